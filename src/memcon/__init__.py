@@ -1,0 +1,1 @@
+"""Memcon: reads news coverage and writes the record, every line with its sentence."""

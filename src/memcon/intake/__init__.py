@@ -1,0 +1,1 @@
+"""Files, pages, archives and tables in, `Article`s out. Knows formats and outlets, no language."""

@@ -1,0 +1,1 @@
+"""A `Record` as people look at it."""
