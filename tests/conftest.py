@@ -19,7 +19,12 @@ def make_article(text: str, published: str | None = "2019-03-01", **fields: obje
             body.append(Span(at, at + len(line)))
         at += len(line) + 1
     return Article(
-        id="a", text=text, body=tuple(body), published=published, language="en", **fields  # type: ignore[arg-type]
+        id="a",
+        text=text,
+        body=tuple(body),
+        published=published,
+        language="en",
+        **fields,  # type: ignore[arg-type]
     )
 
 
