@@ -1,0 +1,60 @@
+"""Accuracy: readings of each data set, scored by the scorer that comes with the data."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from memcon.recording import build
+
+from bench.data import FILES, articles
+from memcon import api, interchange
+from memcon.model import Reading
+
+ACROSS = {"coreference", "stories"}  # scored on ids that hold across articles
+
+
+def score(data: Path, name: str) -> dict[str, Any]:
+    """The figures of one data set."""
+    readings: Iterable[Reading] = api.read_articles(articles(data, name))
+    if name in ACROSS:
+        readings = build(readings).readings
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "readings.jsonl"
+        if name == "attribution":
+            return _attribution(data, readings, out)
+        _write(out, (interchange.reading_to_json(r) for r in readings))
+        return _run(data / "score.py", name, data / FILES[name], out)
+
+
+def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str, Any]:
+    rows = (
+        {
+            "id": reading.article.id,
+            "attributions": [
+                {"source": s.source, "cue": s.cue, "content": s.content}
+                for s in reading.statements
+                if s.nested_in is None
+            ],
+        }
+        for reading in readings
+    )
+    _write(out, rows)
+    return _run(data / "score_attribution.py", data / FILES["attribution"], out, "--json")["all"]
+
+
+def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8") as lines:
+        for row in rows:
+            lines.write(json.dumps(row) + "\n")
+
+
+def _run(script: Path, *args: object) -> Any:
+    command = [sys.executable, str(script), *map(str, args)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
