@@ -1,0 +1,114 @@
+"""Durations and what recurs: "eight months", "for years", "daily", "every two weeks"."""
+
+from __future__ import annotations
+
+from memcon.model import TimexType
+from memcon.reading.times.grammar import Hit, Rule, Value
+from memcon.reading.times.relative import N, count
+from memcon.reading.times.scene import Scene
+
+DURATION = TimexType.DURATION
+SET = TimexType.SET
+YEARS = {"DE": 10, "CE": 100}
+
+
+def period(code: str, amount: float | None) -> str:
+    """A TIMEX3 period: "P8M", "PT36H", "PXY"; an amount None is an X."""
+    clock = code.startswith("T")
+    letter = code.removeprefix("T")
+    if amount is None:
+        return f"P{'T' if clock else ''}X{letter.replace('F', 'W')}"
+    if code in YEARS:
+        amount, letter = amount * YEARS[code], "Y"
+    if code == "F":
+        amount, letter = amount * 2, "W"
+    whole, rest = int(amount), amount - int(amount)
+    start = f"P{'T' if clock else ''}"
+    if not rest:
+        return f"{start}{whole}{letter}"
+    finer = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}.get(code)
+    if finer is None:
+        return f"{start}{amount:g}{letter}"
+    return f"{start}{f'{whole}{letter}' if whole else ''}{round(rest * finer[1])}{finer[0]}"
+
+
+def duration(hit: Hit, scene: Scene) -> Value | None:
+    """So much time, counted or not: "eight months", "a few days", "half an hour"."""
+    if _age(hit):
+        return None
+    amount = count(hit)
+    known = amount is not None
+    if not known and not hit.get("few"):
+        return _bare(hit)
+    return Value(DURATION, period(hit.value("u"), amount))
+
+
+def _age(hit: Hit) -> bool:
+    after = [lexeme.kind for lexeme in hit.lexemes[hit.end : hit.end + 2]]
+    return bool(after) and (after[0] == "OLD" or after[:2] == ["DASH", "OLD"])
+
+
+def _bare(hit: Hit) -> Value | None:
+    """ "For years", "decades of war": plural units without a number."""
+    unit = hit.get("u")
+    if unit is None or unit.kind != "UNITS":
+        return None
+    before = hit.lexemes[hit.start - 1].kind if hit.start else "BREAK"
+    if before not in ("FOR", "IN", "ABOUT", "BREAK", "MORE"):
+        return None
+    return Value(DURATION, period(unit.value, None))
+
+
+def past_units(hit: Hit, scene: Scene) -> Value | None:
+    """The last or next so many units: "the past four months", "the next few days"."""
+    if not hit.get("n") and not hit.get("few") and hit.get("u") and hit.get("u").kind == "UNIT":  # type: ignore[union-attr]
+        return Value(DURATION, period(hit.value("u"), 1.0))
+    return Value(DURATION, period(hit.value("u"), count(hit)))
+
+
+def compound(hit: Hit, scene: Scene) -> Value | None:
+    """Units joined by a hyphen: "four-month", "decades-long", "day-long"."""
+    if _age(hit):
+        return None
+    if hit.get("n"):
+        return Value(DURATION, period(hit.value("u"), count(hit)))
+    unit = hit.get("u")
+    if unit is None or not hit.get("long"):
+        return None
+    return Value(DURATION, period(unit.value, 1.0 if unit.kind == "UNIT" else None))
+
+
+def frequency(hit: Hit, scene: Scene) -> Value | None:
+    """Daily, weekly, annually."""
+    return Value(SET, hit.value("f"))
+
+
+def every(hit: Hit, scene: Scene) -> Value | None:
+    """Every day, each year, every two weeks."""
+    if hit.get("part"):
+        return Value(SET, f"XXXX-XX-XXT{hit.value('part')}")
+    return Value(SET, period(hit.value("u"), count(hit) or 1.0))
+
+
+def every_weekday(hit: Hit, scene: Scene) -> Value | None:
+    """Every Friday, on Sundays."""
+    return Value(SET, f"XXXX-WXX-{hit.value('w')}")
+
+
+RULES = (
+    Rule(
+        "past_units",
+        "THE? (?:LAST|PAST|NEXT|PREVIOUS|FOLLOWING|RECENT|THIS|THAT) (?P<n>COUNT (?:DASH COUNT)?)? (?P<few>FEW OF?)? (?:MORE|FISCAL)? (?P<u>UNITS)",
+        past_units,
+    ),  # fmt: skip
+    Rule("past_unit", "THE PAST (?P<u>UNIT)", past_units),
+    Rule("duration", N, duration),
+    Rule("and_half", "(?P<n>AN|COUNT) (?P<u>UNIT|UNITS) AND AN? (?P<half>HALF)", duration),
+    Rule("half", "(?:ABOUT|MORE)* (?P<half>HALF) DASH? AN? DASH? (?P<u>UNIT)", duration),
+    Rule("compound", "(?:(?P<n>COUNT) DASH)? (?P<u>UNIT|UNITS) (?:DASH (?P<long>LONG))?", compound),
+    Rule("frequency", "(?P<f>FREQUENCY)", frequency),
+    Rule(
+        "every", "EVERY (?P<n>COUNT)? (?:OTHER|FEW)? (?:(?P<u>UNIT|UNITS)|(?P<part>DAYPART))", every
+    ),
+    Rule("every_weekday", "EVERY (?P<w>WEEKDAY) | (?P<w2>WEEKDAYS)", every_weekday),
+)

@@ -1,0 +1,198 @@
+"""The lexer: an article's words as the classes that the grammar of times is written in.
+
+Linear in the text: one pass of a regular expression without nested repetition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from memcon.reading.times.lexicon import lexicon
+
+
+class Lexeme(NamedTuple):
+    """A word, number or sign: where it stands, its class, lower-case form and value."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    value: str
+
+
+LEXEME = re.compile(
+    r"(?P<ISODATE>\b[12]\d{3}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b)"
+    r"|(?P<NUMDATE>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)"
+    r"|(?P<NINE>\b9/11\b)"
+    r"|(?P<CLOCK>\b(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d){0,2}[ \u00a0]?[aApP](?:\.[ ]?[mM]\b\.?|[mM]\b)"
+    r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"|(?P<DECADE>\b[12]\d\d0['’]?s\b|['’‘`][2-9]0['’]?s\b|\b[2-9]0['’]?s\b)"
+    r"|(?P<ORDNUM>\b\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<NUMBER>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{1,3}[ ]\d/\d\b|\b\d+(?:\.\d+)?\b|[½¼¾])"
+    r"|(?P<WORD>o['’]clock\b|[^\W\d_]+(?:\.[^\W\d_]\b)*(?:['’][^\W\d_]+)?)"
+    r"|(?P<SIGN>\S)"
+)
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+CAPITALISED = {"MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYS", "WEEKDAYABBR", "HOLIDAY", "ZONE"}
+DOTTED = {"MONTHABBR", "WEEKDAYABBR"}
+SIGNS = {"-": "DASH", "–": "DASH", "—": "DASH", ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}  # fmt: skip
+MONTH_NAMES_ELSEWHERE = {"may", "march", "april", "june", "august", "mar", "jan"}
+BEFORE_MONTH = {
+    "in", "since", "last", "next", "this", "until", "till", "through", "early", "late", "mid", "of",
+    "before", "after", "during", "by", "from", "and", "every", "each", "previous",
+}  # fmt: skip
+
+
+def lex(doc: Doc) -> list[Lexeme]:
+    """Split a document's text into lexemes; a BREAK stands between paragraphs."""
+    return list(_merge(list(_raw(doc.text)), doc))
+
+
+def _raw(text: str) -> Iterator[Lexeme]:
+    at = 0
+    for match in LEXEME.finditer(text):
+        if "\n" in text[at : match.start()]:
+            yield Lexeme(at, match.start(), "BREAK", "", "")
+        at = match.end()
+        yield _lexeme(match)
+
+
+def _lexeme(match: re.Match[str]) -> Lexeme:
+    word, kind = match.group().lower().replace("’", "'"), str(match.lastgroup)
+    start, end, value = match.start(), match.end(), ""
+    if kind == "NUMBER":
+        kind, value = _number(word)
+    elif kind == "ORDNUM":
+        kind, value = "ORDINAL", word[:-2]
+    elif kind == "SIGN":
+        kind = SIGNS.get(word, "OTHER")
+    elif kind == "NINE":
+        kind, value = "HOLIDAY", "2001-09-11"
+    elif kind == "WORD":
+        if word.endswith("'s") and word not in lexicon().words:
+            word, end = word[:-2], end - 2
+        kind, value = lexicon().words.get(word, ("OTHER", ""))
+        if kind in CAPITALISED and not match.group()[0].isupper():
+            kind = "OTHER"
+    return Lexeme(start, end, kind, word, value)
+
+
+def _number(word: str) -> tuple[str, str]:
+    if word in FRACTIONS:
+        return "NUM", str(FRACTIONS[word])
+    if " " in word:
+        whole, fraction = word.split(" ")
+        over, under = fraction.split("/")
+        return "NUM", str(int(whole) + (int(over) / int(under) if int(under) else 0))
+    plain = word.replace(",", "")
+    if len(plain) > 9:
+        return "OTHER", ""
+    if re.fullmatch(r"1[0-9]\d\d|20\d\d|21\d\d", word):
+        return "YEAR", word
+    return "NUM", plain
+
+
+def _merge(lexemes: list[Lexeme], doc: Doc) -> Iterator[Lexeme]:
+    at = 0
+    while at < len(lexemes):
+        here = lexemes[at]
+        length, merged = _phrase(lexemes, at, doc.text)
+        if length > 1:
+            yield merged
+        elif here.kind in DOTTED or here.word in MONTH_NAMES_ELSEWHERE:
+            length, merged = _ambiguous(lexemes, at, doc)
+            yield merged
+        elif here.kind == "SEASON" and not _season(lexemes, at, doc):
+            yield here._replace(kind="OTHER")
+        else:
+            yield here
+        at += length
+
+
+def _phrase(lexemes: list[Lexeme], at: int, text: str) -> tuple[int, Lexeme]:
+    here = lexemes[at]
+    if here.kind == "NUMWORD" and at + 2 < len(lexemes) and lexemes[at + 1].kind == "DASH":
+        ones = lexemes[at + 2]
+        if float(here.value) >= 20 and ones.kind == "NUMWORD" and float(ones.value) < 10:
+            return 3, here._replace(end=ones.end, value=str(int(here.value) + int(ones.value)))
+    for words, kind, value in lexicon().phrases.get(_plain(text, here), ()):
+        span = lexemes[at : at + len(words)]
+        if tuple(_plain(text, one) for one in span) != words:
+            continue
+        if kind == "HOLIDAY" and not text[here.start].isupper():
+            continue
+        return len(words), Lexeme(here.start, span[-1].end, kind, " ".join(words), value)
+    return 1, here
+
+
+def _plain(text: str, lexeme: Lexeme) -> str:
+    word = text[lexeme.start : lexeme.end].lower().replace("’", "'")
+    return word + "'s" if text[lexeme.end : lexeme.end + 2] in ("'s", "’s") else word
+
+
+def _ambiguous(lexemes: list[Lexeme], at: int, doc: Doc) -> tuple[int, Lexeme]:
+    """Settle words that name months or days only beside other words of time."""
+    here = lexemes[at]
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    dotted = after is not None and after.word == "." and after.start == here.end
+    beyond = lexemes[at + 2] if dotted and at + 2 < len(lexemes) else after
+    before = lexemes[at - 1] if at else None
+    length = 2 if dotted and here.kind in DOTTED else 1
+    end = after.end if length == 2 and after else here.end
+    beside = _dates(beyond) or _dates(before)
+    if here.kind == "WEEKDAYABBR":
+        beside = beside or (beyond is not None and beyond.kind in ("COMMA", "CLOCK") and dotted)
+        kind = "WEEKDAY" if beside else "OTHER"
+    elif here.kind in ("MONTH", "MONTHABBR"):
+        kind = "MONTH" if beside or _month_by_itself(lexemes, at, doc, dotted) else "OTHER"
+    else:
+        kind = here.kind
+    return (
+        (length, here._replace(kind=kind, end=end))
+        if kind != "OTHER"
+        else (1, here._replace(kind=kind))
+    )
+
+
+def _dates(lexeme: Lexeme | None) -> bool:
+    return (
+        (lexeme is not None
+        and lexeme.kind in ("YEAR", "ORDINAL"))
+        or (
+            lexeme is not None
+            and lexeme.kind == "NUM"
+            and lexeme.value.isdigit()
+            and 1 <= int(lexeme.value) <= 31
+        )
+    )
+
+
+def _month_by_itself(lexemes: list[Lexeme], at: int, doc: Doc, dotted: bool) -> bool:
+    token = _token(doc, lexemes[at].start)
+    if lexemes[at].kind == "MONTHABBR":
+        return dotted and at > 0 and lexemes[at - 1].word in BEFORE_MONTH
+    if token is None or token.ent_type_ == "PERSON" or token.tag_ in ("MD", "VB", "VBD", "VBP"):
+        return False
+    return token.ent_type_ == "DATE" or (at > 0 and lexemes[at - 1].word in BEFORE_MONTH)
+
+
+def _season(lexemes: list[Lexeme], at: int, doc: Doc) -> bool:
+    here = lexemes[at]
+    token = _token(doc, here.start)
+    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    if doc.text[here.start].isupper():
+        return after is not None and after.kind == "YEAR"
+    before = lexemes[at - 1].kind if at else ""
+    leading = ("THE", "THIS", "LAST", "NEXT", "MOD", "IN", "PREVIOUS", "FOLLOWING", "THAT", "PAST", "DASH")  # fmt: skip
+    return before in leading or (after is not None and after.kind == "YEAR")
+
+
+def _token(doc: Doc, offset: int) -> Token | None:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span else None

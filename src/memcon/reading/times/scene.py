@@ -1,0 +1,43 @@
+"""The scene: what a time expression is resolved against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.reading.times.calendar import bounds, granularity
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the narrative stands when an expression is read.
+
+    ``reference`` is the day that "today" is, None where nothing says; ``anchor`` is the value of
+    the last dated expression that the narrative carries on, ``stated`` whether its year was given,
+    ``near`` whether it stands in this sentence or the one before; ``leaning`` tells whether the
+    clause speaks of the past (-1), what is to come (1), or neither (0).
+    """
+
+    reference: date | None
+    leaning: Callable[[], int] = lambda: 0
+    anchor: str | None = None
+    stated: bool = False
+    near: bool = False
+
+    def anchor_day(self) -> date | None:
+        """The day that "the next day" follows: the anchor's last day if it is a day or finer."""
+        span = bounds(self.anchor)
+        if span is None:
+            return None
+        return span[1] if span[0] == span[1] else None
+
+    def anchor_start(self) -> date | None:
+        """The first day that the anchor covers."""
+        span = bounds(self.anchor)
+        return span[0] if span else None
+
+    def anchor_is(self, fine: str) -> bool:
+        """Whether the anchor is of a granularity."""
+        kind = granularity(self.anchor) if self.anchor else None
+        return kind is not None and kind.value == fine
