@@ -1,0 +1,102 @@
+"""Copies: articles that repeat another's text, and how many independent outlets tell a thing.
+
+Candidates come from MinHash with locality-sensitive hashing (Broder 1997; Indyk and Motwani 1998)
+over shingles of the body, so cost grows with the articles, not with their pairs. Each candidate is
+then compared exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rensa import RMinHash, RMinHashLSH
+
+from memcon.model import Article
+from memcon.record.words import body, fold, outlet_name, tokens
+
+SHINGLE = 4  # words; shorter ones meet by chance in articles on one subject
+PERMUTATIONS, BANDS = 128, 64  # finds a pair that shares a fifth of its shingles 93 times in 100
+SAME = 0.5  # share of all shingles: a reprint with its head, tail or some sentences changed
+WITHIN = 0.7  # share of the shorter one's shingles: a reprint cut short, or set in a longer piece
+LEAST = 20  # shingles; below that, a text is too short to be a copy of another
+MOST = 20_000  # shingles looked at in one article
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That one article repeats the text of another, and how that shows."""
+
+    of: str
+    reason: str
+
+
+def shingles(article: Article) -> frozenset[str]:
+    """The runs of `SHINGLE` words in the body."""
+    words = [fold(word) for word, _ in tokens(body(article))][:MOST]
+    return frozenset(
+        " ".join(words[i : i + SHINGLE]) for i in range(max(0, len(words) - SHINGLE + 1))
+    )
+
+
+def find_copies(articles: Sequence[Article]) -> dict[str, Copy]:
+    """The articles that repeat an earlier one, by id; ``articles`` come earliest first.
+
+    A copy of a copy is a copy of the first.
+    """
+    index = RMinHashLSH(0.2, PERMUTATIONS, BANDS)
+    seen: list[frozenset[str]] = []
+    found: dict[str, Copy] = {}
+    for at, article in enumerate(articles):
+        mine = shingles(article)
+        seen.append(mine)
+        if len(mine) < LEAST:
+            continue
+        sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
+        sketch.update(sorted(mine))
+        scored = [(_likeness(mine, seen[i]), -i) for i in index.query(sketch)]
+        if scored and max(scored)[0]:
+            score, earlier = max(scored)
+            first = articles[-earlier]
+            origin = found[first.id].of if first.id in found else first.id
+            found[article.id] = Copy(origin, f"{score:.0%} of its text is in {first.id}")
+        index.insert(at, sketch)
+    return found
+
+
+def _likeness(mine: frozenset[str], other: frozenset[str]) -> float:
+    """The share of ``mine`` that is in ``other``, or 0.0 where that does not make it a copy."""
+    both = len(mine & other)
+    within = both / min(len(mine), len(other))
+    if both / len(mine | other) >= SAME or within >= WITHIN:
+        return both / len(mine)
+    return 0.0
+
+
+class Origins:
+    """Who first wrote what each article says: the outlet, or the agency it credits."""
+
+    def __init__(self, articles: Iterable[Article], copies: Mapping[str, Copy]) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._copies = copies
+
+    def outlets(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The outlets of these articles, in alphabetical order."""
+        return tuple(sorted({outlet_name(self._articles[i]) for i in ids}))
+
+    def independent(self, ids: Iterable[str]) -> int:
+        """How many tell it in their own words: copies, and articles of one agency, count once."""
+        ids = list(ids)
+        groups: list[frozenset[str]] = []
+        for sources in sorted({self._sources(i) for i in ids}, key=sorted):
+            joined = [group for group in groups if group & sources]
+            groups = [group for group in groups if not group & sources]
+            groups.append(frozenset(sources.union(*joined)))
+        return min(len(groups), len(self.outlets(ids)))
+
+    def _sources(self, article_id: str) -> frozenset[str]:
+        copy = self._copies.get(article_id)
+        article = self._articles[copy.of if copy else article_id]
+        return frozenset(fold(name) for name in article.wire) or frozenset(
+            {fold(outlet_name(article))}
+        )

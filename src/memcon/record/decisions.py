@@ -1,0 +1,151 @@
+"""What a person has decided about actors: kept in a file, applied at every run.
+
+A file ``actors.toml`` holds any of these, an actor being given by its id or by one of its names::
+
+    [[merge]]
+    actors = ["Kim Jong Un", "Chairman Kim"]
+    [[split]]                       # these are never one
+    actors = ["Ri Yong Ho", "Ri Yong Gil"]
+    [[split]]                       # in these articles it is another of the same name
+    actor = "John Smith"
+    articles = ["article-7"]
+    [[rename]]
+    actor = "person:kim-jong-un"
+    name = "Kim Jong Un"
+    [[country]]
+    actor = "Ri Yong Ho"
+    country = "PRK"
+    [[role]]
+    actor = "Ri Yong Ho"
+    title = "foreign minister"
+    of = "North Korea"
+    date = "2019-02-28"             # may be missing
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from memcon.errors import MemconError
+from memcon.model import Actor
+from memcon.record.words import fold
+
+
+class BadDecision(MemconError):
+    """A file of decisions that cannot be used; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Actors that are never one, or one actor that is another in some articles."""
+
+    actors: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """A role that a person has added to an actor."""
+
+    title: str
+    of: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Merges, splits, names, countries and roles, in the order of the file."""
+
+    merges: tuple[tuple[str, ...], ...] = ()
+    splits: tuple[Split, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    countries: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, SetRole], ...] = ()
+
+
+def load_decisions(path: Path) -> Decisions:
+    """Read a file of decisions.
+
+    Raises:
+        BadDecision: the file cannot be read, or an entry lacks a key or has one of a wrong type.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
+        raise BadDecision(f"{path}: cannot be read as TOML ({err}); correct or remove it") from err
+    known = {"merge", "split", "rename", "country", "role"}
+    if unknown := sorted(set(table) - known):
+        raise BadDecision(
+            f"{path}: unknown [[{unknown[0]}]]; use one of {', '.join(sorted(known))}"
+        )
+    entry = _Entries(path, table)
+    return Decisions(
+        merges=tuple(entry.texts(e, "actors") for e in entry.all("merge")),
+        splits=tuple(_split(entry, e) for e in entry.all("split")),
+        names=tuple((entry.text(e, "actor"), entry.text(e, "name")) for e in entry.all("rename")),
+        countries=tuple(
+            (entry.text(e, "actor"), entry.text(e, "country")) for e in entry.all("country")
+        ),
+        roles=tuple((entry.text(e, "actor"), _role(entry, e)) for e in entry.all("role")),
+    )
+
+
+class _Entries:
+    """The entries of the file, each value checked where it is taken."""
+
+    def __init__(self, path: Path, table: dict[str, Any]) -> None:
+        self.path = path
+        self.table = table
+
+    def all(self, kind: str) -> list[dict[str, Any]]:
+        found = self.table.get(kind, [])
+        if not isinstance(found, list) or not all(isinstance(e, dict) for e in found):
+            raise BadDecision(f"{self.path}: write [[{kind}]] with two brackets")
+        return found
+
+    def text(self, entry: dict[str, Any], key: str) -> str:
+        value = entry.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise BadDecision(f"{self.path}: {entry} needs a text for {key!r}")
+        return value
+
+    def texts(self, entry: dict[str, Any], key: str) -> tuple[str, ...]:
+        value = entry.get(key)
+        if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
+            raise BadDecision(f"{self.path}: {entry} needs a list of texts for {key!r}")
+        return tuple(value)
+
+
+def _split(entries: _Entries, entry: dict[str, Any]) -> Split:
+    if "actor" in entry:
+        return Split((entries.text(entry, "actor"),), entries.texts(entry, "articles"))
+    return Split(entries.texts(entry, "actors"))
+
+
+def _role(entries: _Entries, entry: dict[str, Any]) -> SetRole:
+    of, date = (entries.text(entry, k) if k in entry else None for k in ("of", "date"))
+    return SetRole(entries.text(entry, "title"), of, date)
+
+
+def bears(actor: Actor, reference: str) -> bool:
+    """Whether an actor has this id or one of its names is this one, capitals and accents aside."""
+    if actor.id == reference:
+        return True
+    return fold(reference) in {fold(form) for form in (actor.name, *actor.forms)}
+
+
+def sides(actor: Actor, article: str, splits: Iterable[Split]) -> frozenset[tuple[int, int]]:
+    """On which side of which split an actor of an article stands, as (split, side) numbers."""
+    found = set()
+    for number, split in enumerate(splits):
+        if split.articles:
+            if bears(actor, split.actors[0]):
+                found.add((number, int(article in split.articles)))
+        else:
+            named = [i for i, reference in enumerate(split.actors) if bears(actor, reference)]
+            found.update((number, i) for i in named[:1])
+    return frozenset(found)

@@ -1,0 +1,95 @@
+"""Words for comparing texts: folded, stemmed lightly, with how common each is in news."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+from memcon.model import Article, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_ENDINGS = (  # a short family of endings, so that "remove", "removal" and "removing" meet
+    "ization", "isation", "izing", "ising", "ized", "ised", "ize", "ise",
+    "ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing",
+    "ally", "als", "al", "ers", "er", "ed", "es", "s", "e", "y",
+)  # fmt: skip
+
+
+@functools.cache
+def data(name: str) -> dict[str, Any]:
+    """One of the word lists of this package, by file name without its ending."""
+    path = resources.files("memcon.data").joinpath(f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def stop_words() -> frozenset[str]:
+    """Words that carry no subject: function words, verbs of saying, words of dating."""
+    return frozenset(data("record_words")["stop"])
+
+
+@functools.lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Lower case without accents; letters outside Latin stay as they are."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+@functools.lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The word without its ending, at least four letters of it; numbers stay whole."""
+    word = fold(word).removesuffix("'s").removesuffix("'")
+    if word[:1].isdigit():
+        return word
+    irregular = data("record_words")["irregular"].get(word)
+    if irregular is not None:
+        return str(irregular)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)]
+    return word
+
+
+def tokens(text: str) -> Iterator[tuple[str, Span]]:
+    """The words of a text as written, with their offsets."""
+    for match in _WORD.finditer(text):
+        yield match.group(), Span(match.start(), match.end())
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words that carry meaning, in order."""
+    stop = stop_words()
+    return [stem(word) for word, _ in tokens(text) if fold(word) not in stop]
+
+
+def slug(text: str) -> str:
+    """Letters and digits joined by hyphens, for ids."""
+    return "-".join(re.findall(r"[^\W_]+", fold(text)))[:80] or "unnamed"
+
+
+def body(article: Article) -> str:
+    """The article's own words, without furniture; a line a paragraph."""
+    return "\n".join(article.text[start:end] for start, end in article.body)
+
+
+def quoted(text: str, span: Span, limit: int = 300) -> str:
+    """The words at a span on one line, cut at a word and marked where too long."""
+    words = " ".join(text[span.start : span.end].split())
+    if len(words) <= limit:
+        return words
+    return words[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def outlet_name(article: Article) -> str:
+    """Who published the article: the outlet, else the host of its address, else its file or id."""
+    if article.outlet:
+        return article.outlet
+    host = re.match(r"[a-z]+://(?:www\.)?([^/:?#]+)", article.url or "")
+    if host:
+        return host.group(1)
+    return re.sub(r"^.*[/\\]", "", article.path) or article.id
