@@ -1,0 +1,145 @@
+"""Chains: through whom a statement came, outermost first, and which statement holds which."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from memcon.model import Span, Statement
+from memcon.reading.statements.cues import cue_head
+from memcon.reading.statements.extras import Extras
+from memcon.reading.statements.grammar import own_subject
+from memcon.reading.statements.layout import Layout, covers, extent
+from memcon.reading.statements.lexicon import lexicon
+from memcon.reading.statements.net import source_span, speaks
+from memcon.reading.statements.speaker import Speakers, from_mention
+
+MOST_LINKS = 6
+LOOK_BACK = 12  # contents that begin before a statement, in which it may lie
+
+
+def with_chains(statements: Sequence[Statement]) -> list[Statement]:
+    """Number statements in text order and link each to the one whose content holds it.
+
+    Ids are "s1", "s2", ...; a statement inside another's content came through that one's speaker,
+    after whomever that one came through.
+    """
+    ordered = sorted(statements, key=lambda s: (s.content[0].start, -extent(s.content).end, s.cue))
+    numbered = [replace(s, id=f"s{n}") for n, s in enumerate(ordered, 1)]
+    starts = [(span.start, n) for n, s in enumerate(numbered) for span in s.content]
+    starts.sort()
+    holders = {s.id: _holder(numbered, starts, n) for n, s in enumerate(numbered)}
+    by_id = {s.id: s for s in numbered}
+    return [_linked(s, holders, by_id) for s in numbered]
+
+
+def _holder(numbered: list[Statement], starts: list[tuple[int, int]], n: int) -> str | None:
+    """The innermost statement whose content holds all of another's words."""
+    statement = numbered[n]
+    span = extent((*statement.content, *statement.cue, *statement.source))
+    at = bisect_right(starts, (span.start, len(numbered)))
+    near = (k for _, k in reversed(starts[max(0, at - LOOK_BACK) : at]) if k != n)
+    found = [k for k in near if covers(numbered[k].content, span)]
+    best = min(found, key=lambda k: _size(numbered[k], span), default=None)
+    return None if best is None else numbered[best].id
+
+
+def _size(statement: Statement, span: Span) -> int:
+    return min(s.end - s.start for s in statement.content if covers([s], span))
+
+
+def _linked(
+    statement: Statement, holders: dict[str, str | None], by_id: dict[str, Statement]
+) -> Statement:
+    via: list[str] = list(reversed(statement.via))
+    holder = holders[statement.id]
+    for _ in range(MOST_LINKS):
+        if holder is None:
+            break
+        outer = by_id[holder]
+        via.extend(i for i in (outer.speaker, *reversed(outer.via)) if i)
+        holder = holders[holder]
+    links = [i for i in dict.fromkeys(via) if i != statement.speaker]
+    return replace(statement, nested_in=holders[statement.id], via=tuple(reversed(links)))
+
+
+def with_reporters(
+    layout: Layout, extras: Extras, statements: Sequence[Statement]
+) -> list[Statement]:
+    """Find reporters named beside a statement: "sources cited by Yonhap", "Reuters, citing X"."""
+    return [_reported(layout, extras, s) for s in statements]
+
+
+def _reported(layout: Layout, extras: Extras, statement: Statement) -> Statement:
+    by = _cited_by(layout, statement)
+    if by is not None:
+        who = told_by(layout, extras, by)
+        return statement if who.one in (None, statement.speaker) else _through(statement, who)
+    quoted = _quoting(layout, statement)
+    if quoted is None:
+        return statement
+    reporter, source = quoted
+    said, heard = told_by(layout, extras, source), told_by(layout, extras, reporter)
+    if said.one is None or heard.one in (None, said.one):
+        return statement
+    span = source_span(layout, source)
+    told = replace(statement, speaker=said.one, speakers=said.all, source=(span,))
+    return _through(told, heard)
+
+
+def _through(statement: Statement, who: Speakers) -> Statement:
+    return replace(statement, via=(*statement.via, who.one or ""))
+
+
+def told_by(layout: Layout, extras: Extras, token: Token) -> Speakers:
+    """Whoever a noun stands for: its mention's actors, else one made of its phrase."""
+    mention = layout.mention_at(token)
+    if mention is not None and (mention.actor or mention.members):
+        return from_mention(mention)
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return Speakers(None)
+    return Speakers(extras.actor(source_span(layout, token), token))
+
+
+def _cited_by(layout: Layout, statement: Statement) -> Token | None:
+    """Who cites the source: the agent of "cited", "quoted" in or after the source's words."""
+    for span in statement.source:
+        end = span.end + 12
+        for token in layout.tokens(Span(span.start, min(end, len(layout.text)))):
+            if token.tag_ == "VBN" and lexicon().lemma(token) in ("cite", "quote", "carry"):
+                agent = next((t for t in token.rights if t.dep_ in ("agent", "prep")), None)
+                below = next((t for t in agent.rights if t.dep_ == "pobj"), None) if agent else None
+                return _author(below)
+    return None
+
+
+def _author(noun: Token | None) -> Token | None:
+    """A report's author ("a report by a newspaper"), else the noun itself."""
+    for token in noun.rights if noun is not None else ():
+        if token.dep_ == "prep" and token.lower_ in ("by", "of", "in", "from"):
+            return next((t for t in token.rights if t.dep_ == "pobj"), noun)
+    return noun
+
+
+def _quoting(layout: Layout, statement: Statement) -> tuple[Token, Token] | None:
+    """A reporter and its source: "Xinhua quoted Lee as saying", "KBS said, citing officials"."""
+    verb = cue_head(layout, statement.cue)
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    for step in (verb, *(t for t in verb.children if t.dep_ == "advcl"), verb.head.head):
+        if lexicon().lemma(step) in ("quote", "cite") and step.pos_ == "VERB":
+            source = next((t for t in step.rights if t.dep_ == "dobj"), None)
+            reporter = own_subject(step) or (own_subject(verb) if step.head is verb else None)
+            if source is not None and reporter is not None and speaks(layout, reporter):
+                named = layout.mention_at(source) is not None
+                return (reporter, source) if named or _people(source) else None
+    return None
+
+
+def _people(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_ in (
+        "official", "source", "diplomat", "expert", "analyst", "aide", "officer", "spokesman",
+    )  # fmt: skip

@@ -1,0 +1,205 @@
+"""What a verb says, by grammar: the complement that carries the content, and who hears it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from memcon.model import Span
+from memcon.reading.statements.grammar import reach, span_of
+from memcon.reading.statements.lexicon import Lexicon, lexicon
+
+PARTICLES = ("on", "upon", "for", "forward", "out", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A verb's cue words, the characters of what it says, and who it is said to."""
+
+    cue: tuple[Span, ...]
+    content: Span
+    hearer: Token | None = None
+
+
+def complement(verb: Token, *, wide: bool = False) -> Complement | None:
+    """What a verb says, or None where it has no complement of a listed frame.
+
+    ``wide`` takes the objects, too, of verbs that only inside another's words make a statement.
+    """
+    found = (frame(verb, lexicon()) for frame in FRAMES)
+    first = next((f for f in found if f is not None), None)
+    return first or (_object(verb, lexicon(), "nested.object") if wide else None)
+
+
+def lemma_of(verb: Token) -> str:
+    """A verb's lemma, with the particle or preposition that makes it another verb ("call on")."""
+    words = lexicon()
+    lemma = words.lemma(verb)
+    for token in verb.rights:
+        if token.dep_ in ("prep", "prt", "advmod") and token.lower_ in PARTICLES:
+            joined = f"{lemma} {token.lower_}"
+            if joined in words.acts or words.has("frames.order", joined):
+                return joined
+    return lemma
+
+
+def _particle(verb: Token) -> tuple[Span, ...]:
+    last = lemma_of(verb).split()[1:]
+    tokens = [t for t in verb.rights if t.lower_ in last][: len(last)]
+    return (span_of([verb]), *(span_of([t]) for t in tokens))
+
+
+def _infinitive(token: Token) -> bool:
+    return any(t.tag_ == "TO" for t in token.lefts)
+
+
+def _from_to(verb: Token) -> Span:
+    """An infinitive clause from its "to" on."""
+    to = next(t for t in verb.lefts if t.tag_ == "TO")
+    start = min((t for t in verb.lefts if t.dep_ in ("neg",) and t.i < to.i), default=to, key=_at)
+    return Span(start.idx, reach(verb).end)
+
+
+def _at(token: Token) -> int:
+    return token.i
+
+
+def _expressed(verb: Token, words: Lexicon) -> Complement | None:
+    """ "expressed hope that", "voiced support for", "expressed Hanoi's wish to"."""
+    if not words.has("expressed.verbs", words.lemma(verb)):
+        return None
+    noun = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if noun is None or not words.has("expressed.nouns", words.lemma(noun)):
+        return None
+    owned = any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts)
+    clause = next((t for t in noun.rights if t.dep_ in ("acl", "ccomp", "relcl")), None)
+    clause = clause or next((t for t in verb.rights if t.dep_ in ("ccomp", "xcomp")), None)
+    if owned or clause is None:
+        return Complement((span_of([verb]),), reach(noun))
+    content = _from_to(clause) if _infinitive(clause) else reach(clause)
+    return Complement((span_of([verb]), span_of([noun])), content)
+
+
+def _order(verb: Token, words: Lexicon) -> Complement | None:
+    """ "urged the two sides to stay", "called on X and Y to wait"."""
+    if not words.has("frames.order", lemma_of(verb)):
+        return None
+    clause = next(_infinitives(verb), None)
+    if clause is None:
+        return None
+    own = next((t for t in clause.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return Complement(_particle(verb), _from_to(clause), own or _hearer(verb))
+
+
+def _infinitives(verb: Token) -> Iterator[Token]:
+    """Infinitives after a verb: its own, or those that a parser hangs on its object."""
+    for token in verb.rights:
+        if token.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(token):
+            yield token
+        below = [
+            token,
+            *token.rights,
+            *(t for c in token.rights for t in (*c.rights, *c.conjuncts)),
+        ]
+        if token.dep_ in ("dobj", "prep", "dative"):
+            yield from (
+                t
+                for n in below
+                for t in (n, *n.rights)
+                if t.dep_ in ("acl", "relcl", "xcomp") and _infinitive(t)
+            )
+
+
+def _hearer(verb: Token) -> Token | None:
+    for token in verb.rights:
+        if token.dep_ in ("dobj", "dative"):
+            return token
+        if token.dep_ == "prep" and token.lower_ in ("on", "upon", "to"):
+            return next((t for t in token.rights if t.dep_ == "pobj"), None)
+    return None
+
+
+def _clause(verb: Token, words: Lexicon) -> Complement | None:
+    """ "said that talks failed", "talks failed, he said"."""
+    if not words.has("frames.clause", words.lemma(verb)):
+        return None
+    clauses = (t for t in verb.children if t.dep_ == "ccomp" and t.pos_ in ("VERB", "AUX"))
+    clause = next(clauses, None)
+    if clause is None or clause.right_edge.i >= verb.i > clause.left_edge.i:
+        return None
+    return Complement((span_of([verb]),), reach(clause), _hearer(verb))
+
+
+def _to(verb: Token, words: Lexicon) -> Complement | None:
+    """ "pledged to help"."""
+    if not words.has("frames.to", words.lemma(verb)):
+        return None
+    clause = next((t for t in verb.rights if t.dep_ == "xcomp" and _infinitive(t)), None)
+    return (
+        Complement((span_of([verb]),), _from_to(clause), _hearer(verb))
+        if clause is not None
+        else None
+    )
+
+
+def _gerund(verb: Token, words: Lexicon) -> Complement | None:
+    """ "denied seeking more"."""
+    if not words.has("frames.gerund", words.lemma(verb)):
+        return None
+    clauses = (t for t in verb.rights if t.dep_ in ("xcomp", "ccomp") and t.tag_ == "VBG")
+    clause = next(clauses, None)
+    return Complement((span_of([verb]),), reach(clause)) if clause is not None else None
+
+
+def _preposition(verb: Token, words: Lexicon) -> Complement | None:
+    """ "thanked them for their help": the content keeps its preposition."""
+    kept = words.preposition.get(words.lemma(verb), frozenset())
+    found = next((t for t in _prepositions(verb) if t.lower_ in kept), None)
+    return (
+        Complement((span_of([verb]),), reach(found), _hearer(verb)) if found is not None else None
+    )
+
+
+def _topic(verb: Token, words: Lexicon) -> Complement | None:
+    """ "called for calm", "spoke positively about the talks"."""
+    adverbs = [t for t in verb.rights if t.dep_ == "advmod" and t.i == verb.i + 1]
+    joined = " ".join([words.lemma(verb), *(t.lower_ for t in adverbs)])
+    kept = words.topic.get(joined, frozenset())
+    found = next((t for t in _prepositions(verb) if t.lower_ in kept), None)
+    if found is None or found.right_edge == found:
+        return None
+    cue = [verb, *adverbs] if adverbs else [verb, found]
+    return Complement(tuple(span_of([t]) for t in cue), Span(found.nbor().idx, reach(found).end))
+
+
+def _prepositions(verb: Token) -> Iterator[Token]:
+    for token in verb.rights:
+        if token.dep_ == "prep":
+            yield token
+        elif token.dep_ == "dobj":
+            yield from (t for t in token.rights if t.dep_ == "prep")
+
+
+def _plain_object(verb: Token, words: Lexicon) -> Complement | None:
+    return _object(verb, words, "frames.object")
+
+
+def _object(verb: Token, words: Lexicon, names: str) -> Complement | None:
+    """ "welcomed the intention to talk", "praised the meeting as courageous"."""
+    if not words.has(names, words.lemma(verb)):
+        return None
+    noun = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if noun is None or noun.pos_ in ("PRON", "PROPN", "NUM"):
+        return None
+    start, end = reach(noun)
+    for token in verb.rights:
+        if token.dep_ == "prep" and token.lower_ == "as" and token.i > noun.i:
+            end = max(end, reach(token).end)
+    return Complement((span_of([verb]),), Span(start, end))
+
+
+FRAMES: tuple[Callable[[Token, Lexicon], Complement | None], ...] = (
+    _expressed, _order, _clause, _to, _gerund, _preposition, _topic, _plain_object,
+)  # fmt: skip

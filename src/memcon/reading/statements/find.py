@@ -1,0 +1,81 @@
+"""From attributions to statements: the steps, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from memcon.model import Actor, Mention, Statement
+from memcon.reading.attribution import Attribution
+from memcon.reading.draft import Draft
+from memcon.reading.statements.addressee import with_addressees
+from memcon.reading.statements.answers import with_answers
+from memcon.reading.statements.chain import with_chains, with_reporters
+from memcon.reading.statements.cues import act_of, is_hedged, is_negated
+from memcon.reading.statements.extras import Extras
+from memcon.reading.statements.layout import Layout, extent
+from memcon.reading.statements.nested import inner
+from memcon.reading.statements.net import missed
+from memcon.reading.statements.runs import go_on, with_run_speakers, with_sources
+from memcon.reading.statements.speaker import with_speakers
+from memcon.reading.statements.tidy import tidy, voice
+from memcon.reading.statements.timing import with_times
+from memcon.reading.statements.unsaid import said
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Statements in text order, with the actors and mentions that had to be made for them."""
+
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
+    """Make statements of a draft's attributions; its mentions, times and places are in by now.
+
+    Every span of a statement lies within the article's text. Attributions may be out of order,
+    overlap, or reach beyond the text; what is unusable is left out.
+    """
+    layout = Layout.of(draft)
+    extras = Extras(layout)
+    found = spoken(layout, attributions)
+    told = with_run_speakers(layout, with_speakers(layout, extras, found))
+    told = with_reporters(layout, extras, [s for s in told if said(layout, s)])
+    told += inner(layout, extras, told)
+    told = with_addressees(layout, extras, with_chains([_classed(layout, s) for s in told]))
+    done = with_answers(layout, with_times(layout, told))
+    return Found(tuple(done), *_needed(extras, done))
+
+
+def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statement]:
+    """Statements with clean spans and sources, in text order, before anyone is named."""
+    tidied = (tidy(layout, attribution) for attribution in attributions)
+    given = [s for s in tidied if s is not None]
+    caught = [*given, *missed(layout, given)]
+    joined = go_on(layout, with_sources(layout, caught))
+    return sorted(joined, key=lambda s: extent(s.content))
+
+
+def _classed(layout: Layout, statement: Statement) -> Statement:
+    cue, content = statement.cue, statement.content
+    return replace(
+        statement,
+        kind=voice(layout, content),
+        act=act_of(layout, cue),
+        negated=is_negated(layout, cue, content),
+        hedged=is_hedged(layout, cue, content),
+    )
+
+
+def _needed(
+    extras: Extras, statements: Sequence[Statement]
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """The made actors that a statement names, with their mentions."""
+    ids = {i for s in statements for i in (s.speaker, s.addressee, *s.speakers, *s.via) if i}
+    actors = tuple(a for a in extras.actors.values() if a.id in ids)
+    mentions = sorted(
+        (m for m in extras.mentions if m.actor in ids), key=lambda m: (m.start, m.end)
+    )
+    return actors, tuple(mentions)

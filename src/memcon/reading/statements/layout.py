@@ -1,0 +1,128 @@
+"""Where things stand in a draft: tokens by offset, quotations, paragraphs, mentions by token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from memcon.model import Actor, Mention, Place, Span, TimeExpression
+from memcon.reading.draft import Draft
+
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+MARKS = OPENING + CLOSING + STRAIGHT
+_MARK = re.compile(f"[{MARKS}]")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+@dataclass(slots=True)
+class Layout:
+    """A draft made quick to ask; everything is indexed once, in one pass over each list."""
+
+    draft: Draft
+    text: str = ""
+    starts: list[int] = field(default_factory=list)  # of tokens
+    quotes: list[Span] = field(default_factory=list)  # with their marks
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)  # by token
+    times: dict[int, list[TimeExpression]] = field(default_factory=dict)  # by sentence start
+    places: dict[int, list[Place]] = field(default_factory=dict)  # by sentence start
+
+    @classmethod
+    def of(cls, draft: Draft) -> Layout:
+        layout = cls(draft=draft, text=draft.article.text)
+        layout.starts = [token.idx for token in draft.doc]
+        layout.quotes = list(find_quotes(layout.text, draft.article.body))
+        layout.actors = {actor.id: actor for actor in draft.actors}
+        for mention in draft.mentions:
+            for token in layout.tokens(Span(mention.start, mention.end)):
+                layout.mentions.setdefault(token.i, []).append(mention)
+        for time in draft.times:
+            layout.times.setdefault(layout.sentence_key(time.start), []).append(time)
+        for place in draft.places:
+            layout.places.setdefault(layout.sentence_key(place.start), []).append(place)
+        return layout
+
+    def tokens(self, span: Span) -> DocSpan:
+        """The tokens that touch a span; none for an empty one."""
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        last = bisect_left(self.starts, span.end)
+        if span.end <= span.start or last <= first:
+            return self.draft.doc[0:0]
+        token = self.draft.doc[first]
+        if token.idx + len(token) <= span.start:
+            first += 1
+        return self.draft.doc[first:last]
+
+    def token(self, offset: int) -> Token | None:
+        """The token at an offset, or the last one before it."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.draft.doc[at] if at >= 0 else None
+
+    def sentence_key(self, offset: int) -> int:
+        """A number that tells sentences apart: the index of the first token."""
+        token = self.token(offset)
+        return token.sent.start if token is not None else -1
+
+    def paragraph(self, offset: int) -> Span | None:
+        """The paragraph of the body around an offset."""
+        body = self.draft.article.body
+        at = bisect_right(body, (offset, len(self.text) + 1)) - 1
+        return body[at] if at >= 0 and offset < body[at].end else None
+
+    def quoted(self, offset: int) -> Span | None:
+        """The quotation, marks included, around an offset."""
+        at = bisect_right(self.quotes, (offset, len(self.text) + 1)) - 1
+        return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The widest mention whose head a token is, else the narrowest that it stands in."""
+        mentions = self.mentions.get(token.i, ())
+        headed = [m for m in mentions if head(self.tokens(Span(m.start, m.end))) == token]
+        if headed:
+            return max(headed, key=lambda m: (m.end - m.start, -m.start))
+        return min(mentions, key=lambda m: (m.end - m.start, m.start), default=None)
+
+
+def head(tokens: Iterable[Token]) -> Token | None:
+    """The head of a phrase: its first noun or pronoun that hangs on something outside it."""
+    phrase = list(tokens)
+    if not phrase:
+        return None
+    first, last = phrase[0].i, phrase[-1].i
+    tops = [t for t in phrase if t.head is t or not first <= t.head.i <= last]
+    return next((t for t in tops if t.pos_ in NOMINAL), next(iter(tops), phrase[-1]))
+
+
+def find_quotes(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """Quotations with their marks; one that no mark closes runs to the end of its paragraph."""
+    for start, end in paragraphs:
+        opened: int | None = None
+        for found in _MARK.finditer(text, start, end):
+            mark, at = found.group(), found.start()
+            if opened is None:
+                opened = None if mark in CLOSING else at
+            elif mark in CLOSING or (mark == STRAIGHT and text[opened] == STRAIGHT):
+                yield Span(opened, at + 1)
+                opened = None
+        if opened is not None:
+            yield Span(opened, max(opened + 1, end))
+
+
+def covers(outer: Sequence[Span], inner: Span) -> bool:
+    """Whether a span lies within one of several."""
+    return any(span.start <= inner.start and inner.end <= span.end for span in outer)
+
+
+def overlaps(spans: Sequence[Span], other: Span) -> bool:
+    """Whether a span shares a character with one of several."""
+    return any(span.start < other.end and other.start < span.end for span in spans)
+
+
+def extent(spans: Sequence[Span]) -> Span:
+    """From the first character of several spans to the last."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -1,0 +1,117 @@
+"""A net under the tagger: verbs of saying and performing, found by grammar where it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from memcon.model import Span, Statement
+from memcon.reading.attribution import Attribution
+from memcon.reading.statements.complement import complement
+from memcon.reading.statements.grammar import own_subject, subject, unreal
+from memcon.reading.statements.layout import Layout, covers, extent, overlaps
+from memcon.reading.statements.lexicon import lexicon
+from memcon.reading.statements.tidy import tidy
+
+
+def missed(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """Statements that verbs carry in words which no given statement has."""
+    taken = Taken(layout, statements)
+    found = []
+    for verb in verbs(layout):
+        if taken.cue(verb) or layout.quoted(verb.idx) is not None:
+            continue
+        statement = by_verb(layout, verb)
+        if statement is not None and taken.free(statement):
+            found.append(statement)
+            taken.add(statement)
+    return found
+
+
+def verbs(layout: Layout) -> Iterator[Token]:
+    """Verbs that tell of something said: active, in the indicative or a participle, not unreal."""
+    for token in layout.draft.doc:
+        if token.pos_ == "VERB" and not unreal(token) and not _passive(token):
+            yield token
+
+
+def _passive(verb: Token) -> bool:
+    return any(t.dep_ in ("auxpass", "nsubjpass", "agent") for t in verb.children)
+
+
+def by_verb(layout: Layout, verb: Token, *, wide: bool = False) -> Statement | None:
+    """The statement that a verb makes with its subject and complement, if it does."""
+    if verb.dep_ in ("acl", "amod", "pcomp") and own_subject(verb) is None:
+        return None
+    said = complement(verb, wide=wide)
+    who = subject(verb) if said is not None else None
+    if said is None or who is None or not speaks(layout, who):
+        return None
+    source = source_span(layout, who)
+    if overlaps([said.content], source):
+        return None
+    return tidy(layout, Attribution(source=(source,), cue=said.cue, content=(said.content,)))
+
+
+def speaks(layout: Layout, who: Token) -> bool:
+    """Whether a subject is someone: an actor's mention, a name, a text or body that speaks."""
+    mention = layout.mention_at(who)
+    if mention is not None and (mention.actor or mention.members):
+        return layout.token(mention.end - 1) is not None
+    words, lemma = lexicon(), lexicon().lemma(who)
+    lists = ("documents.issued", "documents.standing", "heads.organisation", "heads.government")
+    return who.pos_ == "PROPN" or any(words.has(name, lemma) for name in lists)
+
+
+def source_span(layout: Layout, who: Token) -> Span:
+    """The words of a subject: its mention where it has one, else its phrase up to a clause."""
+    mention = layout.mention_at(who)
+    if mention is not None:
+        return Span(mention.start, mention.end)
+    near = [t for t in who.subtree if t.dep_ != "relcl" and t.i >= who.left_edge.i]
+    cut = next((t.i for t in near if t.i > who.i and (t.is_punct or t.dep_ == "relcl")), None)
+    last = layout.draft.doc[cut - 1] if cut else near[-1]
+    return Span(who.left_edge.idx, last.idx + len(last))
+
+
+class Taken:
+    """The words that statements have already, by sentence, so that a look-up stays short."""
+
+    def __init__(self, layout: Layout, statements: Sequence[Statement]) -> None:
+        self.layout = layout
+        self.cues: set[int] = set()
+        self.contents: dict[int, list[Statement]] = {}
+        for statement in statements:
+            self.add(statement)
+
+    def add(self, statement: Statement) -> None:
+        """Mark a statement's words as taken."""
+        self.cues |= {t.i for span in statement.cue for t in self.layout.tokens(span)}
+        for key in self._keys(statement):
+            self.contents.setdefault(key, []).append(statement)
+
+    def cue(self, verb: Token) -> bool:
+        """Whether a verb is part of a cue."""
+        return verb.i in self.cues
+
+    def free(self, statement: Statement) -> bool:
+        """Whether it shares no content but with statements that lie wholly in its own."""
+        return not any(
+            self._clash(statement, other)
+            for key in sorted(self._keys(statement))
+            for other in self.contents.get(key, ())
+        )
+
+    def _keys(self, statement: Statement) -> set[int]:
+        spans = (*statement.content, *statement.cue)
+        offsets = [o for span in spans for o in (span.start, span.end - 1)]
+        return {self.layout.sentence_key(o) for o in offsets}
+
+    @staticmethod
+    def _clash(new: Statement, old: Statement) -> bool:
+        whole = extent((*old.content, *old.cue, *old.source))
+        if covers(new.content, whole) and old.cue:
+            return False
+        mine = (*new.content, *new.cue)
+        return any(overlaps(old.content, span) for span in mine)

@@ -1,0 +1,151 @@
+"""Runs of quotation: sentences that go on with what was being said, and who is saying it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from memcon.model import Span, Statement, Voice
+from memcon.reading.statements.cues import cue_head
+from memcon.reading.statements.grammar import subject
+from memcon.reading.statements.layout import Layout, extent, overlaps
+from memcon.reading.statements.net import source_span
+from memcon.reading.statements.tidy import clean_content
+
+LEAST_WORDS = 4  # of a paragraph that is one quotation
+_BETWEEN = re.compile(r"[\s.,;:!?]*")
+_WORD = re.compile(r"\w+")
+
+
+def go_on(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """Let statements take up the quotations that go on with them, in text order.
+
+    In one paragraph, a quotation right after a statement that has its cue and needs no other
+    belongs to it. A paragraph that is one quotation, with nobody named, is a statement of its own.
+    """
+    ordered = sorted(statements, key=lambda s: extent(s.content))
+    spans = [span for s in ordered for span in (*s.content, *s.cue, *s.source)]
+    taken = {t.i for span in spans for t in layout.tokens(span)}
+    alone = [q for q in layout.quotes if not any(t.i in taken for t in layout.tokens(q))]
+    return _append(layout, _join(layout, ordered), alone)
+
+
+def _join(layout: Layout, ordered: Sequence[Statement]) -> list[Statement]:
+    out: list[Statement] = []
+    for statement in ordered:
+        if out and _continues(layout, out[-1], statement):
+            content = clean_content(layout, (*out[-1].content, *statement.content))
+            out[-1] = replace(out[-1], content=content)
+        else:
+            out.append(statement)
+    return out
+
+
+def _continues(layout: Layout, before: Statement, statement: Statement) -> bool:
+    if statement.cue or statement.source or not before.cue or not before.source:
+        return False
+    return statement.kind is Voice.DIRECT and _follows(layout, before, statement.content[0])
+
+
+def _follows(layout: Layout, before: Statement, content: Span) -> bool:
+    """Whether a quotation stands right after a quoting statement, in its paragraph."""
+    whole = extent((*before.content, *before.cue, *before.source))
+    if before.kind is Voice.INDIRECT or whole.end > content.start:
+        return False
+    if layout.paragraph(whole.start) != layout.paragraph(content.start):
+        return False
+    return _BETWEEN.fullmatch(layout.text, whole.end, content.start) is not None
+
+
+def _append(layout: Layout, statements: list[Statement], alone: Sequence[Span]) -> list[Statement]:
+    out = list(statements)
+    starts = [extent(s.content).start for s in out]
+    made = []
+    for quote in alone:
+        near = list(_before(starts, quote.start))
+        last = next((i for i in near if _follows(layout, out[i], quote) and out[i].cue), None)
+        if last is not None and _sentence(layout, quote):
+            out[last] = replace(
+                out[last], content=clean_content(layout, (*out[last].content, quote))
+            )
+        elif _fills_paragraph(layout, quote):
+            made.append(_lone(quote))
+    return sorted((*out, *made), key=lambda s: extent(s.content))
+
+
+def _before(starts: Sequence[int], offset: int) -> Iterator[int]:
+    """Indexes of the few statements that begin last before an offset."""
+    at = bisect_left(starts, offset)
+    return iter(range(at - 1, max(-1, at - 4), -1))
+
+
+def _sentence(layout: Layout, quote: Span) -> bool:
+    """Whether a quotation begins with a capital, as a sentence does."""
+    return layout.text[quote.start + 1 : quote.start + 2].isupper()
+
+
+def _fills_paragraph(layout: Layout, quote: Span) -> bool:
+    paragraph = layout.paragraph(quote.start)
+    if paragraph is None or len(_WORD.findall(layout.text, *quote)) < LEAST_WORDS:
+        return False
+    before = layout.text[paragraph.start : quote.start]
+    after = layout.text[quote.end : paragraph.end]
+    return not _WORD.search(before) and not _WORD.search(after)
+
+
+def _lone(quote: Span) -> Statement:
+    return Statement(id="", content=(quote,), cue=(), source=(), speaker=None, kind=Voice.DIRECT)
+
+
+def with_sources(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """Give a statement without source that of the clause it is part of ("..., adding that")."""
+    return [s if s.source else _from_clause(layout, s, statements) for s in statements]
+
+
+def _from_clause(layout: Layout, statement: Statement, others: Sequence[Statement]) -> Statement:
+    verb = cue_head(layout, statement.cue)
+    if verb is None or verb.pos_ != "VERB":
+        return statement
+    passive = any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
+    who = _agent(verb) if passive else subject(verb)
+    if who is None or who.pos_ not in ("NOUN", "PROPN", "PRON") or who.dep_ == "expl":
+        return statement
+    source = source_span(layout, who)
+    return (
+        statement if overlaps(statement.content, source) else replace(statement, source=(source,))
+    )
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((t for t in verb.rights if t.dep_ == "agent"), None)
+    return next((t for t in by.rights if t.dep_ == "pobj"), None) if by is not None else None
+
+
+def with_run_speakers(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """Let a quotation without cue or source be by whoever spoke last, close before it."""
+    out: list[Statement] = []
+    for statement in statements:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and statement.speaker is None
+            and not statement.source
+            and statement.kind is not Voice.INDIRECT
+            and _near(layout, before, statement)
+        ):
+            statement = replace(statement, speaker=before.speaker, speakers=before.speakers)
+        out.append(statement)
+    return out
+
+
+def _near(layout: Layout, before: Statement, statement: Statement) -> bool:
+    """Whether two statements stand in one paragraph, or in two with nothing between."""
+    here = layout.paragraph(statement.content[0].start)
+    last = layout.paragraph(extent(before.content).end - 1)
+    if here is None or last is None:
+        return False
+    return here == last or not layout.text[last.end : here.start].strip()

@@ -1,0 +1,124 @@
+"""Clean spans: a statement's content as a record wants it, and its kind from its quotation marks.
+
+Direct content keeps its quotation marks; indirect content goes without a leading "that" and
+without the stop of the sentence. Content in several pieces stays in several pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from memcon.model import Span, Statement, Voice
+from memcon.reading.attribution import Attribution
+from memcon.reading.statements.layout import CLOSING, MARKS, OPENING, STRAIGHT, Layout
+
+_THAT = re.compile(r"that\b[\s,:]*", re.IGNORECASE)
+_WORD = re.compile(r"\w")
+_FRONT = " \t\r\n\u00a0,;:.!?)]…–—-"
+_BACK = " \t\r\n\u00a0,;:([–—-"
+
+
+def tidy(layout: Layout, attribution: Attribution) -> Statement | None:
+    """A statement with clean spans, or None where nothing is left of its content."""
+    content = clean_content(layout, attribution.content)
+    if not content:
+        return None
+    return Statement(
+        id="",
+        content=content,
+        cue=clean_label(layout, attribution.cue),
+        source=clean_label(layout, attribution.source),
+        speaker=None,
+        kind=voice(layout, content),
+    )
+
+
+def clean_content(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Content spans trimmed, in text order, none of them empty or overlapping another."""
+    found: list[Span] = []
+    for span in _within(layout, spans):
+        piece = _trim(layout, span, first=not found)
+        if piece and (not found or piece.start >= found[-1].end):
+            found.append(piece)
+    return tuple(found)
+
+
+def clean_label(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Cue or source spans without the space and punctuation around them."""
+    inside = _within(layout, spans)
+    trimmed = {_strip(layout.text, span, _FRONT + MARKS, _BACK + MARKS) for span in inside}
+    found = sorted(span for span in trimmed if span.start < span.end)
+    return tuple(found or inside)  # a colon may be all the cue there is
+
+
+def voice(layout: Layout, content: Iterable[Span]) -> Voice:
+    """Direct where every word is quoted, mixed where some are, else indirect."""
+    quoted = bare = 0
+    for span in content:
+        for token in layout.tokens(span):
+            if token.is_alpha or token.like_num:
+                inside = layout.quoted(max(token.idx, span.start)) is not None
+                quoted, bare = quoted + inside, bare + (not inside)
+    if not quoted:
+        return Voice.INDIRECT
+    return Voice.MIXED if bare else Voice.DIRECT
+
+
+def _within(layout: Layout, spans: Iterable[Span]) -> list[Span]:
+    size = len(layout.text)
+    clipped = (Span(max(0, span.start), min(size, span.end)) for span in spans)
+    return sorted(span for span in clipped if span.start < span.end)
+
+
+def _trim(layout: Layout, span: Span, *, first: bool) -> Span | None:
+    text = layout.text
+    span = _strip(text, span, _FRONT, _BACK)
+    span = _take_marks(layout, span)
+    if first and (found := _THAT.match(text, span.start, span.end)) and _is_mark(layout, span):
+        span = Span(found.end(), span.end)
+    last = layout.token(span.end - 1)
+    if last is not None and last.text in {".", "!"} and last.idx == span.end - 1:
+        span = _strip(text, Span(span.start, last.idx), _FRONT, _BACK)
+    return span if _WORD.search(text, span.start, span.end) else None
+
+
+def _is_mark(layout: Layout, span: Span) -> bool:
+    """Whether the "that" at a span's start opens a clause ("that talks failed", not "that man")."""
+    token = layout.token(span.start)
+    return token is None or (token.dep_ != "det" and not token.dep_.startswith("nsubj"))
+
+
+def _take_marks(layout: Layout, span: Span) -> Span:
+    """Widen a span to the quotation marks that stand right before and after it."""
+    text, (start, end) = layout.text, span
+    if start and text[start - 1] in OPENING + STRAIGHT and _opens(layout, start - 1):
+        start -= 1
+    if (
+        end < len(text)
+        and text[end] in ".,!?"
+        and text[end + 1 : end + 2] in tuple(CLOSING + STRAIGHT)
+    ):
+        end += _closes(layout, end + 1)
+    if end < len(text) and text[end] in CLOSING + STRAIGHT and _closes(layout, end):
+        end += 1
+    return Span(start, end)
+
+
+def _opens(layout: Layout, at: int) -> bool:
+    quote = layout.quoted(at)
+    return quote is not None and quote.start == at
+
+
+def _closes(layout: Layout, at: int) -> bool:
+    quote = layout.quoted(at)
+    return quote is not None and quote.end == at + 1
+
+
+def _strip(text: str, span: Span, front: str, back: str) -> Span:
+    start, end = span
+    while start < end and text[start] in front:
+        start += 1
+    while end > start and text[end - 1] in back:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,152 @@
+"""When and where a statement was made: from its clause, its neighbours, or the article's day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from memcon.model import (
+    Basis,
+    DateValue,
+    Granularity,
+    Place,
+    Span,
+    Statement,
+    TimeExpression,
+    TimexType,
+)
+from memcon.reading.statements.cues import cue_head
+from memcon.reading.statements.grammar import governs
+from memcon.reading.statements.layout import Layout, covers, extent, head, overlaps
+
+Item = TypeVar("Item", TimeExpression, Place)
+
+FAR = 2  # paragraphs over which a date or place may be carried within one speaker's run
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"\b\d{4}\b")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})$")
+_PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
+_INTERVAL = re.compile(r"(?:\d{4}(?:-\d{2}){0,2}|\.\.)/(?:\d{4}(?:-\d{2}){0,2}|\.\.)$")
+_BY_LENGTH = {4: Granularity.YEAR, 7: Granularity.MONTH, 10: Granularity.DAY}
+
+
+def with_times(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """Give each statement, in text order, its date and place."""
+    out: list[Statement] = []
+    latest: dict[str, Statement] = {}
+    for statement in statements:
+        dated = replace(
+            statement, date=stated_date(layout, statement), place=stated_place(layout, statement)
+        )
+        dated = _filled(layout, dated, latest.get(dated.speaker or ""))
+        if dated.speaker:
+            latest[dated.speaker] = dated
+        out.append(dated)
+    return out
+
+
+def _filled(layout: Layout, statement: Statement, before: Statement | None) -> Statement:
+    """Fill from the speaker's statement just before, else with the day of publication."""
+    day, place = statement.date, statement.place
+    if before is not None and _one_run(layout, before, statement):
+        place = place or before.place
+        if day is None and before.date and before.date.basis is not Basis.PUBLICATION:
+            day = replace(before.date, basis=Basis.INFERRED)
+    return replace(statement, date=day or published(layout), place=place)
+
+
+def published(layout: Layout) -> DateValue | None:
+    """The day the article appeared."""
+    found = _DAY.match(layout.draft.article.published or "")
+    return DateValue(found.group(), Granularity.DAY, Basis.PUBLICATION) if found else None
+
+
+def _one_run(layout: Layout, before: Statement, statement: Statement) -> bool:
+    """Whether a speaker goes on speaking: what stands between are at most two paragraph breaks."""
+    gap = layout.text[extent(before.content).end : statement.content[0].start]
+    return len([line for line in gap.split("\n") if line.strip()]) <= FAR
+
+
+def stated_date(layout: Layout, statement: Statement) -> DateValue | None:
+    """The date that a time expression of the cue's clause gives."""
+    for time in _near(layout, statement, layout.times):
+        if value := date_value(layout, time):
+            return value
+    return None
+
+
+def stated_place(layout: Layout, statement: Statement) -> str | None:
+    """The name of the place in the cue's clause, after a preposition of place."""
+    for place in _near(layout, statement, layout.places):
+        token = layout.token(place.start)
+        if token is not None and _located(layout, place.start):
+            return place.name
+    return None
+
+
+def _located(layout: Layout, start: int) -> bool:
+    token = layout.token(start)
+    for _ in range(3):
+        if token is None or token.i == 0:
+            return False
+        token = layout.draft.doc[token.i - 1]
+        if token.dep_ == "prep" or token.pos_ == "ADP":
+            return token.lower_ in ("in", "at", "to", "from")
+        if token.pos_ not in ("DET", "PROPN", "ADJ"):
+            return False
+    return False
+
+
+def _near(
+    layout: Layout, statement: Statement, by_sentence: Mapping[int, Sequence[Item]]
+) -> list[Item]:
+    """The items of the cue's sentence that hang on the cue's verb and are not in the content."""
+    verb = cue_head(layout, statement.cue)
+    if verb is None:
+        return []
+    items = []
+    for item in by_sentence.get(verb.sent.start, ()):
+        span = Span(item.start, item.end)
+        if overlaps((*statement.content, *statement.source), span):
+            continue
+        top = head(layout.tokens(span))
+        if top is not None and _attached(layout, statement, verb, top):
+            items.append((abs(top.i - verb.i), item))
+    return [item for _, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def _attached(layout: Layout, statement: Statement, verb: Token, top: Token) -> bool:
+    """Whether a word hangs on the cue's verb other than through the content or another clause."""
+    if not governs(verb, top) and not _opens(verb, top):
+        return False
+    step = top
+    while step is not verb and step.head is not step:
+        step = step.head
+        if step.pos_ == "VERB" and step is not verb and step.dep_ in ("relcl", "ccomp", "conj"):
+            return covers(statement.content, Span(step.idx, step.idx + 1)) and _opens(verb, top)
+    return True
+
+
+def _opens(verb: Token, top: Token) -> bool:
+    """Whether a word opens the sentence, before the cue's subject ("On Friday, ... said")."""
+    return top.i - verb.sent.start <= 4 and verb.dep_ == "ROOT" and top.i < verb.i
+
+
+def date_value(layout: Layout, time: TimeExpression) -> DateValue | None:
+    """A time expression as a date; None where it names none (a duration, "recently")."""
+    if time.type not in (TimexType.DATE, TimexType.TIME) or not time.value:
+        return None
+    words = layout.text[time.start : time.end]
+    basis = Basis.STATED if _YEAR.search(words) else Basis.RESOLVED
+    value = time.value.split("T")[0]
+    if (week := _WEEK.match(value)) and 1 <= int(week[2]) <= 52:
+        first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return DateValue(f"{first}/{first + timedelta(days=6)}", Granularity.INTERVAL, basis)
+    if _INTERVAL.match(value):
+        return DateValue(value, Granularity.INTERVAL, basis)
+    return DateValue(value, _BY_LENGTH[len(value)], basis) if _PLAIN.match(value) else None

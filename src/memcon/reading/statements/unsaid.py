@@ -1,0 +1,44 @@
+"""What looks like a statement and is none: scare quotes, titles, slogans, mere semblance."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.model import Statement, Voice
+from memcon.reading.statements.cues import cue_tokens
+from memcon.reading.statements.layout import Layout, extent
+from memcon.reading.statements.lexicon import lexicon
+
+SHORT = 4  # words; a quotation of so few that nobody is said to utter is no statement
+LOOK_BACK = 24  # characters before a quotation in which a word may say that it names something
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def said(layout: Layout, statement: Statement) -> bool:
+    """Whether anyone said it: it stands in the body and is no name, slogan or semblance."""
+    if any(layout.paragraph(span.start) is None for span in statement.content):
+        return False
+    if statement.source or statement.speaker:
+        return True
+    if statement.kind is Voice.INDIRECT:
+        return bool(statement.cue) and not _semblance(layout, statement)
+    if statement.cue:
+        return True
+    return not _short(layout, statement) and not _named(layout, statement)
+
+
+def _semblance(layout: Layout, statement: Statement) -> bool:
+    words = lexicon()
+    lemmas = [words.lemma(t) for t in cue_tokens(layout, statement.cue)]
+    return any(words.has("nobody.cues", lemma) for lemma in lemmas)
+
+
+def _short(layout: Layout, statement: Statement) -> bool:
+    words = [w for span in statement.content for w in _WORD.findall(layout.text, *span)]
+    return len(words) <= SHORT
+
+
+def _named(layout: Layout, statement: Statement) -> bool:
+    start = extent(statement.content).start
+    before = layout.text[max(0, start - LOOK_BACK) : start].lower().rstrip(" ,:'")
+    return any(before.endswith(word) for word in lexicon().sets["naming.before"])
