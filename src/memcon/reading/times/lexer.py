@@ -49,7 +49,8 @@ BEFORE_MONTH = {
 
 def lex(doc: Doc) -> list[Lexeme]:
     """Split a document's text into lexemes; a BREAK stands between paragraphs."""
-    return list(_merge(list(_raw(doc.text)), doc))
+    text = doc.text
+    return list(_merge(list(_raw(text)), doc, text))
 
 
 def _raw(text: str) -> Iterator[Lexeme]:
@@ -96,17 +97,17 @@ def _number(word: str) -> tuple[str, str]:
     return "NUM", plain
 
 
-def _merge(lexemes: list[Lexeme], doc: Doc) -> Iterator[Lexeme]:
+def _merge(lexemes: list[Lexeme], doc: Doc, text: str) -> Iterator[Lexeme]:
     at = 0
     while at < len(lexemes):
         here = lexemes[at]
-        length, merged = _phrase(lexemes, at, doc.text)
+        length, merged = _phrase(lexemes, at, text)
         if length > 1:
             yield merged
         elif here.kind in DOTTED or here.word in MONTH_NAMES_ELSEWHERE:
             length, merged = _ambiguous(lexemes, at, doc)
             yield merged
-        elif here.kind == "SEASON" and not _season(lexemes, at, doc):
+        elif here.kind == "SEASON" and not _season(lexemes, at, doc, text):
             yield here._replace(kind="OTHER")
         else:
             yield here
@@ -180,13 +181,13 @@ def _month_by_itself(lexemes: list[Lexeme], at: int, doc: Doc, dotted: bool) -> 
     return token.ent_type_ == "DATE" or (at > 0 and lexemes[at - 1].word in BEFORE_MONTH)
 
 
-def _season(lexemes: list[Lexeme], at: int, doc: Doc) -> bool:
+def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:
     here = lexemes[at]
     token = _token(doc, here.start)
     if token is None or token.pos_ not in ("NOUN", "PROPN"):
         return False
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
-    if doc.text[here.start].isupper():
+    if text[here.start].isupper():
         return after is not None and after.kind == "YEAR"
     before = lexemes[at - 1].kind if at else ""
     leading = ("THE", "THIS", "LAST", "NEXT", "MOD", "IN", "PREVIOUS", "FOLLOWING", "THAT", "PAST", "DASH")  # fmt: skip

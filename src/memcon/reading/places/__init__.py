@@ -1,0 +1,6 @@
+"""Places: where things happen, each with its country and coordinates where the gazetteer has them."""
+
+from memcon.reading.places.finder import find_places
+from memcon.reading.places.near import place_near
+
+__all__ = ["find_places", "place_near"]
