@@ -1,0 +1,155 @@
+"""What each article tells of an event, made ready for comparing with what others tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from memcon.model import Actor, Article, Event, Kind, Reading, Status
+from memcon.record.dates import Days, told
+from memcon.record.stories import day_of
+from memcon.record.words import data, fold, stems, tokens
+
+RECENT = 4  # days before publication in which undated news is taken to lie
+_COLLECTIVE = (Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part, at the grain of states: a country where it is known, else the actor.
+
+    ``people`` are the named people; ``some`` tells of people without names.
+    """
+
+    key: str
+    people: frozenset[str]
+    some: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event of one article with what it is compared by."""
+
+    article: Article
+    event: Event
+    group: str
+    mutual: bool
+    sources: Mapping[str, Party]
+    recipients: Mapping[str, Party]
+    when: Days | None  # as the text tells it
+    near: Days | None  # else the days before (or, of a plan, after) publication
+    place: tuple[str, ...]
+    kind: str | None  # of a meeting
+    rank: int
+    ordinal: int | None
+    words: frozenset[str]
+    moved: bool = False  # put off or brought forward
+
+    @property
+    def parties(self) -> dict[str, Party]:
+        return _joined(self.sources, self.recipients)
+
+    @property
+    def failed(self) -> bool:
+        return self.event.status in (Status.FAILED, Status.DENIED)
+
+
+def tell(reading: Reading, actors: Mapping[str, Actor]) -> list[Told]:
+    """The events of a reading that happened, failed, are planned or claimed, in text order."""
+    return [
+        _told(reading.article, event, actors)
+        for event in reading.events
+        if event.status is not Status.HYPOTHETICAL and (event.sources or event.recipients)
+    ]
+
+
+def _told(article: Article, event: Event, actors: Mapping[str, Actor]) -> Told:
+    lists = data("record_happenings")
+    sentence = article.text[event.evidence.start : event.evidence.end]
+    kind, rank, ordinal = _meeting(article, event)
+    group = lists["groups"][event.type]
+    return Told(
+        article=article,
+        event=event,
+        group=group,
+        mutual=event.type in lists["mutual"]["types"],
+        sources=_parties(event.sources, actors),
+        recipients=_parties(event.recipients, actors),
+        when=told(event.date),
+        near=_near(article, event),
+        place=place_parts(event.place),
+        kind=kind if group == "meet" else None,
+        rank=rank if group == "meet" else 0,
+        ordinal=ordinal if group == "meet" else None,
+        words=frozenset(stems(sentence)),
+        moved=any(fold(w) in lists["moved"] for w, _ in tokens(sentence)),
+    )
+
+
+def _parties(ids: Iterable[str], actors: Mapping[str, Actor]) -> dict[str, Party]:
+    found: dict[str, Party] = {}
+    for i in ids:
+        actor = actors.get(i)
+        key = (actor.country if actor else None) or i
+        person = actor is not None and actor.kind is Kind.PERSON
+        some = actor is not None and actor.kind is Kind.GROUP
+        found = _joined(found, {key: Party(key, frozenset([i] if person else []), some)})
+    return found
+
+
+def _joined(one: Mapping[str, Party], other: Mapping[str, Party]) -> dict[str, Party]:
+    joined = dict(one)
+    for key, party in other.items():
+        mine = joined.get(key, party)
+        joined[key] = Party(key, mine.people | party.people, mine.some or party.some)
+    return joined
+
+
+def _near(article: Article, event: Event) -> Days | None:
+    day = day_of(article.published)
+    if day is None or event.background:
+        return None
+    if event.status is Status.PLANNED:
+        return Days(day, day + 60)
+    return Days(day - RECENT, day)
+
+
+def place_parts(place: str | None) -> tuple[str, ...]:
+    """A place's name from the narrow to the wide, folded: ("hanoi", "vietnam")."""
+    return tuple(fold(part).strip() for part in (place or "").split(",") if part.strip())
+
+
+def _meeting(article: Article, event: Event) -> tuple[str | None, int, int | None]:
+    """The kind of meeting named nearest the anchor, its rank, and the ordinal before it."""
+    lists = data("record_happenings")
+    start, end = event.evidence
+    words = [(fold(w), start + span.start) for w, span in tokens(article.text[start:end])]
+    named = [
+        (abs(at - event.anchor.start), i)
+        for i, (w, at) in enumerate(words)
+        if w in lists["meetings"]
+    ]
+    if not named:
+        return None, 2, None
+    within = [p for p in named if event.anchor.start <= words[p[1]][1] < event.anchor.end]
+    _, i = min(within or named)
+    noun = words[i][0]
+    kind = lists["same_meeting"].get(noun, noun)
+    ordinals = [lists["ordinals"][w] for w, _ in words[max(0, i - 4) : i] if w in lists["ordinals"]]
+    return kind, lists["meetings"][noun], ordinals[-1] if ordinals else None
+
+
+def same_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
+    """Whether two places are one, or one lies in the other; None where one is not told."""
+    if not one or not other:
+        return None
+    if one[0] in other or other[0] in one:
+        return True
+    venue = max(one, other, key=len)
+    return len(venue) > 2 and bool(set(one) & set(other) - {venue[-1]})
+
+
+def countries_of(parties: Iterable[str]) -> frozenset[str]:
+    """Those of the parties' keys that are countries."""
+    return frozenset(key for key in parties if re.fullmatch(r"[A-Z]{3}", key))

@@ -1,0 +1,71 @@
+"""Titles and best-told sentences: what a happening is called, in the articles' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from memcon.model import Actor, DateValue, Span, Status
+from memcon.record.dates import read_out
+from memcon.record.tellings import Told
+from memcon.record.words import data, quoted
+
+LONGEST = 160  # characters of a title
+NAMED = 3  # actors named in a title
+
+
+def happening_title(
+    tellings: Sequence[Told],
+    kind: str | None,
+    status: Status,
+    when: DateValue | None,
+    place: str | None,
+    sources: Sequence[str],
+    recipients: Sequence[str],
+    actors: Mapping[str, Actor],
+) -> str:
+    """A title from who, what, where and when for meetings and agreements, else a sentence told."""
+    group = tellings[0].group
+    if group not in ("meet", "agree"):
+        return best_sentence(tellings, status)
+    words = data("record_happenings")["titles"]
+    what = words.get(f"{group}_{status}") or words.get(kind or "") or words[group]
+    names = [actors[i].name if i in actors else i for i in dict.fromkeys((*sources, *recipients))]
+    title = f"{what}: {_listed(names)}" if names else what
+    if place:
+        title += f", {place}"
+    if when:
+        title += f", {read_out(when)}"
+    if status in (Status.PLANNED, Status.CLAIMED) or (
+        group == "meet" and status is not Status.OCCURRED
+    ):
+        title += f" ({status})"
+    return title[:LONGEST]
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = list(names[:NAMED])
+    more = len(names) - len(shown)
+    if more:
+        return ", ".join(shown) + f" and {more} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+
+
+def best_told(tellings: Sequence[Told], status: Status) -> Told:
+    """The telling that says most in a sentence: of the final status, dated, placed, not long."""
+    return max(enumerate(tellings), key=lambda pair: (_worth(pair[1], status), -pair[0]))[1]
+
+
+def _worth(told: Told, status: Status) -> float:
+    start, end = told.event.evidence
+    length = end - start
+    sentence = told.article.text[start:end]
+    worth = 2.0 * (told.event.status is status) + (told.event.statement is None)
+    worth += 0.5 * bool(told.when) + 0.5 * bool(told.place) + 0.25 * len(told.parties)
+    worth -= max(0, length - 220) / 100 + max(0, 50 - length) / 25
+    return worth - 1.0 * (sentence[:1] in "\"“'‘") - 0.5 * bool(told.event.background)
+
+
+def best_sentence(tellings: Sequence[Told], status: Status, limit: int = LONGEST) -> str:
+    """The best-told sentence itself, cut to a line."""
+    told = best_told(tellings, status)
+    return quoted(told.article.text, Span(*told.event.evidence), limit)
