@@ -1,0 +1,142 @@
+"""Single lines that are certainly not the article: what they are is told by the line alone.
+
+The patterns are data (`intake_furniture.toml`). What takes the neighbouring lines to tell is in
+`memcon.intake.layout`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from memcon.intake import dates, outlets
+from memcon.intake.resources import table
+
+# Longer lines are not tried: no header, credit or link is that long, and captions rarely.
+LONGEST: Final = 1_000
+# What is left of a dateline without its dates: a section, a source, a word or two.
+DATELINE_REST: Final = 60
+DATELINE: Final = 160
+
+_DATE_WORDS: Final = re.compile(
+    r"\b(?:date|published|publish|updated|update|last|modified|posted|created|issued|time|on|at|by"
+    r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|[ap]\.?m\.?|[A-Z]{2,4}T|UTC|GMT|IST|PT|ET|first|hrs?)\b|[\W\d_]",
+    re.I,
+)
+
+
+@functools.cache
+def _lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    groups = table("intake_furniture.toml")["lines"]
+    return tuple((kind, re.compile(p, re.I)) for kind, ps in groups.items() for p in ps)
+
+
+@functools.cache
+def _patterns(group: str, key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in table("intake_furniture.toml")[group][key])
+
+
+@functools.cache
+def _starters() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.I) for p in table("intake_furniture.toml")["starters"]["related"])
+
+
+@functools.cache
+def _promotion_words() -> re.Pattern[str]:
+    return re.compile("|".join(table("intake_furniture.toml")["promotion_words"]["words"]), re.I)
+
+
+def tails() -> tuple[re.Pattern[str], ...]:
+    """Patterns of credits that close a paragraph ("(With inputs from agencies)")."""
+    return _patterns("credits", "tails")
+
+
+@functools.cache
+def pattern(group: str, key: str) -> re.Pattern[str]:
+    """One pattern of the data file that stands by itself."""
+    return re.compile(table("intake_furniture.toml")[group][key])
+
+
+def kind_of(line: str) -> str | None:
+    """What kind of furniture a line is by itself, or None where it may be the article.
+
+    Kinds: navigation, related, promotion, copyright, caption, credit, origin.
+    """
+    if len(line) > LONGEST:
+        return None
+    for kind, expression in _lines():
+        if expression.fullmatch(line):
+            return kind
+    if is_credit(line):
+        return "origin" if line.startswith("From ") else "credit"
+    return "caption" if is_caption(line) else None
+
+
+def is_starter(line: str) -> bool:
+    """Whether headlines of other articles follow ("Read more:")."""
+    return len(line) < 80 and any(p.fullmatch(line) for p in _starters())
+
+
+def is_promotional(line: str) -> bool:
+    """Whether a short line has the words of a sign-up or notice; not certain by itself."""
+    return len(line) < 140 and _promotion_words().search(line) is not None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line only says who reported, edited or supplied the text."""
+    if any(p.match(line) for p in _patterns("credits", "lines")):
+        return True
+    return len(line) < 60 and outlets.is_agency(line.strip("—–-()[] ").removesuffix("."))
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is certainly the caption of a picture: it ends in or starts with its credit."""
+    if any(p.search(line) for p in _patterns("captions", "ends")):
+        return True
+    if any(p.fullmatch(line) for p in _patterns("captions", "starts")):
+        return True
+    return len(pattern("captions", "sides").findall(line)) > 1
+
+
+def is_old_picture(line: str) -> bool:
+    """Whether a caption says that its picture is not of the day."""
+    return pattern("captions", "old").search(line) is not None
+
+
+def dateline(line: str) -> list[dates.Printed]:
+    """The dates of a line that consists of little else; empty where it is no such line."""
+    if len(line) > DATELINE:
+        return []
+    found = dates.full_dates(line)
+    rest = line
+    for hit in reversed(found):
+        rest = rest[: hit.start] + " " + rest[hit.end :]
+    left = len(_DATE_WORDS.sub("", rest))
+    return found if found and left <= DATELINE_REST and not _is_sentence(rest) else []
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether what stands beside a date reads on: several lower-case words in a row."""
+    return re.search(r"(?:\b[a-z]{2,15} ){3}[a-z]{2,15}", _LABELS.sub(" ", rest)) is not None
+
+
+_LABELS: Final = re.compile(r"(?i)\b(?:published|updated|posted|last|modified|on|at|by|date)\b")
+
+
+def byline(line: str) -> tuple[str, ...]:
+    """The names of a byline ("By Ann Lee and Bo Chen, Reuters"); empty where it is none."""
+    match = pattern("bylines", "line").match(line)
+    if match is None or len(line) > 160 or line.endswith((".", "?", "!", ":", ";")):
+        return ()
+    return names(match["names"])
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The personal names in a list of authors, without agencies and roles."""
+    parts = re.split(r"\s*(?:,|\||;|/| and | & | in [A-Z]| for [A-Z])\s*", text)
+    people = [part for part in parts if pattern("bylines", "name").fullmatch(part)]
+    if not people or people[0] != parts[0]:
+        return ()
+    return tuple(name for name in people if not outlets.agencies(name))

@@ -1,0 +1,271 @@
+"""What each paragraph of a scraped text is: body, heading or furniture.
+
+Lines that are furniture by themselves are marked first (`memcon.intake.furniture`); here the order
+of lines decides on the rest: what stands before the first paragraph and after the last, headlines
+after "Read more:", the title and its repetitions, captions printed twice, section headings. What is
+not certain stays body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from memcon.intake import furniture
+from memcon.intake.dates import Printed
+from memcon.intake.paragraphs import paragraphs
+
+# A section heading or a headline is no longer; chosen on the headings of political news (PolNeAR)
+# and of the story clusters in the benchmarks, where 95 of 100 are shorter.
+HEADING_CHARS: Final = 110
+HEADING_WORDS: Final = 18
+TITLE_CHARS: Final = 200
+HEADLINE_CHARS: Final = 150
+# Below this a terminated line is taken for a paragraph but does not end the header.
+PROSE_CHARS: Final = 45
+HEADER_BLOCKS: Final = 10
+MOST_LINKS: Final = 15
+# A text in which fewer lines end in a stop than this is not punctuated: no line of it can be told
+# from a heading by its missing stop.
+PUNCTUATED: Final = 0.5
+
+_CLOSERS: Final = "\"'”’»›)]}*"
+_OPENERS: Final = "\"'“‘«‹([{-–—•*·"
+_STOPS: Final = ".!?…。！？؟।"
+_INNER_STOP: Final = re.compile(r"[a-z0-9)”\"’'][.!?][”\"’')]?\s+[A-Z“\"‘]")
+
+
+class Part(StrEnum):
+    """What a paragraph is."""
+
+    BODY = "body"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph: characters ``[start, end)``, its words, and what it is, with the reason."""
+
+    start: int
+    end: int
+    text: str
+    part: Part | None = None
+    reason: str = ""
+    dates: tuple[Printed, ...] = ()
+
+    def mark(self, part: Part, reason: str) -> None:
+        """Say what it is, unless that is known."""
+        if self.part is None:
+            self.part, self.reason = part, reason
+
+
+def arrange(text: str, *, title: str | None = None) -> list[Block]:
+    """The paragraphs of a text, in order, each with what it is.
+
+    Args:
+        text: the article's text, as scraped.
+        title: the title, where it is known from elsewhere; else one is looked for.
+    """
+    blocks = [Block(start, end, _one_line(text[start:end])) for start, end in paragraphs(text)]
+    _mark_alone(blocks)
+    _mark_header_lines(blocks)
+    _mark_title(blocks, title)
+    _mark_related(blocks)
+    _mark_promotion(blocks)
+    _mark_shortened(blocks)
+    _mark_header_rest(blocks)
+    if _punctuated(blocks):
+        _mark_tail(blocks)
+        _mark_headings(blocks)
+    for block in blocks:
+        block.mark(Part.BODY, "paragraph")
+    _keep_something(blocks)
+    return blocks
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text)
+
+
+def terminated(text: str) -> bool:
+    """Whether a paragraph ends as sentences do, or announces what follows."""
+    bare = text.rstrip(_CLOSERS + " ")
+    return bare[-1:] in tuple(_STOPS + ":;,") or (len(bare) < len(text) and len(text) > HEADING_CHARS)
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a paragraph is certainly running text."""
+    if block.part is not None:
+        return False
+    if terminated(block.text):
+        return len(block.text) >= PROSE_CHARS
+    return _INNER_STOP.search(block.text) is not None and len(block.text) > HEADLINE_CHARS
+
+
+def plain(text: str) -> str:
+    """Words for comparing lines: lower case, without punctuation."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _mark_alone(blocks: list[Block]) -> None:
+    for block in blocks:
+        if kind := furniture.kind_of(block.text):
+            block.mark(Part.FURNITURE, kind)
+
+
+def _first_prose(blocks: list[Block]) -> int:
+    return next((i for i, block in enumerate(blocks) if is_prose(block)), len(blocks))
+
+
+def _mark_header_lines(blocks: list[Block]) -> None:
+    """Datelines and bylines: near the top, or labelled wherever they stand."""
+    writers: set[str] = set()
+    top = _first_prose(blocks)
+    for i, block in enumerate(blocks):
+        edge = i < max(top, HEADER_BLOCKS) or i >= len(blocks) - 3
+        if edge and (found := furniture.dateline(block.text)):
+            block.dates = tuple(found)
+            if block.part is None or block.reason == "navigation":
+                block.part, block.reason = Part.FURNITURE, "dateline"
+        elif edge and (names := furniture.byline(block.text)):
+            block.mark(Part.FURNITURE, "byline")
+            writers.update(plain(name) for name in names)
+    for block in blocks:
+        if writers and len(block.text) < 80 and plain(block.text) in writers:
+            block.mark(Part.FURNITURE, "byline")
+
+
+def _mark_title(blocks: list[Block], title: str | None) -> None:
+    """Mark the title and its repetitions: the one known, else the likeliest line of the header."""
+    if title is None:
+        found = _likely_title(blocks)
+        if found is None:
+            return
+        title = found.text
+    wanted = plain(title)
+    first = True
+    for block in blocks:
+        if wanted and len(block.text) < 2 * TITLE_CHARS and plain(block.text) == wanted:
+            block.part = Part.HEADING if first else Part.FURNITURE
+            block.reason = "title" if first else "title repeated"
+            first = False
+
+
+def _likely_title(blocks: list[Block]) -> Block | None:
+    """The unterminated line above the first paragraph that is repeated, or shares most words with it."""
+    top = _first_prose(blocks)
+    lines = [
+        b
+        for b in blocks[:top]
+        if b.part is None and 12 <= len(b.text) <= TITLE_CHARS and len(b.text.split()) > 2
+    ]
+    if not lines or top == len(blocks):
+        return None
+    counts = [sum(plain(b.text) == plain(o.text) for o in blocks) for b in lines]
+    lead = set(plain(" ".join(b.text for b in blocks[top : top + 6])).split())
+    scores = [
+        (count > 1, _shared(plain(b.text).split(), lead), -i)
+        for i, (b, count) in enumerate(zip(lines, counts, strict=True))
+    ]
+    return lines[scores.index(max(scores))]
+
+
+def _shared(words: list[str], lead: set[str]) -> float:
+    long = [word for word in words if len(word) > 3]
+    return sum(word in lead for word in long) / len(long) if long else 0.0
+
+
+def _mark_related(blocks: list[Block]) -> None:
+    """The headlines that follow "Read more:" and its like."""
+    left = 0
+    for block in blocks:
+        if furniture.is_starter(block.text):
+            left = MOST_LINKS
+        elif left and _is_headline(block.text):
+            block.mark(Part.FURNITURE, "related")
+            left -= 1
+        else:
+            left = 0
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line could be a headline: short, and one sentence without a full stop."""
+    if len(text) > HEADLINE_CHARS or _INNER_STOP.search(text):
+        return False
+    return text[-1] in "?!" or not terminated(text)
+
+
+def _mark_promotion(blocks: list[Block]) -> None:
+    """Short lines with the words of a sign-up beside one that is certain, both ways."""
+    for order in (blocks, blocks[::-1]):
+        near = False
+        for block in order:
+            if near and furniture.is_promotional(block.text):
+                block.mark(Part.FURNITURE, "promotion")
+            near = block.reason == "promotion"
+
+
+def _mark_shortened(blocks: list[Block]) -> None:
+    """A caption cut short, before or after the full one."""
+    for first, second in zip(blocks, blocks[1:], strict=False):
+        for short, full in ((first, second), (second, first)):
+            if 20 <= len(short.text) < len(full.text) and not terminated(short.text):
+                if full.text.startswith(short.text) or full.text.endswith(short.text):
+                    short.mark(Part.FURNITURE, "caption")
+
+
+def _mark_header_rest(blocks: list[Block]) -> None:
+    """Unterminated lines above the first paragraph: menus where long, else headings."""
+    top = _first_prose(blocks)
+    if top == len(blocks):
+        return
+    for block in blocks[:top]:
+        if block.part is None and not terminated(block.text):
+            long = len(block.text) > TITLE_CHARS
+            block.mark(*((Part.FURNITURE, "navigation") if long else (Part.HEADING, "heading")))
+
+
+def _punctuated(blocks: list[Block]) -> bool:
+    open_blocks = [block for block in blocks if block.part is None]
+    ended = sum(len(block.text) for block in open_blocks if terminated(block.text))
+    return ended > PUNCTUATED * sum(len(block.text) for block in open_blocks)
+
+
+def _mark_tail(blocks: list[Block]) -> None:
+    """Unterminated lines below the last paragraph."""
+    for block in reversed(blocks):
+        if block.part is not None:
+            continue
+        if terminated(block.text) or block.text[0] in _OPENERS or is_prose(block):
+            return
+        block.mark(Part.FURNITURE, "tail")
+
+
+def _mark_headings(blocks: list[Block]) -> None:
+    """Short unterminated lines between paragraphs, unless they are the items of a list."""
+    listing = False
+    for block in blocks:
+        if block.part is not None:
+            continue
+        if terminated(block.text):
+            listing = block.text.rstrip(_CLOSERS + " ").endswith(":")
+        elif not listing and _is_heading(block.text):
+            block.mark(Part.HEADING, "heading")
+
+
+def _is_heading(text: str) -> bool:
+    if len(text) > HEADING_CHARS or len(text.split()) > HEADING_WORDS:
+        return False
+    return not (text[0] in _OPENERS or text[0].islower() or " — " in text)
+
+
+def _keep_something(blocks: list[Block]) -> None:
+    """Where no paragraph is left as body, give back the headings: better a heading than no article."""
+    if any(block.part is Part.BODY for block in blocks):
+        return
+    for block in blocks:
+        if block.part is Part.HEADING and block.reason != "title":
+            block.part, block.reason = Part.BODY, "only text"

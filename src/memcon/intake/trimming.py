@@ -1,0 +1,93 @@
+"""Furniture that shares a line with the article: datelines, closing credits, glued headlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from memcon.intake import furniture, outlets
+from memcon.intake.layout import Block, Part, terminated
+from memcon.model import Span
+
+# Shorter tails are more likely words of the article than headlines.
+GLUED_CHARS: Final = 25
+# Headlines in title case: the share of their longer words that start with a capital.
+TITLE_CASE: Final = 0.6
+
+_ABBREVIATED: Final = "".join(
+    rf"(?<!\b{word})" for word in "Mr Ms Dr St Mrs Gen Sen Gov Col Rep Lt Jr No vs".split()
+)
+_SENTENCE_END: Final = re.compile(
+    rf"(?<![A-Z]){_ABBREVIATED}[.!?][\"”’)]?(\s*)(?=[A-Z0-9‘“'])"
+)
+_SPEAKER: Final = re.compile(r"^[A-Z][A-Z .'’-]{2,40}(?:, [A-Z ]+)?: ", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of a wire report: its span, its place, its date as printed, its agency."""
+
+    span: Span
+    place: Span
+    date: str | None
+    agencies: tuple[str, ...]
+
+
+def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
+    """The dateline at the head of the first paragraph ("HANOI, Feb 28 (Xinhua) -- "), if any.
+
+    One made with a colon ("KABUL: ...") counts only where no other paragraph opens like a speaker
+    in a transcript.
+    """
+    first = next((block for block in blocks if block.part is Part.BODY), None)
+    if first is None:
+        return None
+    match = furniture.pattern("datelines", "inline").match(first.text[:200])
+    if match is None or (match["dash"] == ":" and len(_SPEAKER.findall(text)) > 1):
+        return None
+    agency = match["agency"] or ""
+    sure = match["date"] or agency or len(match["dash"]) > 1 or match["dash"] in "–—_:"
+    upper = match["place"].split(",")[0].isupper()
+    if not (sure and upper):
+        return None
+    place = Span(first.start + match.start("place"), first.start + match.end("place"))
+    span = Span(first.start, first.start + match.end())
+    return Dateline(span, place, match["date"], outlets.agencies(agency))
+
+
+def trimmed(block: Block, *, last: bool) -> tuple[Span, tuple[str, ...]]:
+    """The span of a body paragraph without a closing credit, and the agencies credited there.
+
+    Args:
+        block: a body paragraph.
+        last: whether it is the last paragraph, where headlines may be glued to the last sentence.
+    """
+    end, credited = len(block.text), ()
+    for expression in furniture.tails():
+        if match := expression.search(block.text, max(0, end - 400)):
+            end, credited = match.start(), outlets.agencies(match.group())
+            break
+    if last:
+        end = _without_glued(block.text, end)
+    words = block.text[:end].rstrip()
+    return Span(block.start, block.start + len(words)), credited
+
+
+def _without_glued(text: str, end: int) -> int:
+    """Where the last sentence ends, if what follows it reads like headlines run together."""
+    if terminated(text[:end]):
+        return end
+    ends = list(_SENTENCE_END.finditer(text, 0, end))
+    if not ends:
+        return end
+    tail = text[ends[-1].end() : end].strip()
+    glued = not ends[-1][1]
+    if len(tail) < GLUED_CHARS or not (glued or _title_case(tail)):
+        return end
+    return ends[-1].start() + len(ends[-1].group().rstrip())
+
+
+def _title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
