@@ -1,0 +1,103 @@
+"""Where accounts differ: each dispute with its sides, in their own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memcon.model import Dispute, DisputeKind, Side
+from memcon.views import dates, trust, words
+from memcon.views.site import Checked, Citation, Line, Party, Site
+from memcon.views.timeline import told
+
+_LONGEST = 700
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One account: who holds it, through whom, in which words, carried by which outlets."""
+
+    holders: tuple[Party, ...]
+    via: tuple[Party, ...]
+    claim: str
+    outlets: tuple[str, ...]
+    told: str
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeLine(Line):
+    """A dispute with at least two sides that stood the check."""
+
+    issue: str
+    kind: DisputeKind
+    kind_word: str
+    reason: str
+    surety: str
+    happening: str
+    sides: tuple[SideShown, ...]
+
+
+def lines(site: Site) -> Checked:
+    """Disputes in the record's order; one with fewer than two sides left is withheld whole."""
+    happenings = {item.id: item for item in site.record.happenings}
+    kept: list[Line] = []
+    withheld = 0
+    for dispute in site.record.disputes:
+        sides = [side for item in dispute.sides if (side := _side(site, item))]
+        if len(sides) < 2 or len(sides) < len(dispute.sides):
+            withheld += 1
+            continue
+        cites = tuple(dict.fromkeys(cite for side in sides for cite in side.cites))
+        actors = [party.id for side in sides for party in (*side.holders, *side.via)]
+        happening = happenings.get(dispute.happening or "")
+        when = dates.show(happening.date) if happening else _published(cites)
+        issue = words.clip(dispute.issue, 160)
+        kept.append(
+            DisputeLine(
+                id=f"d{len(kept) + 1}",
+                label=f"Accounts differ: {words.clip(issue, 60)}",
+                keys=site.keys(actors, cites, when),
+                cites=cites,
+                issue=issue,
+                kind=dispute.kind,
+                kind_word=words.DISPUTE[dispute.kind],
+                reason=words.clip(dispute.reason, 400),
+                surety=surety(dispute),
+                happening=words.clip(happening.title, 160) if happening else "",
+                sides=tuple(sides),
+            )
+        )
+    return Checked(tuple(kept), withheld)
+
+
+def surety(dispute: Dispute) -> str:
+    """How sure it is that the accounts differ, in words and as a percentage."""
+    percent = round(100 * min(max(dispute.confidence, 0.0), 1.0))
+    word = "very sure" if percent >= 90 else "fairly sure" if percent >= 70 else "not very sure"
+    return f"{word} ({percent}%)"
+
+
+def _side(site: Site, side: Side) -> SideShown | None:
+    """A side as shown, or None where its words are not in its evidence."""
+    spans = [site.text(item) for item in side.evidence if site.stands(item)]
+    if not trust.carries(side.claim, spans):
+        return None
+    cites = site.cites(side.evidence)
+    own = {cite.outlet for cite in cites if not cite.copy}
+    outlets = dict.fromkeys([*(words.clip(name, 90) for name in side.outlets if name)])
+    for cite in cites:
+        outlets.setdefault(cite.outlet)
+    return SideShown(
+        holders=site.parties(side.actors),
+        via=site.parties(side.via),
+        claim=words.clip(side.claim, _LONGEST),
+        outlets=tuple(outlets),
+        told=told(len(outlets), max(len(own), 1)),
+        cites=cites,
+    )
+
+
+def _published(cites: tuple[Citation, ...]) -> dates.Shown:
+    """The days on which the sides' articles appeared."""
+    days = sorted(cite.date.first for cite in cites if cite.date.first)
+    return dates.show_iso(f"{days[0]}/{days[-1]}") if days else dates.UNDATED

@@ -1,0 +1,67 @@
+"""Every path and address of the brief is built here.
+
+Paths are relative to the brief's folder ("articles/x.html#c12-40"); a template puts "../" before
+them on pages that lie in a folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+INDEX = "index.html"
+STYLE = "assets/brief.css"
+SCRIPT = "assets/brief.js"
+
+_SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+# Names that Windows keeps for devices, whatever their extension.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+_BLANK_OR_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]")
+_LONGEST_ADDRESS = 2000
+
+
+def slug(name: str) -> str:
+    """A file name and HTML id for any string; two strings get two names, whatever their case."""
+    if _SAFE_NAME.fullmatch(name) and not _RESERVED.fullmatch(name):
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    readable = _UNSAFE.sub("-", name[:200].lower()).strip("-")[:40].strip("-")
+    return f"{readable}-{digest}" if readable else f"x-{digest}"
+
+
+def article_path(article: str) -> str:
+    """The page of an article."""
+    return f"articles/{slug(article)}.html"
+
+
+def anchor(start: int, end: int) -> str:
+    """The id of cited words on their article's page."""
+    return f"c{start}-{end}"
+
+
+def words_path(article: str, start: int, end: int) -> str:
+    """The place of cited words on their article's page."""
+    return f"{article_path(article)}#{anchor(start, end)}"
+
+
+def list_path(name: str, number: int) -> str:
+    """The page that shows part ``number`` (from 1) of a list; the first part is on the index."""
+    return INDEX if number == 1 else f"lists/{name}-{number}.html"
+
+
+def chunk_path(name: str, number: int) -> str:
+    """The same part of a list for the script, which adds it to the index."""
+    return f"lists/{name}-{number}.js"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is a plain http or https one, else None: others are never made links."""
+    if not url or len(url) > _LONGEST_ADDRESS or _BLANK_OR_CONTROL.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

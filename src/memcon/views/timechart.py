@@ -1,0 +1,295 @@
+"""The picture of the timeline: where its dots, bars and words go.
+
+Only the days between entries that lie near each other are drawn to scale; a long gap is drawn
+short, with a break in the line. The wide picture flags the most widely told entries over the line,
+the narrow one (for a phone) lists them along it; in both, no two labels touch.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from memcon.model import Status
+from memcon.views import dates, words
+from memcon.views.timeline import TimelineLine
+
+_MOST = 60  # entries drawn
+_FLAGS = 12
+_LANES = 5
+_WIDE = 1040
+_LEFT, _RIGHT = 16, 16
+_FLAG_WIDTH, _FLAG_LINES, _LETTERS = 196, 3, 30
+_LANE_HEIGHT = 66
+_STEP = 22  # between dots on one day
+_LONG_GAP = 45  # days; a longer one is drawn with a break
+_NARROW, _NARROW_LETTERS, _NARROW_LINE = 330, 37, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An entry on the line; ``x2`` is the end of an interval (equal to ``x`` for one day)."""
+
+    x: float
+    x2: float
+    y: float
+    status: Status
+    target: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An entry's words: text lines from ``(x, y)`` down, a staff from ``top`` to ``foot``."""
+
+    x: float
+    y: float
+    staff: float
+    foot: float
+    date: str
+    lines: tuple[str, ...]
+    target: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day named on the axis, or a break in it."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry of the narrow picture."""
+
+    y: float
+    date: str
+    lines: tuple[str, ...]
+    status: Status
+    target: str
+    gap: str  # how much time lies between it and the one before, where that is long
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Both pictures."""
+
+    width: int
+    height: int
+    axis: float
+    dots: tuple[Dot, ...]
+    flags: tuple[Flag, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[Tick, ...]
+    narrow_width: int
+    narrow_height: int
+    rows: tuple[Row, ...]
+    shown: int
+    total: int
+    statuses: tuple[tuple[Status, str], ...]
+    summary: str
+
+
+def build(lines: tuple[TimelineLine, ...]) -> Chart | None:
+    """The pictures of the dated entries, or None where there are none."""
+    dated = [line for line in lines if line.date.first and line.date.last]
+    if not dated:
+        return None
+    chosen = sorted(_widest(dated, _MOST), key=_when)
+    scale, breaks = _scale(chosen)
+    dots = _dots(chosen, scale)
+    flags = _flags(chosen, dots)
+    axis = float(_axis(flags, dots))
+    rows = _rows(sorted(_widest(chosen, _FLAGS), key=_when))
+    present = {line.status for line in chosen}
+    return Chart(
+        width=_WIDE,
+        height=round(axis) + 40,
+        axis=axis,
+        dots=tuple(_lift(dot, axis) for dot in dots),
+        flags=tuple(_settle(flag, axis) for flag in flags),
+        ticks=_ticks(chosen, scale),
+        breaks=breaks,
+        narrow_width=_NARROW,
+        narrow_height=round(rows[-1].y) + 24 + _NARROW_LINE * len(rows[-1].lines),
+        rows=rows,
+        shown=len(chosen),
+        total=len(lines),
+        statuses=tuple((status, words.STATUS[status]) for status in Status if status in present),
+        summary=_summary(chosen),
+    )
+
+
+def _widest(lines: list[TimelineLine], most: int) -> list[TimelineLine]:
+    """The entries told by most independent outlets; of equals, those dated most finely."""
+    return sorted(lines, key=lambda line: (-line.weight, _days(line) > 7, _when(line)))[:most]
+
+
+def _when(line: TimelineLine) -> tuple[str, str, int]:
+    return (line.date.first, line.date.last, int(line.id[1:]))
+
+
+def _days(line: TimelineLine) -> int:
+    first, last = date.fromisoformat(line.date.first), date.fromisoformat(line.date.last)
+    return (last - first).days
+
+
+def _scale(lines: list[TimelineLine]) -> tuple[dict[str, float], tuple[Tick, ...]]:
+    """Where each day of an entry stands, and where a long gap is drawn short."""
+    days = sorted({day for line in lines for day in (line.date.first, line.date.last)})
+    ordinals = [date.fromisoformat(day).toordinal() for day in days]
+    gaps = [after - before for before, after in pairwise(ordinals)]
+    weights = [1 + min(math.log2(gap), math.log2(_LONG_GAP)) for gap in gaps]
+    room = _WIDE - _LEFT - _RIGHT - 24
+    per = min(room / sum(weights), 120.0) if weights else 0.0
+    at, places, breaks = _LEFT + 12.0, {days[0]: _LEFT + 12.0}, []
+    for day, gap, weight in zip(days[1:], gaps, weights, strict=True):
+        if gap > _LONG_GAP:
+            breaks.append(Tick(round(at + per * weight / 2, 1), _long(gap)))
+        at += per * weight
+        places[day] = round(at, 1)
+    return places, tuple(breaks)
+
+
+def _long(days: int) -> str:
+    months = round(days / 30.44)
+    return words.count(months, "month") if months < 24 else words.count(months // 12, "year")
+
+
+def _dots(lines: list[TimelineLine], scale: dict[str, float]) -> list[Dot]:
+    """A dot for each entry, stacked where one would lie on another; ``y`` counts up from 0."""
+    levels: list[float] = []  # the right end of what lies on each level
+    dots = []
+    for line in lines:
+        x, x2 = scale[line.date.first], scale[line.date.last]
+        level = next((n for n, end in enumerate(levels) if end < x - 16), len(levels))
+        level = min(level, 7)
+        levels[level : level + 1] = [x2]
+        label = f"{line.date.text}, {line.status_word}: {words.clip(line.text, 160)}"
+        dots.append(Dot(x, x2, level * _STEP, line.status, line.id, label))
+    return dots
+
+
+def _flags(lines: list[TimelineLine], dots: list[Dot]) -> list[Flag]:
+    """Flags for the most widely told entries that can be placed, high ones to the left.
+
+    A flag flies to the right of its staff, so a later staff within its width must stay lower.
+    """
+    wanted = {line.id for line in _widest(lines, _FLAGS)}
+    places = [(dot, line) for dot, line in zip(dots, lines, strict=True) if line.id in wanted]
+    flags: list[tuple[Flag, int]] = []
+    for number, (dot, line) in enumerate(places):
+        left = dot.x + _FLAG_WIDTH > _WIDE
+        ahead = sum(0 < other.x - dot.x < _FLAG_WIDTH for other, _ in places[number + 1 :])
+        begin = dot.x - _FLAG_WIDTH if left else dot.x
+        lane = _lane(flags, begin, dot.x, min(ahead, _LANES - 1), left)
+        if lane is None:
+            continue
+        flags.append((_flag(dot, line, lane, left), lane))
+    return [flag for flag, _ in flags]
+
+
+def _lane(
+    flags: list[tuple[Flag, int]], begin: float, x: float, wish: int, left: bool
+) -> int | None:
+    """The lane nearest to the wish in which neither words nor staff meet an earlier flag."""
+    for lane in sorted(range(_LANES), key=lambda n: (abs(n - wish), -n)):
+        if not any(_clash(flag, other, lane, begin, x) for flag, other in flags):
+            return lane
+    return None
+
+
+def _clash(flag: Flag, other: int, lane: int, begin: float, x: float) -> bool:
+    start = flag.x - _FLAG_WIDTH if flag.anchor == "end" else flag.x
+    if other == lane and start < begin + _FLAG_WIDTH + 8 and begin < start + _FLAG_WIDTH + 8:
+        return True
+    if other < lane and start - 6 < x < start + _FLAG_WIDTH + 6:  # our staff through its words
+        return True
+    if other > lane and begin - 6 < flag.staff < begin + _FLAG_WIDTH + 6:  # its staff through ours
+        return True
+    return abs(flag.staff - x) < 4
+
+
+def _flag(dot: Dot, line: TimelineLine, lane: int, left: bool) -> Flag:
+    return Flag(
+        x=dot.x - 6 if left else dot.x + 6,
+        y=float(lane),
+        staff=dot.x,
+        foot=dot.y,
+        date=dates.short(line.date),
+        lines=wrap(line.text, _LETTERS, _FLAG_LINES),
+        target=line.id,
+        anchor="end" if left else "start",
+    )
+
+
+def _axis(flags: list[Flag], dots: list[Dot]) -> int:
+    """The height of the line under flags and dots."""
+    lanes = max((int(flag.y) for flag in flags), default=-1) + 1
+    stack = max(dot.y for dot in dots)
+    return round(lanes * _LANE_HEIGHT + stack + 34)
+
+
+def _lift(dot: Dot, axis: float) -> Dot:
+    return Dot(dot.x, dot.x2, axis - 12 - dot.y, dot.status, dot.target, dot.label)
+
+
+def _settle(flag: Flag, axis: float) -> Flag:
+    lanes = (axis - 34) // _LANE_HEIGHT
+    top = (lanes - 1 - flag.y) * _LANE_HEIGHT + 14
+    foot = axis - 20 - flag.foot
+    return Flag(flag.x, top, flag.staff, foot, flag.date, flag.lines, flag.target, flag.anchor)
+
+
+def _ticks(lines: list[TimelineLine], scale: dict[str, float]) -> tuple[Tick, ...]:
+    """Days named under the line, as many as fit."""
+    ticks: list[Tick] = []
+    for day in sorted({line.date.first for line in lines} | {lines[-1].date.last}):
+        x = scale[day]
+        if not ticks or x - ticks[-1].x > 84:
+            ticks.append(Tick(x, dates.short(dates.show_iso(day))))
+    return tuple(ticks)
+
+
+def _rows(lines: list[TimelineLine]) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    y, before = 24.0, ""
+    for line in lines:
+        gap = _gap(before, line.date.first)
+        y += 22 if gap else 0
+        text = wrap(line.text, _NARROW_LETTERS, 3)
+        rows.append(Row(y, dates.short(line.date), text, line.status, line.id, gap))
+        y += _NARROW_LINE * (len(text) + 1) + 14
+        before = line.date.last
+    return tuple(rows)
+
+
+def _gap(before: str, after: str) -> str:
+    if not before or before >= after:
+        return ""
+    days = (date.fromisoformat(after) - date.fromisoformat(before)).days
+    return f"{_long(days)} later" if days > _LONG_GAP else ""
+
+
+def wrap(text: str, letters: int, most: int) -> tuple[str, ...]:
+    """Text in at most ``most`` lines of about ``letters`` characters, cut with "…"."""
+    lines = [""]
+    for word in words.clip(text, letters * most * 2).split(" "):
+        piece = word if len(word) <= letters else word[: letters - 1] + "…"
+        if lines[-1] and len(lines[-1]) + 1 + len(piece) > letters:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {piece}".strip()
+    if len(lines) > most:
+        last = lines[most - 1]
+        lines[most - 1] = (last if len(last) < letters else last[: letters - 1]).rstrip(" ,;") + "…"
+    return tuple(lines[:most])
+
+
+def _summary(lines: list[TimelineLine]) -> str:
+    first, last = lines[0].date, max(lines, key=lambda line: line.date.last).date
+    span = dates.show_iso(f"{first.first}/{last.last}").text
+    return f"{words.count(len(lines), 'dated entry', 'dated entries')}, {span}"

@@ -1,0 +1,73 @@
+"""The timeline as dated lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memcon.model import Status
+from memcon.views import dates, trust, words
+from memcon.views.site import Checked, Group, Line, Site
+
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineLine(Line):
+    """One dated line: the best-told sentence, its status and how many outlets tell it."""
+
+    date: dates.Shown
+    text: str
+    status: Status
+    status_word: str
+    told: str
+    weight: int  # independent outlets that tell it
+
+
+def lines(site: Site) -> Checked:
+    """The entries in the record's order, but for those whose words are not in their evidence."""
+    happenings = {item.id: item for item in site.record.happenings}
+    kept: list[Line] = []
+    withheld = 0
+    for entry in site.record.timeline:
+        cites = site.cites(entry.evidence)
+        spans = [site.text(item) for item in entry.evidence if site.stands(item)]
+        if not trust.carries(entry.text, spans):
+            withheld += 1
+            continue
+        date = dates.show(entry.date)
+        happening = happenings.get(entry.happening or "")
+        actors = (*happening.sources, *happening.recipients) if happening else ()
+        kept.append(
+            TimelineLine(
+                id=f"t{len(kept) + 1}",
+                label=f"Timeline, {dates.short(date)}",
+                keys=site.keys(actors, cites, date),
+                cites=cites,
+                group=_month(date),
+                date=date,
+                text=words.clip(entry.text, _LONGEST),
+                status=entry.status,
+                status_word=words.STATUS[entry.status],
+                told=told(len(set(entry.outlets)), entry.independent),
+                weight=entry.independent,
+            )
+        )
+    return Checked(tuple(kept), withheld)
+
+
+def told(outlets: int, independent: int) -> str:
+    """How many outlets tell it, and how many of them in their own words."""
+    if outlets < 2:
+        return ""
+    if independent >= outlets:
+        return f"{outlets} outlets"
+    return f"{outlets} outlets, {independent} independent"
+
+
+def _month(date: dates.Shown) -> Group:
+    day = date.first or date.last
+    if not day:
+        return Group("t-undated", "Undated")
+    if date.first[:4] != date.last[:4] or (date.first[5:7], date.last[5:7]) == ("01", "12"):
+        return Group(f"t-{day[:4]}", day[:4])
+    return Group(f"t-{day[:7]}", dates.month(day))
