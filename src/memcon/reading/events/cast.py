@@ -1,0 +1,109 @@
+"""Who stands at a token: the article's mentions, laid over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from memcon.model import Kind, Mention
+from memcon.reading.draft import Draft
+from memcon.reading.events.lexicon import classes
+
+_INNER = ("poss", "compound", "amod", "nmod", "nummod", "npadvmod")
+_THROUGH = ("of", "in", "from", "by", "for", "between", "among", "at", "near", "with", "on")
+_DEPTH = 4  # how far below a noun its actor may stand: "officials of the court of Peru"
+_NAMED = ("PERSON", "NORP", "GPE", "ORG")
+
+
+class Cast:
+    """The actors of one draft, by token."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._roots: dict[int, Mention] = {}
+        self._cover: dict[int, Mention] = {}
+        for mention in sorted(draft.mentions, key=lambda m: m.start - m.end):
+            span = draft.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is None or not (mention.actor or mention.members):
+                continue
+            for token in span:
+                self._cover[token.i] = mention
+            self._roots[span.root.i] = mention
+        self._actors = {actor.id: actor for actor in draft.actors}
+        states = {a.country: a.id for a in draft.actors if a.kind is Kind.STATE and a.country}
+        self._places: dict[int, str] = {}
+        for place in draft.places:
+            span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
+            if span is not None and place.country in states:
+                self._places[span.root.i] = states[place.country]
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """The actors that a token itself stands for."""
+        mention = self._roots.get(token.i) or self._cover.get(token.i)
+        if mention is None:
+            here = self._places.get(token.i)
+            return (here,) if here else ()
+        return mention.members or ((mention.actor,) if mention.actor else ())
+
+    def country(self, actor: str) -> str | None:
+        """The country of an actor, where known."""
+        found = self._actors.get(actor)
+        return found.country if found else None
+
+    def kind(self, actor: str) -> Kind | None:
+        """What an actor is."""
+        found = self._actors.get(actor)
+        return found.kind if found else None
+
+    def of(self, token: Token, depth: int = 0) -> list[str]:
+        """The actors of a phrase: its head's own, else those that belong to it."""
+        own = self.at(token)
+        if own or depth > _DEPTH:
+            return list(own)
+        found: list[str] = []
+        for child in token.children:
+            if child.dep_ in _INNER or child.dep_ == "appos":
+                found.extend(self.group([child, *_conjuncts(child)], depth + 1))
+            elif child.dep_ == "prep" and child.lower_ in _THROUGH:
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        found.extend(self.group([noun, *_conjuncts(noun)], depth + 1))
+            elif child.dep_ == "acl" and child.lower_ in ("based", "led", "operating"):
+                for prep in child.children:
+                    for noun in prep.children:
+                        found.extend(self.of(noun, depth + 1))
+            if found:
+                break
+        return unique(found)
+
+    def group(self, tokens: Iterable[Token], depth: int = 0) -> list[str]:
+        """The actors of several phrases, in order, each once."""
+        return unique(actor for token in tokens for actor in self.of(token, depth))
+
+    def acts(self, token: Token) -> bool:
+        """Whether a phrase's head is someone who can act."""
+        if self.at(token) or token.ent_type_ in _NAMED or token.pos_ == "PRON":
+            return token.lower_ not in ("it", "this", "that", "which", "what") or bool(
+                self.at(token)
+            )
+        known = classes()
+        lemma = token.lemma_.lower()
+        if lemma in known["people"] or lemma in known["force"]:
+            return True
+        if lemma in known["quantity"] or token.pos_ == "NUM":
+            return any(
+                self.acts(inner)
+                for prep in token.children
+                if prep.lower_ == "of"
+                for inner in prep.children
+            )
+        return False
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "conj"]
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """The items in order, each once."""
+    return list(dict.fromkeys(items))

@@ -1,0 +1,157 @@
+"""The coder: one pass over an article's sentences, an event for each happening they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from memcon.model import Event, EventType, Span, Status
+from memcon.reading.draft import Draft
+from memcon.reading.events.cast import Cast, unique
+from memcon.reading.events.details import finish
+from memcon.reading.events.match import Match, verb_match
+from memcon.reading.events.mood import Mood, read_mood
+from memcon.reading.events.nouns import noun_match, noun_roles
+from memcon.reading.events.roles import roles
+from memcon.reading.events.settle import HOSTILE, settle
+from memcon.reading.events.wishes import demands
+
+_RECIPROCAL = (EventType.CONSULT, EventType.AGREE)
+_NEED_RECIPIENT = (EventType.COOPERATE, EventType.AID, EventType.SANCTION)
+
+
+@dataclass(slots=True)
+class Find:
+    """An event before it has its date, place and claim."""
+
+    match: Match
+    type: EventType
+    status: Status
+    sources: list[str]
+    recipients: list[str]
+    mood: Mood
+
+
+def find_events(draft: Draft) -> tuple[Event, ...]:
+    """The events of an article in text order, with ids "e1", "e2" and so on.
+
+    Reads whatever of mentions, actors, times, places and statements the draft holds; without
+    mentions there is nobody to act, and only assaults and protests are found.
+    """
+    cast = Cast(draft)
+    finds = [find for sent in draft.doc.sents for find in _sentence(sent, cast)]
+    return finish(draft, cast, finds)
+
+
+def _sentence(sent: DocSpan, cast: Cast) -> list[Find]:
+    verbs = {token.i: match for token in sent if (match := verb_match(token, cast))}
+    found = [find for match in verbs.values() if (find := _verb_find(match, verbs, cast))]
+    found.extend(_noun_finds(sent, verbs, cast))
+    found.extend(_demand_finds(sent, verbs, cast))
+    found.sort(key=lambda find: find.match.token.i)
+    return _merge(found)
+
+
+def _verb_find(match: Match, verbs: dict[int, Match], cast: Cast) -> Find | None:
+    mood = read_mood(match.token, verbs)
+    outcome = settle(match.entry, match.frame, mood)
+    if outcome is None:
+        return None
+    sources, recipients = roles(match, cast)
+    return _checked(Find(match, *outcome, sources, recipients, mood))
+
+
+def _noun_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterator[Find]:
+    taken = _arguments(verbs)
+    for token in sent:
+        if token.i in taken or token.i in verbs:
+            continue
+        found = noun_match(token, cast)
+        if found is None:
+            continue
+        match, carrier = found
+        find = _noun_find(match, carrier, verbs, cast)
+        if find is not None:
+            yield find
+
+
+def _noun_find(
+    match: Match, carrier: Token | None, verbs: dict[int, Match], cast: Cast
+) -> Find | None:
+    mood = read_mood(carrier, verbs) if carrier is not None else Mood()
+    if carrier is not None and carrier.i in verbs and match.entry.scope != "fails":
+        return None
+    sources, recipients = noun_roles(match, cast)
+    if match.entry.scope == "fails":
+        return _checked(Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood))
+    outcome = settle(match.entry, match.frame, mood)
+    return _checked(Find(match, *outcome, sources, recipients, mood)) if outcome else None
+
+
+def _arguments(verbs: dict[int, Match]) -> set[int]:
+    """Nouns that are part of a verb's event: its objects and what hangs on them."""
+    taken: set[int] = set()
+    for match in verbs.values():
+        clause = match.frame
+        heads = [*clause.objects]
+        for slot, tokens in clause.preps.items():
+            if slot not in ("after", "during", "following", "amid", "since", "at"):
+                heads.extend(tokens)
+        for head in heads:
+            if head.i > match.token.i or match.frame.passive:
+                taken.update(token.i for token in head.subtree if token.i != match.token.i)
+    return taken
+
+
+def _demand_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterator[Find]:
+    for match, mood, sources, recipients in demands(sent, verbs, cast):
+        find = Find(match, EventType.REQUEST, Status.OCCURRED, sources, recipients, mood)
+        if _checked(find):
+            yield find
+
+
+def _checked(find: Find) -> Find | None:
+    """The find, if it has the actors that its type needs."""
+    kind, entry = find.type, find.match.entry
+    if "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1:
+        find.recipients = list(find.sources)
+    if kind is EventType.CONSULT and len(unique([*find.sources, *find.recipients])) < 2:
+        return None
+    if kind in _NEED_RECIPIENT and not (find.sources and find.recipients):
+        return None
+    if kind in (EventType.ASSAULT, EventType.PROTEST):
+        return find
+    return find if find.sources or (find.recipients and kind in HOSTILE) else None
+
+
+def _merge(found: list[Find]) -> list[Find]:
+    """One event for one happening: a verb and the noun that names the same are told once."""
+    kept: list[Find] = []
+    for find in found:
+        same = next((k for k in kept if _same(k, find)), None)
+        if same is None:
+            kept.append(find)
+        else:
+            same.sources = same.sources or find.sources
+            same.recipients = same.recipients or find.recipients
+    return kept
+
+
+def _same(one: Find, two: Find) -> bool:
+    if one.type is not two.type or one.status is not two.status:
+        return False
+    a, b = set(one.sources), set(two.sources)
+    if a and b and not (a & b):
+        return False
+    c, d = set(one.recipients), set(two.recipients)
+    return not (c and d) or bool(c & d)
+
+
+def spans(find: Find, draft: Draft) -> tuple[Span, Span]:
+    """Anchor and evidence: the trigger's words, and the sentence that says it."""
+    token = find.match.token
+    anchor = Span(token.idx, token.idx + len(token))
+    return anchor, draft.sentence(token.idx)

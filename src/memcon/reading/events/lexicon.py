@@ -1,0 +1,133 @@
+"""The lexicon: which words, built how, are which PLOVER event.
+
+Each file ``data/plover/TYPE.tsv`` holds the entries of one event type, a line each: the trigger
+("v:sign" a verb, "v:call_off" one with its particle, "n:summit" a noun, "a:willing" an adjective),
+what it needs around it ("obj=@agreement with=ACTOR"), mode, CAMEO code, roles, scope, and an
+example sentence that the tests code. `classes.toml` names sets of words, `moods.tsv` the words that
+change an event's status without being one.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from memcon.model import EventType
+
+_FOLDER = files("memcon.data") / "plover"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One condition of an entry: a slot of the clause and what may fill it.
+
+    ``slot`` is "subj", "obj", "comp" or a preposition. With ``absent`` the slot must be empty; with
+    ``actor`` it must hold someone who acts; with ``words`` one of these lemmas; else anything.
+    """
+
+    slot: str
+    words: frozenset[str] = frozenset()
+    actor: bool = False
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A trigger in one construction. ``scope`` says what it does to the act in its complement."""
+
+    type: EventType
+    pos: str
+    lemma: str
+    particle: str
+    needs: tuple[Need, ...]
+    mode: str | None
+    cameo: str | None
+    roles: frozenset[str]
+    scope: str
+    example: str
+
+    @property
+    def weight(self) -> int:
+        """How narrow the entry is; narrower entries are tried first."""
+        return sum(2 if need.words or need.absent else 1 for need in self.needs) + 3 * bool(
+            self.particle
+        )
+
+
+@functools.cache
+def classes() -> dict[str, frozenset[str]]:
+    """The named sets of lemmas; a set may include another by "@name"."""
+    raw = tomllib.loads((_FOLDER / "classes.toml").read_text("utf-8"))
+    plain = {name: text.split() for name, text in raw.items()}
+    return {name: frozenset(_expand(words, plain)) for name, words in plain.items()}
+
+
+def _expand(words: list[str], plain: dict[str, list[str]]) -> Iterator[str]:
+    for word in words:
+        if word.startswith("@"):
+            yield from _expand(plain[word[1:]], plain)
+        else:
+            yield word
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The lines of one table, as dictionaries; lines that start with "#" are notes."""
+    text = (_FOLDER / name).read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@functools.cache
+def entries() -> tuple[Entry, ...]:
+    """All entries, type by type, in the order of the files."""
+    return tuple(
+        _entry(kind, row) for kind in EventType for row in rows(f"{kind.value.lower()}.tsv")
+    )
+
+
+def _entry(kind: EventType, row: dict[str, str]) -> Entry:
+    pos, _, word = row["trigger"].partition(":")
+    lemma, _, particle = word.partition("_")
+    return Entry(
+        type=kind,
+        pos=pos,
+        lemma=lemma,
+        particle=particle,
+        needs=tuple(_need(text) for text in row["needs"].split()),
+        mode=row["mode"] or None,
+        cameo=row["cameo"] or None,
+        roles=frozenset(row["roles"].split()),
+        scope=row["scope"],
+        example=row["example"],
+    )
+
+
+def _need(text: str) -> Need:
+    slot, _, value = text.partition("=")
+    if value in ("ACTOR", "*", "-"):
+        return Need(slot, actor=value == "ACTOR", absent=value == "-")
+    named = classes()
+    words: set[str] = set()
+    for word in value.split("/"):
+        words |= named[word[1:]] if word.startswith("@") else {word}
+    return Need(slot, words=frozenset(words))
+
+
+@functools.cache
+def by_lemma() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Entries by part of speech ("v", "n", "a") and lemma, the narrowest first."""
+    table: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries():
+        table[entry.pos, entry.lemma].append(entry)
+    return {key: tuple(sorted(found, key=lambda e: -e.weight)) for key, found in table.items()}
+
+
+@functools.cache
+def moods() -> dict[str, str]:
+    """Words that set the status of the act they govern: lemma to kind (see `moods.tsv`)."""
+    return {row["word"]: row["kind"] for row in rows("moods.tsv")}

@@ -1,0 +1,204 @@
+"""Mood: what the words above an act make of it, from the act outwards.
+
+An act can be absorbed by another (what is demanded is part of the demand), dropped (the purpose of
+something else), or stand with a modal, a negation or a word that sets its status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from memcon.reading.events.lexicon import classes, moods
+
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "sha"}
+_MAYBE = {"may", "might", "could"}
+_MUST = {"must", "should", "ought"}
+_STEPS = 12  # longest chain of governors followed
+_DROP_MARKS = {"if", "unless", "whether", "until", "before", "lest"}
+_DROP_PREPS = {"without", "before", "instead", "against", "toward", "towards", "until"}
+
+
+@dataclass(slots=True)
+class Mood:
+    """How an act stands: its modal kind, whether negated, its status word, what reports it."""
+
+    modal: str = ""  # "", "future", "would", "maybe", "can", "must"
+    negated: bool = False
+    status: str = ""  # a kind of `moods.tsv`
+    reported: Token | None = None  # the verb of saying whose complement it stands in
+    conditional: bool = False  # an "if" or "unless" hangs on it
+    absorbed: bool = False
+    dropped: bool = False
+    relative: bool = False
+
+
+def read_mood(act: Token, absorbing: Container[int]) -> Mood:
+    """The mood of a verb or predicative adjective; ``absorbing`` are tokens that swallow acts."""
+    mood = Mood()
+    at = act
+    _auxiliaries(at, mood)
+    for _ in range(_STEPS):
+        above = _step(at, mood, absorbing)
+        if above is None or above is at or mood.absorbed or mood.dropped:
+            break
+        at = above
+    return mood
+
+
+def _verb(token: Token) -> Token:
+    """The verb that carries the auxiliaries: of "was ready" it is "was"."""
+    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
+        return token.head
+    return token
+
+
+def _auxiliaries(token: Token, mood: Mood) -> None:
+    verb = _verb(token)
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")]
+    tensed = any(child.dep_ == "aux" for child in own) or any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
+    )
+    if verb.dep_ == "conj" and not tensed and verb.head.pos_ in ("VERB", "AUX"):
+        _auxiliaries(verb.head, mood)
+    for child in own:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and word in ("never", "longer")):
+            mood.negated = True
+        elif child.tag_ == "MD" and not mood.modal:
+            mood.modal = _modal(word)
+    if any(child.dep_ == "mark" and child.lower_ in _DROP_MARKS for child in verb.children):
+        mood.dropped = True
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(
+            mark.lower_ in ("if", "unless", "until") for mark in child.children
+        ):
+            mood.conditional = True
+
+
+def _modal(word: str) -> str:
+    if word in _FUTURE:
+        return "future"
+    if word in _MAYBE:
+        return "maybe"
+    if word in _MUST:
+        return "must"
+    if word in ("would", "'d", "’d"):
+        return "would"
+    return "can"
+
+
+def _step(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
+    """Go one governor up; None at the top of what bears on the act."""
+    at = _verb(at)
+    dep, above = at.dep_, at.head
+    if dep == "ROOT" or above is at:
+        return None
+    if dep in ("conj", "parataxis", "dep"):
+        return above if dep == "conj" and above.pos_ in ("VERB", "AUX", "ADJ") else None
+    if dep == "relcl":
+        mood.relative = True
+        return None
+    if dep in ("amod", "compound", "csubj", "csubjpass", "pobj", "nmod"):
+        mood.dropped = True
+        return None
+    if dep == "advcl":
+        return _adverbial(at, mood, absorbing)
+    if dep == "acl":
+        return _attributive(at, mood, absorbing)
+    if dep in ("pcomp", "prep"):
+        return _prepositional(at, mood, absorbing)
+    if dep in ("xcomp", "ccomp"):
+        return _complement(at, mood, absorbing)
+    return None
+
+
+def _adverbial(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
+    words = {child.lower_ for child in at.children if child.dep_ in ("mark", "aux", "advmod")}
+    if words & _DROP_MARKS or ("to" in words and at.tag_ == "VB"):
+        sent = at.head.lemma_ in classes()["send"] and "to" in words
+        mood.dropped = not sent
+        return at.head if sent else None
+    if at.tag_ == "VBG" and not words and at.head.i in absorbing:
+        return None
+    return None
+
+
+def _attributive(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
+    noun = at.head
+    if at.tag_ == "VB" or any(child.lower_ == "that" for child in at.children):
+        mood.absorbed = noun.i in absorbing or noun.head.i in absorbing
+        mood.dropped = not mood.absorbed
+    return None
+
+
+def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
+    prep = at.head if at.dep_ == "pcomp" else at
+    above = prep.head
+    if prep.lower_ in _DROP_PREPS:
+        mood.dropped = True
+        return None
+    if prep.lower_ in ("by", "after", "in", "while", "since", "on") and above.pos_ == "VERB":
+        return None
+    kind = _kind(above, prep.lower_)
+    if kind:
+        _apply(kind, above, mood)
+        return above
+    mood.absorbed = above.i in absorbing or above.head.i in absorbing
+    if not mood.absorbed:
+        mood.dropped = above.pos_ not in ("VERB", "AUX")
+        return above
+    return None
+
+
+def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
+    above = at.head
+    kind = _kind(above)
+    if kind:
+        _apply(kind, above, mood)
+        return above
+    if at.dep_ == "ccomp" and at.i < above.i and above.pos_ == "VERB":
+        mood.reported = above
+        return None
+    if above.i in absorbing:
+        mood.absorbed = True
+        return None
+    word = above.lemma_.lower()
+    if at.dep_ == "xcomp":
+        if word in classes()["aspect"]:
+            _auxiliaries(above, mood)
+            return above
+        if word in ("have", "need"):
+            mood.modal = mood.modal or "must"
+            return above
+        mood.dropped = at.tag_ in ("VB", "VBG") and word not in ("say", "be", "seem", "report")
+        return above
+    mood.reported = above if word in classes()["say"] or word in ("be",) else mood.reported
+    return None if word in classes()["say"] else above
+
+
+def _kind(above: Token, prep: str = "") -> str:
+    """The status kind of a governing word, tried with its particle too."""
+    table = moods()
+    word = above.lemma_.lower()
+    particles = [c.lower_ for c in above.children if c.dep_ in ("prt", "advmod", "prep")]
+    for other in [prep, *particles]:
+        if other and f"{word}_{other}" in table:
+            return table[f"{word}_{other}"]
+    if word == "go" and above.tag_ != "VBG":
+        return ""
+    return table.get(word, "")
+
+
+def _apply(kind: str, above: Token, mood: Mood) -> None:
+    outer = Mood()
+    _auxiliaries(above, outer)
+    if kind == "fail" and outer.negated:
+        return
+    if kind == "not":
+        mood.negated = not mood.negated
+        return
+    mood.status = kind
+    mood.negated = mood.negated or outer.negated

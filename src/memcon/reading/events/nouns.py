@@ -1,0 +1,133 @@
+"""Events told by nouns: "held talks", "the summit began", "the bombing of X by Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Token
+
+from memcon.reading.events.cast import Cast, unique
+from memcon.reading.events.lexicon import Entry, classes, moods
+from memcon.reading.events.match import Match, lemma, meets, noun_entries
+from memcon.reading.events.roles import Roles, subjects
+from memcon.reading.events.syntax import Frame, coordinated, frame, prepositions
+
+_ADJUNCTS = ("in", "at", "during", "after", "following", "since", "amid", "from", "regarding")
+_HOLDERS = ("agreement", "deal")
+
+
+def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
+    """A noun's entry with the clause around it, and the verb that carries it, if one does."""
+    entries = noun_entries(token)
+    if not entries:
+        return None
+    carrier = _carrier(token)
+    clause = _noun_frame(token, carrier)
+    for entry in entries:
+        if entry.scope == "fails":
+            if _missing(token):
+                return Match(token, entry, clause), _clause_verb(token)
+            continue
+        if entry.scope == "light" and (carrier is None or lemma(carrier) not in classes()["light"]):
+            continue
+        if carrier is None and not _stands(token):
+            continue
+        if all(meets(need, clause, cast) for need in entry.needs):
+            return Match(token, entry, clause), carrier
+    return None
+
+
+def _missing(token: Token) -> bool:
+    """Whether the noun is said to be lacking: "no deal", "without an agreement"."""
+    none = any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+    return none or (token.dep_ == "pobj" and token.head.lower_ == "without")
+
+
+def _clause_verb(token: Token) -> Token | None:
+    at = token
+    for _ in range(6):
+        if at.pos_ in ("VERB", "AUX"):
+            return at
+        at = at.head
+    return None
+
+
+def _carrier(token: Token) -> Token | None:
+    """The verb that makes an event of the noun: it is held, it begins, it is expected."""
+    verb, dep = token.head, token.dep_
+    if dep == "conj":
+        verb, dep = token.head.head, token.head.dep_
+    if dep == "pobj" and token.head.lower_ == "of":
+        part = token.head.head  # "the second day of the summit", "a round of talks"
+        if lemma(part) in ("day", "round", "series", "session"):
+            verb, dep = part.head, part.dep_
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if dep in ("dobj", "nsubjpass") and lemma(verb) in classes()["light"] | classes()["aspect"]:
+        return verb
+    if dep == "nsubj" and lemma(verb) in classes()["happen"]:
+        return verb
+    if dep == "nsubjpass" and lemma(verb) in moods():
+        return verb
+    return None
+
+
+def _stands(token: Token) -> bool:
+    """Whether a noun without a verb of its own is told as having happened."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in _ADJUNCTS
+    return token.dep_ in ("nsubj", "ROOT", "nsubjpass", "dobj", "appos", "attr")
+
+
+def _noun_frame(token: Token, carrier: Token | None) -> Frame:
+    made = Frame(token)
+    outer = frame(carrier) if carrier is not None else None
+    if outer is not None:
+        made.subjects = [t for t in outer.subjects if t.i != token.i and t not in outer.objects]
+        for slot, tokens in outer.preps.items():
+            made.preps.setdefault(slot, []).extend(tokens)
+    for child in token.children:
+        if child.dep_ == "prep":
+            prepositions(child, made.preps)
+        elif child.dep_ in ("poss", "compound", "nmod", "amod"):
+            made.preps.setdefault("'s", []).extend(coordinated(child))
+    return made
+
+
+def noun_roles(match: Match, cast: Cast) -> Roles:
+    """Sources and recipients of a noun's event."""
+    entry, clause = match.entry, match.frame
+    owners = cast.group(clause.preps.get("'s", []))
+    doers = unique([*subjects(clause, cast), *cast.group(clause.preps.get("by", []))])
+    if "mutual" in entry.roles:
+        return _parties(clause, cast, doers, owners)
+    if "visit" in entry.roles:
+        visitors = doers or owners or cast.group(clause.preps.get("of", []))
+        return visitors, _others(("to", "with", "in"), clause, cast, visitors)
+    if "mediate" in entry.roles:
+        return doers or owners, _others(("between", "in", "with"), clause, cast, doers)
+    order = _slots(entry)
+    sources = doers or owners
+    return sources, _others(order, clause, cast, sources)
+
+
+def _parties(clause: Frame, cast: Cast, doers: list[str], owners: list[str]) -> Roles:
+    partners = cast.group([*clause.preps.get("between", []), *clause.preps.get("with", [])])
+    among = cast.group([*clause.preps.get("of", []), *clause.preps.get("among", [])])
+    everyone = unique([*doers, *owners, *partners, *(among if not partners else [])])
+    return everyone, [a for a in partners if a not in doers] if doers else []
+
+
+def _slots(entry: Entry) -> tuple[str, ...]:
+    for role in entry.roles:
+        if role.startswith("rec="):
+            return tuple(role[4:].split("/"))
+    return ("of", "on", "against", "to", "in")
+
+
+def _others(order: Container[str] | tuple[str, ...], clause: Frame, cast: Cast, not_: list[str]) -> list[str]:
+    for slot in order if isinstance(order, tuple) else ():
+        found = [a for a in cast.group(clause.preps.get(slot, [])) if a not in not_]
+        if found:
+            return found
+    return []

@@ -1,0 +1,117 @@
+"""Roles: who did it and to whom, from the clause of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from memcon.reading.events.cast import Cast, unique
+from memcon.reading.events.lexicon import Entry
+from memcon.reading.events.match import Match
+from memcon.reading.events.syntax import Frame, frame, subtree
+
+Roles = tuple[list[str], list[str]]
+
+_DEFAULT = (
+    "to with against on upon from for toward towards between at over into about of behind by".split()
+)
+_PLACES = ("in", "near", "at", "into", "on", "of")
+_ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark", "ccomp"})
+
+
+def roles(match: Match, cast: Cast) -> Roles:
+    """Sources and recipients of a verb's event, as actor ids."""
+    entry, clause = match.entry, match.frame
+    sources = subjects(clause, cast)
+    if "swap" in entry.roles:
+        return _swapped(entry, clause, cast, sources)
+    recipients = list(_recipients(entry, clause, cast, sources))
+    if "mutual" in entry.roles:
+        parties = _partners(clause, cast) or (recipients if "plural" not in entry.roles else [])
+        everyone = unique([*sources, *parties])
+        return everyone, recipients
+    return sources, recipients
+
+
+def subjects(clause: Frame, cast: Cast) -> list[str]:
+    """Who does it: the subject; for a bare pronoun in reported speech, the speaker."""
+    found = cast.group(clause.subjects)
+    if found or not clause.subjects:
+        return found
+    pronoun = clause.subjects[0]
+    if pronoun.tag_ == "PRP" and clause.token.dep_ == "ccomp":
+        return cast.group(frame(clause.token.head).subjects)
+    return []
+
+
+def _partners(clause: Frame, cast: Cast) -> list[str]:
+    with_whom = [*clause.preps.get("with", []), *clause.preps.get("between", [])]
+    return cast.group(with_whom)
+
+
+def _swapped(entry: Entry, clause: Frame, cast: Cast, subject: list[str]) -> Roles:
+    """ "Peacekeepers arrived in X": X lets them in; "X died of torture": X is the victim."""
+    if "victim" in entry.roles:
+        by = [t for p in ("by", "while", "at", "in", "of") for t in clause.preps.get(p, [])]
+        sources = [a for a in cast.group(by) if a not in subject]
+        return sources[:1], subject
+    slots = [slot for slot in _order(entry) if slot in clause.preps]
+    return cast.group(t for slot in slots for t in clause.preps[slot]), subject
+
+
+def _order(entry: Entry) -> list[str]:
+    for role in entry.roles:
+        if role.startswith("rec="):
+            return role[4:].split("/")
+    return []
+
+
+def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
+    order = _order(entry)
+    if order == ["-"]:
+        return []
+    for found in _slots([*order, *_DEFAULT], clause, cast):
+        others = [actor for actor in found if actor not in sources]
+        if others:
+            return others
+    if "own" in entry.roles:
+        return []
+    for tokens in (clause.objects, *(clause.preps.get(p, []) for p in _PLACES)):
+        others = [a for a in cast.group(tokens) if a not in sources]
+        if others:
+            return others
+    return _deeper(clause, cast, sources)
+
+
+def _slots(order: list[str], clause: Frame, cast: Cast) -> Iterator[list[str]]:
+    for slot in unique(order):
+        if slot == "comp":
+            for comp in clause.comps:
+                yield from _inside(comp, cast)
+        else:
+            yield cast.group(clause.slot(slot))
+
+
+def _inside(comp: Token, cast: Cast) -> Iterator[list[str]]:
+    """The actors of a complement: its own subject first, then what it acts on."""
+    inner = frame(comp)
+    own = [c for c in comp.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        yield cast.group(own)
+    yield cast.group(inner.objects)
+    for slot in _DEFAULT:
+        yield cast.group(inner.preps.get(slot, []))
+
+
+def _deeper(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
+    """The first actor named anywhere in the objects and complements, as a last resort."""
+    for head in [*clause.objects, *clause.comps, *(t for ts in clause.preps.values() for t in ts)]:
+        for token in subtree(head, skip=_ASIDE):
+            if token.i == clause.token.i:
+                continue
+            others = [a for a in cast.at(token) if a not in sources]
+            if others:
+                return others
+    return []
+

@@ -1,0 +1,152 @@
+"""Type and status: what an act counts as under its mood, by PLOVER's rules.
+
+The outermost act decides: a promise to help is AGREE and has occurred, help has not. A cooperative
+act announced for the future is AGREE, a hostile one THREATEN, a refusal to cooperate REJECT.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from memcon.model import EventType, Status
+from memcon.reading.events.lexicon import Entry, by_lemma, classes
+from memcon.reading.events.match import lemma
+from memcon.reading.events.mood import Mood
+from memcon.reading.events.syntax import Frame
+
+Outcome = tuple[EventType, Status]
+
+HOSTILE = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.PROTEST,
+        EventType.MOBILIZE,
+        EventType.THREATEN,
+    }
+)
+_GIVING = frozenset(
+    {
+        EventType.SUPPORT,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.CONCEDE,
+        EventType.RETREAT,
+    }
+)
+_TALKING = frozenset({EventType.AGREE, EventType.CONSULT})
+_SPEAKING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
+
+
+def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
+    """The coded type and status of an act in its mood; None where it is not to be coded."""
+    if mood.absorbed or mood.dropped:
+        return None
+    kind = _by_scope(entry, clause)
+    if mood.status == "deny":
+        return kind, Status.DENIED
+    if mood.status in ("fail", "try"):
+        return _failed(kind, mood)
+    if mood.modal == "must":
+        return None  # a demand on the subject: coded as such by `demands`
+    if mood.negated:
+        return _negated(kind, mood)
+    if mood.status == "maybe":
+        return kind, Status.HYPOTHETICAL
+    if mood.status == "plan" or mood.modal == "future":
+        return _future(kind, mood)
+    if mood.modal == "would":
+        return _future(kind, mood) if mood.reported else (kind, Status.HYPOTHETICAL)
+    if mood.modal == "maybe":
+        if kind in HOSTILE and mood.reported:
+            return EventType.THREATEN, Status.OCCURRED
+        return kind, Status.HYPOTHETICAL
+    if mood.modal == "can":
+        return None
+    if entry.scope == "plan":
+        return None
+    return kind, Status.OCCURRED
+
+
+def _by_scope(entry: Entry, clause: Frame) -> EventType:
+    """A promise of harm is a threat, a promise not to give a refusal, a call to harm disapproval."""
+    if entry.scope == "commit" and _hostile(clause):
+        return EventType.THREATEN
+    if entry.scope == "commit" and _withheld(clause):
+        return EventType.REJECT
+    if entry.scope == "rally" and _rallies(clause):
+        return EventType.ACCUSE
+    return entry.type
+
+
+def _acts(comp: Token) -> set[EventType]:
+    known = by_lemma().get(("v", lemma(comp)), ())
+    return {entry.type for entry in known}
+
+
+def _negates(comp: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in comp.children)
+
+
+def _hostile(clause: Frame) -> bool:
+    """Whether what is promised is harm, as far as the verb alone tells."""
+    for comp in clause.comps:
+        if _negates(comp) or any(child.dep_ == "nsubj" for child in comp.children):
+            continue
+        if lemma(comp) in classes()["hostile"]:
+            return True
+        types = _acts(comp)
+        if types and types <= HOSTILE | {EventType.ACCUSE}:
+            return True
+    return False
+
+
+def _withheld(clause: Frame) -> bool:
+    return any(_negates(comp) and _acts(comp) & (_GIVING | _TALKING) for comp in clause.comps)
+
+
+def _rallies(clause: Frame) -> bool:
+    words = classes()["sanctions"] | classes()["harm"]
+    called = [*clause.preps.get("for", []), *clause.objects]
+    return any(lemma(noun) in words for noun in called) or (
+        "against" in clause.preps and any(lemma(c) in ("unite", "mobilize") for c in clause.comps)
+    )
+
+
+def _failed(kind: EventType, mood: Mood) -> Outcome | None:
+    if mood.negated and mood.status == "fail":
+        return kind, Status.OCCURRED
+    if mood.modal in ("future", "would", "maybe"):
+        return None
+    if mood.status == "fail" and kind in (EventType.CONCEDE, EventType.RETREAT, EventType.AID):
+        return EventType.REJECT, Status.OCCURRED
+    if kind is EventType.ASSAULT and mood.status == "try":
+        return kind, Status.FAILED
+    return (kind, Status.FAILED) if kind in _TALKING | _GIVING else None
+
+
+def _negated(kind: EventType, mood: Mood) -> Outcome | None:
+    if mood.modal in ("future", "would") or mood.status == "plan":
+        if kind in _GIVING | _TALKING:
+            return EventType.REJECT, Status.OCCURRED
+        return None
+    if mood.modal in ("can", "maybe"):
+        if kind in _TALKING:
+            return kind, Status.FAILED
+        return (EventType.REJECT, Status.OCCURRED) if kind in _GIVING else None
+    return (kind, Status.FAILED) if kind in (EventType.AGREE, EventType.SUPPORT) else None
+
+
+def _future(kind: EventType, mood: Mood) -> Outcome | None:
+    if kind in HOSTILE:
+        return EventType.THREATEN, Status.OCCURRED
+    if kind in _GIVING:
+        return EventType.AGREE, Status.OCCURRED
+    if kind is EventType.CONSULT and mood.conditional:
+        return EventType.AGREE, Status.OCCURRED
+    if kind is EventType.AGREE:
+        return kind, Status.OCCURRED
+    if kind is EventType.REJECT:
+        return kind, Status.OCCURRED
+    return kind, Status.PLANNED

@@ -1,0 +1,209 @@
+"""The clause around a predicate: its subjects, objects, prepositions and complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from memcon.reading.events.lexicon import classes
+
+_RELATIVE = {"who", "which", "that", "whom"}
+_DEPTH = 8  # longest chain of coordinations or quantities followed
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around a predicate. ``passive`` clauses have their patient among ``objects``."""
+
+    token: Token
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    preps: dict[str, list[Token]] = field(default_factory=dict)
+    comps: list[Token] = field(default_factory=list)
+    particles: set[str] = field(default_factory=set)
+    passive: bool = False
+
+    def slot(self, name: str) -> list[Token]:
+        """The heads in a slot: "subj", "obj", "comp" or a preposition."""
+        if name == "subj":
+            return self.subjects
+        if name == "obj":
+            return self.objects
+        if name == "comp":
+            return self.comps
+        return self.preps.get(name, [])
+
+
+def coordinated(token: Token) -> list[Token]:
+    """A token and what is coordinated with it, in text order."""
+    found, at = [token], token
+    for _ in range(_DEPTH):
+        following = [child for child in at.children if child.dep_ == "conj"]
+        if not following:
+            break
+        found.extend(following)
+        at = following[0]
+    return found
+
+
+def core(token: Token) -> Token:
+    """The noun that matters in "two tons of medicine" or "a series of attacks"."""
+    for _ in range(3):
+        if token.lemma_.lower() not in classes()["quantity"] and token.pos_ != "NUM":
+            break
+        inner = [p for prep in token.children if prep.lower_ == "of" for p in prep.children]
+        inner = [child for child in inner if child.dep_ == "pobj"]
+        if not inner:
+            break
+        token = inner[0]
+    return token
+
+
+def frame(token: Token) -> Frame:
+    """The clause of a verb or predicative adjective."""
+    made = Frame(token)
+    made.passive = _is_passive(token)
+    verb = token.head if token.dep_ in ("acomp", "oprd") and token.pos_ == "ADJ" else token
+    _own(made, token)
+    if verb is not token:
+        _own(made, verb, outer=True)
+    if not made.subjects and not (made.passive and made.objects):
+        _borrow(made, verb)
+    return made
+
+
+def _is_passive(token: Token) -> bool:
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in token.children):
+        return True
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "oprd", "amod"):
+        return True
+    if token.dep_ == "conj" and token.tag_ == "VBN":
+        own = any(child.dep_ in ("aux", "nsubj", "dobj") for child in token.children)
+        return not own and _is_passive(token.head)
+    return token.tag_ == "VBN" and token.dep_ == "advcl" and not _has(token, "aux", "nsubj")
+
+
+def _has(token: Token, *deps: str) -> bool:
+    return any(child.dep_ in deps for child in token.children)
+
+
+def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
+    for child in token.children:
+        dep = child.dep_
+        if dep == "nsubj":
+            made.subjects.extend(coordinated(_antecedent(child, token)))
+        elif dep == "nsubjpass":
+            made.objects.extend(coordinated(_antecedent(child, token)))
+        elif dep == "dobj" and not outer:
+            made.objects.extend(coordinated(_antecedent(child, token)))
+        elif dep in ("oprd", "attr") and not outer and child.pos_ in ("NOUN", "PROPN"):
+            made.objects.extend(coordinated(child))
+        elif dep == "dative":
+            _dative(made, child)
+        elif dep == "agent":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    made.subjects.extend(coordinated(inner))
+        elif dep == "prt":
+            made.particles.add(child.lower_)
+        elif dep == "advmod" and child.lower_ in ("back", "home", "out", "away"):
+            made.particles.add(child.lower_)
+        elif dep == "prep":
+            prepositions(child, made.preps)
+            if not any(c.dep_ in ("pobj", "pcomp") for c in child.children):
+                made.particles.add(child.lower_)
+        elif dep in ("xcomp", "ccomp") and not outer and not _parenthetic(child, token):
+            made.comps.append(child)
+    if not outer:
+        for noun in list(made.objects):
+            for child in noun.children:
+                if child.dep_ == "prep":
+                    prepositions(child, made.preps)
+                elif child.dep_ == "acl" and child.tag_ == "VB":
+                    made.comps.append(child)
+
+
+def _parenthetic(child: Token, token: Token) -> bool:
+    """Whether a clausal complement is a quotation around its verb: ``X, he said``."""
+    return child.dep_ == "ccomp" and child.i < token.i and token.pos_ == "VERB"
+
+
+def _dative(made: Frame, child: Token) -> None:
+    if child.pos_ == "ADP":
+        prepositions(child, made.preps)
+    else:
+        made.preps.setdefault("to", []).extend(coordinated(child))
+
+
+def prepositions(prep: Token, into: dict[str, list[Token]]) -> None:
+    """Add what a preposition governs ("against", "out of" by its last word) to a table."""
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            into.setdefault(prep.lower_, []).extend(coordinated(child))
+        elif child.dep_ == "prep":
+            prepositions(child, into)
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WP", "WDT"):
+        at = verb
+        for _ in range(_DEPTH):
+            if at.dep_ == "relcl":
+                return at.head
+            if at.dep_ not in ("conj", "xcomp", "ccomp"):
+                break
+            at = at.head
+    return token
+
+
+def _borrow(made: Frame, verb: Token) -> None:
+    """Take the subject from the governing clause: coordination, control, participles."""
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBN":
+            made.passive = True
+            made.objects.extend([] if made.objects else coordinated(verb.head))
+        elif verb.tag_ == "VBG":
+            made.subjects.extend(coordinated(verb.head))
+        elif verb.head.dep_ == "dobj":
+            made.subjects.extend(frame(verb.head.head).subjects)
+        return
+    governor = verb.head
+    if verb.dep_ == "pcomp" and governor.head is not verb:
+        governor = governor.head
+        governor = governor.head if governor.pos_ == "ADP" else governor
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or governor is verb:
+        return
+    if verb.dep_ == "conj" and governor.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+        return
+    outer = frame(governor)
+    _share(made, verb, outer)
+
+
+def _share(made: Frame, verb: Token, outer: Frame) -> None:
+    control = (
+        verb.dep_ == "xcomp"
+        and outer.objects
+        and outer.token.lemma_ not in classes()["subject_control"]
+    )
+    lent = outer.objects if control or (outer.passive and verb.dep_ != "pcomp") else outer.subjects
+    if verb.dep_ == "pcomp" and outer.objects and verb.head.lower_ in ("of", "for", "from"):
+        lent = outer.objects
+    if made.passive:
+        made.objects.extend([] if made.objects else lent)
+    else:
+        made.subjects.extend(lent or outer.subjects)
+
+
+def subtree(token: Token, *, skip: frozenset[str] = frozenset()) -> Iterator[Token]:
+    """A token and all below it, in text order, without branches whose dependency is in ``skip``."""
+    stack, found = [token], []
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(child for child in at.children if child.dep_ not in skip)
+    yield from sorted(found, key=lambda t: t.i)
