@@ -12,7 +12,8 @@ from memcon.intake import limits
 from memcon.intake.streams import TooMuch, read_up_to
 from memcon.model import Skip
 
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+# What broken input raises while it is unpacked (NotImplementedError is a RuntimeError).
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _ADVICE: Final = "fetch or pack the archive again"
 
 
@@ -21,7 +22,10 @@ def is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
-def members(stream: BinaryIO, where: str) -> Iterator[tuple[zipfile.ZipInfo, zipfile.ZipFile] | Skip]:
+Member = tuple[zipfile.ZipInfo, zipfile.ZipFile]
+
+
+def members(stream: BinaryIO, where: str) -> Iterator[Member | Skip]:
     """The files in a zip archive, in the order of their names."""
     seekable = _seekable(stream)
     if seekable is None:
@@ -31,7 +35,7 @@ def members(stream: BinaryIO, where: str) -> Iterator[tuple[zipfile.ZipInfo, zip
     try:
         archive = zipfile.ZipFile(seekable)
         infos = [info for info in archive.infolist() if not info.is_dir()]
-    except _BROKEN as err:
+    except BROKEN as err:
         yield Skip(where, f"not a readable zip archive: {err}", _ADVICE)
         return
     if any(info.filename == "[Content_Types].xml" for info in infos):
@@ -45,7 +49,8 @@ def members(stream: BinaryIO, where: str) -> Iterator[tuple[zipfile.ZipInfo, zip
     for info in infos[: limits.MAX_MEMBERS]:
         total += info.file_size
         if total > limits.MAX_UNPACKED_BYTES:
-            why = f"unpacks to over {limits.MAX_UNPACKED_BYTES:,} bytes; {info.filename!r} and later are left"
+            most = f"{limits.MAX_UNPACKED_BYTES:,} bytes"
+            why = f"unpacks to over {most}; {info.filename!r} and later are left"
             yield Skip(where, why, "split the archive")
             return
         if not is_hidden(info.filename):
@@ -66,7 +71,7 @@ def open_member(info: zipfile.ZipInfo, archive: zipfile.ZipFile, where: str) -> 
         return Skip(where, "is encrypted", "unpack it and give the files")
     try:
         return archive.open(info)  # type: ignore[return-value]
-    except (*_BROKEN, RuntimeError, KeyError) as err:
+    except (*BROKEN, KeyError) as err:
         return Skip(where, f"cannot be unpacked: {err}", _ADVICE)
 
 

@@ -11,6 +11,7 @@ from memcon.intake.facts import Facts
 from memcon.intake.layout import Block, Part, arrange
 from memcon.model import Article, How, Known, Span
 
+_DAY_IN_URL: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=/|$|-)")
 _ORIGIN: Final = re.compile(r"^From (?:the )?(?P<name>[A-Z].*)$")
 
 
@@ -46,7 +47,7 @@ def read_text(
         outlet=outlet,
         title=title,
         byline=facts.byline or _byline(blocks, known),
-        published=_published(text, blocks, facts, today, known),
+        published=_published(text, blocks, facts, line, today, known),
         language=facts.language or _language(text, body, known),
         headings=tuple(Span(b.start, b.end) for b in blocks if b.part is Part.HEADING),
         wire=wire,
@@ -113,15 +114,24 @@ def _outlet(
 
 
 def _published(
-    text: str, blocks: list[Block], facts: Facts, today: date, known: dict[str, Known]
+    text: str,
+    blocks: list[Block],
+    facts: Facts,
+    line: trimming.Dateline | None,
+    today: date,
+    known: dict[str, Known],
 ) -> str | None:
     """The date, or None with the reason in ``known`` where one was found and refused."""
     value = facts.published
     how = facts.known.get("published", Known(How.INPUT))
     if value is None and (hit := publication.printed_date(blocks)):
         value, how = hit.value, Known(How.PRINTED, "", Span(hit.start, hit.end))
-    if value is None and (inferred := publication.inferred_date(text, blocks, today)):
-        value, how = inferred
+    if value is None and (dated := _from_url(facts.url)):
+        value, how = dated, Known(How.PATH, "from the address")
+    if value is None:
+        found = line and publication.dated_by_line(blocks, line.date, line.span, today)
+        found = found or publication.inferred_date(text, blocks, today)
+        value, how = found or (None, how)
     if value is None:
         return None
     if dates.is_future(value, today):
@@ -130,6 +140,13 @@ def _published(
         return None
     known["published"] = how
     return value
+
+
+def _from_url(url: str | None) -> str | None:
+    """The day that an address names ("/2019/02/28/", "/2019-02/28/")."""
+    match = _DAY_IN_URL.search(url or "")
+    day = match and dates.make_day(int(match[1]), int(match[2]), int(match[3]))
+    return day.isoformat() if day else None
 
 
 def _language(text: str, body: tuple[Span, ...], known: dict[str, Known]) -> str | None:

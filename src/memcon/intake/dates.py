@@ -31,9 +31,11 @@ _DAY_MONTH: Final = re.compile(
     re.I,
 )
 _ISO: Final = re.compile(
-    rf"(?<![\d/-])(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
+    r"(?<![\d/-])(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)"
 )
-_CJK: Final = re.compile(r"(?P<y>20\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
+_CJK: Final = re.compile(
+    r"(?P<y>20\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]"
+)
 _NUMERIC: Final = re.compile(
     rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_YEAR})"
 )
@@ -43,7 +45,9 @@ _CLOCK: Final = (
     r"(?:\s?(?P<zone>Z\b|[+-]\d\d:?\d\d\b|(?:UTC|GMT)(?:[+-]\d{1,2})?\b|[A-Z]{2,4}\b))?"
 )
 _TIME_AFTER: Final = re.compile(rf"\s{{0,3}}(?:T|[|,/@•·–-]|at\b|,? at\b)?\s{{0,3}}{_CLOCK}")
-_TIME_BEFORE: Final = re.compile(rf"{_CLOCK}\s{{0,3}}(?:[|,/@•·–-]|on\b)?\s{{0,3}}(?:\w{{3,9}},? )?$")
+_TIME_BEFORE: Final = re.compile(
+    rf"{_CLOCK}\s{{0,3}}(?:[|,/@•·–-]|on\b)?\s{{0,3}}(?:\w{{3,9}},? )?$"
+)
 _BARE: Final = re.compile(
     rf"\b(?:(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m2>{_MONTH}))(?!,?\s?\d{{4}})\b",
@@ -196,7 +200,8 @@ def given_date(value: str, *, month_first: bool | None = None) -> str | None:
         return _compact(compact)
     if _EPOCH.match(value):
         seconds = float(value) / (1000 if len(value.split(".")[0]) == 13 else 1)
-        return _no_midnight(datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"))
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        return _no_midnight(moment.isoformat())
     found = full_dates(value, month_first=month_first)
     return _no_midnight(found[0].value) if found else None
 

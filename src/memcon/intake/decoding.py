@@ -36,7 +36,10 @@ def encoding_of(head: bytes) -> str:
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return encoding
-    for encoding, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+    for encoding, zeros, others in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
         if len(head) > 3 and zeros.count(0) > 0.7 * len(zeros) and others.count(0) == 0:
             return encoding
     return "utf-8"
@@ -56,7 +59,9 @@ def decode(data: bytes) -> tuple[str, str | None]:
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
     bad = text.count("\ufffd")
-    if encoding != "utf-8" or bad <= max(DAMAGE, DAMAGE_SHARE * len(text)) and _has_multibyte(text):
+    if encoding != "utf-8" or (
+        bad <= max(DAMAGE, DAMAGE_SHARE * len(text)) and _has_multibyte(text)
+    ):
         return text, f"{bad} characters are damaged ({encoding})"
     return data.decode("cp1252", "replace"), "not UTF-8; read as Windows-1252"
 

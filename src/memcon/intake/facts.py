@@ -38,4 +38,4 @@ def stated(how: How, reason: str = "", **values: str | None) -> Facts:
     """Facts that all are known in one way."""
     given = {name: value for name, value in values.items() if value}
     known = {name: Known(how, reason) for name in given if name in NAMES}
-    return Facts(**given, known=known)  # type: ignore[arg-type]
+    return Facts(**given, known=known)

@@ -6,25 +6,23 @@ archive's by their name; rows keep their order. Standard input comes last.
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import os
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from memcon.intake import archives, decoding, limits, pages, sidecar, tables
 from memcon.intake.article import read_text
 from memcon.intake.facts import Facts
 from memcon.intake.formats import ADVICE, Format, format_of
 from memcon.intake.identity import Seen
-from memcon.intake.streams import Metered, buffered, read_up_to
+from memcon.intake.streams import HEAD, Metered, buffered, read_up_to
 from memcon.model import Article, Skip
-
-_ERRORS: Final = (OSError, EOFError, zlib.error, archives.zipfile.BadZipFile, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,7 @@ def _path(path: Path, today: date) -> Iterator[Article | Skip]:
         yield Skip(str(path), why, "check the path")
 
 
-def _sidecar(
-    folder: Path, below: str, beside: list[tuple[str, sidecar.Sidecar]]
-) -> Iterator[Skip]:
+def _sidecar(folder: Path, below: str, beside: list[tuple[str, sidecar.Sidecar]]) -> Iterator[Skip]:
     """Load the sidecar of a folder, if it has one, into those that hold for its files."""
     path = folder / sidecar.NAME
     if path.is_file():
@@ -157,7 +153,7 @@ def _guarded(
     try:
         with opener() as stream:
             yield from _source(source, stream, today, packed)
-    except _ERRORS as err:
+    except archives.BROKEN as err:
         yield Skip(source.where, archives.why_broken(err), "check the file or fetch it again")
 
 
@@ -188,7 +184,7 @@ def _source(
 def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The head of a stream and the whole of it; the stream itself where it can go back."""
     if stream.seekable():
-        head = stream.read(65_536)
+        head = stream.read(HEAD)
         stream.seek(0)
         return head, stream
     return buffered(stream)
@@ -203,17 +199,18 @@ def _zip(source: Source, stream: BinaryIO, today: date) -> Iterator[Article | Sk
         if _is_left_out(info.filename.rsplit("/", 1)[-1]):
             continue
         name = f"!{info.filename}"
-        inner = replace(source, path=source.path + name, where=source.where + name, depth=source.depth + 1)
+        path, where = source.path + name, source.where + name
+        inner = replace(source, path=path, where=where, depth=source.depth + 1)
         opened = archives.open_member(info, archive, inner.where)
         if isinstance(opened, Skip):
             yield opened
             continue
-        packed = info.compress_size
-        yield from _guarded(inner, lambda: _metered(opened, packed), today)
+        metered = io.BufferedReader(Metered(opened, packed=info.compress_size))
+        yield from _guarded(inner, functools.partial(_same, metered), today)
 
 
-def _metered(stream: BinaryIO, packed: int) -> BinaryIO:
-    return io.BufferedReader(Metered(stream, packed=packed))
+def _same(stream: BinaryIO) -> BinaryIO:
+    return stream
 
 
 def _text(source: Source, stream: BinaryIO, today: date) -> Iterator[Article | Skip]:

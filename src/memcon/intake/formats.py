@@ -54,9 +54,11 @@ _MAGIC: Final = (
 )
 _SCRIPTS: Final = {".js", ".css", ".mjs", ".map"}
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|head|body|meta|article|div)\b",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}"
+    r"<(?:!doctype\s+html|html|head|body|meta|article|div)\b",
     re.I | re.S,
 )
+_JSON: Final = re.compile(r"\s*[\[{]\s*(?:[\[{]\s*)?(?:\"[^\"\n]{1,80}\"\s*:|[\]}])")
 _XML: Final = re.compile(r"\s*<(?:\?xml|rss|feed)\b", re.I)
 
 
@@ -92,7 +94,7 @@ def _text_format(text: str, suffix: str) -> Format:
         return Format.FEED
     if start == "{" and _first_line_is_object(text):
         return Format.LINES
-    if start in ("{", "[") and re.match(r"[\[{]\s*(?:[\[{]\s*)?(?:\"[^\"\n]{1,80}\"\s*:|[\]}])", text.lstrip()):
+    if start and start in "{[" and _JSON.match(text):
         return Format.JSON
     return Format.TEXT
 

@@ -17,6 +17,7 @@ from memcon.intake.resources import table
 LONGEST: Final = 1_000
 # What is left of a dateline without its dates: a section, a source, a word or two.
 DATELINE_REST: Final = 60
+DATELINE_REST_BELOW: Final = 12
 DATELINE: Final = 160
 
 _DATE_WORDS: Final = re.compile(
@@ -92,7 +93,7 @@ def is_credit(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line is certainly the caption of a picture: it ends in or starts with its credit."""
+    """Whether a line is certainly a caption: it ends in or starts with a picture's credit."""
     if any(p.search(line) for p in _patterns("captions", "ends")):
         return True
     if any(p.fullmatch(line) for p in _patterns("captions", "starts")):
@@ -105,23 +106,41 @@ def is_old_picture(line: str) -> bool:
     return pattern("captions", "old").search(line) is not None
 
 
-def dateline(line: str) -> list[dates.Printed]:
-    """The dates of a line that consists of little else; empty where it is no such line."""
-    if len(line) > DATELINE:
+def dateline(line: str, *, above: bool = True) -> list[dates.Printed]:
+    """The dates of a line that consists of little else; empty where it is no such line.
+
+    Args:
+        line: the line.
+        above: whether it stands above the first paragraph; elsewhere less may stand beside the
+            date, unless the line says that it is the day of publication.
+    """
+    ended = line.endswith((".", "?", ":", '"', "”")) and not _HALF.search(line)
+    if len(line) > DATELINE or ended:
         return []
     found = dates.full_dates(line)
     rest = line
     for hit in reversed(found):
         rest = rest[: hit.start] + " " + rest[hit.end :]
     left = len(_DATE_WORDS.sub("", rest))
-    return found if found and left <= DATELINE_REST and not _is_sentence(rest) else []
+    most = DATELINE_REST if above or _LABELLED.match(line) else DATELINE_REST_BELOW
+    return found if found and left <= most and not _is_sentence(rest) else []
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line starts by saying that a date of publication follows."""
+    return _LABELLED.match(line) is not None
 
 
 def _is_sentence(rest: str) -> bool:
     """Whether what stands beside a date reads on: several lower-case words in a row."""
-    return re.search(r"(?:\b[a-z]{2,15} ){3}[a-z]{2,15}", _LABELS.sub(" ", rest)) is not None
+    return re.search(r"(?:\b[a-z]{2,15} ){2}[a-z]{2,15}", _LABELS.sub(" ", rest)) is not None
 
 
+_HALF: Final = re.compile(r"(?i)[ap]\.m\.$")
+_LABELLED: Final = re.compile(
+    r"(?i)(?:first |last )?(?:published|updated|posted|modified|issued|date)\b"
+    r"\s?(?::|on\b|at\b|\d|[A-Z]|$)"
+)
 _LABELS: Final = re.compile(r"(?i)\b(?:published|updated|posted|last|modified|on|at|by|date)\b")
 
 

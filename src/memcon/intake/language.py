@@ -27,7 +27,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 @functools.cache
 def _profiles() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in table("intake_languages.toml")["words"].items()}
+    words: dict[str, str] = table("intake_languages.toml")["words"]
+    return {code: frozenset(common.split()) for code, common in words.items()}
 
 
 @functools.cache
@@ -54,9 +55,7 @@ def _by_words(sample: str) -> str | None:
     if len(words) < LEAST_WORDS:
         return None
     counts = Counter(words)
-    shares = sorted(
-        ((sum(counts[w] for w in common) / len(words), code) for code, common in _profiles().items()),
-        reverse=True,
-    )
+    shares = [(sum(counts[w] for w in ws), code) for code, ws in _profiles().items()]
+    shares.sort(reverse=True)
     (best, code), (second, _) = shares[:2]
-    return code if best >= LEAST_SHARE and best >= MARGIN * second else None
+    return code if best >= LEAST_SHARE * len(words) and best >= MARGIN * second else None

@@ -8,6 +8,7 @@ not certain stays body.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,7 +94,9 @@ def _one_line(text: str) -> str:
 def terminated(text: str) -> bool:
     """Whether a paragraph ends as sentences do, or announces what follows."""
     bare = text.rstrip(_CLOSERS + " ")
-    return bare[-1:] in tuple(_STOPS + ":;,") or (len(bare) < len(text) and len(text) > HEADING_CHARS)
+    if bare.endswith(tuple(_STOPS + ":;,")):
+        return True
+    return len(bare) < len(text) and len(text) > HEADING_CHARS
 
 
 def is_prose(block: Block) -> bool:
@@ -126,7 +129,8 @@ def _mark_header_lines(blocks: list[Block]) -> None:
     top = _first_prose(blocks)
     for i, block in enumerate(blocks):
         edge = i < max(top, HEADER_BLOCKS) or i >= len(blocks) - 3
-        if edge and (found := furniture.dateline(block.text)):
+        dated = edge or furniture.is_labelled(block.text)
+        if dated and (found := furniture.dateline(block.text, above=i < top)):
             block.dates = tuple(found)
             if block.part is None or block.reason == "navigation":
                 block.part, block.reason = Part.FURNITURE, "dateline"
@@ -155,7 +159,7 @@ def _mark_title(blocks: list[Block], title: str | None) -> None:
 
 
 def _likely_title(blocks: list[Block]) -> Block | None:
-    """The unterminated line above the first paragraph that is repeated, or shares most words with it."""
+    """The line above the first paragraph that is repeated, or shares most words with it."""
     top = _first_prose(blocks)
     lines = [
         b
@@ -210,11 +214,12 @@ def _mark_promotion(blocks: list[Block]) -> None:
 
 def _mark_shortened(blocks: list[Block]) -> None:
     """A caption cut short, before or after the full one."""
-    for first, second in zip(blocks, blocks[1:], strict=False):
-        for short, full in ((first, second), (second, first)):
-            if 20 <= len(short.text) < len(full.text) and not terminated(short.text):
-                if full.text.startswith(short.text) or full.text.endswith(short.text):
-                    short.mark(Part.FURNITURE, "caption")
+    for first, second in itertools.pairwise(blocks):
+        short, full = sorted((first, second), key=lambda block: len(block.text))
+        if len(short.text) < 20 or terminated(short.text):
+            continue
+        if full.text.startswith(short.text) or full.text.endswith(short.text):
+            short.mark(Part.FURNITURE, "caption")
 
 
 def _mark_header_rest(blocks: list[Block]) -> None:
@@ -263,7 +268,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _keep_something(blocks: list[Block]) -> None:
-    """Where no paragraph is left as body, give back the headings: better a heading than no article."""
+    """Where no body is left, give back the headings: better a heading than no article."""
     if any(block.part is Part.BODY for block in blocks):
         return
     for block in blocks:

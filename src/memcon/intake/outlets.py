@@ -48,7 +48,7 @@ def outlet_of_url(url: str) -> str | None:
 
 
 def outlet_of_path(path: str) -> tuple[str, str] | None:
-    """The outlet that a file's name or folder names, with the words that do, nearest the file first.
+    """The outlet that a file's name or folder names, with the words that do; nearest first.
 
     Only whole words count, joined by "-" or "_": "reuters-003.txt", "global_times/12.html".
     """

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-import lxml.etree
-import lxml.html
 import trafilatura
 from htmldate import find_date
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from memcon.intake import limits
 from memcon.intake.dates import given_date
@@ -20,16 +19,27 @@ from memcon.intake.facts import Facts, stated
 from memcon.model import How
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})([^<>]{0,5000})>?")
-_VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd".split()
-)
-_TYPES: Final = re.compile(r"(?:News|Report|Analysis|Opinion|Background|Review)?\w*Article|BlogPosting")
+# Elements that need no end tag, so that counting tags says nothing of depth.
+_VOID_NAMES: Final = """
+area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd
+"""
+_VOID: Final = frozenset(_VOID_NAMES.split())
+_TYPES: Final = re.compile(r"\w{0,40}Article|(?:Live)?BlogPosting")
 _PUBLISHED: Final = (
     "article:published_time", "og:published_time", "article:published", "datepublished",
     "publishdate", "pubdate", "publish-date", "publish_date", "publication_date", "sailthru.date",
     "parsely-pub-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created",
     "dc.date", "date", "originalpublicationdate", "article_date_original",
 )  # fmt: skip
+# What the parser and the extractors raise on broken or hostile pages.
+_BROKEN: Final = (
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    LxmlError,
+)
 
 
 class PageRefused(ValueError):
@@ -63,9 +73,8 @@ def check_size(html: str) -> None:
     """Raise PageRefused for a page with more elements or deeper nesting than any real one."""
     if len(html) > limits.MAX_DOCUMENT_BYTES:
         raise PageRefused(f"over {limits.MAX_DOCUMENT_BYTES:,} characters")
-    depth = count = 0
-    for match in _TAG.finditer(html):
-        count += 1
+    depth = 0
+    for count, match in enumerate(_TAG.finditer(html), 1):
         if match[2].lower() not in _VOID and not match[3].endswith("/"):
             depth = max(0, depth + (-1 if match[1] else 1))
         if count > limits.MAX_PAGE_ELEMENTS or depth > limits.MAX_PAGE_DEPTH:
@@ -75,7 +84,7 @@ def check_size(html: str) -> None:
 def _tree(html: str) -> Any:
     try:
         tree = trafilatura.load_html(html)
-    except (ValueError, RecursionError, lxml.etree.LxmlError) as err:
+    except _BROKEN as err:
         raise PageRefused(f"cannot be parsed: {err}") from err
     if tree is None:
         raise PageRefused("no article text found in the page")
@@ -87,7 +96,7 @@ def _extract(tree: Any, url: str | None) -> str:
         text = trafilatura.extract(
             tree, url=url, include_comments=False, include_tables=False, favor_precision=True
         )
-    except (ValueError, RecursionError, AttributeError, TypeError, lxml.etree.LxmlError) as err:
+    except _BROKEN as err:
         raise PageRefused(f"cannot be extracted: {err}") from err
     return text or ""
 
@@ -97,13 +106,14 @@ def _facts(tree: Any, html: str, url: str | None, today: date) -> Facts:
     meta = _meta(tree)
     try:
         found = trafilatura.extract_metadata(tree, default_url=url)
-    except (ValueError, RecursionError, AttributeError, TypeError, lxml.etree.LxmlError):
+    except _BROKEN:
         found = None
+    sitename = found.sitename if found else None
     published = _published(linked, meta) or _printed(tree, today)
     return stated(
         How.PAGE,
         url=_first(url, meta.get("og:url"), found and found.url),
-        outlet=_first(_name(linked.get("publisher")), meta.get("og:site_name"), found and found.sitename),
+        outlet=_first(_name(linked.get("publisher")), meta.get("og:site_name"), sitename),
         title=_first(linked.get("headline"), meta.get("og:title"), found and found.title),
         byline=_first(_name(linked.get("author")), found and found.author),
         published=published,
@@ -167,7 +177,7 @@ def _printed(tree: Any, today: date) -> str | None:
             extensive_search=False,
             max_date=(today + timedelta(days=1)).isoformat(),
         )
-    except (ValueError, RecursionError, AttributeError, TypeError, lxml.etree.LxmlError):
+    except _BROKEN:
         return None
     return given_date(found) if found else None
 

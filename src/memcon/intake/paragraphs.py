@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def wrap_width(text: str, found: list[Line]) -> int:
     width = max((line.end - line.start + line.indent for line in found), default=0)
     if width not in WRAPPED_WIDTHS:
         return 0
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in itertools.pairwise(found) if not b.gap]
     full = sum(_fills(text, a, b, width) for a, b in pairs)
     enough = full >= WRAPPED_BREAKS and full >= WRAPPED_SHARE * len(pairs)
     return width if enough else 0

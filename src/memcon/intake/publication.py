@@ -6,6 +6,7 @@ future is refused, with the reason.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -19,7 +20,7 @@ from memcon.model import How, Known, Span
 
 # The report comes this many days after a dated event at most: within these a weekday names one day
 # only, and a later one would more likely mean the week before the event.
-REPORT_DAYS: Final = 4
+REPORT_DAYS: Final = 3
 # A month and day without a year this near to the anchor agrees with it; farther off, the anchor is
 # more likely background.
 AGREE_DAYS: Final = 14
@@ -31,6 +32,8 @@ _FUTURE: Final = re.compile(
     re.I,
 )
 _LABEL: Final = re.compile(r"\b(published|posted|issued|created|date|updated|modified)\b", re.I)
+_POST: Final = re.compile(r"\(@\w{1,30}\)\s*$")
+_YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/]|[.,]\d)")
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -59,13 +62,15 @@ def _rank(label: str) -> int:
 def inferred_date(text: str, blocks: Sequence[Block], today: date) -> tuple[str, Known] | None:
     """A day of publication from a full date near the reported events and a weekday, or None.
 
-    The anchor is the latest full date of the text that is not announced, not an old picture's, and
-    shares names with the lead; no other dated mention may contradict it. The day is then the
-    weekday that the report speaks from (that of its lead, else the latest one named), on the anchor
-    or in the days after it.
+    News prose gives the year of a day that is not near; captions and posts give it always. So the
+    anchor is the latest full date of a caption or a quoted post that is not an old picture's and
+    shares names with the lead, and nothing else in the text may point away from it: a later year,
+    its month named as one that is past, other days far from it. The day is then the weekday that
+    the report speaks from (the latest one in its lead, else in the text), on the anchor or in the
+    days after it.
     """
     anchor = _anchor(text, blocks, today)
-    if anchor is None or _contradicted(blocks, anchor):
+    if anchor is None or _contradicted(blocks, anchor.day):
         return None
     spoken = _spoken_weekday(blocks, anchor.day)
     if spoken is None:
@@ -80,6 +85,49 @@ def inferred_date(text: str, blocks: Sequence[Block], today: date) -> tuple[str,
     return day.isoformat(), Known(How.INFERRED, reason, at)
 
 
+def dated_by_line(
+    blocks: Sequence[Block], line: str | None, at: Span, today: date
+) -> tuple[str, Known] | None:
+    """A day of publication from a dateline without a year ("HANOI, Feb 28 -"), or None.
+
+    The year is that of the copyright notice, else the one, among the latest year that the body
+    names and the next, in which that day is a weekday of the lead.
+    """
+    if line is None or not (full := _line_days(blocks, line, today)):
+        return None
+    day, why = full
+    reason = f'the dateline has "{line}", and the year is {why}'
+    return day.isoformat(), Known(How.INFERRED, reason, at)
+
+
+def _line_days(blocks: Sequence[Block], line: str, today: date) -> tuple[date, str] | None:
+    if printed := dates.full_dates(line):
+        return printed[0].day, "printed"
+    bare = next(dates.bare_dates(line), None)
+    if bare is None:
+        return None
+    notices = [b.text for b in blocks if b.reason == "copyright"]
+    years = {int(year) for notice in notices for year in _YEAR.findall(notice)}
+    if len(years) == 1 and (day := dates.make_day(years.pop(), *bare[1:])):
+        return (day, "that of the copyright notice") if day <= today else None
+    return _by_weekday(blocks, bare[1], bare[2], today)
+
+
+def _by_weekday(
+    blocks: Sequence[Block], month: int, day: int, today: date
+) -> tuple[date, str] | None:
+    body = [block.text for block in blocks if block.part is Part.BODY]
+    lead = " ".join(body[:LEAD])
+    named = {match[1].lower() for match in _weekday_pattern().finditer(lead)}
+    years = [int(year) for text in body for year in _YEAR.findall(text) if int(year) <= today.year]
+    weekdays: list[str] = table("intake_dates.toml")["weekdays"]
+    if not years:
+        return None
+    options = [dates.make_day(year, month, day) for year in (max(years), max(years) + 1)]
+    fits = [o for o in options if o and o <= today and weekdays[o.weekday()] in named]
+    return (fits[0], f"one in which it is a {fits[0]:%A}") if len(fits) == 1 else None
+
+
 def _in(blocks: Sequence[Block], offset: int) -> Block:
     return next(block for block in blocks if block.start <= offset < block.end)
 
@@ -89,33 +137,39 @@ def _anchor(text: str, blocks: Sequence[Block], today: date) -> Printed | None:
     names = set(_CAPITALISED.findall(" ".join(block.text for block in body[:LEAD])))
     found: list[Printed] = []
     for block in blocks:
-        if block.part is not Part.BODY and block.reason != "caption":
-            continue
-        if furniture.is_old_picture(block.text):
-            continue
+        caption = block.reason == "caption" and not furniture.is_old_picture(block.text)
         for hit in dates.full_dates(block.text):
-            before = block.text[max(0, hit.start - 120) : hit.start].rsplit(". ", 1)[-1]
-            near = set(_CAPITALISED.findall(block.text[max(0, hit.start - 200) : hit.end]))
-            if not _FUTURE.search(before) and len(near & names) > 1:
+            before = block.text[max(0, hit.start - 200) : hit.start]
+            post = block.part is not Part.FURNITURE and _POST.search(before)
+            near = set(_CAPITALISED.findall(block.text[max(0, hit.start - 300) : hit.end]))
+            if (caption or post) and not _FUTURE.search(before[-60:]) and len(near & names) > 1:
                 found.append(Printed(block.start + hit.start, block.start + hit.end, hit.value))
     past = [hit for hit in found if not dates.is_future(hit.value, today)]
     return max(past, key=lambda hit: (hit.day, -hit.start), default=None)
 
 
-def _contradicted(blocks: Sequence[Block], anchor: Printed) -> bool:
-    """Whether most days without a year that the article names lie far from the anchor."""
+def _contradicted(blocks: Sequence[Block], anchor: date) -> bool:
+    """Whether the article's own words point away from the anchor."""
+    month = table("intake_dates.toml")["months"][anchor.month - 1]
+    past = re.compile(rf"\b(?:last|in|since|of|from|during) {month}\b(?!\s\d)", re.I)
     off = near = 0
     for block in blocks:
-        if block.part is Part.BODY:
-            for _, month, day in dates.bare_dates(block.text):
-                distances = [
-                    abs((other - anchor.day).days)
-                    for year in range(anchor.day.year - 1, anchor.day.year + 2)
-                    if (other := dates.make_day(year, month, day))
-                ]
-                close = min(distances, default=400) <= AGREE_DAYS
-                near, off = near + close, off + (not close)
+        if block.part is not Part.BODY:
+            continue
+        years = [int(year) for year in _YEAR.findall(block.text)]
+        if any(anchor.year < year <= anchor.year + 20 for year in years) or past.search(block.text):
+            return True
+        for _, number, day in dates.bare_dates(block.text):
+            close = _distance(anchor, number, day) <= AGREE_DAYS
+            near, off = near + close, off + (not close)
     return off > near
+
+
+def _distance(anchor: date, month: int, day: int) -> int:
+    """Days from the anchor to the nearest such day of the calendar."""
+    years = range(anchor.year - 1, anchor.year + 2)
+    days = (dates.make_day(year, month, day) for year in years)
+    return min((abs((other - anchor).days) for other in days if other), default=400)
 
 
 def _spoken_weekday(blocks: Sequence[Block], anchor: date) -> tuple[str, int, Span] | None:
@@ -137,8 +191,9 @@ def _spoken_weekday(blocks: Sequence[Block], anchor: date) -> tuple[str, int, Sp
     return (best[1], best[0], best[2]) if best else None
 
 
+@functools.cache
 def _weekday_pattern() -> re.Pattern[str]:
+    """Weekdays that may be the day of the report: not "next Monday", "Mondays", "by Monday"."""
     names = "|".join(table("intake_dates.toml")["weekdays"])
-    return re.compile(
-        rf"(?<!next )(?<!last )(?<!this coming )(?<!every )(?<!until )(?<!by )\b({names})\b(?!s)", re.I
-    )
+    off = "".join(rf"(?<!\b{word} )" for word in ("next", "last", "every", "until", "by", "each"))
+    return re.compile(rf"{off}\b({names})\b", re.I)

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import fnmatch
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -39,7 +39,7 @@ MAX_BYTES: Final = 2_000_000  # some ten thousand entries
 class Sidecar:
     """The facts of one `coverage.toml`: its defaults, and those by pattern, in its order."""
 
-    defaults: Facts = Facts()
+    defaults: Facts = field(default_factory=Facts)
     files: tuple[tuple[str, Facts], ...] = ()
 
     def facts(self, path: str) -> Facts:

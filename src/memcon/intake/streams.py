@@ -56,7 +56,7 @@ def buffered(stream: BinaryIO, *, packed: int | None = None) -> tuple[bytes, Bin
     meter = Metered(stream, packed=packed)
     first = io.BufferedReader(meter, HEAD)
     head = first.read(HEAD)
-    whole = Metered(first, head=head)  # type: ignore[arg-type]
+    whole = Metered(first, head=head)
     return head, io.BufferedReader(whole, HEAD)
 
 
@@ -67,7 +67,7 @@ def read_up_to(stream: BinaryIO, most: int) -> bytes | None:
 
 
 def read_lines(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their numbers from 1; None in place of a line that is longer than ``most`` bytes."""
+    """Lines with their numbers from 1; None in place of one longer than ``most`` bytes."""
     number = 0
     while line := stream.readline(most + 1):
         number += 1

@@ -17,7 +17,10 @@ from memcon.intake.streams import HEAD, read_lines, read_up_to
 from memcon.model import Skip
 
 # Where a JSON document keeps its articles.
-_LISTS: Final = ("articles", "items", "data", "results", "docs", "stories", "hits", "response", "entries", "rows", "news")
+_LIST_NAMES: Final = """
+articles items data results docs stories hits response entries rows news
+"""
+_LISTS: Final = tuple(_LIST_NAMES.split())
 _NO_TEXT: Final = "give a table that holds the articles' text; addresses alone are not fetched"
 
 Found = tuple[str, Row] | Skip  # where in the input (":12" for a line or row) and the row
@@ -113,7 +116,7 @@ def _encoding(head: bytes) -> str:
 
 def _delimited(reader: Any, where: str) -> Iterator[Found]:
     try:
-        header = next(reader, [])
+        header: list[str] = next(reader, [])
     except (csv.Error, UnicodeError) as err:
         yield Skip(where, f"not a table: {err}", "save it as CSV in UTF-8")
         return
@@ -125,7 +128,8 @@ def _delimited(reader: Any, where: str) -> Iterator[Found]:
         try:
             cells = next(reader, None)
         except (csv.Error, UnicodeError) as err:
-            yield Skip(f"{where}:{reader.line_num}", f"not a row: {err}", "correct its quotation marks")
+            at = f"{where}:{reader.line_num}"
+            yield Skip(at, f"not a row: {err}", "correct its quotation marks")
             return
         if cells is None:
             return
@@ -169,4 +173,3 @@ def _parquet(source: BinaryIO, where: str) -> Iterator[Found]:
 
 def _group_bytes(file: pq.ParquetFile, index: int) -> int:
     return int(file.metadata.row_group(index).total_byte_size)
-

@@ -16,11 +16,9 @@ GLUED_CHARS: Final = 25
 TITLE_CASE: Final = 0.6
 
 _ABBREVIATED: Final = "".join(
-    rf"(?<!\b{word})" for word in "Mr Ms Dr St Mrs Gen Sen Gov Col Rep Lt Jr No vs".split()
-)
-_SENTENCE_END: Final = re.compile(
-    rf"(?<![A-Z]){_ABBREVIATED}[.!?][\"”’)]?(\s*)(?=[A-Z0-9‘“'])"
-)
+    rf"(?<!\b{word})" for word in ("Mr", "Ms", "Dr", "St", "Lt", "Jr", "No", "vs")
+) + "".join(rf"(?<!\b{word})" for word in ("Mrs", "Gen", "Sen", "Gov", "Col", "Rep"))
+_SENTENCE_END: Final = re.compile(rf"(?<![A-Z]){_ABBREVIATED}[.!?][\"”’)]?(\s*)(?=[A-Z0-9‘“'])")
 _SPEAKER: Final = re.compile(r"^[A-Z][A-Z .'’-]{2,40}(?:, [A-Z ]+)?: ", re.M)
 
 
@@ -63,7 +61,8 @@ def trimmed(block: Block, *, last: bool) -> tuple[Span, tuple[str, ...]]:
         block: a body paragraph.
         last: whether it is the last paragraph, where headlines may be glued to the last sentence.
     """
-    end, credited = len(block.text), ()
+    end = len(block.text)
+    credited: tuple[str, ...] = ()
     for expression in furniture.tails():
         if match := expression.search(block.text, max(0, end - 400)):
             end, credited = match.start(), outlets.agencies(match.group())
@@ -89,5 +88,5 @@ def _without_glued(text: str, end: int) -> int:
 
 
 def _title_case(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
