@@ -1,0 +1,105 @@
+"""What a person's titles and the words around the name tell: country, sector, roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Protocol
+
+from memcon import countries
+from memcon.reading.actors import lexicon
+from memcon.reading.actors.lexicon import Named, Title
+from memcon.reading.actors.people import Person
+from memcon.reading.actors.runs import Piece, is_state
+from memcon.reading.actors.titles import Description, Map, country_of
+from memcon.reading.actors.words import Words
+
+
+class Counterparts(Protocol):
+    """Finds what a "counterpart" is, by whom it belongs to."""
+
+    def role_of_owner(self, about: Description) -> str | None: ...
+
+    def body_text(self, about: Description) -> str | None: ...
+
+
+def country_of_person(person: Person, words: Words, known: Map) -> str | None:
+    """The country that titles, "of …" after the name or a state before it give; None if torn."""
+    tally: Counter[str] = Counter()
+    for about in person.titles:
+        if code := country_of(about):
+            tally[code] += 1 if about.states else 0
+    for use in person.named:
+        if code := _beside(words, known, use.first, use.last):
+            tally[code] += 1
+    if not tally:
+        default = {country_of(about) for about in person.titles} - {None}
+        return next(iter(default)) if len(default) == 1 else None
+    (best, votes), *others = tally.most_common()
+    return best if not others or votes > others[0][1] else None
+
+
+def _beside(words: Words, known: Map, first: int, last: int) -> str | None:
+    """ "Russia's Lavrov", "Emmanuel Macron of France"."""
+    before = known.by_last.get(first - 1 if first and words[first - 1].possessive else first)
+    if before is not None and is_state(before):
+        return _code(before)
+    if last < len(words) and words.folded[last] == "of":
+        after = known.by_first.get(last + 1)
+        if after is not None and is_state(after):
+            return _code(after)
+    return None
+
+
+def _code(piece: Piece) -> str | None:
+    entry = piece.entry
+    return entry.country if isinstance(entry, Named) and entry.how != "capital" else None
+
+
+def sector_of(person: Person) -> str | None:
+    """The sector of the first title that has one; that of a body named with it comes first."""
+    for about in person.titles:
+        if code := sector_of_title(about):
+            return code
+    return None
+
+
+def sector_of_title(about: Description) -> str | None:
+    """The PLOVER sector of a title: a former official's is ELI, a spokesman's that of the body."""
+    entry = about.entry
+    if not isinstance(entry, Title):
+        return getattr(entry, "sector", None) or None
+    sector = entry.sector
+    body = getattr(about.body.entry, "sector", None) if about.body else None
+    if body and entry.name in lexicon.word_lists()["borrowed"]:
+        sector = body
+    return "ELI" if about.former and sector in ("GOV", "MIL", "LEG", "SPY", "COP") else sector
+
+
+def role_of(about: Description, words: Words, others: Counterparts) -> tuple[str, str | None]:
+    """The title as printed, in lower case and without states, and of what it is.
+
+    A counterpart has the role of the one whose counterpart it is; unknown, it is no role.
+    """
+    of = None
+    if about.states:
+        of = countries.name_of(about.states[0])
+    elif about.body is not None:
+        of = others.body_text(about)
+    if about.title == "counterpart":
+        return others.role_of_owner(about) or "", of
+    if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
+        of = of or words[about.owner].text
+    return _printed(about, words), of
+
+
+def _printed(about: Description, words: Words) -> str:
+    """The title's own words: modifiers that are fields or ranks, then the head."""
+    lists = lexicon.word_lists()
+    first = about.head
+    while first > about.bare and (
+        words.folded[first - 1] in lists["title_modifiers"] or words[first - 1].dash
+    ):
+        first -= 1
+    kept = [w for w in words.folded[first : about.last] if w not in lists["passing"]]
+    text = " ".join(kept).replace(" - ", "-").replace(" 's", "'s")
+    return text.strip("- ")

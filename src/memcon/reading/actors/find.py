@@ -1,0 +1,199 @@
+"""From a parsed article to its actors and every mention of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.model import Actor, Mention, MentionKind, Role, Span
+from memcon.reading.actors import lexicon, metonyms
+from memcon.reading.actors.facts import country_of_person, role_of, sector_of
+from memcon.reading.actors.lexicon import Body, Common, Named, Title
+from memcon.reading.actors.people import NameUse, People, Person
+from memcon.reading.actors.registry import Known, Registry
+from memcon.reading.actors.resolve import Resolver
+from memcon.reading.actors.runs import Piece, find_pieces, is_state
+from memcon.reading.actors.scene import Scene
+from memcon.reading.actors.titles import Description, Map, find_descriptions
+from memcon.reading.actors.words import Words, split_words
+from memcon.reading.draft import Draft
+
+Item = NameUse | Piece | Description | int
+
+
+def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """Find who acts in an article: mentions in text order, and the actors behind them.
+
+    A mention begins with its title or determiner and ends with the last word of its head, without
+    the possessive: "North Korean Foreign Minister Ri Yong Ho". A state's name inside another
+    mention is a mention too. Where the text does not tell whom words stand for, ``actor`` is None.
+    """
+    return Finder(draft).run()
+
+
+@dataclass(slots=True)
+class Finder:
+    """One article's search; the parts share its words and what is known so far."""
+
+    draft: Draft
+
+    def run(self) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+        words = split_words(self.draft.doc)
+        pieces = find_pieces(words)
+        found = find_descriptions(words, pieces)
+        people = People(words, pieces, found)
+        reading = _Reading(self.draft, words, pieces, found, people)
+        mentions = sorted(reading.mentions(), key=lambda m: (m.start, -m.end))
+        return tuple(mentions), reading.registry.finished()
+
+
+class _Reading:
+    """Walks through the items in text order and gives each its actor."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        words: Words,
+        pieces: list[Piece],
+        found: list[Description],
+        people: People,
+    ) -> None:
+        self.draft, self.words, self.people = draft, words, people
+        self.text = draft.article.text
+        self.map = Map(pieces)
+        self.registry, self.scene = Registry(), Scene(words)
+        self.known: dict[int, Known] = {}
+        for person in people.persons:
+            self._enter(person)
+        beside = {d.head: name for name, ds in people.evidence.beside.items() for d in ds}
+        by_name = {use.first: use for use in people.uses}
+        self.beside = {head: by_name[name] for head, name in beside.items() if name in by_name}
+        self.resolver = Resolver(words, self.map, self.registry, self.scene, people, self.known)
+        self.items = self._items(pieces, found)
+
+    def _enter(self, person: Person) -> None:
+        """Register a person with what their titles tell."""
+        country = country_of_person(person, self.words, self.map)
+        known = self.registry.person(person.name, country, sector_of(person))
+        self.known[id(person)] = known
+
+    def _items(self, pieces: list[Piece], found: list[Description]) -> list[tuple[int, Item]]:
+        titles = self.people.evidence.used
+        items: list[tuple[int, Item]] = [(use.last, use) for use in self.people.uses]
+        items += [(p.last, p) for p in pieces if p.what in ("state", "body", "inside")]
+        items += [(p.last, p) for p in self.people.others]
+        items += [(d.last, d) for d in found if d.head not in titles]
+        items += [(at + 1, at) for at in range(len(self.words)) if self._is_pronoun(at)]
+        return sorted(items, key=lambda item: item[0])
+
+    def _is_pronoun(self, at: int) -> bool:
+        return self.words.folded[at] in self.resolver.pronouns
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every mention, in the order of the items."""
+        mention: Mention | None
+        for _, item in self.items:
+            if isinstance(item, NameUse):
+                mention = self._name(item)
+            elif isinstance(item, Piece):
+                mention = self._piece(item)
+            elif isinstance(item, Description):
+                mention = self._description(item)
+            else:
+                mention = self._pronoun(item)
+            if mention is not None:
+                yield mention
+
+    def _mention(
+        self, first: int, last: int, kind: MentionKind, actors: tuple[Known, ...]
+    ) -> Mention:
+        start, end = self.words[first].start, self.words[last - 1].end
+        if len(actors) == 1:
+            return Mention(start, end, kind, actors[0].id)
+        return Mention(start, end, kind, None, tuple(a.id for a in actors))
+
+    def _name(self, use: NameUse) -> Mention:
+        if use.person is None:
+            return self._mention(use.start, use.last, MentionKind.NAME, ())
+        known = self.known[id(use.person)]
+        start, end = self.words[use.first].start, self.words[use.last - 1].end
+        known.seen(self.text[start:end], start)
+        for about in use.titles:
+            self._role(known, about, use.person)
+        self.scene.add((known,), use.last - 1)
+        return self._mention(use.start, use.last, MentionKind.NAME, (known,))
+
+    def _role(self, known: Known, about: Description, person: Person) -> None:
+        """Record a title with the words that state it."""
+        if not isinstance(about.entry, Title) or about.plural:
+            return
+        self.resolver.settle_body(about)
+        title, of = role_of(about, self.words, self.resolver)
+        if not title:
+            return
+        first, last = about.bare, max(about.last, about.tail)
+        span = Span(self.words[first].start, self.words[last - 1].end)
+        day = (self.draft.article.published or "")[:10] or None
+        known.roles.append(Role(title, of, span, self.draft.article.id, day))
+        known.country = known.country or self.resolver.country_by_role(about)
+
+    def _piece(self, piece: Piece) -> Mention | None:
+        if is_state(piece) and isinstance(piece.entry, Named):
+            return self._state(piece, piece.entry)
+        if piece.what == "body":
+            known = self.resolver.body_name(piece, self.text)
+        elif piece.what == "name":
+            found = self.resolver.organisation(piece, self.text)
+            if found is None:
+                return None
+            known = found
+        else:
+            return None
+        start, end = self.words[piece.first].start, self.words[piece.last - 1].end
+        known.seen(self.text[start:end], start)
+        self.scene.add((known,), piece.last - 1)
+        return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
+
+    def _state(self, piece: Piece, named: Named) -> Mention | None:
+        if named.country is None:
+            return None
+        if named.how == "capital" and not metonyms.acts(self.words, piece):
+            return None
+        known = self.registry.state(named.country)
+        start, end = self.words[piece.first].start, self.words[piece.last - 1].end
+        known.seen(self.text[start:end], start)
+        if piece.what != "inside":
+            self.scene.add((known,), piece.last - 1)
+        return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
+
+    def _description(self, found: Description) -> Mention | None:
+        if found.head in self.beside:
+            use = self.beside[found.head]
+            if use.person is None:
+                return None
+            known = self.known[id(use.person)]
+            if use.first > found.head:
+                known.seen("", self.words[found.first].start)
+            return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (known,))
+        answer = self.resolver.description(found, self.text)
+        if answer is None:
+            return None
+        plural = found.plural or len(answer) > 1
+        for known in answer:
+            known.seen("", self.words[found.first].start)
+        self.scene.add(answer, found.last - 1, plural=plural)
+        return self._mention(found.first, found.last, MentionKind.DESCRIPTION, answer)
+
+    def _pronoun(self, at: int) -> Mention | None:
+        answer = self.resolver.pronoun(at)
+        if answer is None:
+            return None
+        for known in answer:
+            known.seen("", self.words[at].start)
+        self.scene.add(answer, at, plural=len(answer) > 1)
+        return self._mention(at, at + 1, MentionKind.PRONOUN, answer)
+
+
+def entry_kinds() -> tuple[type, ...]:
+    """The kinds of table entries that a description may have."""
+    return (Title, lexicon.Agent, Body, Common)

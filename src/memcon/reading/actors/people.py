@@ -1,0 +1,377 @@
+"""The people named in an article: which pieces are people, and which of them are one person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from memcon.reading.actors import lexicon, names
+from memcon.reading.actors.lexicon import Title
+from memcon.reading.actors.runs import Piece
+from memcon.reading.actors.titles import Description
+from memcon.reading.actors.words import Words
+
+_NEAR = 1  # paragraphs back in which a full name still settles a shared surname
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person as the article knows them."""
+
+    parts: tuple[str, ...]
+    name: str
+    suffix: str = ""
+    gender: str = ""
+    titles: list[Description] = field(default_factory=list)
+    named: list[NameUse] = field(default_factory=list)
+
+    @property
+    def official(self) -> bool:
+        """Whether some title makes the person one whom news calls by surname alone."""
+        return any(isinstance(t.entry, Title) and "leader" in t.entry.also for t in self.titles)
+
+
+@dataclass(slots=True, eq=False)
+class NameUse:
+    """One use of a person's name: words ``[first, last)``, the mention from ``start`` on."""
+
+    first: int
+    last: int
+    start: int
+    parts: tuple[str, ...]
+    suffix: str
+    gender: str = ""
+    titles: list[Description] = field(default_factory=list)
+    person: Person | None = None
+    modifier: bool = False
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What stands around the name pieces: honorifics, titles before, appositions beside."""
+
+    honorific: dict[int, Piece] = field(default_factory=dict)
+    titles: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
+    used: set[int] = field(default_factory=set)  # heads of descriptions that are titles
+    beside: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
+
+
+def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) -> Evidence:
+    """Tie titles and appositions to the name pieces that they belong to."""
+    evidence = Evidence()
+    starts = {p.first: p for p in pieces if p.what == "name"}
+    ends = {p.last: p for p in pieces if p.what == "name"}
+    by_last = {d.last: d for d in found}
+    for piece in pieces:
+        if piece.what == "honorific" and piece.last in starts:
+            evidence.honorific[piece.last] = piece
+    for about in found:
+        if not isinstance(about.entry, Title):
+            continue
+        name = _titled(words, about, starts, evidence)
+        if name is not None:
+            evidence.titles[name.first].append(about)
+            evidence.used.add(about.head)
+            _joined(words, about, by_last, name, evidence)
+        elif not about.plural and (name := _beside(words, about, starts, ends)) is not None:
+            evidence.beside[name.first].append(about)
+    return evidence
+
+
+def _titled(
+    words: Words, about: Description, starts: dict[int, Piece], evidence: Evidence
+) -> Piece | None:
+    """The name right after a title."""
+    at = about.last
+    if at - 1 in evidence.honorific:
+        at += 1
+    if at in starts:
+        return starts[at]
+    if at < len(words) and at + 1 in starts and at + 1 in evidence.honorific:
+        return starts[at + 1]
+    return None
+
+
+def _joined(
+    words: Words,
+    about: Description,
+    by_last: dict[int, Description],
+    name: Piece,
+    evidence: Evidence,
+) -> None:
+    """The title before an "and": "Deputy Prime Minister and Minister of Foreign Affairs X"."""
+    first = about.bare
+    if first > 0 and words.folded[first - 1] == "and" and words[about.head].capital:
+        other = by_last.get(first - 1)
+        if other and words[other.head].capital and isinstance(other.entry, Title):
+            if not about.states:
+                about.states = list(other.states)
+            evidence.titles[name.first].append(other)
+            evidence.used.add(other.head)
+
+
+def _beside(
+    words: Words, about: Description, starts: dict[int, Piece], ends: dict[int, Piece]
+) -> Piece | None:
+    """The name that a description stands beside: "Lu Kang, a spokesman for …"."""
+    before = about.first - 1
+    if before > 0 and words[before].text == "," and before in ends:
+        after = about.tail
+        closed = after >= len(words) or words[after].text in ",.;:—–)"
+        name = ends[before]
+        if (closed or about.det) and not _listed(words, name):
+            return name
+    for at in (about.tail, about.last):
+        if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
+            name = starts[at + 1]
+            closes = name.last >= len(words) or words[name.last].text in ",.;—–)"
+            if closes and about.det in ("the", "its", "his", "her", "their", ""):
+                return name
+    copula = before
+    if copula > 1 and words[copula].token.lemma_ in ("be", "become") and copula in ends:
+        return ends[copula]
+    return None
+
+
+def _listed(words: Words, name: Piece) -> bool:
+    """Whether a name is an item of a list: "A, B, the minister and C"."""
+    return name.first > 1 and words[name.first - 1].text == "," and name.first - 1 != 0
+
+
+class People:
+    """Finds the people of one article: full names first, then the short forms that call them."""
+
+    def __init__(self, words: Words, pieces: Sequence[Piece], found: Sequence[Description]) -> None:
+        self.words = words
+        self.evidence = gather(words, pieces, found)
+        self.persons: list[Person] = []
+        self.uses: list[NameUse] = []
+        self.others: list[Piece] = []  # name pieces that are no person
+        self._by_form: dict[str, list[Person]] = defaultdict(list)
+        self._resolve([p for p in pieces if p.what == "name"])
+
+    def _resolve(self, pieces: Sequence[Piece]) -> None:
+        votes = self._votes(pieces)
+        chosen = [p for p in pieces if self._is_person(p, votes)]
+        full = [use for p in chosen if len((use := self._use(p)).parts) >= 2]
+        for use in full:
+            self._place_full(use)
+        self._index()
+        taken = {use.first for use in full}
+        for piece in pieces:
+            if piece.first in taken:
+                continue
+            if pair := self._pair(piece):
+                full += pair
+            elif short := self._short(piece, votes):
+                full.append(short)
+            else:
+                self.others.append(piece)
+        self.uses = sorted(full, key=lambda use: use.first)
+
+    def _votes(self, pieces: Sequence[Piece]) -> dict[str, Counter[str]]:
+        """What the recogniser calls each name, over all its uses; keys are the last parts."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for piece in pieces:
+            label = self._label(piece)
+            text = names.plain(self.words[piece.last - 1].text)
+            votes[text][label] += 1
+            if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
+                votes[text]["PERSON"] += 2
+        return votes
+
+    def _label(self, piece: Piece) -> str:
+        labels = Counter(self.words[at].token.ent_type_ for at in range(piece.first, piece.last))
+        return max(sorted(labels), key=lambda label: labels[label])
+
+    def _is_person(self, piece: Piece, votes: dict[str, Counter[str]]) -> bool:
+        if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
+            return True
+        size = piece.last - piece.first
+        parts = names.name_parts([self.words[at].text for at in range(piece.first, piece.last)])
+        if size > 6 or not parts or any(c.isdigit() for c in "".join(parts)):
+            return False
+        if piece.first in self.evidence.beside and size > 1:
+            return True
+        label = self._label(piece)
+        if size > 1 and names.looks_like_person(parts) and label not in ("FAC", "WORK_OF_ART"):
+            return True
+        tally = votes[names.plain(self.words[piece.last - 1].text)]
+        return label == "PERSON" and tally["PERSON"] * 2 >= sum(tally.values())
+
+    def _use(self, piece: Piece) -> NameUse:
+        words = [self.words[at].text for at in range(piece.first, piece.last)]
+        words = [w for w in words if w not in "-–—"]
+        honorific = self.evidence.honorific.get(piece.first)
+        titles = list(self.evidence.titles.get(piece.first, ()))
+        start = min([piece.first, *(t.bare for t in titles)])
+        start = min(start, honorific.first) if honorific else start
+        gender = honorific.gender if honorific else ""
+        for about in titles:
+            gender = gender or (about.entry.gender if isinstance(about.entry, Title) else "")
+        return NameUse(
+            piece.first,
+            piece.last,
+            start,
+            names.name_parts(words),
+            names.suffix(words),
+            gender,
+            titles + self.evidence.beside.get(piece.first, []),
+        )
+
+    def _place_full(self, use: NameUse) -> None:
+        """Join a full name to the person it fits, else make one; linear by its outer parts."""
+        options = {
+            id(p): p
+            for form in (use.parts[0], use.parts[-1], "".join(use.parts))
+            for p in self._by_form[form]
+        }
+        fits = [
+            p
+            for p in options.values()
+            if p.suffix == use.suffix and names.same_name(p.parts, use.parts)
+        ]
+        person = fits[0] if len(fits) == 1 else None
+        if person is None:
+            exact = [p for p in fits if p.parts == use.parts]
+            person = exact[0] if exact else None
+        if person is None:
+            person = self._new(use)
+        elif len(use.parts) > len(person.parts):
+            person.parts, person.name = use.parts, self._text(use)
+            self._register(person)
+        self._join(use, person)
+
+    def _new(self, use: NameUse) -> Person:
+        person = Person(use.parts, self._text(use), use.suffix, names.gender_of(use.parts))
+        self.persons.append(person)
+        self._register(person)
+        return person
+
+    def _register(self, person: Person) -> None:
+        for form in {person.parts[0], person.parts[-1], "".join(person.parts)}:
+            if person not in self._by_form[form]:
+                self._by_form[form].append(person)
+
+    def _text(self, use: NameUse) -> str:
+        words = self.words
+        tokens = words[use.first].token.doc.text
+        return tokens[words[use.first].start : words[use.last - 1].end]
+
+    def _join(self, use: NameUse, person: Person) -> None:
+        use.person = person
+        person.gender = person.gender or use.gender
+        person.titles += use.titles
+        person.named.append(use)
+
+    def _index(self) -> None:
+        """Which single words may call which person, the usual form told from the other."""
+        self._usual: dict[str, list[Person]] = defaultdict(list)
+        self._rare: dict[str, list[Person]] = defaultdict(list)
+        for person in self.persons:
+            usual, *rare = names.short_forms(person.parts)
+            if person.suffix:
+                self._rare[usual].append(person)
+                continue
+            self._usual[usual].append(person)
+            for form in rare:
+                self._rare[form].append(person)
+
+    def _short(self, piece: Piece, votes: dict[str, Counter[str]]) -> NameUse | None:
+        """A short form to its person; a new person where it is one and nobody fits."""
+        use = self._use(piece)
+        if len(use.parts) != 1:
+            return None
+        form = use.parts[0]
+        options = self._usual[form] or self._rare[form]
+        if options:
+            if not self._plausible(piece, use, votes):
+                return None
+            person = self._choose(use, options)
+            if person is not None:
+                self._join(use, person)
+            return use
+        if not self._is_person(piece, votes):
+            return None
+        person = self._new(use)
+        self._usual[form].append(person)
+        self._join(use, person)
+        return use
+
+    def _plausible(self, piece: Piece, use: NameUse, votes: dict[str, Counter[str]]) -> bool:
+        """Whether a word that could call a known person is not something else here."""
+        if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
+            return True
+        after = piece.last
+        if after < len(self.words) and self.words[after].text[:1].isdigit():
+            return False
+        tally = votes[use.parts[0]]
+        places = tally["GPE"] + tally["LOC"] + tally["FAC"]
+        if use.parts[0] in self._usual:
+            return True
+        return tally["PERSON"] > places
+
+    def _choose(self, use: NameUse, options: Sequence[Person]) -> Person | None:
+        """The person meant where several share the form; None where the text does not tell."""
+        fits = [p for p in options if not (p.gender and use.gender and p.gender != use.gender)]
+        if use.titles:
+            called = {t.title for t in use.titles}
+            held = [p for p in fits if called & _callable(p)]
+            fits = held or fits
+        for narrow in (self._introduced, self._leading, self._nearby):
+            if len(fits) > 1:
+                fits = narrow(use, fits) or fits
+        return fits[0] if len(fits) == 1 else None
+
+    def _introduced(self, use: NameUse, fits: list[Person]) -> list[Person]:
+        return [p for p in fits if p.named and p.named[0].first < use.first]
+
+    def _leading(self, use: NameUse, fits: list[Person]) -> list[Person]:
+        return [p for p in fits if p.official]
+
+    def _nearby(self, use: NameUse, fits: list[Person]) -> list[Person]:
+        para = self.words[use.first].para
+
+        def near(person: Person) -> bool:
+            last = max((u.first for u in person.named if u.first < use.first), default=-1)
+            return last >= 0 and para - self.words[last].para <= _NEAR
+
+        return [p for p in fits if near(p)]
+
+    def _pair(self, piece: Piece) -> list[NameUse]:
+        """ "Trump-Kim": two people where both sides are known by those names."""
+        dashes = [at for at in range(piece.first, piece.last) if self.words[at].dash]
+        if len(dashes) != 1:
+            return []
+        sides = []
+        for first, last in ((piece.first, dashes[0]), (dashes[0] + 1, piece.last)):
+            use = self._use(Piece(first, last, "name"))
+            options = self._usual[use.parts[0]] if len(use.parts) == 1 else []
+            person = self._choose(use, options) if options else None
+            if person is None:
+                return []
+            sides.append((use, person))
+        for use, person in sides:
+            use.modifier = True
+            self._join(use, person)
+        return [use for use, _ in sides]
+
+
+def _callable(person: Person) -> set[str]:
+    """Everything that a person's titles let them be called."""
+    return set(all_titles(person.titles))
+
+
+def all_titles(titles: Iterable[Description]) -> Iterator[str]:
+    """The titles themselves and what else their holders are called."""
+    for about in titles:
+        yield about.title
+        if isinstance(about.entry, Title):
+            yield from about.entry.also
+
+
+def honorific_words() -> frozenset[str]:
+    """Forms of address."""
+    lists = lexicon.word_lists()
+    return lists["honorifics_m"] | lists["honorifics_f"] | lists["honorifics"]

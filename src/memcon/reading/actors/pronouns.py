@@ -1,0 +1,124 @@
+"""Whom a pronoun stands for: the nearest prominent mention that agrees with it, or nobody.
+
+Subjects before objects, the same sentence before the one before it; inside a quotation the speaker
+is not "he". Where two fit equally, neither is chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memcon.model import Kind
+from memcon.reading.actors.registry import Known
+from memcon.reading.actors.scene import Seen
+
+if TYPE_CHECKING:
+    from memcon.reading.actors.resolve import Resolver
+
+MALE = {"he", "him", "his", "himself"}
+FEMALE = {"she", "her", "hers", "herself"}
+THINGS = {"it", "its", "itself"}
+SEVERAL = {"they", "them", "their", "theirs", "themselves"}
+WORDS = frozenset(MALE | FEMALE | THINGS | SEVERAL)
+_BACK = 2  # sentences; further back a pronoun has lost its antecedent
+_BODIES = {Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION}
+
+
+def resolve(at: Resolver, word: int) -> tuple[Known, ...] | None:
+    """The actors that a pronoun stands for; none where unclear; None where it is no mention."""
+    folded = at.words.folded[word]
+    if folded in MALE | FEMALE:
+        return _person(at, word, "m" if folded in MALE else "f")
+    if folded in THINGS:
+        return _thing(at, word)
+    return _several(at, word)
+
+
+def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
+    here = at.words[word]
+    options = []
+    for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
+        known = seen.actors[0]
+        if seen.plural or (known.kind is Kind.GROUP and seen.plural):
+            continue
+        if at.genders.get(known.id, "") not in ("", gender):
+            continue
+        if here.quoted and seen.speaks and not seen.quoted and seen.sent == here.sent:
+            continue
+        options.append(seen)
+    return _best(at, word, options)
+
+
+def _best(at: Resolver, word: int, options: list[Seen]) -> tuple[Known, ...]:
+    """The most prominent option; a tie between two actors is nobody."""
+    scores: dict[str, float] = {}
+    actors: dict[str, Known] = {}
+    for seen in options:
+        known = seen.actors[0]
+        score = _score(at, word, seen)
+        actors[known.id] = known
+        scores[known.id] = max(scores.get(known.id, 0.0), score)
+    if not scores:
+        return ()
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 0.5:
+        return ()
+    return (actors[ranked[0]],)
+
+
+def _score(at: Resolver, word: int, seen: Seen) -> float:
+    """Prominence less distance; a modifier hardly counts."""
+    distance = at.words[word].sent - seen.sent
+    same_clause = distance == 0 and word - seen.word <= 3 and seen.rank == 0
+    score = seen.rank - 1.5 * distance
+    if at.words[word].para != seen.para:
+        score -= 0.5
+    if seen.quoted != at.words[word].quoted:
+        score -= 0.5
+    return score - (1.0 if same_clause else 0.0)
+
+
+def _thing(at: Resolver, word: int) -> tuple[Known, ...] | None:
+    """ "its" and an acting "it": the state or body that is the subject here or just before."""
+    token = at.words[word].token
+    folded = at.words.folded[word]
+    if folded == "it" and (token.dep_ != "nsubj" or token.head.lemma_ in ("be", "seem", "appear")):
+        return None
+    options = [
+        seen
+        for seen in at.scene.back(_BODIES, sents=1, at=word)
+        if seen.rank >= (1 if folded == "its" and seen.sent == at.words[word].sent else 3)
+    ]
+    found = _best(at, word, options)
+    return found or None
+
+
+def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
+    """ "they": the latest group or pair; else two subjects joined by "and"."""
+    sent = at.words[word].sent
+    for seen in reversed(at.scene.seen):
+        if seen.sent < sent - 1:
+            break
+        if (seen.plural or len(seen.actors) > 1) and seen.rank >= 1:
+            return seen.actors
+        pair = _joined_before(at, seen)
+        if len(pair) > 1:
+            return pair
+    return None
+
+
+def _joined_before(at: Resolver, last: Seen) -> tuple[Known, ...]:
+    """The actors of a coordination that ends with this mention: "Kim and Trump"."""
+    token = at.words[last.word].token
+    if token.dep_ != "conj":
+        return ()
+    members = [last]
+    for seen in reversed(at.scene.seen):
+        if seen.sent != last.sent:
+            break
+        if at.words[seen.word].token.i == token.head.i:
+            members.insert(0, seen)
+            token = token.head
+    actors = [known for seen in members for known in seen.actors]
+    distinct = tuple({known.id: known for known in actors}.values())
+    return distinct if len(distinct) > 1 else ()

@@ -1,0 +1,124 @@
+"""The actors of one article as they are gathered: ids, names, forms, countries, sectors, roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from memcon import countries
+from memcon.model import Actor, Kind, Role, Span
+from memcon.reading.actors.names import plain
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """An actor in the making; ``head`` is the common noun it may be called by ("ministry")."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    sector: str | None = None
+    head: str = ""
+    forms: dict[str, int] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    uses: int = 0
+
+    def seen(self, form: str, at: int) -> None:
+        """Count a use of the actor under a name; the first offset orders the forms."""
+        self.uses += 1
+        if form and form not in self.forms:
+            self.forms[form] = at
+
+
+class Registry:
+    """Gives each actor of an article one readable id, and holds what is known of it."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Known] = {}
+
+    def state(self, code: str) -> Known:
+        """The state of a country code."""
+        return self._get(f"state:{code}", countries.name_of(code), Kind.STATE, code)
+
+    def body(
+        self, name: str, kind: Kind, country: str | None, sector: str | None, head: str = ""
+    ) -> Known:
+        """A government's body or an organisation, one for each country and name."""
+        place = f"{country}:" if country and kind is Kind.GOVERNMENT else ""
+        known = self._get(f"{kind.value}:{place}{slug(body_key(name))}", name, kind, country)
+        known.sector = known.sector or sector
+        known.head = known.head or head
+        return known
+
+    def person(self, name: str, country: str | None, sector: str | None) -> Known:
+        """A new person; a second one of the same name gets a numbered id."""
+        base = at = f"person:{slug(name)}"
+        number = 2
+        while at in self.actors:
+            at, number = f"{base}-{number}", number + 1
+        known = self._get(at, name, Kind.PERSON, country)
+        known.sector = sector
+        return known
+
+    def group(self, name: str, at: int, country: str | None, sector: str | None) -> Known:
+        """People without a name, at one place in the text."""
+        known = self._get(f"group:{slug(name)}@{at}", name, Kind.GROUP, country)
+        known.sector = known.sector or sector
+        return known
+
+    def finished(self) -> tuple[Actor, ...]:
+        """The actors in use, in the order in which they were first met."""
+        return tuple(_finish(known) for known in self.actors.values() if known.uses)
+
+    def _get(self, key: str, name: str, kind: Kind, country: str | None) -> Known:
+        if key not in self.actors:
+            self.actors[key] = Known(key, name, kind, country)
+        return self.actors[key]
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: "Ri Yong Ho" is "ri-yong-ho"."""
+    words = [plain(word) for word in re.split(r"[\s\-–—]+", name)[:12]]
+    return _SLUG.sub("-", "-".join(w for w in words if w)).strip("-") or "unnamed"
+
+
+def body_key(name: str) -> str:
+    """One key for the names of one body: "Ministry of Foreign Affairs", "foreign ministry"."""
+    name = name.lower().replace("’", "'").replace("defence", "defense")
+    name = name.removeprefix("the ")
+    for head in ("ministry", "department"):
+        start = f"{head} of "
+        if name.startswith(start):
+            rest = name[len(start) :].removeprefix("the ").removeprefix("national ")
+            name = f"{rest} {head}"
+    return name.replace("foreign affairs", "foreign")
+
+
+def _finish(known: Known) -> Actor:
+    forms = sorted(known.forms, key=lambda form: (known.forms[form], form))
+    return Actor(
+        known.id,
+        known.name,
+        known.kind,
+        known.country,
+        known.sector,
+        tuple(forms),
+        tuple(_distinct(known.roles)),
+    )
+
+
+def _distinct(roles: list[Role]) -> list[Role]:
+    """Each title once, where it is first stated."""
+    found: dict[tuple[str, str | None], Role] = {}
+    for role in sorted(roles, key=lambda r: r.evidence):
+        found.setdefault((role.title, role.of), role)
+    bare = {title for title, of in found if of}
+    return [r for (title, of), r in found.items() if of or title not in bare]
+
+
+def span_of(start: int, end: int) -> Span:
+    """A span of the article's text."""
+    return Span(start, end)

@@ -1,0 +1,338 @@
+"""Whom descriptions stand for: "the North Korean leader", "the ministry", "the two sides"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from memcon import countries
+from memcon.model import Kind
+from memcon.reading.actors import lexicon, pairs, pronouns
+from memcon.reading.actors.facts import sector_of_title
+from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
+from memcon.reading.actors.people import NameUse, People, all_titles
+from memcon.reading.actors.registry import Known, Registry, body_key
+from memcon.reading.actors.runs import Piece, is_state
+from memcon.reading.actors.scene import Scene
+from memcon.reading.actors.titles import Description, Map, country_of
+from memcon.reading.actors.words import Words
+
+_NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
+_CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
+_DEFINITE = {"the", "this", "that", "its", "his", "her", "their"}
+
+Answer = tuple[Known, ...] | None
+
+
+class Resolver:
+    """Answers whom a description or pronoun stands for, given all before it.
+
+    An answer is a tuple of actors: one; several for a group with members; none where the text does
+    not tell. None means that the words are no mention at all.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        known: Map,
+        registry: Registry,
+        scene: Scene,
+        people: People,
+        persons: dict[int, Known],
+    ) -> None:
+        self.words, self.map, self.registry, self.scene = words, known, registry, scene
+        self.people, self.persons = people, persons
+        self.pronouns = pronouns.WORDS
+        self.genders = {persons[id(p)].id: p.gender for p in people.persons}
+        self._callable: dict[str, set[str]] = {}
+        self._holders: dict[str, list[Known]] = {}
+        for person in people.persons:
+            self._learn(persons[id(person)], set(all_titles(person.titles)))
+        self._unnamed: dict[str, Known] = {}  # the latest person without a name, by title
+
+    def _learn(self, known: Known, called: set[str]) -> None:
+        self._callable[known.id] = called
+        for title in sorted(called):
+            self._holders.setdefault(title, []).append(known)
+
+    def pronoun(self, at: int) -> Answer:
+        """Whom a pronoun stands for."""
+        return pronouns.resolve(self, at)
+
+    # Bodies
+
+    def body_name(self, piece: Piece, text: str) -> Known:
+        """The organisation that a capitalised name stands for."""
+        entry = piece.entry
+        if isinstance(entry, Named):
+            return self.registry.body(entry.name, entry.kind, entry.country, entry.sector)
+        name = self._text(text, piece.first, piece.last)
+        body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
+        country = self._country_of_body(piece.first, piece.last)
+        if piece.last - piece.first == 1 or body_key(name) == body_key(body.name):
+            if country is None and (same := self._latest_body(body.name, None)):
+                return same
+            country = country or self._only_state(piece.first)
+        known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
+        known.country = known.country or country
+        return known
+
+    def organisation(self, piece: Piece, text: str) -> Known | None:
+        """The organisation behind a name that is no person, where the recogniser says so."""
+        labels = Counter(self.words[at].token.ent_type_ for at in range(piece.first, piece.last))
+        name = self._text(text, piece.first, piece.last)
+        if labels["ORG"] * 2 < piece.last - piece.first or len(name) < 2:
+            return None
+        country = self._country_of_body(piece.first, piece.last)
+        known = self.registry.body(name, Kind.ORGANISATION, country, None)
+        known.country = known.country or country
+        return known
+
+    def settle_body(self, about: Description) -> None:
+        """Give a title the state of the body that it belongs to: "Ministry spokeswoman"."""
+        if about.states or about.body is None or isinstance(about.body.entry, Named):
+            return
+        entry = about.body.entry
+        if isinstance(entry, Body):
+            name = " ".join(w.text for w in self.words.items[about.body.first : about.body.last])
+            code = self._country_of_body(about.body.first, about.body.last)
+            same = self._latest_body(entry.name, None) if code is None else None
+            if same is not None and body_key(name).endswith(entry.name):
+                code = same.country
+            if code:
+                about.states = [code]
+
+    def body_text(self, about: Description) -> str | None:
+        """The name of the body that a title belongs to."""
+        if about.body is None:
+            return None
+        if isinstance(about.body.entry, Named):
+            return about.body.entry.name
+        doc = self.words[about.body.first].token.doc.text
+        return self._text(doc, about.body.first, about.body.last)
+
+    def country_by_role(self, about: Description) -> str | None:
+        """The country that a title tells once its body and owner are known."""
+        if code := country_of(about):
+            return code
+        if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
+            owner = self._owner(about)
+            return owner.country if owner else None
+        return None
+
+    def role_of_owner(self, about: Description) -> str | None:
+        """The title of the one whose counterpart this is."""
+        owner = self._owner(about)
+        if owner is None or owner.kind is not Kind.PERSON:
+            return None
+        for person in self.people.persons:
+            if self.persons[id(person)] is owner:
+                for title in person.titles:
+                    if title.title != "counterpart" and isinstance(title.entry, Title):
+                        return title.title
+        return None
+
+    def _owner(self, about: Description) -> Known | None:
+        """Whom a possessive before a description stands for."""
+        if about.owner is None:
+            return None
+        if self.words.folded[about.owner] in pronouns.WORDS:
+            answer = pronouns.resolve(self, about.owner)
+            return answer[0] if answer and len(answer) == 1 else None
+        for seen in reversed(self.scene.seen):
+            if seen.word == about.owner and len(seen.actors) == 1:
+                return seen.actors[0]
+        for use in self.people.uses:
+            if use.last - 1 == about.owner and use.person is not None:
+                return self.persons[id(use.person)]
+        return None
+
+    def _country_of_body(self, first: int, last: int) -> str | None:
+        """From a state inside, before or after the name: "Ministry of Defence of Estonia"."""
+        inside = lexicon.names().match(self.words.keys, first)
+        if inside and inside[0] < last and inside[1].how in ("name", "demonym"):
+            return inside[1].country
+        at = first - 1 if first and self.words[first - 1].possessive else first
+        before = self.map.by_last.get(at)
+        if before is not None and is_state(before) and isinstance(before.entry, Named):
+            return before.entry.country if before.entry.how != "capital" or at < first else None
+        if last + 1 < len(self.words) and self.words.folded[last] in ("of", "in"):
+            step = 2 if self.words.folded[last + 1] == "the" else 1
+            after = self.map.by_first.get(last + step)
+            if after is not None and is_state(after) and isinstance(after.entry, Named):
+                return after.entry.country
+        return None
+
+    def _latest_body(self, head: str, country: str | None) -> Known | None:
+        """The body last spoken of that a common noun can call."""
+        for seen in reversed(self.scene.seen):
+            for known in seen.actors:
+                if known.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION):
+                    continue
+                name = known.name.lower()
+                called = known.head == head or name.endswith(head) or head in name.split()
+                if called and (country is None or known.country in (None, country)):
+                    return known
+        return None
+
+    def _only_state(self, at: int) -> str | None:
+        """The one country spoken of nearby, by its own name or its people; None if several."""
+        word = self.words[at]
+        codes: list[str] = []
+        for seen in reversed(self.scene.seen):
+            if seen.para < word.para - 1 or (codes and seen.sent < word.sent - _NEAR):
+                break
+            codes += [a.country for a in seen.actors if a.kind is Kind.STATE and a.country]
+        return codes[0] if len(set(codes)) == 1 else None
+
+    # Descriptions
+
+    def description(self, found: Description, text: str) -> Answer:
+        """Whom a description stands for."""
+        entry = found.entry
+        if isinstance(entry, Common):
+            return pairs.common(self, found)
+        if isinstance(entry, Body):
+            return self._body(found, entry, text)
+        if found.plural:
+            return pairs.people(self, found) or self._group(found, text)
+        if isinstance(entry, Agent):
+            return self._group(found, text)
+        return self._person(found, entry, text)
+
+    def _body(self, found: Description, entry: Body, text: str) -> Answer:
+        country = country_of(found)
+        government = entry.kind is Kind.GOVERNMENT
+        if country is None and found.owner is not None:
+            owner = self._owner(found)
+            if owner is not None and government:
+                country = owner.country
+        name = self._text(text, found.head, found.last)
+        if country is None and found.det in _DEFINITE:
+            if same := self._latest_body(entry.name, None):
+                return (same,)
+            country = self._only_state(found.head) if government else None
+            if country is None:
+                return () if government else None
+        if government and country:
+            full = f"{countries.adjective_of(country) or countries.name_of(country)} {name}"
+            known = self.registry.body(name, entry.kind, country, entry.sector or None, entry.name)
+            known.name = full if known.name == name else known.name
+            return (known,)
+        if country and found.states:
+            full = self._text(text, found.bare, found.last)
+            return (self._unnamed_body(full, found, country, entry),)
+        return None
+
+    def _unnamed_body(self, name: str, found: Description, country: str, entry: Body) -> Known:
+        known = self.registry.group(name, self.words[found.first].start, country, entry.sector)
+        known.kind, known.head = Kind.ORGANISATION, entry.name
+        return known
+
+    def _person(self, found: Description, entry: Title, text: str) -> Answer:
+        """The holder of a title, or someone without a name."""
+        if found.det in ("no", "any", "each", "every", "another", "other"):
+            return None
+        if found.title == "counterpart":
+            return self._counterpart(found, text)
+        definite = found.det in _DEFINITE or found.states or found.owner is not None
+        definite = definite or found.body is not None or self.words[found.head].capital
+        if found.det in ("a", "an", "some") or not definite:
+            return self._group(found, text) if found.det else None
+        country = country_of(found)
+        if country is None and found.owner is not None and (owner := self._owner(found)):
+            country = owner.country
+        fits = [
+            known
+            for known in self._holders.get(found.title, ())
+            if country is None or known.country in (None, country)
+        ]
+        if country is not None and (own := [k for k in fits if k.country == country]):
+            fits = own
+        if found.former:
+            fits = [k for k in fits if self._former(k)] or fits
+        if not fits:
+            same = self._unnamed.get(found.title)
+            if same is not None and country in (None, same.country) and found.det in _DEFINITE:
+                return (same,)
+            return self._group(found, text)
+        chosen = fits[0] if len(fits) == 1 else self._prominent(fits, found)
+        return (chosen,) if chosen else ()
+
+    def _former(self, known: Known) -> bool:
+        return any(
+            t.former for p in self.people.persons if self.persons[id(p)] is known for t in p.titles
+        )
+
+    def _prominent(self, fits: list[Known], found: Description) -> Known | None:
+        """The one just spoken of, else the one whom the article speaks of far more than others."""
+        at, ids = found.head, {known.id for known in fits}
+        near = [
+            s.actors[0]
+            for s in self.scene.back({Kind.PERSON}, sents=_NEAR, at=at)
+            if s.actors[0].id in ids
+        ]
+        if near and len({k.id for k in near}) == 1:
+            return near[0]
+        exact = [k for k in fits if self._holds(k, found.title)]
+        if len(exact) == 1:
+            return exact[0]
+        counts = sorted(((self._uses(k), k.id, k) for k in exact or fits), reverse=True)
+        if counts[0][0] >= _CLEARLY * max(1, counts[1][0]):
+            return counts[0][2]
+        return None
+
+    def _holds(self, known: Known, title: str) -> bool:
+        return any(
+            t.title == title
+            for p in self.people.persons
+            if self.persons[id(p)] is known
+            for t in p.titles
+        )
+
+    def _uses(self, known: Known) -> int:
+        return sum(len(p.named) for p in self.people.persons if self.persons[id(p)] is known)
+
+    def _counterpart(self, found: Description, text: str) -> Answer:
+        role, country = self.role_of_owner(found), country_of(found)
+        if role and country:
+            fits = [k for k in self._holders.get(role, ()) if k.country == country]
+            if len(fits) == 1:
+                return (fits[0],)
+        return self._group(found, text) if country else ()
+
+    def _group(self, found: Description, text: str) -> Answer:
+        """People without a name; of several states, a group for each."""
+        start = self.words[found.first].start
+        sector = sector_of_title(found)
+        states = list(dict.fromkeys(found.states))
+        head = self._text(text, found.head, found.last)
+        if len(states) > 1 and found.plural:
+            return tuple(
+                self.registry.group(
+                    f"{countries.adjective_of(code) or countries.name_of(code)} {head}",
+                    start,
+                    code,
+                    sector,
+                )
+                for code in states
+            )
+        country = country_of(found)
+        if country is None and found.owner is not None and (owner := self._owner(found)):
+            country = owner.country
+        if country is None and found.body is not None:
+            self.settle_body(found)
+            country = country_of(found)
+        name = self._text(text, found.bare, found.last)
+        known = self.registry.group(name, start, country, sector)
+        if isinstance(found.entry, Title) and not found.plural:
+            for called in found.entry.also:
+                self._unnamed[called] = known
+        return (known,)
+
+    def _text(self, text: str, first: int, last: int) -> str:
+        return text[self.words[first].start : self.words[last - 1].end]
+
+
+def use_of(uses: list[NameUse], at: int) -> NameUse | None:
+    """The use of a name that ends before a word."""
+    return next((use for use in uses if use.last == at), None)

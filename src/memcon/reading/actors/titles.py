@@ -1,0 +1,236 @@
+"""What people are called besides their names: "the Vietnamese top diplomat", "two soldiers".
+
+A description is found by its last words, which a table lists, and grown to the left over states,
+bodies and modifiers and to the right over "of …". Standing right before a name it is a title;
+beside one, between commas, an apposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from memcon.reading.actors import lexicon
+from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
+from memcon.reading.actors.runs import Piece, is_state
+from memcon.reading.actors.words import Words
+
+_DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "both", "some", "any", "no", "each", "every", "all", "several", "many", "another", "other"}  # fmt: skip  # noqa: E501
+_OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_JOINTS = {"of", "for", "from", "at", "with", "in", "to"}
+_TAIL = 10  # words of "of …" that may say whose the title is
+_REACH = 10  # words to the left that may belong to a description
+
+
+@dataclass(slots=True)
+class Description:
+    """Words ``[first, last)`` with the head last; ``bare`` is the first after the determiner."""
+
+    first: int
+    bare: int
+    last: int
+    head: int
+    entry: Title | Agent | Body | Common
+    plural: bool = False
+    det: str = ""
+    number: int = 0
+    former: bool = False
+    states: list[str] = field(default_factory=list)
+    body: Piece | None = None
+    owner: int | None = None  # the last word of whom it belongs to: "his", "Trump", "president"
+    tail: int = 0  # where its "of …" ends
+
+    @property
+    def title(self) -> str:
+        return self.entry.name
+
+
+class Map:
+    """Pieces by where they begin and end."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        own = [p for p in pieces if p.what != "inside"]
+        self.by_first = {p.first: p for p in own}
+        self.by_last = {p.last: p for p in own}
+        self.inside = {at for p in own if p.what != "title" for at in range(p.first, p.last)}
+
+
+def find_descriptions(words: Words, pieces: Sequence[Piece]) -> list[Description]:
+    """Every description of people in an article, in text order."""
+    known, found, at = Map(pieces), [], 0
+    while at < len(words):
+        head = None if at in known.inside else _head(words, known, at)
+        if head is None:
+            at += 1
+            continue
+        last, entry, plural = head
+        found.append(_grow(words, known, Description(at, at, last, at, entry, plural, tail=last)))
+        at = last
+    return found
+
+
+def _head(
+    words: Words, known: Map, at: int
+) -> tuple[int, Title | Agent | Body | Common, bool] | None:
+    """The longest title or word for people that starts here and heads its phrase."""
+    options: list[tuple[int, Title | Agent | Body | Common, bool]] = []
+    if single := lexicon.titles().match(words.folded, at):
+        options.append((single[0], single[1], False))
+    if several := lexicon.plural_titles().match(words.folded, at):
+        options.append((several[0], several[1], True))
+    if agent := lexicon.agents().match(words.folded, at):
+        token = words[agent[0] - 1].token
+        many = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("police", "people")
+        options.append((*agent, many))
+    if body := lexicon.bodies().match(words.folded, at):
+        options.append((*body, False))
+    if common := lexicon.commons().match(words.folded, at):
+        options.append((*common, common[1].plural))
+    for last, entry, plural in sorted(options, key=lambda o: -o[0]):
+        if _heads_phrase(words, known, at, last):
+            return last, entry, plural
+    return None
+
+
+def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
+    token = words[last - 1].token
+    if words[last - 1].text.isupper() and len(words[last - 1].text) > 2:
+        return False
+    if token.pos_ not in ("NOUN", "PROPN") and not words[last - 1].capital:
+        return False
+    after = known.by_first.get(last)
+    if after and after.what in ("name", "honorific"):
+        return True
+    if last < len(words) and words[last].dash and words[last].tight:
+        return False
+    if after and after.what in ("title", "body") and token.dep_ == "compound":
+        return False
+    return not (token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i)
+
+
+def _grow(words: Words, known: Map, found: Description) -> Description:
+    at = found.head
+    while at > 0 and found.head - at < _REACH and words[at - 1].sent == words[found.head].sent:
+        step = _leftward(words, known, found, at)
+        if step is None:
+            break
+        at = step
+        if found.det or found.owner is not None:
+            break
+    found.bare = at if not found.det else found.bare
+    found.first = at
+    while found.bare < found.head and (words[found.bare].dash or words.folded[found.bare] == "and"):
+        found.bare += 1
+        found.first = max(found.first, found.bare)
+    _tail(words, known, found)
+    return found
+
+
+def _leftward(words: Words, known: Map, found: Description, at: int) -> int | None:
+    """One step to the left: the new first word, or None where the phrase begins."""
+    word, folded = words[at - 1], words.folded[at - 1]
+    piece = known.by_last.get(at)
+    if piece is not None and piece.what != "title":
+        return _over_piece(words, known, found, piece, at)
+    if word.possessive:
+        return _over_possessive(words, known, found, at - 1)
+    if folded in _DETERMINERS or folded in _OWNERS:
+        found.det, found.bare = folded, at
+        found.number = max(found.number, _NUMBERS.get(folded, 0))
+        if folded in _OWNERS:
+            found.owner = at - 1
+        return at - 1
+    if folded in _NUMBERS:
+        found.number = _NUMBERS[folded]
+        return at - 1
+    lists = lexicon.word_lists()
+    if folded in lists["former"]:
+        found.former = True
+        return at - 1
+    if folded in lists["title_modifiers"] or word.dash:
+        return at - 1
+    token = word.token
+    if token.pos_ in ("ADJ", "NUM") or (
+        token.dep_ in ("compound", "amod", "nummod", "nmod") and token.head.i > token.i
+    ):
+        return at - 1 if token.pos_ in ("ADJ", "NUM", "NOUN", "PROPN", "VERB") else None
+    return None
+
+
+def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: int) -> int | None:
+    if is_state(piece) and isinstance(piece.entry, Named) and piece.entry.country:
+        found.states.insert(0, piece.entry.country)
+        first = piece.first
+        before = known.by_last.get(first - 1)
+        joint = first > 0 and (words.folded[first - 1] == "and" or words[first - 1].dash)
+        if joint and before and is_state(before) and found.plural:
+            return first - 1
+        return first
+    if piece.what == "body":
+        found.body = found.body or piece
+        return piece.first
+    if piece.what == "name":
+        if words[found.head].capital and words[at - 1].token.ent_type_ != "PERSON":
+            return piece.first
+        found.owner = at - 1
+        return piece.first
+    return None
+
+
+def _over_possessive(words: Words, known: Map, found: Description, mark: int) -> int | None:
+    """Over "North Korea's", "the ministry's", "Trump's"."""
+    piece = known.by_last.get(mark)
+    if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
+        if piece.entry.country:
+            found.states.insert(0, piece.entry.country)
+        return piece.first
+    if piece is not None and piece.what == "body":
+        found.body = found.body or piece
+        return piece.first
+    if mark > 0:
+        found.owner = mark - 1
+        return mark + 1
+    return None
+
+
+def _tail(words: Words, known: Map, found: Description) -> None:
+    """Read whose the title is from what follows: "of Iran", "for China's foreign ministry"."""
+    found.tail = at = found.last
+    if at >= len(words) or words.folded[at] not in _JOINTS:
+        return
+    sent, limit = words[at].sent, min(len(words), at + _TAIL)
+    seen: list[str] = []
+    while at < limit and words[at].sent == sent:
+        if words[at].text in ",.;:()–—" or words[at].token.pos_ in ("VERB", "AUX", "SCONJ"):
+            break
+        piece = known.by_first.get(at)
+        if piece is not None and piece.what == "name" and words[at].token.ent_type_ == "PERSON":
+            break
+        if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
+            if not found.states and piece.entry.country and (not seen or found.plural):
+                seen.append(piece.entry.country)
+        elif piece is not None and piece.what == "body" and found.body is None:
+            found.body = piece
+        at = piece.last if piece is not None else at + 1
+    if words.folded[found.last] in ("of", "for", "from", "with", "at", "to", "in"):
+        found.states += seen
+    found.tail = at
+
+
+def country_of(found: Description) -> str | None:
+    """The one state that a description names, by itself or by the body it belongs to."""
+    if len(set(found.states)) == 1:
+        return found.states[0]
+    if not found.states and found.body is not None:
+        entry = found.body.entry
+        if isinstance(entry, Named) and entry.country:
+            return entry.country
+    if not found.states and isinstance(found.entry, Title) and found.entry.country:
+        return found.entry.country
+    return None
+
+
+def is_body(entry: object) -> bool:
+    """Whether a table entry is a common noun for an organisation."""
+    return isinstance(entry, Body)
