@@ -12,6 +12,7 @@ from memcon.reading.events.lexicon import classes
 
 _INNER = ("poss", "compound", "amod", "nmod", "nummod", "npadvmod")
 _THROUGH = ("of", "in", "from", "by", "for", "between", "among", "at", "near", "with", "on")
+_NOBODY = frozenset("this that these those which what whatever there nothing something".split())
 _DEPTH = 4  # how far below a noun its actor may stand: "officials of the court of Peru"
 _NAMED = ("PERSON", "NORP", "GPE", "ORG")
 
@@ -83,9 +84,7 @@ class Cast:
     def acts(self, token: Token) -> bool:
         """Whether a phrase's head is someone who can act."""
         if self.at(token) or token.ent_type_ in _NAMED or token.pos_ == "PRON":
-            return token.lower_ not in ("it", "this", "that", "which", "what") or bool(
-                self.at(token)
-            )
+            return token.lower_ not in _NOBODY or bool(self.at(token))
         known = classes()
         lemma = token.lemma_.lower()
         if lemma in known["people"] or lemma in known["force"]:

@@ -117,13 +117,15 @@ def _checked(find: Find) -> Find | None:
     """The find, if it has the actors that its type needs."""
     kind, entry = find.type, find.match.entry
     if "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1:
-        find.recipients = list(find.sources)
+        if kind is EventType.CONSULT or not find.recipients:
+            find.recipients = list(find.sources)
     if kind is EventType.CONSULT and len(unique([*find.sources, *find.recipients])) < 2:
         return None
     if kind in _NEED_RECIPIENT and not (find.sources and find.recipients):
         return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
-        return find
+        named = find.sources or find.recipients
+        return find if named or not find.mood.relative else None
     return find if find.sources or (find.recipients and kind in HOSTILE) else None
 
 

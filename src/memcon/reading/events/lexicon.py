@@ -58,6 +58,11 @@ class Entry:
             self.particle
         )
 
+    @property
+    def width(self) -> int:
+        """How many words its conditions allow in all; of two as narrow, the one with fewer wins."""
+        return sum(len(need.words) for need in self.needs)
+
 
 @functools.cache
 def classes() -> dict[str, frozenset[str]]:
@@ -124,7 +129,7 @@ def by_lemma() -> dict[tuple[str, str], tuple[Entry, ...]]:
     table: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries():
         table[entry.pos, entry.lemma].append(entry)
-    return {key: tuple(sorted(found, key=lambda e: -e.weight)) for key, found in table.items()}
+    return {key: tuple(sorted(found, key=lambda e: (-e.weight, e.width))) for key, found in table.items()}
 
 
 @functools.cache

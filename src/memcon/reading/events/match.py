@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from memcon.reading.events.cast import Cast
-from memcon.reading.events.lexicon import Entry, Need, by_lemma
+from memcon.reading.events.lexicon import Entry, Need, by_lemma, classes
 from memcon.reading.events.syntax import Frame, core, frame
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_MODIFIERS = ("compound", "amod")
 _PURPOSE = ("advcl", "xcomp", "ccomp")
 
 
@@ -25,29 +27,47 @@ class Match:
 
 def verb_match(token: Token, cast: Cast) -> Match | None:
     """The narrowest entry that a verb or predicative adjective answers to, if any."""
-    pos = _part(token)
-    if pos not in ("v", "a"):
-        return None
-    candidates = by_lemma().get((pos, lemma(token)))
-    if not candidates or (pos == "a" and not _predicative(token)):
-        return None
-    clause = frame(token)
-    for entry in candidates:
-        if _answers(entry, clause, cast):
-            return Match(token, entry, clause)
+    for pos, word in _readings(token):
+        clause = frame(token)
+        if pos == "a" and clause.passive:  # "is opposed to", tagged as a participle
+            clause.subjects, clause.objects, clause.passive = clause.objects, [], False
+        for entry in by_lemma()[pos, word]:
+            if _answers(entry, clause, cast):
+                return Match(token, entry, clause)
     return None
+
+
+def _readings(token: Token) -> Iterator[tuple[str, str]]:
+    """The parts of speech and lemmas under which a token may stand in the lexicon."""
+    table = by_lemma()
+    pos = _part(token)
+    if pos == "v" and ("v", lemma(token)) in table:
+        yield "v", lemma(token)
+    if pos in ("v", "a") and _predicative(token):
+        for word in (token.lower_, lemma(token)):
+            if ("a", word) in table:
+                yield "a", word
+                return
 
 
 def noun_entries(token: Token) -> tuple[Entry, ...]:
     """The entries of a noun."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return ()
-    return by_lemma().get(("n", token.lemma_.lower()), ())
+    found = by_lemma().get(("n", token.lemma_.lower()), ())
+    if not found and token.lemma_.lower() in classes()["vague"]:
+        for child in token.children:
+            if child.dep_ == "compound":
+                found = found or by_lemma().get(("n", child.lemma_.lower()), ())
+    return found
 
 
 def lemma(token: Token) -> str:
-    """The lemma in small letters."""
-    return token.lemma_.lower()
+    """The lemma in small letters, with the final "e" that the rules lose ("hoped": hope)."""
+    word = token.lemma_.lower()
+    if token.tag_ in ("VBD", "VBN", "VBG") and ("v", word) not in by_lemma():
+        return word + "e" if ("v", word + "e") in by_lemma() else word
+    return word
 
 
 def _part(token: Token) -> str:
@@ -61,6 +81,8 @@ def _predicative(token: Token) -> bool:
 
 
 def _answers(entry: Entry, clause: Frame, cast: Cast) -> bool:
+    if entry.scope == "warn" and not menaces(clause):
+        return False
     if entry.particle and entry.particle not in clause.particles:
         return False
     if "plural" in entry.roles and not _plural(clause, cast):
@@ -102,7 +124,10 @@ def meets(need: Need, clause: Frame, cast: Cast) -> bool:
 
 def _is(head: Token, words: frozenset[str]) -> bool:
     inner = core(head)
-    return bool({lemma(head), head.lower_, lemma(inner), inner.lower_} & words)
+    named = {lemma(head), head.lower_, lemma(inner), inner.lower_}
+    if lemma(inner) in classes()["vague"]:  # "food supplies", "mediation efforts"
+        named |= {child.lemma_.lower() for child in inner.children if child.dep_ in _MODIFIERS}
+    return bool(named & words)
 
 
 def _complement(need: Need, clause: Frame) -> bool:
@@ -121,3 +146,15 @@ def _complement(need: Need, clause: Frame) -> bool:
 
 def _infinitive(token: Token) -> bool:
     return token.tag_ == "VB" or any(child.lower_ == "to" for child in token.children)
+
+
+def menaces(clause: Frame) -> bool:
+    """Whether a warning announces harm or an end of patience: "will strike", "will not accept"."""
+    for comp in clause.comps:
+        ahead = any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in comp.children)
+        never = any(
+            c.dep_ == "neg" or c.lower_ in ("longer", "never") for c in comp.children
+        )
+        if ahead and lemma(comp) in classes()["patience" if never else "hostile"]:
+            return True
+    return False

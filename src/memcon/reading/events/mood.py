@@ -39,6 +39,8 @@ def read_mood(act: Token, absorbing: Container[int]) -> Mood:
     """The mood of a verb or predicative adjective; ``absorbing`` are tokens that swallow acts."""
     mood = Mood()
     at = act
+    if act.tag_ == "VB" and act.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in act.children):
+        mood.dropped = True  # subjunctive: "demands that they leave"
     _auxiliaries(at, mood)
     for _ in range(_STEPS):
         above = _step(at, mood, absorbing)

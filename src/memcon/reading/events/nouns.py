@@ -89,6 +89,8 @@ def _noun_frame(token: Token, carrier: Token | None) -> Frame:
     for child in token.children:
         if child.dep_ == "prep":
             prepositions(child, made.preps)
+        elif child.dep_ == "acl" and child.tag_ == "VB":
+            made.comps.append(child)
         elif child.dep_ in ("poss", "compound", "nmod", "amod"):
             made.preps.setdefault("'s", []).extend(coordinated(child))
     return made

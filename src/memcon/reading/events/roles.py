@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry
 from memcon.reading.events.match import Match
 from memcon.reading.events.syntax import Frame, frame, subtree
+
+_BOTH = (EventType.CONSULT, EventType.ASSAULT)
+_OFFICIAL = (EventType.ACCUSE, EventType.COERCE, EventType.SANCTION)
 
 Roles = tuple[list[str], list[str]]
 
@@ -27,8 +31,10 @@ def roles(match: Match, cast: Cast) -> Roles:
     if "swap" in entry.roles:
         return _swapped(entry, clause, cast, sources)
     recipients = list(_recipients(entry, clause, cast, sources))
+    if not sources and clause.passive:
+        sources = _unnamed(entry, clause, cast, recipients)
     if "mutual" in entry.roles:
-        parties = _partners(clause, cast) or (recipients if "plural" not in entry.roles else [])
+        parties = _partners(clause, cast) or (recipients if entry.type in _BOTH else [])
         everyone = unique([*sources, *parties])
         return everyone, recipients
     return sources, recipients
@@ -39,9 +45,19 @@ def subjects(clause: Frame, cast: Cast) -> list[str]:
     found = cast.group(clause.subjects)
     if found or not clause.subjects:
         return found
-    pronoun = clause.subjects[0]
-    if pronoun.tag_ == "PRP" and clause.token.dep_ == "ccomp":
-        return cast.group(frame(clause.token.head).subjects)
+    pronoun, verb = clause.subjects[0], clause.subjects[0].head
+    if pronoun.tag_ == "PRP" and verb.dep_ == "ccomp" and verb.head is not verb:
+        return cast.group(frame(verb.head).subjects)
+    return []
+
+
+def _unnamed(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> list[str]:
+    """Who acts in a passive without agent: the state where a law is enforced, or the owner."""
+    if "own" in entry.roles:
+        return cast.group(clause.objects)
+    if entry.type in _OFFICIAL:
+        found = cast.group(clause.preps.get("in", []))
+        return [a for a in found if a not in recipients and cast.kind(a) is Kind.STATE]
     return []
 
 
@@ -75,6 +91,10 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         others = [actor for actor in found if actor not in sources]
         if others:
             return others
+    if entry.type is EventType.THREATEN:
+        blamed = [a for a in cast.group(_condition(clause)) if a not in sources]
+        if blamed:
+            return blamed
     if "own" in entry.roles:
         return []
     for tokens in (clause.objects, *(clause.preps.get(p, []) for p in _PLACES)):
@@ -115,3 +135,15 @@ def _deeper(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
                 return others
     return []
 
+
+def _condition(clause: Frame) -> list[Token]:
+    """Whose behaviour a threat hangs on: the subject of its "unless" or "if"."""
+    verbs = [clause.token, *clause.comps]
+    return [
+        child
+        for verb in verbs
+        for cond in verb.children
+        if cond.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in cond.children)
+        for child in cond.children
+        if child.dep_ in ("nsubj", "nsubjpass")
+    ]

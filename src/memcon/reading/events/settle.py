@@ -52,8 +52,12 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
         return None  # a demand on the subject: coded as such by `demands`
     if mood.negated:
         return _negated(kind, mood)
+    if entry.scope == "attempt":
+        return kind, Status.FAILED
     if mood.status == "maybe":
         return kind, Status.HYPOTHETICAL
+    if _announced(entry, mood):
+        return kind, Status.PLANNED
     if mood.status == "plan" or mood.modal == "future":
         return _future(kind, mood)
     if mood.modal == "would":
@@ -67,6 +71,18 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
     if entry.scope == "plan":
         return None
     return kind, Status.OCCURRED
+
+
+def _announced(entry: Entry, mood: Mood) -> bool:
+    """Whether an authority announces a measure of its own: the decision stands, not a threat."""
+    return (
+        entry.type is EventType.SANCTION
+        and entry.mode == "discontinue"
+        and mood.modal in ("future", "would")
+        and not mood.conditional
+        and mood.reported is not None
+        and mood.reported.lemma_ in ("announce", "declare", "decide")
+    )
 
 
 def _by_scope(entry: Entry, clause: Frame) -> EventType:

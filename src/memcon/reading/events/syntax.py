@@ -116,13 +116,37 @@ def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
                 made.particles.add(child.lower_)
         elif dep in ("xcomp", "ccomp") and not outer and not _parenthetic(child, token):
             made.comps.append(child)
+        elif dep == "advcl" and not outer and _pledged(child, token):
+            made.comps.append(child)
     if not outer:
+        if not made.objects:
+            made.objects.extend(_raised(made.comps))
         for noun in list(made.objects):
             for child in noun.children:
                 if child.dep_ == "prep":
                     prepositions(child, made.preps)
                 elif child.dep_ == "acl" and child.tag_ == "VB":
                     made.comps.append(child)
+
+
+def _raised(comps: list[Token]) -> list[Token]:
+    """The object that the parser gives to the complement: "allowed HIM to run"."""
+    for comp in comps:
+        words = [child for child in comp.children if child.dep_ == "aux"]
+        if comp.tag_ == "VB" and len(words) == 1 and words[0].lower_ == "to":
+            return [
+                other
+                for child in comp.children
+                if child.dep_ == "nsubj"
+                for other in coordinated(child)
+            ]
+    return []
+
+
+def _pledged(child: Token, token: Token) -> bool:
+    """Whether an infinitive is what is sworn or offered rather than a purpose."""
+    to = any(word.lower_ == "to" for word in child.children)
+    return to and child.tag_ == "VB" and token.lemma_ in classes()["pledging"]
 
 
 def _parenthetic(child: Token, token: Token) -> bool:
@@ -165,6 +189,8 @@ def _borrow(made: Frame, verb: Token) -> None:
         if verb.tag_ == "VBN":
             made.passive = True
             made.objects.extend([] if made.objects else coordinated(verb.head))
+        elif verb.tag_ == "VBG" and _thing(verb.head):
+            made.subjects.extend(frame(verb.head.head).subjects)
         elif verb.tag_ == "VBG":
             made.subjects.extend(coordinated(verb.head))
         elif verb.head.dep_ == "dobj":
@@ -182,6 +208,13 @@ def _borrow(made: Frame, verb: Token) -> None:
         return
     outer = frame(governor)
     _share(made, verb, outer)
+
+
+def _thing(noun: Token) -> bool:
+    """Whether a participle after a noun belongs to who made it: "issued a letter demanding"."""
+    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and (
+        noun.lemma_ not in classes()["people"] | classes()["force"]
+    )
 
 
 def _share(made: Frame, verb: Token, outer: Frame) -> None:
