@@ -14,13 +14,12 @@ Where each set comes from:
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from memcon.intake import read_text
-from memcon.model import Article, Span
+from memcon.intake import read_paths
+from memcon.model import Article
 
 FILES = {
     "attribution": "attribution/polnear-dev.jsonl",
@@ -43,24 +42,5 @@ def rows(data: Path, name: str) -> list[dict[str, Any]]:
 
 
 def articles(data: Path, name: str) -> Iterator[Article]:
-    """The articles of a data set, each with its own id and text, as intake would give them."""
-    for row in rows(data, name):
-        yield as_article(row)
-
-
-def as_article(row: dict[str, Any]) -> Article:
-    """One row as an article; a row of one sentence is body whole."""
-    published = row.get("published") or row.get("created") or row.get("date")
-    text = row["text"]
-    if "\n" not in text.strip():
-        stripped = re.search(r"\S(?:.*\S)?", text, re.DOTALL)
-        body = (Span(*stripped.span()),) if stripped else ()
-        return Article(id=row["id"], text=text, body=body, language="en")
-    return read_text(
-        text,
-        id=row["id"],
-        url=row.get("url"),
-        outlet=row.get("outlet") or row.get("publisher"),
-        title=row.get("title"),
-        published=published,
-    )
+    """The articles of a data set, as intake gives them: with the rows' own ids and texts."""
+    return (item for item in read_paths([data / FILES[name]]) if isinstance(item, Article))

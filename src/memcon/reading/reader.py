@@ -10,11 +10,18 @@ from spacy.tokens import Doc
 
 from memcon.model import Article, Reading
 from memcon.reading import pipeline
+from memcon.reading.actors import find_actors
+from memcon.reading.attribution import Tagger
 from memcon.reading.draft import Draft
+from memcon.reading.events import find_events
+from memcon.reading.main_event import find_main_event
+from memcon.reading.places import find_places
+from memcon.reading.statements import find_statements
+from memcon.reading.times import find_times
 
 
 class Reader:
-    """Reads articles with one language pipeline; loading happens at the first article.
+    """Reads articles with one language pipeline; models load at the first article.
 
     Args:
         model: name or path of a spaCy pipeline with tagger, parser and entity recogniser.
@@ -25,25 +32,42 @@ class Reader:
         self, *, model: str = pipeline.DEFAULT_MODEL, attribution_model: Path | None = None
     ) -> None:
         self.model = model
-        self.attribution_model = attribution_model
+        self.tagger = Tagger(attribution_model)
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
         return next(self.pipe([article]))
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Read articles one by one, in order; each by itself, whatever else is in the stream."""
-        nlp = pipeline.load(self.model)
+        """Read articles one by one, in order; each by itself, whatever else is in the stream.
+
+        An article in another language than English comes back unread.
+
+        Raises:
+            ModelMissing: the pipeline or the attribution model cannot be loaded.
+        """
         for article in articles:
             if article.language not in (None, "en"):
                 yield Reading(article=article, read=False)
                 continue
-            doc = nlp(pipeline.body_text(article))
-            yield self.read_doc(article, doc)
+            nlp = pipeline.load(self.model)
+            yield self.read_doc(article, nlp(pipeline.body_text(article)))
 
     def read_doc(self, article: Article, doc: Doc) -> Reading:
         """Read an article whose document is already parsed; offsets must be the article's own."""
         draft = Draft(article=article, doc=doc)
+        draft.times = find_times(draft)
+        draft.places = find_places(draft)
+        draft.mentions, draft.actors = find_actors(draft)
+        attributions = self.tagger.tag(article.text, article.body)
+        found = find_statements(draft, attributions)
+        draft.statements = found.statements
+        draft.actors += found.actors
+        draft.mentions = tuple(
+            sorted(draft.mentions + found.mentions, key=lambda m: (m.start, m.end))
+        )
+        draft.events = find_events(draft)
+        draft.main_event = find_main_event(draft)
         return Reading(
             article=replace(article, language=article.language or "en"),
             mentions=draft.mentions,

@@ -1,0 +1,1 @@
+from memcon.record import build as build
