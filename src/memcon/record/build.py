@@ -18,12 +18,19 @@ from memcon.model import (
     TimelineEntry,
 )
 from memcon.record.actors import merge_actors
+from memcon.record.claims import claims_of
+from memcon.record.contrasts import find_contrasts
 from memcon.record.copies import Copy, Origins, find_copies
 from memcon.record.decisions import Decisions
+from memcon.record.disputes import gather
+from memcon.record.framings import find_framings
 from memcon.record.happenings import find_courses, finish
+from memcon.record.issues import Issues
+from memcon.record.positions import find_positions
 from memcon.record.rewrite import rewrite
 from memcon.record.stories import find_stories
 from memcon.record.tellings import tell
+from memcon.record.timeline import find_timeline, order
 
 
 def build(
@@ -65,7 +72,7 @@ def build(
         happenings=tuple(parts.happenings),
         disputes=tuple(parts.disputes),
         positions=tuple(parts.positions),
-        timeline=tuple(parts.timeline),
+        timeline=tuple(sorted(parts.timeline, key=order)),
         skipped=tuple(skipped),
     )
 
@@ -121,4 +128,12 @@ class _Parts:
         """Work out one story."""
         tellings = [told for reading in members for told in tell(reading, actors)]
         courses = find_courses(tellings)
-        self.happenings += finish(courses, story.id, actors, origins)
+        happenings = finish(courses, story.id, actors, origins)
+        by_id = {happening.id: happening for happening in happenings}
+        claims = [claim for reading in members for claim in claims_of(reading, actors)]
+        issues = Issues(claims)
+        contrasts = [*find_contrasts(claims, issues), *find_framings(courses, by_id, claims)]
+        self.happenings += happenings
+        self.disputes += gather(contrasts, story.id, origins)
+        self.positions += find_positions(members, claims, issues, actors)
+        self.timeline += find_timeline(courses, by_id, claims, origins)

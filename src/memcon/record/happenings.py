@@ -181,8 +181,13 @@ def _meeting_points(told: Told, course: Course) -> float:
     if told.ordinal and course.ordinal and told.ordinal != course.ordinal:
         return -ENOUGH
     mine, other = told.kind, course.kind
-    if mine and other and mine != other and "talks" not in (mine, other):
-        return -ENOUGH
+    if (
+        mine
+        and other
+        and mine != other
+        and ("visit" in (mine, other) or "talks" not in (mine, other))
+    ):
+        return -ENOUGH  # a summit may be called talks; a visit is not the talks held during it
     points = 0.5 * bool(mine and mine == other) + 0.5 * bool(told.ordinal and course.ordinal)
     points += _same_article(told, course)
     people = [party.people for party in told.parties.values() if party.people]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from memcon.model import Actor, Article, Event, Kind, Reading, Status
+from memcon.model import Actor, Article, Event, EventType, Kind, Reading, Status
 from memcon.record.dates import Days, told
 from memcon.record.stories import day_of
 from memcon.record.words import data, fold, stems, tokens
@@ -69,13 +69,15 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor]) -> Told:
     sentence = article.text[event.evidence.start : event.evidence.end]
     kind, rank, ordinal = _meeting(article, event)
     group = lists["groups"][event.type]
+    sources = _parties(event.sources, actors)
+    recipients = _parties(event.recipients, actors)
     return Told(
         article=article,
         event=event,
         group=group,
-        mutual=event.type in lists["mutual"]["types"],
-        sources=_parties(event.sources, actors),
-        recipients=_parties(event.recipients, actors),
+        mutual=_mutual(event, sources, recipients),
+        sources=sources,
+        recipients=recipients,
         when=told(event.date),
         near=_near(article, event),
         place=place_parts(event.place),
@@ -85,6 +87,14 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor]) -> Told:
         words=frozenset(stems(sentence)),
         moved=any(fold(w) in lists["moved"] for w, _ in tokens(sentence)),
     )
+
+
+def _mutual(event: Event, sources: Mapping[str, Party], recipients: Mapping[str, Party]) -> bool:
+    """Whether the parties act together: a meeting, or an agreement rather than one side's pledge."""
+    if event.type not in data("record_happenings")["mutual"]["types"]:
+        return False
+    together = len(sources) > 1 or not sources.keys().isdisjoint(recipients.keys())
+    return event.type is EventType.CONSULT or event.status is Status.FAILED or together
 
 
 def _parties(ids: Iterable[str], actors: Mapping[str, Actor]) -> dict[str, Party]:

@@ -25,7 +25,7 @@ def happening_title(
 ) -> str:
     """A title from who, what, where and when for meetings and agreements, else a sentence told."""
     group = tellings[0].group
-    if group not in ("meet", "agree"):
+    if not tellings[0].mutual or group not in ("meet", "agree"):
         return best_sentence(tellings, status)
     words = data("record_happenings")["titles"]
     what = words.get(f"{group}_{status}") or words.get(kind or "") or words[group]

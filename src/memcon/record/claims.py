@@ -1,0 +1,219 @@
+"""Claims: what is said in coverage, by whom or in the article's own voice, ready for comparing."""
+
+from __future__ import annotations
+
+import functools
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act, Actor, Article, Event, Evidence, Reading, Span, Statement, Status
+from memcon.record.stories import day_of
+from memcon.record.words import data, fold, quoted, stem, stop_words, tokens
+
+MOST_WORDS = 150  # of one claim that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a claim: as folded, its stem, and its offset in the claim's text."""
+
+    form: str
+    stem: str
+    start: int
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something said of the world: by ``holders``, or by the article itself where there are none.
+
+    ``about`` holds the actors that it mentions, in order, each with its country where known.
+    """
+
+    article: Article
+    id: str
+    spans: tuple[Span, ...]
+    text: str
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    holders: tuple[str, ...]
+    via: tuple[str, ...]
+    about: tuple[tuple[str, str | None], ...]
+    act: Act
+    negated: bool
+    published: int | None
+    countries: frozenset[str] = frozenset()  # of the holders
+    statement: Statement | None = None
+    event: Event | None = None
+    parent: str | None = None  # the statement within which this one is told
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(Evidence(self.article.id, *span) for span in self.spans)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.article.id, self.id)
+
+    @property
+    def voice(self) -> frozenset[str]:
+        """Who answers for it: its holders, else the outlet, marked so that it equals no actor."""
+        return frozenset(self.holders) or frozenset(
+            {f"outlet:{self.article.outlet or self.article.id}"}
+        )
+
+    def quote(self, limit: int = 300) -> str:
+        """The claim in its own words, on one line."""
+        whole = Span(self.spans[0].start, self.spans[-1].end)
+        if whole.end - whole.start <= limit and len(self.spans) == 1:
+            return quoted(self.article.text, whole, limit)
+        return " … ".join(quoted(self.article.text, span, limit) for span in self.spans)[
+            : 2 * limit
+        ]
+
+
+def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
+    """The statements of a reading, then the sentences in its own voice that tell an event."""
+    mentions = _Mentioned(reading, actors)
+    found = [
+        _stated(reading, statement, mentions)
+        for statement in reading.statements
+        if statement.content
+    ]
+    said = sorted(span for statement in reading.statements for span in statement.content)
+    seen: set[Span] = set()
+    for event in reading.events:
+        sentence = event.evidence
+        if event.status is Status.HYPOTHETICAL or sentence in seen or _mostly_said(sentence, said):
+            continue
+        seen.add(sentence)
+        found.append(_own(reading, event, mentions))
+    return found
+
+
+def _stated(reading: Reading, statement: Statement, mentions: _Mentioned) -> Claim:
+    holders = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    return _claim(
+        reading,
+        statement.id,
+        statement.content,
+        mentions,
+        holders=holders,
+        via=statement.via,
+        act=statement.act,
+        negated=statement.negated,
+        statement=statement,
+        parent=statement.nested_in,
+    )
+
+
+def _own(reading: Reading, event: Event, mentions: _Mentioned) -> Claim:
+    holders = (event.claimed_by,) if event.claimed_by else ()
+    return _claim(
+        reading,
+        event.id,
+        (event.evidence,),
+        mentions,
+        holders=holders,
+        event=event,
+        negated=event.status is Status.DENIED,
+    )
+
+
+def _claim(
+    reading: Reading,
+    key: str,
+    spans: tuple[Span, ...],
+    mentions: _Mentioned,
+    *,
+    holders: tuple[str, ...],
+    via: tuple[str, ...] = (),
+    act: Act = Act.SAY,
+    negated: bool = False,
+    statement: Statement | None = None,
+    event: Event | None = None,
+    parent: str | None = None,
+) -> Claim:
+    spans = tuple(sorted(spans))
+    text = " ".join(reading.article.text[start:end] for start, end in spans)
+    listed = tuple(_words(text))
+    stop = stop_words()
+    return Claim(
+        article=reading.article,
+        id=key,
+        spans=spans,
+        text=text,
+        words=listed,
+        stems=frozenset(word.stem for word in listed if word.form not in stop),
+        holders=holders,
+        via=via,
+        about=tuple(mentions.within(spans)),
+        act=act,
+        negated=negated,
+        published=day_of(reading.article.published),
+        countries=mentions.countries(holders),
+        statement=statement,
+        event=event,
+        parent=parent,
+    )
+
+
+def _words(text: str) -> Iterator[Word]:
+    for number, (word, span) in enumerate(tokens(text)):
+        if number == MOST_WORDS:
+            return
+        yield Word(fold(word), stem(word), span.start, word[0].isupper())
+
+
+def _mostly_said(sentence: Span, said: Sequence[Span]) -> bool:
+    """Whether a sentence consists mostly of what statements say."""
+    at = max(0, bisect_left(said, Span(sentence.start, 0)) - 20)
+    inside = 0
+    for start, end in said[at : at + 60]:
+        inside = max(inside, min(end, sentence.end) - max(start, sentence.start))
+    return inside > 0.6 * (sentence.end - sentence.start)
+
+
+class _Mentioned:
+    """The actors mentioned within spans of one article."""
+
+    def __init__(self, reading: Reading, actors: Mapping[str, Actor]) -> None:
+        self._mentions = sorted(
+            (m.start, m.end, i)
+            for m in reading.mentions
+            for i in ([m.actor] if m.actor else list(m.members))
+        )
+        self._actors = actors
+
+    def countries(self, holders: Iterable[str]) -> frozenset[str]:
+        """The countries of actors, as far as known."""
+        found = (self._actors[i].country for i in holders if i in self._actors)
+        return frozenset(code for code in found if code)
+
+    def within(self, spans: Iterable[Span]) -> Iterator[tuple[str, str | None]]:
+        seen = set()
+        for start, end in spans:
+            for m_start, m_end, i in self._mentions[bisect_left(self._mentions, (start, 0, "")) :]:
+                if m_start >= end:
+                    break
+                if m_end <= end and i not in seen:
+                    seen.add(i)
+                    actor = self._actors.get(i)
+                    yield i, actor.country if actor else None
+
+
+@functools.lru_cache(maxsize=50_000)
+def weight(word: str) -> float:
+    """How much a stem says: the less common in news, the more (inverse document frequency)."""
+    words = data("record_words")
+    return math.log(1 + words["articles"] / words["common"].get(word, 3))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The weighted share of the shorter claim's stems that the other has too, in [0, 1]."""
+    if not one or not other:
+        return 0.0
+    common = sum(weight(w) for w in sorted(one & other))
+    return common / min(sum(weight(w) for w in sorted(one)), sum(weight(w) for w in sorted(other)))

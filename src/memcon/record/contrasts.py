@@ -1,0 +1,393 @@
+"""Finders of contrary claims: denials, extents, numbers, results, mutual blame, exclusive results."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from memcon.model import Act, DisputeKind, Status
+from memcon.record.claims import Claim, likeness, weight
+from memcon.record.disputes import Contrast, by_key
+from memcon.record.issues import Issues
+from memcon.record.quantities import Amount, amounts, extents, listed, stems_of
+from memcon.record.words import stop_words
+
+BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
+DAYS = 3  # days apart within which claims of one matter are compared
+DENIED = 0.45  # likeness of a denial to what it denies
+SPOKEN = 0.35  # likeness of two claims that are of one matter
+
+
+def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Every contrast between the claims of one story, claims given earliest article first."""
+    for finder in (denials, extents_contrary, numbers_contrary, results_contrary, blame, exclusive):
+        yield from finder(claims, issues)
+
+
+def _blocks(claims: Sequence[Claim], words: frozenset[str] | None = None) -> dict[str, list[Claim]]:
+    """Claims by each stem that says something."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for word in sorted(claim.stems if words is None else claim.stems & words):
+            if weight(word) > 2.5 and len(found[word]) < BLOCK:
+                found[word].append(claim)
+    return found
+
+
+def _near(one: Claim, other: Claim, within: int = DAYS) -> bool:
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published - other.published) <= within
+
+
+def _others(one: Claim, other: Claim) -> bool:
+    """Whether two claims have different holders, or different outlets where they have none."""
+    return one.key != other.key and one.voice.isdisjoint(other.voice)
+
+
+def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Statements that deny, dispute or reject what another holds."""
+    known = by_key(claims)
+    children: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.parent:
+            children[claim.article.id, claim.parent].append(claim)
+    blocks = _blocks([claim for claim in claims if not _denies(claim)])
+    for claim in claims:
+        statement = claim.statement
+        if statement is None or not claim.holders:
+            continue
+        answered = known.get((claim.article.id, statement.answers or ""))
+        if answered is not None and _others(claim, answered):
+            yield _denial(claim, answered, issues, 0.85, "one answers the other")
+        if not _denies(claim):
+            continue
+        for inner in children[claim.key]:
+            if _others(claim, inner) and inner.holders:
+                yield _denial(
+                    claim, inner, issues, 0.85, "one denies what the other is told to say"
+                )
+        if answered is None:
+            yield from _denied_elsewhere(claim, blocks, issues)
+
+
+def _denied_elsewhere(
+    claim: Claim, blocks: dict[str, list[Claim]], issues: Issues
+) -> Iterator[Contrast]:
+    near: dict[tuple[str, str], Claim] = {}
+    for word in sorted(claim.stems, key=lambda w: (-weight(w), w))[:12]:
+        near.update({c.key: c for c in blocks.get(word, ())})
+    scored = [
+        (likeness(claim.stems, other.stems), other)
+        for other in near.values()
+        if _others(claim, other) and _near(claim, other, 10) and len(claim.stems & other.stems) > 1
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].key))
+    for score, other in scored[:3]:
+        if score >= DENIED and other.holders:
+            yield _denial(claim, other, issues, 0.4 + 0.4 * score, "one denies what the other says")
+
+
+def _denies(claim: Claim) -> bool:
+    if claim.act is Act.DENY:
+        return True
+    if claim.statement is None:
+        return False
+    cues = {
+        w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
+    }
+    return not cues.isdisjoint(listed("denying"))
+
+
+def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
+    shared = sorted(one.stems & other.stems, key=lambda w: (-weight(w), w))
+    issue = next((text for w in shared if (text := issues.around(w))), None)
+    issue = issue or issues.best(other) or other.quote(80)
+    return Contrast(
+        kind=DisputeKind.DENIAL,
+        topic=" ".join(shared[:1]) or " ".join(one.key),
+        issue=issue,
+        one=one,
+        other=other,
+        poles=("denied", "said"),
+        sure=sure,
+        reason=reason,
+    )
+
+
+def extents_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """One speaks of all of something, another of part of it."""
+    sized: dict[str, dict[bool, list[Claim]]] = defaultdict(lambda: {True: [], False: []})
+    for claim in claims:
+        if claim.statement is None:
+            continue
+        poles: dict[str, set[bool]] = defaultdict(set)
+        for extent in extents(claim):
+            poles[extent.of].add(extent.whole)
+        for noun, said in poles.items():
+            side = sized[noun][next(iter(said))]
+            if len(said) == 1 and len(side) < BLOCK:
+                side.append(claim)
+    for noun, sides in sorted(sized.items()):
+        for one in sides[True]:
+            for other in sides[False]:
+                sure = _extent_sure(one, other, noun)
+                if sure and _near(one, other, 14):
+                    yield Contrast(
+                        kind=DisputeKind.QUANTITY,
+                        topic=noun,
+                        issue=issues.around(noun) or noun,
+                        one=one,
+                        other=other,
+                        poles=("whole", "part"),
+                        sure=sure,
+                        reason="one speaks of all, the other of part",
+                    )
+
+
+def _extent_sure(one: Claim, other: Claim, noun: str) -> float:
+    """How sure two claims on all and part of a thing are about one matter; 0 where they are not."""
+    if not _others(one, other) or not (one.holders and other.holders) or weight(noun) <= 2.0:
+        return 0.0
+    proposing = stems_of("proposing")
+    proposals = [not c.stems.isdisjoint(proposing) or _proposes(c) for c in (one, other)]
+    shared = {w for w in one.stems & other.stems if w != noun and w not in proposing}
+    if not (all(proposals) or (any(proposals) and shared)):
+        return 0.0
+    return min(
+        0.9,
+        0.35
+        + 0.2 * all(proposals)
+        + 0.1 * any(proposals)
+        + 0.1 * min(2, len(shared))
+        + 0.15 * (_denies(one) or _denies(other))
+        + 0.1 * _speaks_of(one, other),
+    )
+
+
+def _proposes(claim: Claim) -> bool:
+    return any(word.form in listed("proposing") for word in claim.words)
+
+
+def _speaks_of(one: Claim, other: Claim) -> bool:
+    """Whether one claim is about a holder of the other, by name or as its country."""
+    for a, b in ((one, other), (other, one)):
+        about = {i for i, _ in a.about} | {code for _, code in a.about if code}
+        countries = {code for i, code in b.about if i in b.holders}
+        if not about.isdisjoint(b.holders) or not about.isdisjoint(countries):
+            return True
+    return False
+
+
+def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Numbers of one thing that cannot all be right, told by different sources at one time."""
+    counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
+    for claim in claims:
+        for amount in amounts(claim):
+            if len(counted[amount.of]) < BLOCK:
+                counted[amount.of].append((claim, amount))
+    for of, told in sorted(counted.items()):
+        for at, (one, mine) in enumerate(told):
+            for other, its in told[at + 1 :]:
+                if not mine.apart(its) or not _others(one, other):
+                    continue
+                sure = _number_sure(one, other)
+                if sure:
+                    yield _numbers(of, one, mine, other, its, sure, issues)
+
+
+def _number_sure(one: Claim, other: Claim) -> float:
+    held = bool(one.holders) + bool(other.holders)
+    within = 1 if held < 2 else DAYS
+    if not _near(one, other, within):
+        return 0.0
+    alike = likeness(one.stems, other.stems)
+    if alike < SPOKEN or len(one.stems & other.stems) < 3:
+        return 0.0
+    return min(0.85, 0.35 + 0.15 * held + 0.4 * alike)
+
+
+def _numbers(
+    of: str, one: Claim, mine: Amount, other: Claim, its: Amount, sure: float, issues: Issues
+) -> Contrast:
+    name = (
+        of
+        if of in ("killed", "injured", "arrested", "displaced")
+        else issues.around(of.split()[-1])
+    )
+    issue = f"number of {name or of}" if "money" not in of else name or of
+    return Contrast(
+        kind=DisputeKind.QUANTITY,
+        topic=f"number {of}",
+        issue=issue,
+        one=one,
+        other=other,
+        poles=(mine.text.lower(), its.text.lower()),
+        sure=sure,
+        reason=f"{mine.text} against {its.text}",
+    )
+
+
+def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """One says that an agreement was reached, another that there is none."""
+    sides: dict[str, dict[bool, list[Claim]]] = defaultdict(lambda: {True: [], False: []})
+    for claim in claims:
+        for noun, reached in results(claim):
+            if len(sides[noun][reached]) < BLOCK:
+                sides[noun][reached].append(claim)
+    for noun, poles in sorted(sides.items()):
+        for one in poles[True]:
+            for other in poles[False]:
+                shared = {w for w in one.stems & other.stems if weight(w) > 2.0} - {noun}
+                if not shared or not _others(one, other) or not _near(one, other):
+                    continue
+                held = bool(one.holders) + bool(other.holders)
+                if not held:
+                    continue
+                yield Contrast(
+                    kind=DisputeKind.OUTCOME,
+                    topic=noun,
+                    issue=issues.around(noun) or noun,
+                    one=one,
+                    other=other,
+                    poles=("reached", "not reached"),
+                    sure=min(0.85, 0.3 + 0.15 * held + 0.1 * min(3, len(shared))),
+                    reason="one says that it was reached, the other that it was not",
+                )
+
+
+def results(claim: Claim) -> Iterator[tuple[str, bool]]:
+    """The results that a claim says were reached or not, by stem."""
+    words = claim.words
+    planned = claim.event is not None and claim.event.status is Status.PLANNED
+    for at, word in enumerate(words):
+        if word.form not in listed("results"):
+            continue
+        before = words[max(0, at - 5) : at]
+        forms = {w.form for w in before}
+        if (
+            not forms.isdisjoint(listed("negators"))
+            or not forms.isdisjoint(listed("missing"))
+            or any(f.endswith("n't") for f in forms)
+        ):
+            yield word.stem, False
+        elif not forms.isdisjoint(listed("reaching")) and not planned and not _open(claim, at):
+            yield word.stem, not _denies(claim)
+
+
+def _open(claim: Claim, at: int) -> bool:
+    """Whether the result is only hoped for, asked or possible at that point."""
+    before = {w.form for w in claim.words[max(0, at - 7) : at]}
+    after = {w.form for w in claim.words[at + 1 : at + 4]}
+    unsure = {
+        "if",
+        "could",
+        "may",
+        "might",
+        "would",
+        "will",
+        "should",
+        "can",
+        "to",
+        "hope",
+        "hopes",
+        "hoped",
+        "unless",
+        "until",
+    }
+    return not before.isdisjoint(unsure) or not after.isdisjoint({"soon", "possible"})
+
+
+def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Each side lays the same act at the other's door."""
+    acts = stems_of("acts")
+    laid: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
+    for claim in claims:
+        if claim.statement is None or not claim.holders:
+            continue
+        mine = _sides_of(claim)
+        accused = next(
+            (_side_key(i, code) for i, code in claim.about if not {i, code} & mine), None
+        )
+        if accused is None or not claim.about or {claim.about[0][0], claim.about[0][1]} & mine:
+            continue
+        for word in sorted(claim.stems & acts):
+            if len(laid[word]) < BLOCK:
+                laid[word].append((claim, accused))
+    for word, told in sorted(laid.items()):
+        for at, (one, by_one) in enumerate(told):
+            for other, by_other in told[at + 1 :]:
+                if by_one in _sides_of(other) and by_other in _sides_of(one) and _near(one, other):
+                    yield _blamed(word, one, other, (by_one, by_other), issues)
+
+
+def _side_key(actor: str, country: str | None) -> str:
+    return country or actor
+
+
+def _sides_of(claim: Claim) -> set[str]:
+    """The holders of a claim and their countries, as far as the claim's actors tell them."""
+    return {*claim.holders, *claim.countries}
+
+
+def _blamed(
+    word: str, one: Claim, other: Claim, accused: tuple[str, str], issues: Issues
+) -> Contrast:
+    shared = sorted((one.stems & other.stems) - {word}, key=lambda w: (-weight(w), w))
+    topic = shared[0] if shared else word
+    return Contrast(
+        kind=DisputeKind.ATTRIBUTION,
+        topic=f"who {word}",
+        issue=issues.around(topic) or topic,
+        one=one,
+        other=other,
+        poles=(f"it was {accused[0]}", f"it was {accused[1]}"),
+        sure=0.6 + 0.1 * min(2, len(shared)),
+        reason="each says that it was the other",
+    )
+
+
+def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Two claim for themselves a result that only one can have."""
+    wins, contests = listed("exclusive"), listed("contests")
+    held = [
+        claim
+        for claim in claims
+        if claim.statement is not None
+        and claim.holders
+        and any(w.form in wins for w in claim.words)
+        and not any(w.form in listed("negators") for w in claim.words)
+        and _for_itself(claim)
+    ][:BLOCK]
+    stop = stop_words()
+    for at, one in enumerate(held):
+        for other in held[at + 1 :]:
+            shared = {w.form for w in one.words} & {w.form for w in other.words}
+            if not _others(one, other) or not _near(one, other, 7):
+                continue
+            sure = 0.6 + 0.15 * bool(shared & contests) + 0.05 * bool(shared - contests - stop)
+            yield Contrast(
+                kind=DisputeKind.OUTCOME,
+                topic="who won",
+                issue=issues.around("election") or "who won",
+                one=one,
+                other=other,
+                poles=(one.holders[0], other.holders[0]),
+                sure=sure,
+                reason="each claims what only one can have",
+            )
+
+
+def _for_itself(claim: Claim) -> bool:
+    """Whether the first one named or meant in a claim is its own holder."""
+    first = next(
+        (
+            w.form
+            for w in claim.words
+            if w.form in ("i", "we", "he", "she", "they", "his", "her", "their", "our", "my")
+        ),
+        None,
+    )
+    if claim.about:
+        return claim.about[0][0] in claim.holders
+    return first is not None

@@ -1,0 +1,178 @@
+"""Disputes: accounts that cannot all be right, or that tell one thing differently.
+
+Each finder looks at the claims of one story and yields pairs of contrary claims on an issue, with
+how sure it is and why. Pairs come from blocks (the issue's word, the statement that is answered, the
+happening), never from all claims. Pairs on one issue are then put together into one dispute with its
+sides. Nothing is judged: which account is right is not said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from memcon.model import Dispute, DisputeKind, Evidence, Side
+from memcon.record.claims import Claim
+from memcon.record.copies import Origins
+from memcon.record.words import slug
+
+SURE = 0.6  # from which a dispute is listed
+MOST_EVIDENCE = 12
+MOST_DISPUTES = 200  # of one story, the surest first
+_FIRST = (  # where contrary claims show in several ways, the kind that says most
+    DisputeKind.QUANTITY,
+    DisputeKind.ATTRIBUTION,
+    DisputeKind.OUTCOME,
+    DisputeKind.DENIAL,
+    DisputeKind.FRAMING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two claims that stand against each other on an issue.
+
+    ``poles`` names what each says ("all", "part"), so that claims of one pole make one side;
+    ``topic`` is the key under which contrasts are put together.
+    """
+
+    kind: DisputeKind
+    topic: str
+    issue: str
+    one: Claim
+    other: Claim
+    poles: tuple[str, str]
+    sure: float
+    reason: str
+    happening: str | None = None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The contrasts on one topic so far."""
+
+    contrasts: list[Contrast] = field(default_factory=list)
+    sides: dict[str, dict[tuple[str, str], Claim]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    def add(self, contrast: Contrast) -> None:
+        self.contrasts.append(contrast)
+        for pole, claim in zip(contrast.poles, (contrast.one, contrast.other), strict=True):
+            self.sides[pole][claim.key] = claim
+
+
+def gather(contrasts: Iterable[Contrast], story: str, origins: Origins) -> list[Dispute]:
+    """Put contrasts together into disputes, the surest first."""
+    topics: dict[tuple[DisputeKind, str], _Gathered] = defaultdict(_Gathered)
+    for contrast in contrasts:
+        topics[contrast.kind, contrast.topic].add(contrast)
+    merged = _merge_topics(list(topics.values()))
+    disputes = [d for g in merged if (d := _dispute(g, origins)) is not None]
+    disputes.sort(key=lambda d: (-d.confidence, d.issue, d.kind, d.sides[0].claim))
+    return [
+        _numbered(dispute, f"{story.replace('story:', 'dispute:')}:{slug(dispute.issue)[:40]}", n)
+        for n, dispute in enumerate(disputes[:MOST_DISPUTES], 1)
+    ]
+
+
+def _numbered(dispute: Dispute, stem: str, number: int) -> Dispute:
+    return Dispute(
+        id=f"{stem}:{number}",
+        issue=dispute.issue,
+        kind=dispute.kind,
+        confidence=dispute.confidence,
+        reason=dispute.reason,
+        sides=dispute.sides,
+        happening=dispute.happening,
+    )
+
+
+def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
+    """Take topics as one where a claim of one stands against the same claim as in another."""
+    owner: dict[frozenset[tuple[str, str]], int] = {}
+    kept: list[_Gathered | None] = list(gathered)
+    for at, one in enumerate(gathered):
+        for contrast in one.contrasts:
+            pair = frozenset((contrast.one.key, contrast.other.key))
+            first = owner.setdefault(pair, at)
+            into = kept[first]
+            if first != at and into is not None and kept[at] is not None:
+                _absorb(into, one)
+                kept[at] = None
+                break
+    return [g for g in kept if g is not None]
+
+
+def _absorb(into: _Gathered, other: _Gathered) -> None:
+    """Add another's contrasts, each of its sides going where one of its claims already stands."""
+    for contrast in other.contrasts:
+        poles = []
+        for pole, claim in zip(contrast.poles, (contrast.one, contrast.other), strict=True):
+            known = [p for p, claims in into.sides.items() if claim.key in claims]
+            poles.append(known[0] if known else pole)
+        if poles[0] == poles[1]:
+            continue
+        into.contrasts.append(contrast)
+        for pole, claim in zip(poles, (contrast.one, contrast.other), strict=True):
+            into.sides[pole].setdefault(claim.key, claim)
+
+
+def _dispute(gathered: _Gathered, origins: Origins) -> Dispute | None:
+    contrasts = sorted(
+        gathered.contrasts, key=lambda c: (_FIRST.index(c.kind), -c.sure, c.one.key, c.other.key)
+    )
+    best = contrasts[0]
+    doubt = 1.0
+    for _, sure in sorted({(c.kind, c.reason): c.sure for c in contrasts}.items()):
+        doubt *= 1 - sure
+    confidence = round(min(0.97, 1 - doubt), 2)
+    sides = tuple(
+        _side(list(claims.values()), origins)
+        for _, claims in sorted(gathered.sides.items())
+        if claims
+    )
+    if confidence < SURE or len(sides) < 2:
+        return None
+    return Dispute(
+        id="",
+        issue=best.issue,
+        kind=best.kind,
+        confidence=confidence,
+        reason="; ".join(dict.fromkeys(c.reason for c in contrasts[:3])),
+        sides=tuple(sorted(sides, key=lambda s: (s.evidence[0].article, s.evidence[0].start))),
+        happening=next((c.happening for c in contrasts if c.happening), None),
+    )
+
+
+def _side(claims: Sequence[Claim], origins: Origins) -> Side:
+    """Who holds an account and the words that say it best: in direct speech, of middle length."""
+    ranked = sorted(claims, key=lambda c: (-_telling(c), c.published or 0, c.key))
+    articles = sorted({claim.article.id for claim in claims})
+    evidence: dict[Evidence, None] = {}
+    for claim in ranked:
+        evidence.update(dict.fromkeys(claim.evidence))
+    return Side(
+        actors=tuple(dict.fromkeys(h for c in ranked for h in c.holders)),
+        claim=ranked[0].quote(),
+        evidence=tuple(evidence)[:MOST_EVIDENCE],
+        via=tuple(dict.fromkeys(v for c in ranked[:1] for v in c.via)),
+        outlets=origins.outlets(articles),
+    )
+
+
+def _telling(claim: Claim) -> float:
+    length = len(claim.text)
+    direct = claim.text[:1] in "\"“'‘"
+    return (
+        1.0 * bool(claim.holders)
+        + 0.5 * direct
+        - max(0, length - 250) / 200
+        - max(0, 30 - length) / 30
+    )
+
+
+def by_key(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Claim]:
+    """Claims by article and id."""
+    return {claim.key: claim for claim in claims}

@@ -1,0 +1,130 @@
+"""Issues: the noun phrases that keep coming back in what a story's people say.
+
+Nothing is listed beforehand. A phrase is a run of words that carry meaning, small words of a noun
+phrase ("of", "on") allowed inside; writings with the same stems in any order are one issue.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from memcon.record.claims import Claim, Word, weight
+from memcon.record.quantities import listed
+from memcon.record.words import data, stop_words
+
+LONGEST = 3  # words that carry meaning in one phrase
+MOST_PHRASES = 60  # taken from one claim
+_INSIDE = ("of", "on", "for", "to")
+Key = frozenset[str]
+
+
+class Issues:
+    """The phrases of one story's claims, by how many claims use them."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._holders: dict[Key, set[tuple[str, str]]] = defaultdict(set)
+        self._written: dict[Key, Counter[str]] = defaultdict(Counter)
+        self._by_stem: dict[str, set[Key]] = defaultdict(set)
+        for claim in claims:
+            for key, text in phrases(claim):
+                self._holders[key].add(claim.key)
+                self._written[key][text] += 1
+                for part in key:
+                    self._by_stem[part].add(key)
+
+    def count(self, key: Key) -> int:
+        """How many claims use a phrase."""
+        return len(self._holders.get(key, ()))
+
+    def text(self, key: Key) -> str:
+        """The way it is written most."""
+        written = self._written[key]
+        return min(written, key=lambda text: (-written[text], len(text), text))
+
+    def around(self, word: str) -> str | None:
+        """The phrase most used that holds a stem; a longer one where it is used half as often."""
+        keys = self._by_stem.get(word, set())
+        ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
+        return self.text(ranked[0]) if ranked else None
+
+    def best(self, claim: Claim, after: int = 0) -> str | None:
+        """The issue of a claim: of its phrases that come back in others, the one that says most.
+
+        ``after`` is the offset in the claim's text from which phrases count.
+        """
+        found = [
+            (self._worth(key), -at, key)
+            for key, at in _placed(claim)
+            if at >= after and (self.count(key) > 1 or len(key) > 1)
+        ]
+        if not found:
+            return None
+        return self.text(max(found, key=lambda f: (f[0], f[1], sorted(f[2])))[2])
+
+    def _worth(self, key: Key) -> float:
+        rarity = sum(weight(part) for part in sorted(key)) ** 0.5
+        return float((self.count(key) ** 0.5) * rarity * (1.0 + 0.25 * (len(key) == 2)))
+
+
+def phrases(claim: Claim) -> Iterator[tuple[Key, str]]:
+    """The phrases of a claim with their writing, each once."""
+    seen: set[tuple[Key, str]] = set()
+    for key, text, _ in _runs(claim):
+        if (key, text) not in seen and len(seen) < MOST_PHRASES:
+            seen.add((key, text))
+            yield key, text
+
+
+def _placed(claim: Claim) -> Iterator[tuple[Key, int]]:
+    return ((key, at) for key, _, at in _runs(claim))
+
+
+def _runs(claim: Claim) -> Iterator[tuple[Key, str, int]]:
+    for run in _stretches(claim):
+        heavy = [i for i, word in enumerate(run) if not _light(word)]
+        for first, start in enumerate(heavy):
+            for end in heavy[first : first + LONGEST]:
+                part = run[start : end + 1]
+                stems = [word.stem for word in part if not _light(word)]
+                key = frozenset(stems)
+                if len(key) == len(stems):
+                    last = part[-1]
+                    text = claim.text[part[0].start : last.start + len(last.form)]
+                    yield key, " ".join(text.split()), part[0].start
+
+
+def _stretches(claim: Claim) -> Iterator[list[Word]]:
+    """Runs of words that may stand in one noun phrase."""
+    run: list[Word] = []
+    for i, word in enumerate(claim.words):
+        broken = i > 0 and _parted(claim, i)
+        if broken or not (_heavy(word) or (run and word.form in _INSIDE)):
+            if run:
+                yield run
+            run = []
+        if _heavy(word) or (run and word.form in _INSIDE):
+            run.append(word)
+    if run:
+        yield run
+
+
+def _parted(claim: Claim, i: int) -> bool:
+    before = claim.words[i - 1]
+    between = claim.text[before.start + len(before.form) : claim.words[i].start]
+    return any(mark in between for mark in ',;:.!?—–()“”"…')
+
+
+def _heavy(word: Word) -> bool:
+    if word.form[0].isdigit() or len(word.form) < 3 or word.form in stop_words():
+        return False
+    return word.form not in listed("proposing") and word.form not in _quantifiers(word)
+
+
+def _quantifiers(word: Word) -> Sequence[str]:
+    lists = data("record_disputes")
+    return [word.form] if word.form in lists["whole"] or word.form in lists["part"] else []
+
+
+def _light(word: Word) -> bool:
+    return word.form in _INSIDE

@@ -1,0 +1,214 @@
+"""How much a claim says: all or part of something, or a number of it."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.record.claims import Claim, Word
+from memcon.record.words import data, stem, stop_words
+
+REACH = 5  # words between a quantifier and what it sizes
+NEGATION = 4  # words between a negation and the quantifier that it turns round
+ABOUT = 0.1  # how far from its value a number told as "about" may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """That a claim speaks of the whole (or only part) of what a stem names; ``near`` is how near."""
+
+    of: str
+    whole: bool
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of something, as the interval that the claim leaves open."""
+
+    of: str
+    low: float
+    high: float
+    text: str
+
+    def apart(self, other: Amount) -> bool:
+        """Whether both cannot be right."""
+        return self.low > other.high or other.low > self.high
+
+
+@functools.cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of the disputes."""
+    return frozenset(data("record_disputes")[name])
+
+
+def extents(claim: Claim) -> list[Extent]:
+    """What a claim says of the whole or of part of things, the negated turned round."""
+    found: dict[tuple[str, bool], Extent] = {}
+    words = claim.words
+    for at, word in enumerate(words):
+        if word.form not in listed("whole") and word.form not in listed("part"):
+            continue
+        turned = _negated(words, at)
+        if turned is None:
+            continue
+        whole = (word.form in listed("whole")) != turned
+        for noun, near in _sized(claim, at):
+            extent = Extent(noun, whole, near)
+            if found.get((noun, whole), extent).near >= near:
+                found[noun, whole] = extent
+    return [found[key] for key in sorted(found)]
+
+
+def _negated(words: tuple[Word, ...], at: int) -> bool | None:
+    """Whether "not" turns the quantifier round; None where something is refused instead."""
+    before = words[max(0, at - NEGATION) : at]
+    denied = any(w.form in listed("negators") for w in before)
+    contracted = any(w.form.endswith(("n't", "n’t")) for w in words[max(0, at - 6) : at])
+    refused = any(w.form in listed("refusing") for w in words[max(0, at - 8) : at])
+    if (denied or contracted) and refused:
+        return None
+    return denied or contracted
+
+
+def _sized(claim: Claim, at: int) -> Iterator[tuple[str, int]]:
+    """The nouns a quantifier can size, with how many words away they stand."""
+    words = claim.words
+    behind = words[at].form in listed("after")
+    steps = (
+        range(at - 1, max(-1, at - REACH - 1), -1)
+        if behind
+        else range(at + 1, min(len(words), at + REACH))
+    )
+    stop = stop_words()
+    last = at
+    for i in steps:
+        if _clause_between(claim, last, i) or (words[i].form in listed("clause") and not behind):
+            return
+        last = i
+        if words[i].form not in stop and words[i].form not in listed("whole"):
+            yield words[i].stem, abs(i - at)
+
+
+def _clause_between(claim: Claim, one: int, other: int) -> bool:
+    first, second = sorted((one, other))
+    between = claim.text[claim.words[first].start : claim.words[second].start]
+    return any(mark in between for mark in ",;:.—–()")
+
+
+def amounts(claim: Claim) -> list[Amount]:
+    """The numbers of things in a claim; years, dates, ages and lengths of time are left out."""
+    found = []
+    words = claim.words
+    at = 0
+    while at < len(words):
+        value, end = _number(words, at)
+        if value is None:
+            at += 1
+            continue
+        of = _counted(claim, at, end)
+        if of is not None and not _looks_like_year(words[at], value):
+            low, high = _bounds(claim, at, value)
+            text = claim.text[words[at].start : words[end - 1].start + len(words[end - 1].form)]
+            found.append(Amount(of, low, high, text))
+        at = end
+    return found
+
+
+def _number(words: tuple[Word, ...], at: int) -> tuple[float | None, int]:
+    """The number that starts at a word, with its scale ("2.5 million"), and where it ends."""
+    lists = data("record_disputes")
+    form = words[at].form
+    if form[0].isdigit():
+        try:
+            value = float(form.replace(",", ""))
+        except ValueError:
+            return None, at
+    elif form in lists["numbers"]:
+        value = float(lists["numbers"][form])
+    else:
+        return None, at
+    end = at + 1
+    while end < len(words) and words[end].form in lists["scales"]:
+        value *= lists["scales"][words[end].form]
+        end += 1
+    return value, end
+
+
+def _looks_like_year(word: Word, value: float) -> bool:
+    return 1900 <= value <= 2100 and len(word.form) == 4
+
+
+@functools.cache
+def _classes() -> dict[str, str]:
+    return {
+        word: name for name, words in data("record_disputes")["counted"].items() for word in words
+    }
+
+
+def _counted(claim: Claim, at: int, end: int) -> str | None:
+    """What a number counts: a class of the list near it, else money, per cent or the next noun."""
+    words = claim.words
+    text = claim.text
+    start = words[at].start
+    after_at = words[end].start if end < len(words) else len(text)
+    between = text[words[end - 1].start + len(words[end - 1].form) : after_at]
+    if text[max(0, start - 1) : start] in tuple("$€£¥"):
+        return _money(claim, at, end)
+    if end < len(words) and words[end].form in listed("units"):
+        return None
+    if (
+        at
+        and words[at - 1].form in listed("units")
+        and words[at - 1].form not in ("of", "to", "and", "or", "in", "at", "on")
+    ):
+        return None
+    percent = "%" in between or (end < len(words) and words[end].form in ("percent", "per"))
+    for i in range(end, min(len(words), end + 6)):
+        if i > end and _clause_between(claim, i - 1, i):
+            break
+        if words[i].form in _classes():
+            name = _classes()[words[i].form]
+            return f"per cent of {name}" if percent else name
+    if percent:
+        return None
+    if any(mark in between for mark in ",;.:-–"):
+        return None
+    if end < len(words) and words[end].form not in stop_words() and words[end].form[0].isalpha():
+        return words[end].stem
+    return None
+
+
+def _money(claim: Claim, at: int, end: int) -> str | None:
+    """Money counts as the rarest thing named just after it ("$11 billion in aid")."""
+    near = [
+        w.stem
+        for w in claim.words[end : end + 4]
+        if w.form not in stop_words() and w.form[0].isalpha()
+    ]
+    return f"money for {near[0]}" if near else None
+
+
+def _bounds(claim: Claim, at: int, value: float) -> tuple[float, float]:
+    before = (
+        claim.text[max(0, claim.words[at].start - 20) : claim.words[at].start]
+        .lower()
+        .rstrip(" $€£¥")
+    )
+    for phrase, bound in data("record_disputes")["bounds"].items():
+        if before.endswith(phrase) and (
+            len(before) == len(phrase) or before[-len(phrase) - 1] == " "
+        ):
+            if bound == "low":
+                return value, math.inf
+            if bound == "high":
+                return 0.0, value
+            return value * (1 - ABOUT), value * (1 + ABOUT)
+    return value, value
+
+
+def stems_of(name: str) -> frozenset[str]:
+    """The stems of a word list."""
+    return frozenset(stem(word) for word in listed(name))
