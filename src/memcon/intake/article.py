@@ -11,7 +11,6 @@ from memcon.intake.facts import Facts
 from memcon.intake.layout import Block, Part, arrange
 from memcon.model import Article, How, Known, Span
 
-_DAY_IN_URL: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=/|$|-)")
 _ORIGIN: Final = re.compile(r"^From (?:the )?(?P<name>[A-Z].*)$")
 
 
@@ -126,7 +125,7 @@ def _published(
     how = facts.known.get("published", Known(How.INPUT))
     if value is None and (hit := publication.printed_date(blocks)):
         value, how = hit.value, Known(How.PRINTED, "", Span(hit.start, hit.end))
-    if value is None and (dated := _from_url(facts.url)):
+    if value is None and (dated := dates.day_in_url(facts.url or "")):
         value, how = dated, Known(How.PATH, "from the address")
     if value is None:
         found = line and publication.dated_by_line(blocks, line.date, line.span, today)
@@ -140,13 +139,6 @@ def _published(
         return None
     known["published"] = how
     return value
-
-
-def _from_url(url: str | None) -> str | None:
-    """The day that an address names ("/2019/02/28/", "/2019-02/28/")."""
-    match = _DAY_IN_URL.search(url or "")
-    day = match and dates.make_day(int(match[1]), int(match[2]), int(match[3]))
-    return day.isoformat() if day else None
 
 
 def _language(text: str, body: tuple[Span, ...], known: dict[str, Known]) -> str | None:

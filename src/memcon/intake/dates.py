@@ -186,6 +186,9 @@ def _offset(zone: str) -> str:
     return zones.get(zone, "")
 
 
+_DAY_IN_URL: Final = re.compile(
+    rf"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?|{_MONTH})[/-](?P<d>\d\d?)(?=/|$|-)", re.I
+)
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z)?)?$")
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,9})?$")
 
@@ -217,6 +220,16 @@ def _compact(match: re.Match[str]) -> str | None:
 
 def _no_midnight(value: str) -> str:
     return value[:10] if re.fullmatch(r"T00:00(?::00)?(?:\+00:00)?", value[10:]) else value
+
+
+def day_in_url(url: str) -> str | None:
+    """The day that an address names ("/2019/02/28/", "/2019-02/28/", "/2019/feb/28/"), or None."""
+    match = _DAY_IN_URL.search(url)
+    if match is None:
+        return None
+    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
+    day = make_day(int(match["y"]), month, int(match["d"]))
+    return day.isoformat() if day else None
 
 
 def is_future(value: str, today: date) -> bool:

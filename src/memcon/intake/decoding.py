@@ -62,7 +62,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     if encoding != "utf-8" or (
         bad <= max(DAMAGE, DAMAGE_SHARE * len(text)) and _has_multibyte(text)
     ):
-        return text, f"{bad} characters are damaged ({encoding})"
+        return text, f"damaged characters: {bad} ({encoding})"
     return data.decode("cp1252", "replace"), "not UTF-8; read as Windows-1252"
 
 

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from memcon.intake import archives, decoding, limits, pages, sidecar, tables
+from memcon.intake import archives, decoding, limits, sidecar, tables
 from memcon.intake.article import read_text
 from memcon.intake.facts import Facts
 from memcon.intake.formats import ADVICE, Format, format_of
@@ -236,6 +236,8 @@ def _page(source: Source, stream: BinaryIO, today: date) -> Iterator[Article | S
 def _from_page(
     source: Source, path: str, where: str, html: str, facts: Facts, today: date
 ) -> Iterator[Article | Skip]:
+    from memcon.intake import pages  # the parsers take longer to load than most coverage to read
+
     known = source.facts.over(facts).url
     try:
         page = pages.read_page(html, url=known, today=today)

@@ -79,6 +79,7 @@ def arrange(text: str, *, title: str | None = None) -> list[Block]:
     _mark_shortened(blocks)
     _mark_header_rest(blocks)
     if _punctuated(blocks):
+        _mark_lists(blocks)
         _mark_tail(blocks)
         _mark_headings(blocks)
     for block in blocks:
@@ -239,6 +240,18 @@ def _punctuated(blocks: list[Block]) -> bool:
     return ended > PUNCTUATED * sum(len(block.text) for block in open_blocks)
 
 
+def _mark_lists(blocks: list[Block]) -> None:
+    """The items of a list that a paragraph announces with a colon: lines without a stop."""
+    listing = False
+    for block in blocks:
+        if block.part is not None:
+            continue
+        if terminated(block.text):
+            listing = block.text.rstrip(_CLOSERS + " ").endswith(":")
+        elif listing:
+            block.mark(Part.BODY, "list")
+
+
 def _mark_tail(blocks: list[Block]) -> None:
     """Unterminated lines below the last paragraph."""
     for block in reversed(blocks):
@@ -250,14 +263,9 @@ def _mark_tail(blocks: list[Block]) -> None:
 
 
 def _mark_headings(blocks: list[Block]) -> None:
-    """Short unterminated lines between paragraphs, unless they are the items of a list."""
-    listing = False
+    """Short unterminated lines between paragraphs."""
     for block in blocks:
-        if block.part is not None:
-            continue
-        if terminated(block.text):
-            listing = block.text.rstrip(_CLOSERS + " ").endswith(":")
-        elif not listing and _is_heading(block.text):
+        if block.part is None and not terminated(block.text) and _is_heading(block.text):
             block.mark(Part.HEADING, "heading")
 
 

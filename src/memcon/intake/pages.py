@@ -12,10 +12,13 @@ from typing import Any, Final
 import trafilatura
 from htmldate import find_date
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
+from trafilatura.settings import Document
 
 from memcon.intake import limits
-from memcon.intake.dates import given_date
+from memcon.intake.dates import day_in_url, given_date
 from memcon.intake.facts import Facts, stated
+from memcon.intake.furniture import names
+from memcon.intake.outlets import host, outlet_of_url
 from memcon.model import How
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})([^<>]{0,5000})>?")
@@ -73,6 +76,8 @@ def check_size(html: str) -> None:
     """Raise PageRefused for a page with more elements or deeper nesting than any real one."""
     if len(html) > limits.MAX_DOCUMENT_BYTES:
         raise PageRefused(f"over {limits.MAX_DOCUMENT_BYTES:,} characters")
+    if html.count("<") > 3 * limits.MAX_PAGE_ELEMENTS:  # start and end tags, and stray ones
+        raise PageRefused("has too many elements for a news page")
     depth = 0
     for count, match in enumerate(_TAG.finditer(html), 1):
         if match[2].lower() not in _VOID and not match[3].endswith("/"):
@@ -104,21 +109,47 @@ def _extract(tree: Any, url: str | None) -> str:
 def _facts(tree: Any, html: str, url: str | None, today: date) -> Facts:
     linked = next(iter(_linked_data(tree)), {})
     meta = _meta(tree)
-    try:
-        found = trafilatura.extract_metadata(tree, default_url=url)
-    except _BROKEN:
-        found = None
-    sitename = found.sitename if found else None
-    published = _published(linked, meta) or _printed(tree, today)
+    found = _found(tree, url)
+    address = _first(url, meta.get("og:url"), found.url)
+    outlet = _outlet(
+        address, _name(linked.get("publisher")), meta.get("og:site_name"), found.sitename
+    )
+    title = _first(linked.get("headline"), meta.get("og:title"), found.title)
+    authors = names(_first(_name(linked.get("author")), meta.get("author"), found.author) or "")
+    stated_day = _published(linked, meta)
     return stated(
         How.PAGE,
-        url=_first(url, meta.get("og:url"), found and found.url),
-        outlet=_first(_name(linked.get("publisher")), meta.get("og:site_name"), sitename),
-        title=_first(linked.get("headline"), meta.get("og:title"), found and found.title),
-        byline=_first(_name(linked.get("author")), found and found.author),
-        published=published,
+        url=address,
+        outlet=outlet,
+        title=_without_site(title, outlet, meta.get("og:site_name")),
+        byline=", ".join(name for name in authors if name != outlet) or None,
+        published=stated_day or (address and day_in_url(address)) or _printed(tree, today),
         language=_language(tree),
     )
+
+
+def _found(tree: Any, url: str | None) -> Any:
+    """What trafilatura makes of the page's metadata."""
+    try:
+        return trafilatura.extract_metadata(tree, default_url=url)
+    except _BROKEN:
+        return Document()
+
+
+def _outlet(address: str | None, *names: str | None) -> str | None:
+    """The outlet by its known domain, else as the page names it, else its domain."""
+    by_domain = outlet_of_url(address) if address else None
+    known = by_domain is not None and address is not None and by_domain != host(address)
+    return by_domain if known else _first(*names, by_domain)
+
+
+def _without_site(title: str | None, *sites: str | None) -> str | None:
+    """A title without the name of the site that pages append ("... | The Example")."""
+    parts = re.split(r"\s[|–—-]\s", title or "")
+    plain = {re.sub(r"\W", "", site.lower()) for site in sites if site}
+    if title and len(parts) > 1 and re.sub(r"\W", "", parts[-1].lower()) in plain:
+        return title[: title.rindex(parts[-1])].rstrip(" |–—-")
+    return title
 
 
 def _first(*values: Any) -> str | None:

@@ -124,5 +124,7 @@ def parse(data: bytes | str) -> Any:
     """JSON, or ValueError with a reason, whatever the bytes."""
     try:
         return json.loads(data)
+    except json.JSONDecodeError as err:
+        raise ValueError(f"{err.msg} at character {err.pos + 1}") from err
     except RecursionError as err:
         raise ValueError("nested too deeply") from err

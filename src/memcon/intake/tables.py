@@ -7,9 +7,6 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from memcon.intake import limits, rows
 from memcon.intake.decoding import decode, encoding_of
 from memcon.intake.rows import Row
@@ -96,11 +93,14 @@ def delimited(stream: BinaryIO, where: str) -> Iterator[Found]:
     csv.field_size_limit(limits.MAX_LINE_BYTES)
     head = stream.peek(HEAD)[:HEAD] if isinstance(stream, io.BufferedReader) else b""
     encoding = _encoding(head)
+    # Detached in the end, so that the stream is closed by whoever opened it.
     lines = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
     header_line = head.decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
     delimiter = max("\t,;|", key=lambda mark: (header_line.count(mark), mark == ","))
-    reader = csv.reader(lines, delimiter=delimiter)
-    yield from _delimited(reader, where)
+    try:
+        yield from _delimited(csv.reader(lines, delimiter=delimiter), where)
+    finally:
+        lines.detach()
 
 
 def _encoding(head: bytes) -> str:
@@ -145,6 +145,8 @@ def _delimited(reader: Any, where: str) -> Iterator[Found]:
 
 def parquet(source: BinaryIO, where: str) -> Iterator[Found]:
     """A Parquet table, in batches; only the columns of articles are read."""
+    import pyarrow as pa  # loading it takes longer than reading most coverage
+
     try:
         yield from _parquet(source, where)
     except (pa.ArrowException, OSError, ValueError, MemoryError) as err:
@@ -153,6 +155,8 @@ def parquet(source: BinaryIO, where: str) -> Iterator[Found]:
 
 
 def _parquet(source: BinaryIO, where: str) -> Iterator[Found]:
+    import pyarrow.parquet as pq
+
     file = pq.ParquetFile(source)
     names = file.schema_arrow.names[: limits.MAX_COLUMNS]
     found = rows.columns(names)
@@ -171,5 +175,5 @@ def _parquet(source: BinaryIO, where: str) -> Iterator[Found]:
             yield _checked(rows.row_of(values, found), where, f":{number}")
 
 
-def _group_bytes(file: pq.ParquetFile, index: int) -> int:
+def _group_bytes(file: Any, index: int) -> int:
     return int(file.metadata.row_group(index).total_byte_size)
