@@ -121,7 +121,7 @@ def _checked(find: Find) -> Find | None:
             find.recipients = list(find.sources)
     if kind is EventType.CONSULT and len(unique([*find.sources, *find.recipients])) < 2:
         return None
-    if kind in _NEED_RECIPIENT and not (find.sources and find.recipients):
+    if kind in _NEED_RECIPIENT and len(unique([*find.sources, *find.recipients])) < 2:
         return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients

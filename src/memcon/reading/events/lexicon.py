@@ -114,13 +114,15 @@ def _entry(kind: EventType, row: dict[str, str]) -> Entry:
 
 def _need(text: str) -> Need:
     slot, _, value = text.partition("=")
-    if value in ("ACTOR", "*", "-"):
-        return Need(slot, actor=value == "ACTOR", absent=value == "-")
+    if value in ("*", "-"):
+        return Need(slot, absent=value == "-")
     named = classes()
     words: set[str] = set()
     for word in value.split("/"):
+        if word == "ACTOR":
+            continue
         words |= named[word[1:]] if word.startswith("@") else {word}
-    return Need(slot, words=frozenset(words))
+    return Need(slot, words=frozenset(words), actor="ACTOR" in value.split("/"))
 
 
 @functools.cache

@@ -41,13 +41,11 @@ def _readings(token: Token) -> Iterator[tuple[str, str]]:
     """The parts of speech and lemmas under which a token may stand in the lexicon."""
     table = by_lemma()
     pos = _part(token)
+    state = pos in ("v", "a") and _predicative(token) and ("a", token.lower_) in table
+    if state and not any(child.dep_ == "agent" for child in token.children):
+        yield "a", token.lower_
     if pos == "v" and ("v", lemma(token)) in table:
         yield "v", lemma(token)
-    if pos in ("v", "a") and _predicative(token):
-        for word in (token.lower_, lemma(token)):
-            if ("a", word) in table:
-                yield "a", word
-                return
 
 
 def noun_entries(token: Token) -> tuple[Entry, ...]:
@@ -83,7 +81,7 @@ def _predicative(token: Token) -> bool:
 def _answers(entry: Entry, clause: Frame, cast: Cast) -> bool:
     if entry.scope == "warn" and not menaces(clause):
         return False
-    if entry.particle and entry.particle not in clause.particles:
+    if entry.particle and not _has_particle(entry.particle, clause):
         return False
     if "plural" in entry.roles and not _plural(clause, cast):
         return False
@@ -91,6 +89,16 @@ def _answers(entry: Entry, clause: Frame, cast: Cast) -> bool:
     if not subject and not _subject_acts(entry, clause, cast):
         return False
     return all(meets(need, clause, cast) for need in entry.needs)
+
+
+def _has_particle(word: str, clause: Frame) -> bool:
+    """Whether the verb has its particle; a parser may take it for a preposition."""
+    if word in clause.particles:
+        return True
+    if word in clause.preps and not clause.objects:
+        clause.objects = list(clause.preps[word])
+        return True
+    return word in clause.preps
 
 
 def _subject_acts(entry: Entry, clause: Frame, cast: Cast) -> bool:
@@ -115,11 +123,11 @@ def meets(need: Need, clause: Frame, cast: Cast) -> bool:
     heads = clause.slot(need.slot)
     if need.absent:
         return not heads
-    if need.words:
-        return any(_is(head, need.words) for head in heads)
+    if need.words and any(_is(head, need.words) for head in heads):
+        return True
     if need.actor:
         return any(cast.acts(core(head)) or cast.at(head) for head in heads)
-    return bool(heads)
+    return bool(heads) and not need.words
 
 
 def _is(head: Token, words: frozenset[str]) -> bool:

@@ -144,6 +144,8 @@ def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | 
         return None
     if prep.lower_ in ("by", "after", "in", "while", "since", "on") and above.pos_ == "VERB":
         return None
+    if above.lemma_.lower() in classes()["aspect"]:
+        return above
     kind = _kind(above, prep.lower_)
     if kind:
         _apply(kind, above, mood)

@@ -26,7 +26,8 @@ def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
     for entry in entries:
         if entry.scope == "fails":
             if _missing(token):
-                return Match(token, entry, clause), _clause_verb(token)
+                verb = _clause_verb(token)
+                return Match(token, entry, _noun_frame(token, verb)), verb
             continue
         if entry.scope == "light" and (carrier is None or lemma(carrier) not in classes()["light"]):
             continue
@@ -105,7 +106,7 @@ def noun_roles(match: Match, cast: Cast) -> Roles:
         return _parties(clause, cast, doers, owners)
     if "visit" in entry.roles:
         visitors = doers or owners or cast.group(clause.preps.get("of", []))
-        return visitors, _others(("to", "with", "in"), clause, cast, visitors)
+        return visitors, _others(("to", "with", "in", "of") if doers else ("to", "with", "in"), clause, cast, visitors)
     if "mediate" in entry.roles:
         return doers or owners, _others(("between", "in", "with"), clause, cast, doers)
     order = _slots(entry)

@@ -56,9 +56,21 @@ def _unnamed(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> 
     if "own" in entry.roles:
         return cast.group(clause.objects)
     if entry.type in _OFFICIAL:
-        found = cast.group(clause.preps.get("in", []))
+        found = cast.group([*clause.preps.get("in", []), *_located(clause)])
         return [a for a in found if a not in recipients and cast.kind(a) is Kind.STATE]
     return []
+
+
+def _located(clause: Frame) -> list[Token]:
+    """What follows "in" after the words of the clause: "put under investigation in Norway"."""
+    return [
+        place
+        for tokens in clause.preps.values()
+        for token in tokens
+        for prep in token.children
+        if prep.lower_ == "in"
+        for place in prep.children
+    ]
 
 
 def _partners(clause: Frame, cast: Cast) -> list[str]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from memcon.reading.events.lexicon import classes
 
 _RELATIVE = {"who", "which", "that", "whom"}
+_ADVERBS = frozenset("back home out away aside down off up over in free".split())
 _DEPTH = 8  # longest chain of coordinations or quantities followed
 
 
@@ -108,7 +109,7 @@ def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
                     made.subjects.extend(coordinated(inner))
         elif dep == "prt":
             made.particles.add(child.lower_)
-        elif dep == "advmod" and child.lower_ in ("back", "home", "out", "away"):
+        elif dep == "advmod" and child.lower_ in _ADVERBS:
             made.particles.add(child.lower_)
         elif dep == "prep":
             prepositions(child, made.preps)
