@@ -132,7 +132,7 @@ def _quoting(layout: Layout, statement: Statement) -> tuple[Token, Token] | None
     for step in (verb, *(t for t in verb.children if t.dep_ == "advcl"), verb.head.head):
         if lexicon().lemma(step) in ("quote", "cite") and step.pos_ == "VERB":
             source = next((t for t in step.rights if t.dep_ == "dobj"), None)
-            reporter = own_subject(step) or (own_subject(verb) if step.head is verb else None)
+            reporter = own_subject(step) or (own_subject(verb) if step.head == verb else None)
             if source is not None and reporter is not None and speaks(layout, reporter):
                 named = layout.mention_at(source) is not None
                 return (reporter, source) if named or _people(source) else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from memcon.model import Span
-from memcon.reading.statements.grammar import reach, span_of
+from memcon.reading.statements.grammar import negated, reach, span_of, unreal
 from memcon.reading.statements.lexicon import Lexicon, lexicon
+from memcon.reading.statements.tail import cut_tail
 
 PARTICLES = ("on", "upon", "for", "forward", "out", "to")
 
@@ -28,9 +29,27 @@ def complement(verb: Token, *, wide: bool = False) -> Complement | None:
 
     ``wide`` takes the objects, too, of verbs that only inside another's words make a statement.
     """
-    found = (frame(verb, lexicon()) for frame in FRAMES)
+    frames = (*FRAMES, _wide_object) if wide else FRAMES
+    found = (frame(verb, lexicon()) for frame in frames)
     first = next((f for f in found if f is not None), None)
-    return first or (_object(verb, lexicon(), "nested.object") if wide else None)
+    return replace(first, content=_clipped(verb, first.content)) if first else None
+
+
+def _clipped(verb: Token, content: Span) -> Span:
+    """Content without what a parser wrongly hangs under it, where it follows its verb."""
+    doc = verb.doc
+    tokens = doc.char_span(content.start, content.end, alignment_mode="expand")
+    if tokens is None or tokens.start <= verb.i:
+        return content
+    for token in tokens:
+        contrast = token.lower_ in ("while", "whereas") and token.dep_ == "mark"
+        if contrast and token.i > tokens.start and _speaks(token.head):
+            return Span(content.start, token.idx)
+    return cut_tail(content, tokens[0], tokens[-1])
+
+
+def _speaks(verb: Token) -> bool:
+    return lexicon().has("nested.speech", lexicon().lemma(verb)) and not unreal(verb)
 
 
 def lemma_of(verb: Token) -> str:
@@ -129,7 +148,10 @@ def _clause(verb: Token, words: Lexicon) -> Complement | None:
     clause = next(clauses, None)
     if clause is None or clause.right_edge.i >= verb.i > clause.left_edge.i:
         return None
-    return Complement((span_of([verb]),), reach(clause), _hearer(verb))
+    content = reach(clause)
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that" and clause.i > verb.i:
+        content = Span(verb.nbor().idx, content.end)
+    return Complement((span_of([verb]),), content, _hearer(verb))
 
 
 def _to(verb: Token, words: Lexicon) -> Complement | None:
@@ -137,11 +159,9 @@ def _to(verb: Token, words: Lexicon) -> Complement | None:
     if not words.has("frames.to", words.lemma(verb)):
         return None
     clause = next((t for t in verb.rights if t.dep_ == "xcomp" and _infinitive(t)), None)
-    return (
-        Complement((span_of([verb]),), _from_to(clause), _hearer(verb))
-        if clause is not None
-        else None
-    )
+    if clause is None:
+        return None
+    return Complement((span_of([verb]),), _from_to(clause), _hearer(verb))
 
 
 def _gerund(verb: Token, words: Lexicon) -> Complement | None:
@@ -157,9 +177,9 @@ def _preposition(verb: Token, words: Lexicon) -> Complement | None:
     """ "thanked them for their help": the content keeps its preposition."""
     kept = words.preposition.get(words.lemma(verb), frozenset())
     found = next((t for t in _prepositions(verb) if t.lower_ in kept), None)
-    return (
-        Complement((span_of([verb]),), reach(found), _hearer(verb)) if found is not None else None
-    )
+    if found is None:
+        return None
+    return Complement((span_of([verb]),), reach(found), _hearer(verb))
 
 
 def _topic(verb: Token, words: Lexicon) -> Complement | None:
@@ -186,17 +206,23 @@ def _plain_object(verb: Token, words: Lexicon) -> Complement | None:
     return _object(verb, words, "frames.object")
 
 
+def _wide_object(verb: Token, words: Lexicon) -> Complement | None:
+    return _object(verb, words, "nested.object")
+
+
 def _object(verb: Token, words: Lexicon, names: str) -> Complement | None:
     """ "welcomed the intention to talk", "praised the meeting as courageous"."""
     if not words.has(names, words.lemma(verb)):
         return None
     noun = next((t for t in verb.rights if t.dep_ == "dobj"), None)
-    if noun is None or noun.pos_ in ("PRON", "PROPN", "NUM"):
+    if noun is None or noun.pos_ in ("PRON", "PROPN", "NUM") or negated(noun):
         return None
     start, end = reach(noun)
-    for token in verb.rights:
-        if token.dep_ == "prep" and token.lower_ == "as" and token.i > noun.i:
-            end = max(end, reach(token).end)
+    edge = noun.right_edge.i
+    for token in verb.doc[noun.i + 1 : verb.sent.end]:
+        follows = token.i == edge + 1 and token.lower_ in ("to", "of", "for", "against", "towards")
+        if follows or (token.lower_ == "as" and token.head == verb):
+            end, edge = reach(token).end, token.right_edge.i
     return Complement((span_of([verb]),), Span(start, end))
 
 

@@ -12,6 +12,7 @@ from memcon.reading.statements.layout import Layout
 from memcon.reading.statements.lexicon import lexicon, phrases
 
 MOST_CUE_TOKENS = 12
+OPENING_TOKENS = 6
 
 
 def cue_tokens(layout: Layout, cue: Sequence[Span]) -> list[Token]:
@@ -24,7 +25,7 @@ def cue_head(layout: Layout, cue: Sequence[Span]) -> Token | None:
     tokens = cue_tokens(layout, cue)
     verbs = [t for t in tokens if t.pos_ == "VERB"]
     inside = {t.i for t in tokens}
-    tops = [t for t in verbs if t.head.i not in inside or t.head is t] or verbs
+    tops = [t for t in verbs if t.head.i not in inside or t.head == t] or verbs
     others = [t for t in tokens if t.pos_ in ("NOUN", "AUX", "ADP", "SCONJ")] or tokens
     return next(iter(tops or others), None)
 
@@ -41,11 +42,21 @@ def cue_lemmas(layout: Layout, cue: Sequence[Span]) -> list[str]:
     return lemmas
 
 
-def act_of(layout: Layout, cue: Sequence[Span]) -> Act:
+def act_of(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> Act:
     """The act of the longest listed phrase in a cue; "say" where none is listed."""
     acts = lexicon().acts
-    listed = (acts[phrase] for phrase in phrases(cue_lemmas(layout, cue)) if phrase in acts)
+    lemmas = [*cue_lemmas(layout, cue), *_expressed(layout, cue, content)]
+    listed = (acts[phrase] for phrase in phrases(lemmas) if phrase in acts)
     return next(listed, Act.SAY)
+
+
+def _expressed(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> list[str]:
+    """What an "expressed" at the end of a cue expresses, where that opens the content."""
+    words, verb = lexicon(), cue_head(layout, cue)
+    if verb is None or not content or not words.has("expressed.verbs", words.lemma(verb)):
+        return []
+    opening = [words.lemma(t) for t in layout.tokens(content[0])[:OPENING_TOKENS]]
+    return [lemma for lemma in opening if words.has("expressed.nouns", lemma)][:1]
 
 
 def is_negated(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> bool:
@@ -64,6 +75,8 @@ def is_hedged(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> b
     if main is None:
         return False
     around = {t.lower_ for t in main.children} | {main.lower_}
+    if negated(main):  # "could not agree" is no doubt
+        around -= words.sets["doubt.modals"]
     return bool(around & (words.sets["doubt.modals"] | words.sets["doubt.adverbs"]))
 
 
@@ -72,7 +85,7 @@ def main_verb(layout: Layout, content: Sequence[Span]) -> Token | None:
     for span in content:
         tokens = layout.tokens(span)
         for token in tokens:
-            inside = tokens.start <= token.head.i < tokens.end and token.head is not token
+            inside = tokens.start <= token.head.i < tokens.end and token.head != token
             if token.pos_ in ("VERB", "AUX") and not inside:
                 return token
     return None

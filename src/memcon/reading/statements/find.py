@@ -63,7 +63,7 @@ def _classed(layout: Layout, statement: Statement) -> Statement:
     return replace(
         statement,
         kind=voice(layout, content),
-        act=act_of(layout, cue),
+        act=act_of(layout, cue, content),
         negated=is_negated(layout, cue, content),
         hedged=is_hedged(layout, cue, content),
     )

@@ -31,7 +31,7 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "dep", "ccomp", "prep"):
             return None
-        if verb.head is verb:
+        if verb.head == verb:
             return None
         verb = verb.head
     return None
@@ -47,7 +47,13 @@ def relative(token: Token) -> Token:
 
 def negated(verb: Token) -> bool:
     """Whether a verb is negated where it stands."""
-    return any(t.dep_ == "neg" or t.lower_ in ("never", "no") for t in verb.children)
+    return any(_negates(t) for t in verb.children)
+
+
+def _negates(token: Token) -> bool:
+    last = token.i + 1 >= len(token.doc)
+    only = not last and token.nbor().lower_ in ("only", "just", "merely")
+    return (token.dep_ == "neg" or token.lower_ in ("never", "no")) and not only
 
 
 def unreal(verb: Token) -> bool:
@@ -67,7 +73,7 @@ def governs(top: Token, token: Token) -> bool:
     for _ in range(MOST_STEPS * 4):
         if token == top:
             return True
-        if token.head is token:
+        if token.head == token:
             return False
         token = token.head
     return False

@@ -94,7 +94,7 @@ def head(tokens: Iterable[Token]) -> Token | None:
     if not phrase:
         return None
     first, last = phrase[0].i, phrase[-1].i
-    tops = [t for t in phrase if t.head is t or not first <= t.head.i <= last]
+    tops = [t for t in phrase if t.head == t or not first <= t.head.i <= last]
     return next((t for t in tops if t.pos_ in NOMINAL), next(iter(tops), phrase[-1]))
 
 

@@ -12,6 +12,7 @@ from memcon.reading.statements.complement import complement
 from memcon.reading.statements.grammar import own_subject, subject, unreal
 from memcon.reading.statements.layout import Layout, covers, extent, overlaps
 from memcon.reading.statements.lexicon import lexicon
+from memcon.reading.statements.tail import around_tail
 from memcon.reading.statements.tidy import tidy
 
 
@@ -19,14 +20,27 @@ def missed(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
     """Statements that verbs carry in words which no given statement has."""
     taken = Taken(layout, statements)
     found = []
-    for verb in verbs(layout):
-        if taken.cue(verb) or layout.quoted(verb.idx) is not None:
-            continue
-        statement = by_verb(layout, verb)
-        if statement is not None and taken.free(statement):
-            found.append(statement)
-            taken.add(statement)
+    told = [v for v in verbs(layout) if layout.quoted(v.idx) is None and not taken.cue(v)]
+    for make in (by_tail, by_verb):  # a clause around others first
+        for verb in told:
+            statement = None if taken.cue(verb) else make(layout, verb)
+            if statement is not None and taken.free(statement):
+                found.append(statement)
+                taken.add(statement)
     return found
+
+
+def by_tail(layout: Layout, verb: Token) -> Statement | None:
+    """The statement that a clause of saying makes with what it follows."""
+    content = around_tail(layout, verb)
+    who = own_subject(verb)
+    if not content or who is None or not speaks(layout, who):
+        return None
+    source = source_span(layout, who)
+    cue = (Span(verb.idx, verb.idx + len(verb)),)
+    if overlaps(content, source) or overlaps(content, cue[0]):
+        return None
+    return tidy(layout, Attribution(source=(source,), cue=cue, content=content))
 
 
 def verbs(layout: Layout) -> Iterator[Token]:

@@ -138,7 +138,7 @@ def _issuer(
 def _by(token: Token, top: Token) -> bool:
     """Whether a token in a document's phrase names its maker and not its subject or addressee."""
     if token.dep_ != "pobj":
-        return token.head is top or token.head.head is top
+        return token.head == top or token.head.head == top
     return token.head.lower_ in ("by", "from", "of")
 
 

@@ -86,7 +86,9 @@ def _trim(layout: Layout, span: Span, *, first: bool) -> Span | None:
 def _is_mark(layout: Layout, span: Span) -> bool:
     """Whether the "that" at a span's start opens a clause ("that talks failed", not "that man")."""
     token = layout.token(span.start)
-    return token is None or (token.dep_ != "det" and not token.dep_.startswith("nsubj"))
+    if token is None or (token.i and token.nbor(-1).pos_ == "VERB"):
+        return True
+    return token.dep_ != "det" and not token.dep_.startswith("nsubj")
 
 
 def _take_marks(layout: Layout, span: Span) -> Span:

@@ -125,9 +125,9 @@ def _attached(layout: Layout, statement: Statement, verb: Token, top: Token) -> 
     if not governs(verb, top) and not _opens(verb, top):
         return False
     step = top
-    while step is not verb and step.head is not step:
+    while step != verb and step.head != step:
         step = step.head
-        if step.pos_ == "VERB" and step is not verb and step.dep_ in ("relcl", "ccomp", "conj"):
+        if step.pos_ == "VERB" and step != verb and step.dep_ in ("relcl", "ccomp", "conj"):
             return covers(statement.content, Span(step.idx, step.idx + 1)) and _opens(verb, top)
     return True
 
