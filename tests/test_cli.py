@@ -101,7 +101,15 @@ def test_cli_brief_writes_pages_and_a_summary(coverage: Path, tmp_path: Path) ->
     result = runner.invoke(app, ["brief", str(coverage), "-o", str(tmp_path / "brief")])
     assert result.exit_code == 0, result.output
     assert (tmp_path / "brief" / "index.html").exists()
-    for word in ("articles", "outlets", "period", "statements", "happenings", "disputes", "skipped"):
+    for word in (
+        "articles",
+        "outlets",
+        "period",
+        "statements",
+        "happenings",
+        "disputes",
+        "skipped",
+    ):
         assert word in result.stderr
 
 

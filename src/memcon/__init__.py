@@ -5,7 +5,8 @@ record = memcon.record("coverage/")
 """
 
 from memcon.api import Options, read, record
+from memcon.model import Skip
 
-__all__ = ["Options", "__version__", "read", "record"]
+__all__ = ["Options", "Skip", "__version__", "read", "record"]
 
 __version__ = "0.1.0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,9 @@ def read(
     """
     from memcon.intake import read_paths
 
-    return read_articles(_keep_articles(read_paths(paths), skipped), options=options)
+    stdin = sys.stdin.buffer if "-" in paths else None
+    inputs = read_paths(paths, stdin=stdin)
+    return read_articles(_keep_articles(inputs, skipped), options=options)
 
 
 def read_articles(
