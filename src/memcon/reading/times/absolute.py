@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from memcon.model import TimexType
-from memcon.reading.times.calendar import bounds, holiday, make_day, shift_days, week_value
+from memcon.reading.times.calendar import bounds, holiday, make_day, shift_days, shift_months, week_value
 from memcon.reading.times.grammar import Hit, Rule, Value
 from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.scene import Scene
 
 DATE = TimexType.DATE
+# A tense is overruled where it would take a date to the far end of the year and the other is close:
+# "subpoenaed him to testify on Feb. 10", in January. In days; set on the AQUAINT corpus.
+FAR, CLOSE = 270, 80
 ERAS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0, "that": 0}
 
 
@@ -21,13 +24,13 @@ def century(number: int) -> int:
 
 def the_year(hit: Hit) -> int | None:
     """The year a match states."""
-    number = hit.number("y")
+    number = max(hit.number("y"), hit.number("ahead"))
     return number if 1000 <= number <= 2199 else None
 
 
 def moved_year(hit: Hit, scene: Scene) -> int | None:
     """The year of "last year", "next year" after a month."""
-    shift = hit.word("shift")
+    shift = hit.word("shift") or hit.word("shifted")
     if shift in ("same", "that", "previous", "following") and (first := scene.anchor_start()):
         return first.year + ERAS[shift]
     return scene.reference.year + ERAS.get(shift, 0) if scene.reference else None
@@ -43,11 +46,13 @@ def pick(scene: Scene, candidates: list[date], *, width: int = 1) -> date | None
     reference, leaning = scene.reference, scene.leaning()
     past = [day for day in candidates if day <= reference]
     future = [day for day in candidates if (day - reference).days > -width]
-    if leaning < 0 and past:
-        return max(past)
-    if leaning > 0 and future:
-        return min(future)
-    return min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
+    nearest = min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
+    chosen = past if leaning < 0 else future if leaning > 0 else []
+    if not chosen or (abs(leaning) > 1 and nearest in chosen):
+        return nearest
+    told = max(chosen) if leaning < 0 else min(chosen)
+    far = abs(leaning) < 2 and abs((told - reference).days) >= FAR and abs((nearest - reference).days) <= CLOSE
+    return nearest if far else told
 
 
 def years_around(scene: Scene) -> tuple[int, ...]:
@@ -61,7 +66,7 @@ def years_around(scene: Scene) -> tuple[int, ...]:
 def carried(scene: Scene, month: int, day: int) -> date | None:
     """A date in the year the narrative stands in, where that was stated and is not this one."""
     first = scene.anchor_start()
-    if not (first and scene.stated and scene.near and scene.reference):
+    if not (first and scene.stated and scene.near and scene.told and scene.reference):
         return None
     if first.year == scene.reference.year or scene.anchor_is("decade") or scene.anchor_is("year"):
         return None
@@ -85,8 +90,12 @@ def full_date(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, found.isoformat() if found else None, stated=True)
     if known := _known(hit, month, day, scene):
         return Value(DATE, known.isoformat(), stated=True)
-    if hit.get("shift") and (moved := moved_year(hit, scene)):
+    if (hit.get("u") or hit.get("shifted")) and (moved := moved_year(hit, scene)):
         found = make_day(moved, month, day)
+        return Value(DATE, found.isoformat() if found else None)
+    if hit.get("past"):
+        moved_month = _shifted_month(hit.word("past"), month, scene)
+        found = make_day(int(moved_month[:4]), month, day) if moved_month else None
         return Value(DATE, found.isoformat() if found else None)
     found = carried(scene, month, day) or _by_weekday(hit, scene, month, day)
     return Value(DATE, found.isoformat() if found else None)
@@ -107,6 +116,28 @@ def _known(hit: Hit, month: int, day: int, scene: Scene) -> date | None:
             if scene.reference and scene.reference.year > year:
                 return date(year, month, day)
     return None
+
+
+def and_day(hit: Hit, scene: Scene) -> Value | None:
+    """A second day of a month: the "25" of "April 24 and 25"."""
+    first, day = scene.anchor_day(), hit.number("d")
+    after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
+    if first is None or day <= first.day or after in ("OTHER", "UNIT", "UNITS", "NUMWORD", "MONTH"):
+        return None
+    found = make_day(first.year, first.month, day)
+    return Value(DATE, found.isoformat(), stated=scene.stated) if found else None
+
+
+def bare_day(hit: Hit, scene: Scene) -> Value | None:
+    """A day of the month by itself: "on the 13th"."""
+    after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
+    if after not in ("COMMA", "STOP", "BREAK", "CLOSE", "AND") or scene.reference is None:
+        return None
+    day, months = hit.number("d"), (-1, 0, 1)
+    firsts = [shift_months(scene.reference.replace(day=1), step) for step in months]
+    days = [found for first in firsts if first and (found := make_day(first.year, first.month, day))]
+    found = pick(scene, days)
+    return Value(DATE, found.isoformat() if found else None)
 
 
 def day_range(hit: Hit, scene: Scene) -> Value | None:
@@ -137,9 +168,9 @@ def month(hit: Hit, scene: Scene) -> Value | None:
     number, year = hit.number("m"), the_year(hit)
     if year:
         return Value(DATE, f"{year}-{number:02d}", stated=True)
-    if hit.get("shift") and not hit.get("u"):
-        return Value(DATE, _shifted_month(hit.word("shift"), number, scene))
-    if hit.get("u"):
+    if hit.get("past"):
+        return Value(DATE, _shifted_month(hit.word("past"), number, scene))
+    if hit.get("u") or hit.get("shifted"):
         moved = moved_year(hit, scene)
         return Value(DATE, f"{moved}-{number:02d}" if moved else None)
     found = carried(scene, number, 1)
@@ -275,6 +306,9 @@ def season(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, f"{max(fitting)}-{code}" if fitting else None)
     if shift in ("next", "coming", "upcoming"):
         return Value(DATE, f"{min(y for y, (first, _) in spans if first > reference)}-{code}")
+    if shift == "this":
+        early = code == "WI" and reference.month < 3
+        return Value(DATE, f"{reference.year - early}-{code}")
     found = pick(scene, [first for _, (first, _) in spans], width=91)
     return Value(DATE, f"{found.year}-{code}" if found else None)
 
@@ -287,8 +321,11 @@ def part_of_year(hit: Hit, scene: Scene) -> Value | None:
     stated = the_year(hit)
     chosen = stated or moved_year(hit, scene)
     if not stated and not hit.get("shift"):
-        if half or scene.reference is None:
+        if half:
             return None
+        starts = [date(y, 3 * ordinal - 2, 1) for y in years_around(scene)]
+        nearest = pick(scene, starts, width=91)
+        chosen = nearest.year if nearest else None
     letter = "H" if half else "Q"
     fiscal = "FY" if hit.get("fiscal") else ""
     return Value(
@@ -314,7 +351,14 @@ def week_of(hit: Hit, scene: Scene) -> Value | None:
     return Value(DATE, week_value(monday) if monday else None, stated=inner.stated)
 
 
-YEAR = "(COMMA? OF? (?P<y>YEAR) | (?:COMMA? OF? (?P<shift>LAST|NEXT|THIS|THAT|SAME|PREVIOUS|FOLLOWING|THE (?:SAME|PREVIOUS|FOLLOWING)) (?P<u>UNIT)))?".replace("(COMMA", "(?:COMMA", 1)  # fmt: skip
+# A year of its own, "last year" or "of the same year", or the year of a second date: "between June
+# and August 1988".
+YEAR = (
+    "(?:COMMA? OF? (?P<y>YEAR)"
+    "|COMMA? OF? (?P<shift>LAST|NEXT|THIS|THAT|SAME|PREVIOUS|FOLLOWING) (?P<u>UNIT)"
+    "|COMMA? OF? THE (?P<shifted>SAME|PREVIOUS|FOLLOWING) UNIT"
+    "|(?=(?:AND|TO|DASH) MOD? MONTH DAYNUM? COMMA? (?P<ahead>YEAR)))?"
+)
 PLAIN_YEAR = "(?:COMMA? OF? (?P<y>YEAR))?"
 DAYNAME = "(?:THE? (?P<w>WEEKDAY) COMMA? THE?)?"
 MOD = "(?P<mod>(?:MOD|COMPARE) DASH? (?:IN|ON)?)?"
@@ -322,7 +366,7 @@ MOD = "(?P<mod>(?:MOD|COMPARE) DASH? (?:IN|ON)?)?"
 RULES = (
     Rule("iso", "(?P<iso>ISODATE|NUMDATE)", iso_date),
     Rule("week_of", "THE? UNIT OF (?P<m>MONTH) (?P<d>DAYNUM) " + PLAIN_YEAR, week_of),
-    Rule("month_day", DAYNAME + "(?P<m>MONTH) THE? (?P<d>DAYNUM) " + YEAR, full_date),
+    Rule("month_day", DAYNAME + "(?P<past>LAST|THIS|NEXT)? (?P<m>MONTH) THE? (?P<d>DAYNUM) " + YEAR, full_date),
     Rule("day_month", DAYNAME + "(?P<d>DAYNUM|ORD) OF? (?P<m>MONTH)" + YEAR, full_date),
     Rule(
         "month_days",
@@ -339,11 +383,13 @@ RULES = (
         "(?P<d>DAYNUM) (?:DASH|TO) (?P<e>DAYNUM) OF? (?P<n>MONTH)" + PLAIN_YEAR,
         day_range,
     ),  # fmt: skip
+    Rule("and_day", "(?<=MONTH DAYNUM AND)(?P<d>DAYNUM)", and_day),
+    Rule("bare_day", "(?<=ON)THE (?P<d>ORDINAL)", bare_day),
     Rule("month_range", "(?P<m>MONTH) DASH (?P<n>MONTH) " + PLAIN_YEAR, month_range),
     Rule("month", MOD + "(?P<m>MONTH)" + YEAR, month),
     Rule(
         "shifted_month",
-        MOD + "(?P<shift>LAST|NEXT|THIS|PAST|PREVIOUS|FOLLOWING) MOD? (?P<m>MONTH)",
+        MOD + "(?P<past>LAST|NEXT|THIS|PAST|PREVIOUS|FOLLOWING) MOD? (?P<m>MONTH)",
         month,
     ),  # fmt: skip
     Rule("year_range", "(?P<y>YEAR) (?:DASH|SLASH) (?P<z>NUM|YEAR)", year_range),
@@ -363,7 +409,7 @@ RULES = (
     Rule("season_of", "(?P<s>SEASON) OF? (?P<shift>LAST|NEXT|THIS) (?P<u>UNIT)", season),
     Rule(
         "quarter",
-        "THE? (?P<fiscal>FISCAL)? (?P<n>ORD|ORDINAL) (?:QUARTER|(?P<half>HALF)) (?:COMMA? OF? (?:FISCAL UNIT?)? (?P<y>YEAR)|OF? (?P<shift>LAST|THIS|NEXT|THE) UNIT)?",
+        "THE? (?P<fiscal>FISCAL)? (?P<n>ORD|ORDINAL) DASH? (?:QUARTER|(?P<half>HALF)) (?:COMMA? OF? (?:FISCAL UNIT?)? (?P<y>YEAR)|OF? (?P<shift>LAST|THIS|NEXT|THE) UNIT)?",
         part_of_year,
     ),  # fmt: skip
     Rule(

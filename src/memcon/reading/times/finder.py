@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from memcon.model import Granularity, TimeExpression
+from memcon.model import TimeExpression
 from memcon.reading.draft import Draft
 from memcon.reading.times import absolute, lengths, relative
-from memcon.reading.times.calendar import granularity
+from memcon.reading.times.calendar import bounds, granularity
 from memcon.reading.times.grammar import Hit, Rule, Value, match
-from memcon.reading.times.lexer import lex
+from memcon.reading.times.lexer import Lexeme, lex
+from memcon.reading.times.quoted import quotations, speech_day
 from memcon.reading.times.scene import Scene
 from memcon.reading.times.tense import leaning
 
 RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES)
+SPOKEN = {"deictic", "ago", "hence", "part", "day_beyond"}  # what a speaker counts from the day of speaking
+LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
+TRAILING = {"OF", "BEFORE", "AFTER"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression with the rule and match that it comes from and the sentence it stands in."""
+
+    rule: Rule
+    hit: Hit
+    start: int
+    end: int
+    value: Value
+    sentence: int
+    quoted: bool
 
 
 def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
@@ -23,8 +42,21 @@ def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
 
     Types and values are TIMEX3's; where TIMEX3 has no notation for a stretch of days or months the
     value is an ISO 8601 interval. Relative expressions have no value where the article has no date.
+    What a speaker counts from "today" is counted from the day of speaking where the text tells it.
     """
-    return tuple(_read(draft))
+    found = list(_read(draft, lex(draft.doc)))
+    found = _spoken(draft, found)
+    found = _joined(found)
+    return tuple(
+        TimeExpression(
+            one.start,
+            one.end,
+            one.value.type,
+            one.value.value,
+            granularity(one.value.value) if one.value.value else None,
+        )
+        for one in found
+    )
 
 
 def published_day(draft: Draft) -> date | None:
@@ -35,44 +67,96 @@ def published_day(draft: Draft) -> date | None:
         return None
 
 
-def _read(draft: Draft) -> Iterator[TimeExpression]:
-    lexemes = lex(draft.doc)
-    scene, at, sentence = Scene(published_day(draft)), 0, -1
+def _read(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Found]:
+    """Take the leftmost longest matches and resolve each where the narrative stands."""
+    scene, at, last = Scene(published_day(draft)), 0, -9
     starts = [sent.start_char for sent in draft.doc.sents]
+    quotes = quotations(draft.doc.text)
+    ends = [span.end for span in quotes]
     for rule, hit in match(RULES, lexemes):
         if hit.start < at:
             continue
         start, end = lexemes[hit.start].start, lexemes[hit.end - 1].end
-        here = _position(starts, start)
-        scene.near = here - sentence <= 1
-        scene.leaning = functools.partial(leaning, draft.doc, start, end)
+        sentence = bisect_right(starts, start) - 1
+        scene.near, scene.same = sentence - last <= 1, sentence == last
+        scene.leaning = functools.cache(functools.partial(leaning, draft.doc, start, end))
         value = rule.build(hit, scene)
         if value is None:
             continue
-        start, end, at = _trim(rule, hit)
-        yield TimeExpression(start, end, value.type, value.value, _granularity(value))
-        if value.value and granularity(value.value):
-            scene.anchor, scene.stated, sentence = value.value, value.stated, here
+        start, end, at = _trim(hit)
+        quote = bisect_right(ends, start)
+        quoted = quote < len(quotes) and quotes[quote].start <= start
+        yield Found(rule, hit, start, end, value, sentence, quoted)
+        if value.value and bounds(value.value):
+            scene.anchor, scene.stated, last = value.value, value.stated, sentence
+            scene.told = hit.start > 0 and lexemes[hit.start - 1].kind in ("IN", "ON", "BY", "BREAK")
 
 
-def _granularity(value: Value) -> Granularity | None:
-    return granularity(value.value) if value.value else None
-
-
-def _position(starts: list[int], offset: int) -> int:
-    import bisect
-
-    return bisect.bisect_right(starts, offset) - 1
-
-
-LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
-TRAILING = {"OF", "BEFORE", "AFTER"}
-
-
-def _trim(rule: Rule, hit: Hit) -> tuple[int, int, int]:
+def _trim(hit: Hit) -> tuple[int, int, int]:
+    """Where a match starts and ends without prepositions, and the lexeme that reading goes on at."""
     first, last = hit.start, hit.end - 1
     while first < last and hit.lexemes[first].kind in LEADING:
         first += 1
     while last > first and hit.lexemes[last].kind in TRAILING:
         last -= 1
     return hit.lexemes[first].start, hit.lexemes[last].end, last + 1
+
+
+def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
+    """Count what stands in quotation marks from the day of speaking."""
+    published = published_day(draft)
+    if published is None:
+        return list(found)
+    told = [one for one in found if not one.quoted]
+    by_sentence: dict[int, list[Found]] = {}
+    for one in told:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    lead = [one.value.value for one in told if one.sentence < 4]
+    return [
+        _from_day(one, day)
+        if one.quoted
+        and one.rule.name in SPOKEN
+        and (
+            day := speech_day(
+                [near.value.value for near in by_sentence.get(one.sentence, ())], lead, published
+            )
+        )
+        != published
+        else one
+        for one in found
+    ]
+
+
+def _from_day(one: Found, day: date) -> Found:
+    value = one.rule.build(one.hit, Scene(day))
+    return replace(one, value=value) if value else one
+
+
+def _joined(found: Sequence[Found]) -> list[Found]:
+    """Date "the day before" and "the first day of" by the expression that they lean on."""
+    done: list[Found] = []
+    skip = False
+    for one, after in zip(found, [*found[1:], None], strict=True):
+        if skip:
+            skip = False
+        elif one.rule.name == "event_day" and after and after.hit.start <= one.hit.end + 1:
+            value = relative.shifted(one.hit, after.value)
+            done.append(replace(one, end=after.end, value=value) if value else one)
+            skip = value is not None
+        elif one.rule.name == "nth_day":
+            done.append(replace(one, value=_beside(one, after, done[-1] if done else None)))
+        else:
+            done.append(one)
+    return done
+
+
+def _beside(one: Found, after: Found | None, before: Found | None) -> Value:
+    """The day that stands beside "the first day of the talks" in the same sentence."""
+    if after and after.sentence == one.sentence and after.hit.start - one.hit.end <= 4:
+        near = after
+    elif before and before.sentence == one.sentence and one.hit.start - before.hit.end <= 2:
+        near = before
+    else:
+        return one.value
+    span = bounds(near.value.value)
+    return one.value._replace(value=str(span[0])) if span and span[0] == span[1] else one.value

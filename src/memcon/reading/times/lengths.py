@@ -9,6 +9,7 @@ from memcon.reading.times.scene import Scene
 
 DURATION = TimexType.DURATION
 SET = TimexType.SET
+TIMES = {"once", "twice", "thrice", "times"}
 YEARS = {"DE": 10, "CE": 100}
 
 
@@ -36,6 +37,8 @@ def duration(hit: Hit, scene: Scene) -> Value | None:
     """So much time, counted or not: "eight months", "a few days", "half an hour"."""
     if _age(hit):
         return None
+    if hit.start and hit.lexemes[hit.start - 1].word in TIMES and hit.get("a"):
+        return Value(SET, period(hit.value("u"), 1.0))
     amount = count(hit)
     known = amount is not None
     if not known and not hit.get("few"):
@@ -92,7 +95,7 @@ def every(hit: Hit, scene: Scene) -> Value | None:
 
 def every_weekday(hit: Hit, scene: Scene) -> Value | None:
     """Every Friday, on Sundays."""
-    return Value(SET, f"XXXX-WXX-{hit.value('w')}")
+    return Value(SET, f"XXXX-WXX-{hit.value('w') or hit.value('w2')}")
 
 
 RULES = (
@@ -103,7 +106,7 @@ RULES = (
     ),  # fmt: skip
     Rule("past_unit", "THE PAST (?P<u>UNIT)", past_units),
     Rule("duration", N, duration),
-    Rule("and_half", "(?P<n>AN|COUNT) (?P<u>UNIT|UNITS) AND AN? (?P<half>HALF)", duration),
+    Rule("and_half", "(?:(?P<whole>AN)|(?P<n>COUNT)) (?P<u>UNIT|UNITS) AND AN? (?P<half>HALF)", duration),
     Rule("half", "(?:ABOUT|MORE)* (?P<half>HALF) DASH? AN? DASH? (?P<u>UNIT)", duration),
     Rule("compound", "(?:(?P<n>COUNT) DASH)? (?P<u>UNIT|UNITS) (?:DASH (?P<long>LONG))?", compound),
     Rule("frequency", "(?P<f>FREQUENCY)", frequency),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from memcon.model import Basis, DateValue, Granularity, Span, TimeExpression, TimexType
 from memcon.reading.draft import Draft
 from memcon.reading.times.calendar import bounds, granularity
+from memcon.reading.times.lexicon import lexicon
+
+CLIMB = 12  # heads climbed at most, so that a broken parse costs little
+CLAUSES = {"VERB", "AUX"}
 
 
 def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
@@ -15,10 +23,10 @@ def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
     A week is the interval of its days; a part of the day is its day.
     """
     value, kind = expression.value, expression.granularity
-    if value is None or expression.type not in (TimexType.DATE, TimexType.TIME) or kind is None:
-        return None
     span = bounds(value)
-    if span is None:
+    if value is None or span is None or kind is None:
+        return None
+    if expression.type not in (TimexType.DATE, TimexType.TIME):
         return None
     if kind is Granularity.TIME and not value[11:13].isdigit():
         return DateValue(value[:10], Granularity.DAY, basis)
@@ -36,44 +44,184 @@ def date_near(
 ) -> DateValue | None:
     """The date that governs a trigger or cue at characters ``[start, end)``.
 
-    A time expression attached by syntax in its clause, else one in the same sentence, else one
-    carried over from the sentence before in the same paragraph, else the day of publication; each
-    marked with its basis. Only expressions inside ``within`` and outside ``exclude`` count; where
-    ``within`` is given nothing is carried over. None where nothing at all gives a date.
+    First an expression attached by syntax to the trigger or its clause; then the one that dates the
+    sentence before, where that stands in the same paragraph and the narrative goes on (inferred);
+    then the day of publication. An expression that dates something else ("said after Tuesday's
+    vote", "who met him in June") is not taken. Only expressions inside ``within`` and outside
+    ``exclude`` count; where ``within`` is given nothing is carried over from other sentences. None
+    where nothing gives a date.
     """
-    sentence = draft.sentence(start)
-    best: tuple[int, TimeExpression] | None = None
-    for expression in draft.times:
-        if not (sentence.start <= expression.start < sentence.end):
-            continue
-        if date_value(expression, Basis.STATED) is None or not _allowed(
-            expression, within, exclude
-        ):
-            continue
-        distance = abs(expression.start - start)
-        if best is None or distance < best[0]:
-            best = (distance, expression)
-    if best:
-        return date_value(best[1], basis_of(draft, best[1]))
-    return published(draft)
-
-
-def basis_of(draft: Draft, expression: TimeExpression) -> Basis:
-    """Stated where the text gives the year, resolved where it was worked out."""
-    year = (expression.value or "")[:3]
-    text = draft.article.text[expression.start : expression.end]
-    return Basis.STATED if year and year in text else Basis.RESOLVED
+    span = draft.tokens(start, end)
+    if not span:
+        return published(draft)
+    trigger = span.root
+    found = _attached(draft, span, within, exclude)
+    if found is None and within is None and _goes_on(trigger):
+        before = _sentence_before(trigger.sent)
+        if before is not None:
+            carried = _attached(draft, before[before.root.i - before.start :][:1], None, exclude)
+            found = _inferred(carried)
+    return found or published(draft)
 
 
 def published(draft: Draft) -> DateValue | None:
     """The day of publication as a date."""
     day = (draft.article.published or "")[:10]
-    if granularity(day) is None:
+    if granularity(day) is not Granularity.DAY or bounds(day) is None:
         return None
     return DateValue(day, Granularity.DAY, Basis.PUBLICATION)
+
+
+def _inferred(date: DateValue | None) -> DateValue | None:
+    if date is None or date.granularity is Granularity.INTERVAL:
+        return None
+    if date.granularity is Granularity.TIME:
+        return DateValue(date.value[:10], Granularity.DAY, Basis.INFERRED)
+    return DateValue(date.value, date.granularity, Basis.INFERRED)
+
+
+def _attached(
+    draft: Draft, span: DocSpan, within: Span | None, exclude: Sequence[Span]
+) -> DateValue | None:
+    """The date of the expression attached most closely to the trigger's clause, if one is."""
+    trigger, best = span.root, None
+    for index in _in_sentence(draft, trigger.sent):
+        expression = draft.times[index]
+        if not _allowed(expression, within, exclude):
+            continue
+        date = _bounded(draft, index)
+        cost = _cost(draft.tokens(expression.start, expression.end), span) if date else None
+        if cost is None:
+            continue
+        key = (cost, abs(expression.start - trigger.idx))
+        if best is None or key < best[0]:
+            best = (key, date)
+    return best[1] if best else None
+
+
+def _in_sentence(draft: Draft, sent: DocSpan) -> Iterator[int]:
+    at = bisect_left(draft.times, sent.start_char, key=lambda time: time.start)
+    while at < len(draft.times) and draft.times[at].start < sent.end_char:
+        yield at
+        at += 1
 
 
 def _allowed(expression: TimeExpression, within: Span | None, exclude: Sequence[Span]) -> bool:
     if within and not (within.start <= expression.start and expression.end <= within.end):
         return False
     return not any(span.start <= expression.start < span.end for span in exclude)
+
+
+def _bounded(draft: Draft, index: int) -> DateValue | None:
+    """An expression's date with the words before it: "since 1990", "by Friday", "from May to July"."""
+    expression = draft.times[index]
+    date = date_value(expression, basis_of(draft, expression))
+    if date is None or "/" in date.value:
+        return date
+    before = draft.article.text[max(0, expression.start - 12) : expression.start].lower().split()
+    word = before[-1] if before else ""
+    if word in ("from", "between") and (last := _range_end(draft, index, word)):
+        return DateValue(f"{date.value}/{last}", Granularity.INTERVAL, date.basis)
+    if word in ("by", "before", "until", "till"):
+        return DateValue(f"../{date.value}", Granularity.INTERVAL, date.basis)
+    if word in ("since", "after"):
+        return DateValue(f"{date.value}/..", Granularity.INTERVAL, date.basis)
+    return date
+
+
+def _range_end(draft: Draft, index: int, word: str) -> str | None:
+    if index + 1 >= len(draft.times):
+        return None
+    first, last = draft.times[index], draft.times[index + 1]
+    between = draft.article.text[first.end : last.start].strip().lower()
+    joins = ("and",) if word == "between" else ("to", "until", "till", "through")
+    if between not in joins or first.granularity is not last.granularity:
+        return None
+    return last.value
+
+
+def basis_of(draft: Draft, expression: TimeExpression) -> Basis:
+    """Stated where the text gives the year, resolved where it was worked out."""
+    year = (expression.value or "").removeprefix("FY")[:3]
+    text = draft.article.text[expression.start : expression.end]
+    return Basis.STATED if year.isdigit() and year in text else Basis.RESOLVED
+
+
+def _cost(expression: DocSpan, trigger: DocSpan) -> int | None:
+    """How far up from an expression its trigger or the trigger's clause is; None where it is not.
+
+    The way up may not pass another clause, nor a noun that the expression dates for itself.
+    """
+    if not expression:
+        return None
+    clause = _clause(trigger.root)
+    token, by_phrase = expression.root, False
+    inside = {trigger_token.i for trigger_token in trigger}
+    for step in range(CLIMB):
+        if token.i in inside:
+            return step
+        if token.i == clause.i or _joined(clause, token):
+            return step + 4
+        if step and token.pos_ in CLAUSES and not _auxiliary(token):
+            return step + 2 if _begins(token, inside) else None
+        if step and token.pos_ in ("NOUN", "PROPN") and not _passes(token, by_phrase, expression):
+            return None
+        by_phrase = by_phrase or token.dep_ in ("prep", "npadvmod", "advmod")
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _begins(verb: Token, trigger: set[int]) -> bool:
+    """Whether a verb tells when its noun took place: "the summit, which started on Wednesday"."""
+    starts = verb.lemma_.lower() in lexicon().tense["begin"]
+    return starts and verb.dep_ in ("relcl", "acl") and verb.head.i in trigger
+
+
+def _passes(noun: Token, by_phrase: bool, expression: DocSpan) -> bool:
+    """Whether an expression below a noun may still date the clause.
+
+    So it does in "met leaders on Monday" and "vowed at a meeting last June", but not in "resigned
+    after the meeting last June".
+    """
+    if noun.i in range(expression.start, expression.end):
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during"):
+        return True
+    return by_phrase and noun.lemma_.lower() not in lexicon().tense["event_nouns"]
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that a token stands in."""
+    for _ in range(CLIMB):
+        if token.pos_ in CLAUSES or token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def _joined(clause: Token, verb: Token) -> bool:
+    """Whether a clause goes on from another in one breath: "met on Monday and signed an accord"."""
+    return clause.dep_ == "conj" and clause.head.i == verb.i and verb.pos_ in CLAUSES
+
+
+def _auxiliary(token: Token) -> bool:
+    return token.dep_ in ("aux", "auxpass")
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Whether a trigger's clause tells on in the past, so that a date carries over to it."""
+    clause = _clause(trigger)
+    tags = {clause.tag_} | {child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    return "VBD" in tags and "MD" not in tags
+
+
+def _sentence_before(sent: DocSpan) -> DocSpan | None:
+    """The sentence before in the same paragraph."""
+    if sent.start == 0:
+        return None
+    before = sent.doc[sent.start - 1]
+    if before.is_space and "\n" in before.text:
+        return None
+    return None if "\n" in before.whitespace_ else before.sent

@@ -160,6 +160,11 @@ def ago(hit: Hit, scene: Scene) -> Value | None:
     return Value(DATE, moved(scene.reference, hit.value("u"), -amount))
 
 
+def unit_ago(hit: Hit, scene: Scene) -> Value | None:
+    """ "The year-ago quarter", "the year-earlier period": one unit before now."""
+    return Value(DATE, moved(scene.reference, hit.value("u"), -1))
+
+
 def hence(hit: Hit, scene: Scene) -> Value | None:
     """So much time after now: "a year from now"."""
     amount = count(hit)
@@ -172,7 +177,7 @@ def narrative(hit: Hit, scene: Scene) -> Value | None:
     """So much time before or after what was told last: "a day earlier", "two years later"."""
     amount, back = count(hit), hit.word("way") in ("earlier", "before")
     base = scene.anchor_day() if _fine(hit) else scene.anchor_start()
-    if base is None and hit.word("way") == "earlier":
+    if base is None and hit.word("way") == "earlier" and not scene.near:
         base = scene.reference
     if amount is None or base is None:
         return Value(DATE, None)
@@ -193,7 +198,7 @@ def count(hit: Hit) -> float | None:
         value = float(lexeme.value)
         total = total * value if lexeme.word in ("hundred", "dozen") and total else total + value
     if hit.get("half") is not None:
-        total += 0.5
+        total += 1.5 if hit.get("whole") else 0.5
     if not numbers and hit.get("a") is not None and hit.get("half") is None:
         total = 1.0
     return total if 0 < total < 100_000 else None
@@ -223,7 +228,7 @@ def moved(base: date | None, code: str, amount: float) -> str | None:
 
 def edge(hit: Hit, scene: Scene) -> Value | None:
     """The start, middle or end of a unit: "the end of the year"."""
-    shift, code = hit.word("shift"), hit.value("u")
+    shift, code = hit.word("shift"), hit.value("u") or hit.value("v")
     if scene.reference is None or code not in ("W", "M", "Y", "DE", "CE"):
         return None
     return Value(DATE, unit_value(scene.reference, code, STEPS.get(shift, 0)))
@@ -237,6 +242,18 @@ def nth_day(hit: Hit, scene: Scene) -> Value | None:
 def event_day(hit: Hit, scene: Scene) -> Value | None:
     """ "The day after his death", "10 days before the murder": dated by an event, so left open."""
     return Value(DATE, None) if hit.value("u") not in ("TH", "TM", "TS", "Y", "DE", "CE") else None
+
+
+def shifted(hit: Hit, value: Value) -> Value | None:
+    """An event's day counted from a date: "the day before last Tuesday", "a week after Easter"."""
+    span, back = bounds(value.value), hit.word("way") == "before"
+    amount = None if hit.get("few") or (hit.get("u") and hit.get("u").kind == "UNITS" and not hit.get("n")) else 1.0  # type: ignore[union-attr]
+    if amount is not None and hit.get("n"):
+        amount = count(hit)
+    if span is None or amount is None:
+        return None
+    base = span[0] if back else span[1]
+    return Value(DATE, moved(base, hit.value("u"), -amount if back else amount), value.stated)
 
 
 def reference_word(hit: Hit, scene: Scene) -> Value | None:
@@ -268,10 +285,6 @@ def clock(hit: Hit, scene: Scene) -> Value | None:
     elif scene.near:
         day = scene.anchor_day()
     day = day or scene.reference
-    if day and time.startswith("24:00"):
-        time = time.replace("24:00", "00:00")
-        after = shift_days(day, 1)
-        return Value(TIME, f"{after}T{time}" if after else None)
     return Value(TIME, f"{day}T{time}" if day else f"T{time}")
 
 
@@ -280,6 +293,8 @@ def clock_time(hit: Hit) -> str | None:
     word = hit.word("c")
     if hit.get("hour"):
         text = hit.value("hour")
+    elif hit.get("hundreds"):
+        text = _hundreds(word)
     elif hit.get("oclock") or hit.get("inpart"):
         number = hit.number("n") if hit.get("n") else -1
         if not 1 <= number <= 12:
@@ -289,6 +304,12 @@ def clock_time(hit: Hit) -> str | None:
     else:
         text = _digits(word)
     return text + _zone(hit) if text else None
+
+
+def _hundreds(word: str) -> str:
+    if len(word) != 4 or int(word[:2]) > 24 or int(word[2:]) > 59:
+        return ""
+    return f"{word[:2]}:{word[2:]}"
 
 
 def _digits(word: str) -> str:
@@ -318,7 +339,7 @@ N = "(?:ABOUT|MORE)* (?P<a>AN)? (?P<n>COUNT (?:DASH? COUNT)*)? (?:(?:AND)? AN? (
 DAY = "(?:ON|COMMA)? (?:(?P<shift>LAST|NEXT|THIS)? (?P<w>WEEKDAY) | (?P<dd>DEICTIC))"
 ZONE = "(?:COMMA? OPEN? (?:LOCAL|(?P<z>ZONE)) TIMEWORD? CLOSE?)?"
 MOD = "(?:THE? (?:MOD|COMPARE) (?:IN THE|ON|OF|DASH)?)?"
-SHIFT = "(?P<shift>LAST|NEXT|THIS|PREVIOUS|FOLLOWING|THAT SAME|THAT|SAME|PAST)"
+SHIFT = "(?P<shift>LAST|NEXT|THIS|PREVIOUS|FOLLOWING|THAT SAME|THAT|SAME)"
 
 RULES = (
     Rule("deictic", MOD + "(?P<d>DEICTIC) (?P<part>DAYPART|HOURWORD)?", deictic),
@@ -342,21 +363,23 @@ RULES = (
     ),  # fmt: skip
     Rule("part", MOD + "THE? " + SHIFT + " (?:MOD)? (?P<part>DAYPART)", part_of_day),
     Rule("ago", N + " AGO", ago),
+    Rule("unit_ago", "(?P<u>UNIT) DASH (?:AGO|COMPARE)", unit_ago),
+    Rule("unit_edge", "(?:(?P<u>UNIT) DASH? EDGE|MOD DASH (?P<v>UNIT))", edge),
+    Rule("hundreds", "(?P<c>(?P<hundreds>NUM|YEAR)) (?P<z>ZONE) (?:" + DAY + ")?", clock),
     Rule("hence", N + " (?:FROM (?:REFERENCE|DEICTIC)|HENCE)", hence),
     Rule("narrative", N + " (?P<way>COMPARE)", narrative),
     Rule("edge", "THE? EDGE OF THE? (?P<shift>LAST|NEXT|THIS|CURRENT)? (?P<u>UNIT)", edge),
     Rule("nth_day", "THE? ORD MORE? (?P<u>UNIT) OF", nth_day),
     Rule(
         "event_day",
-        "(?:THE|AN)? (?P<n>COUNT)? (?P<few>FEW)? (?P<u>UNIT|UNITS) (?:BEFORE|AFTER)",
+        "(?:THE|AN)? (?P<n>COUNT)? (?P<few>FEW)? (?P<u>UNIT|UNITS) (?P<way>BEFORE|AFTER)",
         event_day,
     ),  # fmt: skip
     Rule("reference", "(?P<r>REFERENCE)", reference_word),
     Rule("future", "THE? OTHER?? (?:CURRENT|MOD)? (?:FUTURE)", the_future),
     Rule("past", "THE PAST", the_past),
-    Rule("clock", "(?:ABOUT)* (?P<c>CLOCK) " + ZONE + "(?:" + DAY + ")?", clock),
+    Rule("clock", "(?:ABOUT)* (?P<c>CLOCK) (?:OPEN (?:NUM|CLOCK|YEAR) ZONE CLOSE)?" + ZONE + "(?:" + DAY + ")?", clock),
     Rule("clock_hour", "(?P<hour>HOURWORD) " + ZONE + "(?:" + DAY + ")?", clock),
     Rule("oclock", "(?P<n>COUNT) (?P<oclock>OCLOCK) (?:IN THE (?P<inpart>DAYPART))?", clock),
     Rule("clock_part", "AT (?P<n>COUNT) IN THE (?P<inpart>DAYPART)", clock),
 )
-_ = bounds

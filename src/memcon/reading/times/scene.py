@@ -15,7 +15,9 @@ class Scene:
 
     ``reference`` is the day that "today" is, None where nothing says; ``anchor`` is the value of
     the last dated expression that the narrative carries on, ``stated`` whether its year was given,
-    ``near`` whether it stands in this sentence or the one before; ``leaning`` tells whether the
+    ``near`` whether it stands in this sentence or the one before, ``same`` in this one; ``told``
+    whether it dates what is told ("In July 1997, ...") rather than naming an event ("the 1997
+    attack"); ``leaning`` tells whether the
     clause speaks of the past (-1), what is to come (1), or neither (0).
     """
 
@@ -24,6 +26,8 @@ class Scene:
     anchor: str | None = None
     stated: bool = False
     near: bool = False
+    same: bool = False
+    told: bool = False
 
     def anchor_day(self) -> date | None:
         """The day that "the next day" follows: the anchor's last day if it is a day or finer."""

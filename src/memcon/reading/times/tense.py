@@ -10,22 +10,41 @@ STEPS = 12  # heads climbed at most, so that a broken parse costs little
 
 
 def leaning(doc: Doc, start: int, end: int) -> int:
-    """-1 where the clause around characters ``[start, end)`` is past, 1 where ahead, 0 unknown."""
+    """-1 where the clause around characters ``[start, end)`` is past, 1 where ahead, 0 unknown.
+
+    2 and -2 where words beside the expression leave no doubt.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
     if not span:
         return 0
     if _soon(span[0]):
-        return 1
+        return 2
     token = span.root
+    if token.dep_ == "poss":
+        return 0
+    if span[0].i > 0 and span[0].nbor(-1).lower_ == "since":
+        return -2
+    until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
     for _ in range(STEPS):
         if token.lower_ in lexicon().tense["plan_nouns"] and token.pos_ == "NOUN":
             return 1
-        if token.pos_ in ("VERB", "AUX") and (found := _verb(token)):
-            return found
-        if token.head is token:
+        if token.pos_ in ("VERB", "AUX") and not _above(token, span.root):
+            if found := _verb(token, until):
+                return found
+        if token.head is token or token.head.i == token.i:
             break
         token = token.head
     return 0
+
+
+def _above(verb: Token, time: Token) -> bool:
+    """Whether a time stands before a clause's subject and so dates what introduces the clause.
+
+    "He said on Monday he would resign": parsers often hang such a time below the wrong verb.
+    """
+    if verb.dep_ != "ccomp" or verb.head.i > time.i:
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass", "mark") and child.i > time.i for child in verb.children)
 
 
 def _soon(first: Token) -> bool:
@@ -33,21 +52,39 @@ def _soon(first: Token) -> bool:
     return before[:2] in (["as", "soon"], ["as", "early"], ["as", "late"])
 
 
-def _verb(verb: Token) -> int:
+def _verb(verb: Token, until: bool) -> int:
+    """Which way a verb looks, 0 where that depends on the verb above it."""
     words = lexicon().tense
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.tag_ == "TO" for child in helpers):
-        return 1 if verb.head.lemma_.lower() in words["plans"] else 0
-    if any(child.lower_ in words["modals"] for child in helpers):
-        return 0 if any(child.lemma_ == "have" for child in helpers) else 1
-    if verb.lemma_ == "go" and verb.tag_ == "VBG":
-        return 1
     lemma = verb.lemma_.lower()
-    tags = {child.tag_ for child in helpers} | {verb.tag_}
-    if lemma in words["plans"] and (tags & {"VBZ", "VBP"}) and verb.tag_ in ("VBN", "VBG"):
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if until and (lemma in words["until"] or lemma in words["plans"]):
+        return -1 if any(child.dep_ == "neg" for child in verb.children) else 1
+    if any(child.tag_ == "TO" for child in helpers):
+        return 1 if verb.head.lemma_.lower() in words["plans"] or verb.head.lemma_ == "be" else 0
+    if any(child.lower_ in words["modals"] for child in helpers):
         return 1
-    if "VBD" in tags or any(child.lemma_ == "have" for child in helpers):
+    if any(child.tag_ == "MD" for child in helpers):
+        if any(child.lower_ == "would" for child in helpers) and _reported(verb):
+            return 1
+        return -1 if any(child.lower_ == "have" for child in helpers) else 0
+    return _tense(verb, lemma, {child.tag_ for child in helpers} | {verb.tag_})
+
+
+def _reported(verb: Token) -> bool:
+    """Whether a verb stands in what someone said: "she said she would leave"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon().tense["saying"]
+
+
+def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
+    words = lexicon().tense
+    if lemma in words["plans"] and verb.tag_ == "VBG":
+        return 1
+    if lemma in words["timetable"] and tags & {"VBD", "VBZ", "VBP", "VBN"}:
+        return 1
+    if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
+        return 1
+    if tags & {"VBD", "VBN"}:
         return -1
     if verb.tag_ in ("VBZ", "VBP"):
         return -1 if lemma in words["saying"] else 1
-    return 1 if verb.tag_ == "VBG" and "VBZ" in tags else 0
+    return 1 if verb.tag_ == "VBG" and tags & {"VBZ", "VBP"} else 0
