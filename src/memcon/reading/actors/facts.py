@@ -80,11 +80,9 @@ def role_of(about: Description, words: Words, others: Counterparts) -> tuple[str
 
     A counterpart has the role of the one whose counterpart it is; unknown, it is no role.
     """
-    of = None
-    if about.states:
+    of = others.body_text(about)
+    if of is None and about.states:
         of = countries.name_of(about.states[0])
-    elif about.body is not None:
-        of = others.body_text(about)
     if about.title == "counterpart":
         return others.role_of_owner(about) or "", of
     if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:

@@ -120,7 +120,7 @@ def _beside(
         after = about.tail
         closed = after >= len(words) or words[after].text in ",.;:—–)"
         name = ends[before]
-        if (closed or about.det) and not _listed(words, name):
+        if (closed or about.det) and not _listed(words, name, ends):
             return name
     for at in (about.tail, about.last):
         if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
@@ -134,9 +134,9 @@ def _beside(
     return None
 
 
-def _listed(words: Words, name: Piece) -> bool:
+def _listed(words: Words, name: Piece, ends: dict[int, Piece]) -> bool:
     """Whether a name is an item of a list: "A, B, the minister and C"."""
-    return name.first > 1 and words[name.first - 1].text == "," and name.first - 1 != 0
+    return name.first > 1 and words[name.first - 1].text == "," and name.first - 1 in ends
 
 
 class People:
@@ -149,26 +149,69 @@ class People:
         self.uses: list[NameUse] = []
         self.others: list[Piece] = []  # name pieces that are no person
         self._by_form: dict[str, list[Person]] = defaultdict(list)
+        self._address: dict[str, Counter[str]] = defaultdict(Counter)
+        for at, piece in self.evidence.honorific.items():
+            self._address[names.plain(words[at].text)][piece.gender] += 1
         self._resolve([p for p in pieces if p.what == "name"])
 
     def _resolve(self, pieces: Sequence[Piece]) -> None:
         votes = self._votes(pieces)
-        chosen = [p for p in pieces if self._is_person(p, votes)]
-        full = [use for p in chosen if len((use := self._use(p)).parts) >= 2]
+        chosen = {p.first for p in pieces if self._is_person(p, votes)}
+        self._trim([p for p in pieces if p.first in chosen])
+        whole = [p for p in pieces if p.first in chosen and not self._hyphenated(p)]
+        full = [use for p in whole if len((use := self._use(p)).parts) >= 2]
         for use in full:
             self._place_full(use)
         self._index()
         taken = {use.first for use in full}
-        for piece in pieces:
-            if piece.first in taken:
-                continue
+        rest = [p for p in pieces if p.first not in taken]
+        # Those that are people by themselves first, so that they vouch for the others.
+        for piece in sorted(rest, key=lambda p: (p.first not in chosen, p.first)):
             if pair := self._pair(piece):
                 full += pair
             elif short := self._short(piece, votes):
                 full.append(short)
+            elif piece.first in chosen and len((use := self._use(piece)).parts) >= 2:
+                self._place_full(use)
+                full.append(use)
             else:
                 self.others.append(piece)
+        full += self._unseen({at for p in pieces for at in range(p.first, p.last)})
         self.uses = sorted(full, key=lambda use: use.first)
+        self.others.sort(key=lambda piece: piece.first)
+
+    def _trim(self, pieces: Sequence[Piece]) -> None:
+        """Cut a word that hangs on to a name seen without it: "James Comey Memos"."""
+        tally = Counter(self._plain(p.first, p.last) for p in pieces)
+        for piece in pieces:
+            for last in range(piece.last - 1, piece.first + 1, -1):
+                cut = self._plain(piece.first, last)
+                own = tally[self._plain(piece.first, piece.last)]
+                if tally[cut] >= own and not names.family_first(cut):
+                    piece.last = last
+                    break
+
+    def _plain(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(names.plain(self.words[at].text) for at in range(first, last))
+
+    def _hyphenated(self, piece: Piece) -> bool:
+        """Two single words with a hyphen between them, which may be two people."""
+        return piece.last - piece.first == 3 and self.words[piece.first + 1].dash
+
+    def _unseen(self, covered: set[int]) -> list[NameUse]:
+        """Known surnames that begin a sentence, where the tagger took them for common words."""
+        found = []
+        for at in range(len(self.words)):
+            word = self.words[at]
+            if not (word.first and word.capital) or at in covered or word.token.is_stop:
+                continue
+            options = self._usual.get(names.plain(word.text), [])
+            if options:
+                use = self._use(Piece(at, at + 1, "name"))
+                if person := self._choose(use, options):
+                    self._join(use, person)
+                    found.append(use)
+        return found
 
     def _votes(self, pieces: Sequence[Piece]) -> dict[str, Counter[str]]:
         """What the recogniser calls each name, over all its uses; keys are the last parts."""
@@ -271,7 +314,7 @@ class People:
         self._rare: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons:
             usual, *rare = names.short_forms(person.parts)
-            if person.suffix:
+            if person.suffix or _relative(person):
                 self._rare[usual].append(person)
                 continue
             self._usual[usual].append(person)
@@ -285,6 +328,7 @@ class People:
             return None
         form = use.parts[0]
         options = self._usual[form] or self._rare[form]
+        options = [p for p in options if not self._miscalled(p, form, use)]
         if options:
             if not self._plausible(piece, use, votes):
                 return None
@@ -298,6 +342,14 @@ class People:
         self._usual[form].append(person)
         self._join(use, person)
         return use
+
+    def _miscalled(self, person: Person, form: str, use: NameUse) -> bool:
+        """Whether the form belongs to another: all call "Mr. Trump", this is Melania Trump."""
+        if person.gender and use.gender and person.gender != use.gender:
+            return True
+        said = self._address[form]
+        other = "f" if person.gender == "m" else "m"
+        return bool(person.gender) and said[other] > 0 and not said[person.gender]
 
     def _plausible(self, piece: Piece, use: NameUse, votes: dict[str, Counter[str]]) -> bool:
         """Whether a word that could call a known person is not something else here."""
@@ -319,7 +371,7 @@ class People:
             called = {t.title for t in use.titles}
             held = [p for p in fits if called & _callable(p)]
             fits = held or fits
-        for narrow in (self._introduced, self._leading, self._nearby):
+        for narrow in (self._leading, self._introduced, self._nearby):
             if len(fits) > 1:
                 fits = narrow(use, fits) or fits
         return fits[0] if len(fits) == 1 else None
@@ -356,6 +408,12 @@ class People:
             use.modifier = True
             self._join(use, person)
         return [use for use, _ in sides]
+
+
+def _relative(person: Person) -> bool:
+    """Whether someone is in the text as another's relative: a bare surname is not theirs."""
+    relatives = lexicon.word_lists()["relatives"]
+    return bool(person.titles) and all(t.title in relatives for t in person.titles)
 
 
 def _callable(person: Person) -> set[str]:

@@ -95,16 +95,20 @@ def _thing(at: Resolver, word: int) -> tuple[Known, ...] | None:
 
 def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
     """ "they": the latest group or pair; else two subjects joined by "and"."""
-    sent = at.words[word].sent
+    here = at.words[word]
+    best: tuple[float, tuple[Known, ...]] | None = None
     for seen in reversed(at.scene.seen):
-        if seen.sent < sent - 1:
+        if seen.sent < here.sent - 1:
             break
-        if (seen.plural or len(seen.actors) > 1) and seen.rank >= 1:
-            return seen.actors
-        pair = _joined_before(at, seen)
-        if len(pair) > 1:
-            return pair
-    return None
+        if here.quoted and not seen.quoted:
+            continue  # whom a speaker calls "they" the words outside rarely tell
+        group = _joined_before(at, seen)
+        if len(group) < 2:
+            group = seen.actors if seen.plural or len(seen.actors) > 1 else ()
+        score = seen.rank - 1.5 * (here.sent - seen.sent)
+        if group and seen.rank >= 1 and (best is None or score >= best[0]):
+            best = score, group
+    return best[1] if best else None
 
 
 def _joined_before(at: Resolver, last: Seen) -> tuple[Known, ...]:

@@ -80,6 +80,8 @@ class Resolver:
         """The organisation behind a name that is no person, where the recogniser says so."""
         labels = Counter(self.words[at].token.ent_type_ for at in range(piece.first, piece.last))
         name = self._text(text, piece.first, piece.last)
+        if same := self._misprint(name):
+            return same
         if labels["ORG"] * 2 < piece.last - piece.first or len(name) < 2:
             return None
         country = self._country_of_body(piece.first, piece.last)
@@ -87,28 +89,35 @@ class Resolver:
         known.country = known.country or country
         return known
 
+    def _misprint(self, name: str) -> Known | None:
+        """The actor whose acronym this is with two neighbouring letters changed over: "DRPK"."""
+        if not (name.isalpha() and name.isupper() and 4 <= len(name) <= 8):
+            return None
+        for at in range(len(name) - 1):
+            turned = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+            match = lexicon.names().match([lexicon.key(turned)], 0) if turned != name else None
+            if match and match[1].how == "name" and match[1].country:
+                state = self.registry.actors.get(f"state:{match[1].country}")
+                if state is not None and turned in state.forms:
+                    return state
+        return None
+
     def settle_body(self, about: Description) -> None:
         """Give a title the state of the body that it belongs to: "Ministry spokeswoman"."""
-        if about.states or about.body is None or isinstance(about.body.entry, Named):
+        if about.body is None or about.of is not None:
             return
         entry = about.body.entry
-        if isinstance(entry, Body):
-            name = " ".join(w.text for w in self.words.items[about.body.first : about.body.last])
-            code = self._country_of_body(about.body.first, about.body.last)
-            same = self._latest_body(entry.name, None) if code is None else None
-            if same is not None and body_key(name).endswith(entry.name):
-                code = same.country
-            if code:
-                about.states = [code]
+        if isinstance(entry, Named):
+            about.of, about.code = entry.name, entry.country
+        elif isinstance(entry, Body):
+            doc = self.words[about.body.first].token.doc.text
+            known = self.body_name(about.body, doc)
+            about.of, about.code = known.name, known.country
 
     def body_text(self, about: Description) -> str | None:
         """The name of the body that a title belongs to."""
-        if about.body is None:
-            return None
-        if isinstance(about.body.entry, Named):
-            return about.body.entry.name
-        doc = self.words[about.body.first].token.doc.text
-        return self._text(doc, about.body.first, about.body.last)
+        self.settle_body(about)
+        return about.of
 
     def country_by_role(self, about: Description) -> str | None:
         """The country that a title tells once its body and owner are known."""
@@ -206,6 +215,10 @@ class Resolver:
             owner = self._owner(found)
             if owner is not None and government:
                 country = owner.country
+                if owner.kind is Kind.PERSON and not self.words[found.owner + 1].possessive:
+                    name = self._text(text, found.owner, found.last)  # "the Obama administration"
+                    known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
+                    return (known,)
         name = self._text(text, found.head, found.last)
         if country is None and found.det in _DEFINITE:
             if same := self._latest_body(entry.name, None):
@@ -255,6 +268,8 @@ class Resolver:
             if same is not None and country in (None, same.country) and found.det in _DEFINITE:
                 return (same,)
             return self._group(found, text)
+        before = [k for k in fits if k.uses]
+        fits = before or fits
         chosen = fits[0] if len(fits) == 1 else self._prominent(fits, found)
         return (chosen,) if chosen else ()
 

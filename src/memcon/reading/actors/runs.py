@@ -36,10 +36,11 @@ class Piece:
 def find_pieces(words: Words) -> list[Piece]:
     """Cut every capitalised run of an article into pieces, in text order."""
     found: list[Piece] = []
+    reached = 0
     for first, last in _runs(words):
-        reached = found[-1].last if found else 0
         if last > reached:
             found += _cut(words, max(first, reached), last)
+            reached = max(reached, *(piece.last for piece in found[-3:]), last)
     return found
 
 
@@ -50,6 +51,8 @@ def _namey(words: Words, at: int) -> bool:
     if _known(words, at):
         return True
     if words.folded[at] in lexicon.word_lists()["not_names"]:
+        return False
+    if word.first and word.token.is_stop:
         return False
     return not word.first or word.token.pos_ == "PROPN" or bool(word.token.ent_type_)
 

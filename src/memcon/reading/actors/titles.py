@@ -18,7 +18,8 @@ from memcon.reading.actors.words import Words
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "both", "some", "any", "no", "each", "every", "all", "several", "many", "another", "other"}  # fmt: skip  # noqa: E501
 _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-_JOINTS = {"of", "for", "from", "at", "with", "in", "to"}
+_JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
+_FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
 _TAIL = 10  # words of "of …" that may say whose the title is
 _REACH = 10  # words to the left that may belong to a description
 
@@ -40,6 +41,8 @@ class Description:
     body: Piece | None = None
     owner: int | None = None  # the last word of whom it belongs to: "his", "Trump", "president"
     tail: int = 0  # where its "of …" ends
+    code: str | None = None  # the country of the body it belongs to, once that is known
+    of: str | None = None  # the name of that body
 
     @property
     def title(self) -> str:
@@ -95,7 +98,9 @@ def _head(
 
 def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
     token = words[last - 1].token
-    if words[last - 1].text.isupper() and len(words[last - 1].text) > 2:
+    if words[last - 1].text.isupper() and 2 < len(words[last - 1].text) < 5:
+        return False
+    if at and words.folded[at - 1] in _FORMS_OF_ADDRESS and words[at - 1].capital:
         return False
     if token.pos_ not in ("NOUN", "PROPN") and not words[last - 1].capital:
         return False
@@ -213,8 +218,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         elif piece is not None and piece.what == "body" and found.body is None:
             found.body = piece
         at = piece.last if piece is not None else at + 1
-    if words.folded[found.last] in ("of", "for", "from", "with", "at", "to", "in"):
-        found.states += seen
+    found.states += seen
     found.tail = at
 
 
@@ -222,6 +226,8 @@ def country_of(found: Description) -> str | None:
     """The one state that a description names, by itself or by the body it belongs to."""
     if len(set(found.states)) == 1:
         return found.states[0]
+    if not found.states and found.code:
+        return found.code
     if not found.states and found.body is not None:
         entry = found.body.entry
         if isinstance(entry, Named) and entry.country:
