@@ -12,7 +12,9 @@ from memcon.reading.events.lexicon import classes
 
 _INNER = ("poss", "compound", "amod", "nmod", "nummod", "npadvmod")
 _THROUGH = ("of", "in", "from", "by", "for", "between", "among", "at", "near", "with", "on")
-_NOBODY = frozenset("this that these those which what whatever there nothing something".split())
+_NOBODY = frozenset(
+    ["this", "that", "these", "those", "which", "what", "whatever", "there", "nothing", "something"]
+)
 _DEPTH = 4  # how far below a noun its actor may stand: "officials of the court of Peru"
 _NAMED = ("PERSON", "NORP", "GPE", "ORG")
 

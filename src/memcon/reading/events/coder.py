@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from memcon.model import Event, EventType, Span, Status
+from memcon.model import Event, EventType, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.details import finish
+from memcon.reading.events.find import Find
 from memcon.reading.events.match import Match, verb_match
 from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.nouns import noun_match, noun_roles
@@ -21,18 +21,6 @@ from memcon.reading.events.wishes import demands
 
 _RECIPROCAL = (EventType.CONSULT, EventType.AGREE)
 _NEED_RECIPIENT = (EventType.COOPERATE, EventType.AID, EventType.SANCTION)
-
-
-@dataclass(slots=True)
-class Find:
-    """An event before it has its date, place and claim."""
-
-    match: Match
-    type: EventType
-    status: Status
-    sources: list[str]
-    recipients: list[str]
-    mood: Mood
 
 
 def find_events(draft: Draft) -> tuple[Event, ...]:
@@ -116,9 +104,9 @@ def _demand_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterato
 def _checked(find: Find) -> Find | None:
     """The find, if it has the actors that its type needs."""
     kind, entry = find.type, find.match.entry
-    if "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1:
-        if kind is EventType.CONSULT or not find.recipients:
-            find.recipients = list(find.sources)
+    shared = "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1
+    if shared and (kind is EventType.CONSULT or not find.recipients):
+        find.recipients = list(find.sources)
     if kind is EventType.CONSULT and len(unique([*find.sources, *find.recipients])) < 2:
         return None
     if kind in _NEED_RECIPIENT and len(unique([*find.sources, *find.recipients])) < 2:
@@ -150,10 +138,3 @@ def _same(one: Find, two: Find) -> bool:
         return False
     c, d = set(one.recipients), set(two.recipients)
     return not (c and d) or bool(c & d)
-
-
-def spans(find: Find, draft: Draft) -> tuple[Span, Span]:
-    """Anchor and evidence: the trigger's words, and the sentence that says it."""
-    token = find.match.token
-    anchor = Span(token.idx, token.idx + len(token))
-    return anchor, draft.sentence(token.idx)

@@ -54,9 +54,10 @@ class Entry:
     @property
     def weight(self) -> int:
         """How narrow the entry is; narrower entries are tried first."""
-        return sum(2 if need.words or need.absent else 1 for need in self.needs) + 3 * bool(
-            self.particle
+        narrow = sum(
+            2 if need.absent or (need.words and not need.actor) else 1 for need in self.needs
         )
+        return narrow + 3 * bool(self.particle) + ("plural" in self.roles)
 
     @property
     def width(self) -> int:
@@ -131,7 +132,10 @@ def by_lemma() -> dict[tuple[str, str], tuple[Entry, ...]]:
     table: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries():
         table[entry.pos, entry.lemma].append(entry)
-    return {key: tuple(sorted(found, key=lambda e: (-e.weight, e.width))) for key, found in table.items()}
+    return {
+        key: tuple(sorted(found, key=lambda e: (-e.weight, e.width)))
+        for key, found in table.items()
+    }
 
 
 @functools.cache

@@ -30,7 +30,8 @@ def verb_match(token: Token, cast: Cast) -> Match | None:
     for pos, word in _readings(token):
         clause = frame(token)
         if pos == "a" and clause.passive:  # "is opposed to", tagged as a participle
-            clause.subjects, clause.objects, clause.passive = clause.objects, [], False
+            clause.subjects = clause.subjects or clause.objects
+            clause.objects, clause.passive = [], False
         for entry in by_lemma()[pos, word]:
             if _answers(entry, clause, cast):
                 return Match(token, entry, clause)
@@ -111,7 +112,9 @@ def _subject_acts(entry: Entry, clause: Frame, cast: Cast) -> bool:
 def _plural(clause: Frame, cast: Cast) -> bool:
     if len(clause.subjects) > 1 or len(cast.group(clause.subjects)) > 1:
         return True
-    return any(token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "we") for token in clause.subjects)
+    return any(
+        token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "we") for token in clause.subjects
+    )
 
 
 def meets(need: Need, clause: Frame, cast: Cast) -> bool:
@@ -160,9 +163,7 @@ def menaces(clause: Frame) -> bool:
     """Whether a warning announces harm or an end of patience: "will strike", "will not accept"."""
     for comp in clause.comps:
         ahead = any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in comp.children)
-        never = any(
-            c.dep_ == "neg" or c.lower_ in ("longer", "never") for c in comp.children
-        )
+        never = any(c.dep_ == "neg" or c.lower_ in ("longer", "never") for c in comp.children)
         if ahead and lemma(comp) in classes()["patience" if never else "hostile"]:
             return True
     return False

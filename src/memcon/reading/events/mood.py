@@ -52,7 +52,7 @@ def read_mood(act: Token, absorbing: Container[int]) -> Mood:
 
 def _verb(token: Token) -> Token:
     """The verb that carries the auxiliaries: of "was ready" it is "was"."""
-    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
+    if token.dep_ == "acomp":
         return token.head
     return token
 

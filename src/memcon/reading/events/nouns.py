@@ -106,7 +106,9 @@ def noun_roles(match: Match, cast: Cast) -> Roles:
         return _parties(clause, cast, doers, owners)
     if "visit" in entry.roles:
         visitors = doers or owners or cast.group(clause.preps.get("of", []))
-        return visitors, _others(("to", "with", "in", "of") if doers else ("to", "with", "in"), clause, cast, visitors)
+        return visitors, _others(
+            ("to", "with", "in", "of") if doers else ("to", "with", "in"), clause, cast, visitors
+        )
     if "mediate" in entry.roles:
         return doers or owners, _others(("between", "in", "with"), clause, cast, doers)
     order = _slots(entry)
@@ -128,7 +130,9 @@ def _slots(entry: Entry) -> tuple[str, ...]:
     return ("of", "on", "against", "to", "in")
 
 
-def _others(order: Container[str] | tuple[str, ...], clause: Frame, cast: Cast, not_: list[str]) -> list[str]:
+def _others(
+    order: Container[str] | tuple[str, ...], clause: Frame, cast: Cast, not_: list[str]
+) -> list[str]:
     for slot in order if isinstance(order, tuple) else ():
         found = [a for a in cast.group(clause.preps.get(slot, [])) if a not in not_]
         if found:

@@ -18,7 +18,8 @@ _OFFICIAL = (EventType.ACCUSE, EventType.COERCE, EventType.SANCTION)
 Roles = tuple[list[str], list[str]]
 
 _DEFAULT = (
-    "to with against on upon from for toward towards between at over into about of behind by".split()
+    *("to", "with", "against", "on", "upon", "from", "for", "toward", "towards", "between"),
+    *("at", "over", "into", "about", "of", "behind", "by"),
 )
 _PLACES = ("in", "near", "at", "into", "on", "of")
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark", "ccomp"})

@@ -86,7 +86,7 @@ def _announced(entry: Entry, mood: Mood) -> bool:
 
 
 def _by_scope(entry: Entry, clause: Frame) -> EventType:
-    """A promise of harm is a threat, a promise not to give a refusal, a call to harm disapproval."""
+    """A promise of harm is a threat, one not to give a refusal, a call to harm disapproval."""
     if entry.scope == "commit" and _hostile(clause):
         return EventType.THREATEN
     if entry.scope == "commit" and _withheld(clause):

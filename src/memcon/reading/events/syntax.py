@@ -10,7 +10,9 @@ from spacy.tokens import Token
 from memcon.reading.events.lexicon import classes
 
 _RELATIVE = {"who", "which", "that", "whom"}
-_ADVERBS = frozenset("back home out away aside down off up over in free".split())
+_ADVERBS = frozenset(
+    ["back", "home", "out", "away", "aside", "down", "off", "up", "over", "in", "free"]
+)
 _DEPTH = 8  # longest chain of coordinations or quantities followed
 
 
@@ -66,7 +68,7 @@ def frame(token: Token) -> Frame:
     """The clause of a verb or predicative adjective."""
     made = Frame(token)
     made.passive = _is_passive(token)
-    verb = token.head if token.dep_ in ("acomp", "oprd") and token.pos_ == "ADJ" else token
+    verb = token.head if token.dep_ == "acomp" else token
     _own(made, token)
     if verb is not token:
         _own(made, verb, outer=True)
@@ -95,9 +97,7 @@ def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
         dep = child.dep_
         if dep == "nsubj":
             made.subjects.extend(coordinated(_antecedent(child, token)))
-        elif dep == "nsubjpass":
-            made.objects.extend(coordinated(_antecedent(child, token)))
-        elif dep == "dobj" and not outer:
+        elif dep == "nsubjpass" or (dep == "dobj" and not outer):
             made.objects.extend(coordinated(_antecedent(child, token)))
         elif dep in ("oprd", "attr") and not outer and child.pos_ in ("NOUN", "PROPN"):
             made.objects.extend(coordinated(child))
@@ -107,17 +107,15 @@ def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     made.subjects.extend(coordinated(inner))
-        elif dep == "prt":
-            made.particles.add(child.lower_)
-        elif dep == "advmod" and child.lower_ in _ADVERBS:
+        elif dep == "prt" or (dep == "advmod" and child.lower_ in _ADVERBS):
             made.particles.add(child.lower_)
         elif dep == "prep":
             prepositions(child, made.preps)
             if not any(c.dep_ in ("pobj", "pcomp") for c in child.children):
                 made.particles.add(child.lower_)
-        elif dep in ("xcomp", "ccomp") and not outer and not _parenthetic(child, token):
-            made.comps.append(child)
-        elif dep == "advcl" and not outer and _pledged(child, token):
+        elif (dep in ("xcomp", "ccomp") and not outer and not _parenthetic(child, token)) or (
+            dep == "advcl" and not outer and _pledged(child, token)
+        ):
             made.comps.append(child)
     if not outer:
         if not made.objects:
@@ -213,8 +211,10 @@ def _borrow(made: Frame, verb: Token) -> None:
 
 def _thing(noun: Token) -> bool:
     """Whether a participle after a noun belongs to who made it: "issued a letter demanding"."""
-    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and (
-        noun.lemma_ not in classes()["people"] | classes()["force"]
+    return (
+        noun.dep_ == "dobj"
+        and noun.pos_ == "NOUN"
+        and (noun.lemma_ not in classes()["people"] | classes()["force"])
     )
 
 

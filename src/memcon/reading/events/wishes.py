@@ -15,9 +15,7 @@ from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.syntax import frame
 
 _MODALS = ("must", "should")
-_ENTRY = Entry(
-    EventType.REQUEST, "v", "must", "", (), "change", "100", frozenset(), "demand", ""
-)
+_ENTRY = Entry(EventType.REQUEST, "v", "must", "", (), "change", "100", frozenset(), "demand", "")
 
 
 def demands(

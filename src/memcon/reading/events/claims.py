@@ -1,0 +1,80 @@
+"""Claims: whose statement an event stands in, and what that makes of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from memcon.model import EventType, Span, Statement, Status
+from memcon.reading.draft import Draft
+from memcon.reading.events.cast import Cast
+
+# What someone says of their own side is an act of speech, done by saying it.
+SPOKEN = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+
+
+@dataclass(slots=True)
+class Claim:
+    """The statement around an event and who makes it."""
+
+    statement: str
+    speaker: str | None
+
+
+class Claims:
+    """The statements of a draft, by the characters of their content."""
+
+    def __init__(self, draft: Draft) -> None:
+        parts = sorted(
+            (part.start, -part.end, number, statement)
+            for number, statement in enumerate(draft.statements)
+            for part in statement.content
+        )
+        self._starts = [start for start, *_ in parts]
+        self._parts: list[tuple[Span, Statement]] = [
+            (Span(start, -end), statement) for start, end, _, statement in parts
+        ]
+
+    def at(self, anchor: Span, source: Span | None = None) -> Claim | None:
+        """The innermost statement whose content holds an anchor, unless it is the anchor's own."""
+        at = bisect_right(self._starts, anchor.start)
+        for span, statement in reversed(self._parts[max(0, at - _NEAR) : at]):
+            if span.start <= anchor.start and anchor.end <= span.end:
+                return Claim(statement.id, statement.speaker)
+        return None
+
+
+_NEAR = 40  # how many statement parts before an anchor are looked at
+
+
+def claimed(
+    kind: EventType, status: Status, sources: list[str], claim: Claim | None, cast: Cast
+) -> tuple[Status, str | None, list[str]]:
+    """Status, claimant and sources of an event that stands in a statement.
+
+    An event in reported speech is its speaker's claim, except where the speaker's own side does it
+    by saying so ("we are ready to help"): then it has occurred, the speaker among its sources.
+    """
+    if claim is None or claim.speaker is None:
+        return status, None, sources
+    speaker = claim.speaker
+    own = speaker in sources or _same_side(speaker, sources, cast)
+    if kind in SPOKEN and own:
+        return status, None, sources if speaker in sources else [speaker, *sources]
+    if status is Status.OCCURRED:
+        return Status.CLAIMED, speaker, sources
+    return status, speaker, sources
+
+
+def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
+    home = cast.country(speaker)
+    return bool(home) and bool(sources) and all(cast.country(actor) == home for actor in sources)

@@ -1,0 +1,143 @@
+"""Magnitudes and contexts: how many died, how much money, what it is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from memcon.model import EventType, Magnitude, Span
+from memcon.reading.events.lexicon import rows
+
+_KILL = {"kill", "die", "murder", "execute", "massacre", "assassinate", "slaughter", "behead"}
+_HURT = {"injure", "wound", "hurt"}
+_MONEY = {"dollar", "euro", "pound", "yen", "franc", "mark", "rouble", "ruble", "yuan", "peso"}
+_FORCE = {"troop", "soldier", "peacekeeper", "police", "policeman", "reservist", "marine"}
+_HELD = {"arrest", "detain", "jail", "imprison", "release", "free", "deport", "expel"}
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_DIGITS = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?\Z")
+_MARCH = {"protest", "demonstrate", "march", "rally", "strike"}
+
+
+@functools.cache
+def _context_words() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for row in rows("contexts.tsv"):
+        for word in row["words"].split():
+            table.setdefault(word, []).append(row["context"])
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def contexts(doc: Doc, evidence: Span) -> tuple[str, ...]:
+    """PLOVER's contexts whose words the evidence has, in the order of the table."""
+    span = doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+    table = _context_words()
+    found = {c for token in span or () for c in table.get(token.lemma_.lower(), ())}
+    found |= {c for token in span or () for c in table.get(token.lower_, ())}
+    return tuple(context for context in _order() if context in found)
+
+
+@functools.cache
+def _order() -> tuple[str, ...]:
+    return tuple(row["context"] for row in rows("contexts.tsv"))
+
+
+def magnitudes(trigger: Token, kind: EventType) -> tuple[Magnitude, ...]:
+    """The numbers in a trigger's clause that size the event."""
+    found: dict[Span, Magnitude] = {}
+    for verb in _clause(trigger):
+        for token in verb.subtree:
+            if token.pos_ == "NUM" and (made := _magnitude(token, verb, kind)):
+                found.setdefault(made.span, made)
+    return tuple(sorted(found.values(), key=lambda m: m.span))
+
+
+def _clause(trigger: Token) -> Iterator[Token]:
+    yield trigger
+    if trigger.pos_ == "NOUN" and trigger.head.pos_ == "VERB":
+        yield trigger.head
+    for child in trigger.children:
+        if child.dep_ in ("conj", "advcl") and child.lemma_.lower() in _KILL | _HURT:
+            yield child
+
+
+def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
+    value = _value(number)
+    noun = number.head
+    if value is None or noun.pos_ == "NUM":
+        return None
+    lemma, act = noun.lemma_.lower(), _act(number, verb)
+    span = Span(number.idx, noun.idx + len(noun)) if noun.i > number.i else None
+    span = span or Span(number.idx, number.idx + len(number))
+    if noun.lower_ in ("$", "€", "£") or lemma in _MONEY:
+        start = min(number.idx, noun.idx)
+        unit = {"$": "USD", "€": "EUR", "£": "GBP"}.get(noun.lower_, lemma)
+        return Magnitude("money", value, Span(start, max(span.end, number.idx + len(number))), unit)
+    if lemma in _FORCE and kind in (EventType.MOBILIZE, EventType.RETREAT, EventType.AGREE):
+        return Magnitude("troops", value, span)
+    if act in _KILL:
+        return Magnitude("dead", value, span)
+    if act in _HURT:
+        return Magnitude("injured", value, span)
+    if act in _HELD:
+        return Magnitude("people", value, span)
+    if act in _MARCH and noun.dep_ in ("nsubj", "compound"):
+        return Magnitude("participants", value, span)
+    return None
+
+
+def _act(number: Token, verb: Token) -> str:
+    """The nearest verb above a number: "killed 3 and wounded 5"."""
+    at = number
+    for _ in range(6):
+        at = at.head
+        if at.pos_ == "VERB":
+            return at.lemma_.lower()
+    return verb.lemma_.lower()
+
+
+def _value(number: Token) -> float | None:
+    """A number's value with its scale: "70 million", "twenty-five", "1,200"."""
+    word = number.lower_
+    scale = _SCALE.get(word)
+    if scale is not None:
+        counts = [c for c in number.children if c.dep_ in ("compound", "nummod", "quantmod")]
+        amounts = [v for c in counts if (v := _plain(c.lower_)) is not None]
+        return amounts[-1] * scale if amounts else None
+    return _plain(word)
+
+
+def _plain(word: str) -> float | None:
+    if _DIGITS.match(word):
+        return float(word.replace(",", ""))
+    if word in _WORDS:
+        return float(_WORDS.index(word))
+    tens, _, ones = word.partition("-")
+    if tens in _TENS:
+        return float(20 + 10 * _TENS.index(tens) + (_WORDS.index(ones) if ones in _WORDS else 0))
+    return {"hundred": 100.0, "dozen": 12.0}.get(word)
