@@ -11,6 +11,7 @@ from memcon.intake.facts import Facts
 from memcon.intake.layout import Block, Part, arrange
 from memcon.model import Article, How, Known, Span
 
+_ALONE: Final = re.compile(r"(?:By )?(?P<name>[A-Z][\w.-]+)(?: contributed to this .*)?$")
 _ORIGIN: Final = re.compile(r"^From (?:the )?(?P<name>[A-Z].*)$")
 
 
@@ -73,11 +74,17 @@ def _body(
             spans.append(span)
     for block in blocks:
         if block.reason in ("credit", "dateline", "byline"):
-            found = outlets.agencies(block.text)
+            found = _agencies(block.text)
             wire += found
             if found or block.reason == "credit":
                 at = at or Span(block.start, block.end)
     return tuple(spans), tuple(dict.fromkeys(wire)), at
+
+
+def _agencies(credit: str) -> tuple[str, ...]:
+    """The agencies of a credit line; an unknown one where the line credits it alone."""
+    match = _ALONE.match(credit)
+    return outlets.agencies(credit) or (outlets.credited(match["name"]) if match else ())
 
 
 def _title(text: str, blocks: list[Block], known: dict[str, Known]) -> str | None:
@@ -106,6 +113,10 @@ def _outlet(
         if block.reason == "origin" and (match := _ORIGIN.match(block.text)):
             known["outlet"] = Known(How.PRINTED, "origin credit", Span(block.start, block.end))
             return match["name"]
+    for block in blocks:
+        if block.reason == "masthead":
+            known["outlet"] = Known(How.PRINTED, "masthead", Span(block.start, block.end))
+            return block.text
     if named := outlets.outlet_of_path(path):
         known["outlet"] = Known(How.PATH, f'the path has "{named[1]}"')
         return named[0]

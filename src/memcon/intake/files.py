@@ -10,6 +10,7 @@ import functools
 import gzip
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -46,7 +47,7 @@ def read_paths(
 
     Args:
         paths: files and folders, in any order; "-" is ``stdin``.
-        stdin: the stream that "-" stands for.
+        stdin: the stream that "-" stands for. Default: the standard input of the process.
         today: the day of the run; an article dated after it is kept without its date.
     """
     today = today or datetime.now(UTC).date()
@@ -79,10 +80,9 @@ def _found(
     for path in given:
         if path != "-":
             yield from _path(Path(path), today)
-        elif stdin is None:
-            yield Skip("-", "no standard input here", "give a file")
         else:
-            yield from _guarded(Source("stdin", "standard input"), lambda: stdin, today)
+            source = Source("stdin", "standard input")
+            yield from _stream(source, stdin or sys.stdin.buffer, today)
 
 
 def _path(path: Path, today: date) -> Iterator[Article | Skip]:
@@ -144,6 +144,14 @@ def _file(
     source = Source(relative, str(path), facts, defaults)
     packed = path.stat().st_size if path.exists() else None
     yield from _guarded(source, lambda: path.open("rb"), today, packed=packed)
+
+
+def _stream(source: Source, stream: BinaryIO, today: date) -> Iterator[Article | Skip]:
+    """Read a stream that stays open: it is whoever's that opened it."""
+    try:
+        yield from _source(source, stream, today, None)
+    except archives.BROKEN as err:
+        yield Skip(source.where, archives.why_broken(err), "check it and give it again")
 
 
 def _guarded(
@@ -271,7 +279,7 @@ def _article(
 ) -> Iterator[Article | Skip]:
     if not text.strip():
         yield Skip(where, "holds no text", ADVICE[Format.EMPTY])
-    elif len(text) > limits.MAX_ARTICLE_CHARS:
+    elif len(text) > limits.MAX_ARTICLE_CHARS or text.count("\n") > limits.MAX_ARTICLE_LINES:
         yield _too_long(where)
     else:
         known = source.facts.over(facts).over(source.defaults)
@@ -279,5 +287,6 @@ def _article(
 
 
 def _too_long(where: str) -> Skip:
-    why = f"longer than any article ({limits.MAX_ARTICLE_CHARS:,} characters)"
+    most = f"{limits.MAX_ARTICLE_CHARS:,} characters, {limits.MAX_ARTICLE_LINES:,} lines"
+    why = f"longer than any article ({most})"
     return Skip(where, why, "split it into articles, one a file or a row")

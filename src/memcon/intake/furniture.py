@@ -126,6 +126,15 @@ def dateline(line: str, *, above: bool = True) -> list[dates.Printed]:
     return found if found and left <= most and not _is_sentence(rest) else []
 
 
+def is_masthead(line: str) -> bool:
+    """Whether a line names an outlet: a known one, or words that outlets are called by."""
+    if len(line) > 50 or not pattern("mastheads", "name").fullmatch(line):
+        return False
+    words: list[str] = table("intake_furniture.toml")["mastheads"]["words"]
+    last = line.split()[-1].title()
+    return outlets.is_outlet(line) or (last in words and line.count(" ") > 0)
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line starts by saying that a date of publication follows."""
     return _LABELLED.match(line) is not None
@@ -147,9 +156,18 @@ _LABELS: Final = re.compile(r"(?i)\b(?:published|updated|posted|last|modified|on
 def byline(line: str) -> tuple[str, ...]:
     """The names of a byline ("By Ann Lee and Bo Chen, Reuters"); empty where it is none."""
     match = pattern("bylines", "line").match(line)
-    if match is None or len(line) > 160 or line.endswith((".", "?", "!", ":", ";")):
-        return ()
-    return names(match["names"])
+    return names(match["names"]) if match and is_byline(line) else ()
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line has the form of a byline, of persons or of an agency."""
+    if len(line) > 160 or line.endswith((".", "?", "!", ":", ";")):
+        return False
+    match = pattern("bylines", "line").match(line)
+    if match is None:
+        return False
+    agency = pattern("mastheads", "name").fullmatch(match["names"])
+    return agency is not None or bool(names(match["names"]))
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -27,6 +28,8 @@ HEADLINE_CHARS: Final = 150
 # Below this a terminated line is taken for a paragraph but does not end the header.
 PROSE_CHARS: Final = 45
 HEADER_BLOCKS: Final = 10
+MASTHEAD_BLOCKS: Final = 3
+HEADER_LINES: Final = 40
 MOST_LINKS: Final = 15
 # A text in which fewer lines end in a stop than this is not punctuated: no line of it can be told
 # from a heading by its missing stop.
@@ -133,11 +136,13 @@ def _mark_header_lines(blocks: list[Block]) -> None:
         dated = edge or furniture.is_labelled(block.text)
         if dated and (found := furniture.dateline(block.text, above=i < top)):
             block.dates = tuple(found)
-            if block.part is None or block.reason == "navigation":
+            if block.part is None or block.reason in ("navigation", "related"):
                 block.part, block.reason = Part.FURNITURE, "dateline"
-        elif edge and (names := furniture.byline(block.text)):
+        elif edge and (i < top or furniture.byline(block.text)) and furniture.is_byline(block.text):
             block.mark(Part.FURNITURE, "byline")
-            writers.update(plain(name) for name in names)
+            writers.update(plain(name) for name in furniture.byline(block.text))
+        elif i < min(top, MASTHEAD_BLOCKS) and furniture.is_masthead(block.text):
+            block.mark(Part.FURNITURE, "masthead")
     for block in blocks:
         if writers and len(block.text) < 80 and plain(block.text) in writers:
             block.mark(Part.FURNITURE, "byline")
@@ -162,20 +167,24 @@ def _mark_title(blocks: list[Block], title: str | None) -> None:
 def _likely_title(blocks: list[Block]) -> Block | None:
     """The line above the first paragraph that is repeated, or shares most words with it."""
     top = _first_prose(blocks)
-    lines = [
-        b
-        for b in blocks[:top]
-        if b.part is None and 12 <= len(b.text) <= TITLE_CHARS and len(b.text.split()) > 2
-    ]
-    if not lines or top == len(blocks):
+    if top == len(blocks):
         return None
-    counts = [sum(plain(b.text) == plain(o.text) for o in blocks) for b in lines]
     lead = set(plain(" ".join(b.text for b in blocks[top : top + 6])).split())
-    scores = [
-        (count > 1, _shared(plain(b.text).split(), lead), -i)
-        for i, (b, count) in enumerate(zip(lines, counts, strict=True))
-    ]
-    return lines[scores.index(max(scores))]
+    counts = Counter(plain(b.text) for b in blocks if len(b.text) <= TITLE_CHARS)
+    lines = [b for b in blocks[:top][-HEADER_LINES:] if _may_be_title(b)]
+    return max(
+        lines,
+        key=lambda b: (
+            counts[plain(b.text)] > 1,
+            not b.text.isupper(),
+            _shared(plain(b.text).split(), lead),
+        ),
+        default=None,
+    )
+
+
+def _may_be_title(block: Block) -> bool:
+    return block.part is None and 12 <= len(block.text) <= TITLE_CHARS and block.text.count(" ") > 1
 
 
 def _shared(words: list[str], lead: set[str]) -> float:

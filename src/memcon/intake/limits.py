@@ -8,6 +8,9 @@ from typing import Final
 # the longest report or transcript that newspapers print is a tenth of this.
 MAX_ARTICLE_CHARS: Final = 1_000_000
 
+# No article has more lines; each costs a look at what it is.
+MAX_ARTICLE_LINES: Final = 20_000
+
 # Four bytes a character at most, and room for the mark-up around an article.
 MAX_DOCUMENT_BYTES: Final = 8_000_000
 

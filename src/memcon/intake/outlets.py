@@ -8,12 +8,27 @@ from urllib.parse import urlsplit
 
 from memcon.intake.resources import rows, table
 
+_NAME = re.compile(r"[A-Z][\w.-]{2,20}(?: [A-Z][\w.-]{1,20}){0,2}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}")
 
 
 @functools.cache
 def _domains() -> dict[str, str]:
     return {d: row[0] for row in rows("intake_outlets.tsv") for d in row[1].split(",") if d}
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    return frozenset(_plain(row[0]) for row in rows("intake_outlets.tsv"))
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
+
+
+def is_outlet(name: str) -> bool:
+    """Whether the words are the name of a known outlet, whatever their case."""
+    return _plain(name) in _names()
 
 
 @functools.cache
@@ -73,6 +88,13 @@ def agencies(credit: str) -> tuple[str, ...]:
     """The agencies that a credit line names, in order, each once."""
     pattern, forms = _agency_pattern()
     return tuple(dict.fromkeys(forms[match.group()] for match in pattern.finditer(credit)))
+
+
+def credited(words: str) -> tuple[str, ...]:
+    """The agencies in brackets or a byline of their own: known ones, else the name as printed."""
+    name = words.strip("()[]/ ")
+    found = agencies(name)
+    return found or ((name,) if _NAME.fullmatch(name) else ())
 
 
 def is_agency(words: str) -> bool:

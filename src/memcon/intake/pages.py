@@ -111,9 +111,8 @@ def _facts(tree: Any, html: str, url: str | None, today: date) -> Facts:
     meta = _meta(tree)
     found = _found(tree, url)
     address = _first(url, meta.get("og:url"), found.url)
-    outlet = _outlet(
-        address, _name(linked.get("publisher")), meta.get("og:site_name"), found.sitename
-    )
+    sites = (_name(linked.get("publisher")), meta.get("og:site_name"), found.sitename)
+    outlet = _outlet(address, *sites)
     title = _first(linked.get("headline"), meta.get("og:title"), found.title)
     authors = names(_first(_name(linked.get("author")), meta.get("author"), found.author) or "")
     stated_day = _published(linked, meta)
@@ -121,8 +120,8 @@ def _facts(tree: Any, html: str, url: str | None, today: date) -> Facts:
         How.PAGE,
         url=address,
         outlet=outlet,
-        title=_without_site(title, outlet, meta.get("og:site_name")),
-        byline=", ".join(name for name in authors if name != outlet) or None,
+        title=_without_site(title, outlet, *sites),
+        byline=", ".join(name for name in authors if name not in sites) or None,
         published=stated_day or (address and day_in_url(address)) or _printed(tree, today),
         language=_language(tree),
     )

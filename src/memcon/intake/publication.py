@@ -96,6 +96,8 @@ def dated_by_line(
     if line is None or not (full := _line_days(blocks, line, today)):
         return None
     day, why = full
+    if why == "printed":
+        return day.isoformat(), Known(How.PRINTED, "in the dateline", at)
     reason = f'the dateline has "{line}", and the year is {why}'
     return day.isoformat(), Known(How.INFERRED, reason, at)
 

@@ -51,7 +51,7 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
         return None
     place = Span(first.start + match.start("place"), first.start + match.end("place"))
     span = Span(first.start, first.start + match.end())
-    return Dateline(span, place, match["date"], outlets.agencies(agency))
+    return Dateline(span, place, match["date"], outlets.credited(agency))
 
 
 def trimmed(block: Block, *, last: bool) -> tuple[Span, tuple[str, ...]]:
