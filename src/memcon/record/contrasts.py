@@ -1,4 +1,4 @@
-"""Finders of contrary claims: denials, extents, numbers, results, mutual blame, exclusive results."""
+"""Finders of contrary claims: denials, extents, numbers, results, blame, exclusive results."""
 
 from __future__ import annotations
 
@@ -89,14 +89,21 @@ def _denied_elsewhere(
 
 
 def _denies(claim: Claim) -> bool:
-    if claim.act is Act.DENY:
-        return True
     if claim.statement is None:
         return False
+    if claim.about and claim.about[0][0] in claim.holders and _of_assertion(claim):
+        return False  # the words are the claim that somebody else denies
+    if claim.act is Act.DENY:
+        return True
     cues = {
         w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
     }
     return not cues.isdisjoint(listed("denying"))
+
+
+def _of_assertion(claim: Claim) -> bool:
+    """Whether a claim begins by calling itself one ("Trump's claims that ...")."""
+    return any(word.form in listed("assertions") for word in claim.words[:4])
 
 
 def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:

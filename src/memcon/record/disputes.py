@@ -1,9 +1,9 @@
 """Disputes: accounts that cannot all be right, or that tell one thing differently.
 
 Each finder looks at the claims of one story and yields pairs of contrary claims on an issue, with
-how sure it is and why. Pairs come from blocks (the issue's word, the statement that is answered, the
-happening), never from all claims. Pairs on one issue are then put together into one dispute with its
-sides. Nothing is judged: which account is right is not said.
+how sure it is and why. Pairs come from blocks (the issue's word, the statement that is answered,
+the happening), never from all claims. Pairs on one issue are then put together into one dispute
+with its sides. Nothing is judged: which account is right is not said.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ phrase ("of", "on") allowed inside; writings with the same stems in any order ar
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,7 +16,21 @@ from memcon.record.words import data, stop_words
 
 LONGEST = 3  # words that carry meaning in one phrase
 MOST_PHRASES = 60  # taken from one claim
-_INSIDE = ("of", "on", "for", "to")
+_INSIDE = ("of", "on", "for")
+_NOUNS = (
+    "tion",
+    "tions",
+    "sion",
+    "ment",
+    "ments",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ies",
+    "s",
+)
 Key = frozenset[str]
 
 
@@ -48,15 +63,16 @@ class Issues:
         ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
         return self.text(ranked[0]) if ranked else None
 
-    def best(self, claim: Claim, after: int = 0) -> str | None:
+    def best(self, claim: Claim, after: int = 0, before: int | None = None) -> str | None:
         """The issue of a claim: of its phrases that come back in others, the one that says most.
 
-        ``after`` is the offset in the claim's text from which phrases count.
+        ``after`` and ``before`` are the offsets in the claim's text between which phrases count.
         """
+        end = len(claim.text) if before is None else before
         found = [
             (self._worth(key), -at, key)
             for key, at in _placed(claim)
-            if at >= after and (self.count(key) > 1 or len(key) > 1)
+            if after <= at < end and (self.count(key) > 1 or len(key) > 1)
         ]
         if not found:
             return None
@@ -64,7 +80,8 @@ class Issues:
 
     def _worth(self, key: Key) -> float:
         rarity = sum(weight(part) for part in sorted(key)) ** 0.5
-        return float((self.count(key) ** 0.5) * rarity * (1.0 + 0.25 * (len(key) == 2)))
+        shape = (1.0 + 0.25 * (len(key) == 2)) * (1.3 if self.text(key).endswith(_NOUNS) else 1.0)
+        return float(self.count(key) ** 0.5 * rarity * shape)
 
 
 def phrases(claim: Claim) -> Iterator[tuple[Key, str]]:
@@ -88,7 +105,7 @@ def _runs(claim: Claim) -> Iterator[tuple[Key, str, int]]:
                 part = run[start : end + 1]
                 stems = [word.stem for word in part if not _light(word)]
                 key = frozenset(stems)
-                if len(key) == len(stems):
+                if len(key) == len(stems) and not _only_names(part, start == 0):
                     last = part[-1]
                     text = claim.text[part[0].start : last.start + len(last.form)]
                     yield key, " ".join(text.split()), part[0].start
@@ -118,12 +135,32 @@ def _parted(claim: Claim, i: int) -> bool:
 def _heavy(word: Word) -> bool:
     if word.form[0].isdigit() or len(word.form) < 3 or word.form in stop_words():
         return False
-    return word.form not in listed("proposing") and word.form not in _quantifiers(word)
+    return word.form not in _no_subject()
 
 
-def _quantifiers(word: Word) -> Sequence[str]:
-    lists = data("record_disputes")
-    return [word.form] if word.form in lists["whole"] or word.form in lists["part"] else []
+@functools.cache
+def _no_subject() -> frozenset[str]:
+    """Words that name no issue: of stance, extent and denial, and those any issue goes with."""
+    positions = data("record_positions")
+    stances = {
+        w for entry in positions["stance"] for words in entry["words"] for w in words.split()
+    }
+    return frozenset(
+        stances
+        | set(positions["vague"])
+        | listed("proposing")
+        | listed("denying")
+        | listed("whole")
+        | listed("part")
+    )
+
+
+def _only_names(words: Sequence[Word], first: bool) -> bool:
+    """Whether a phrase consists of names alone: those are parties and places, not issues."""
+    names = [word for word in words if not _light(word)]
+    return all(word.capital for word in names) and not (
+        first and len(names) == 1 and not words[0].start
+    )
 
 
 def _light(word: Word) -> bool:

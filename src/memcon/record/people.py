@@ -8,7 +8,7 @@ only within its story, and only where one person there is called so. When two fi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from memcon.record.merging import Group, Merger, Node
 from memcon.record.names import full_parts, person_keys, person_parts, same_person_name
@@ -107,9 +107,9 @@ def _merge_bare_names(merger: Merger, full: list[int], bare: list[int]) -> None:
         key = (node.story, name)
         fits = {r for r in named[key] | set(called[key]) if _can_be(node, merger.group(r))}
         fits = {r for r in fits if called[key][r]} or fits
-        fits = {r for r in fits if _shares_role(node, merger.group(r))} or fits
-        if len(fits) == 1:
-            merger.merge(i, next(iter(fits)), f"the only {node.actor.name} in the story")
+        chosen = _likeliest({r: _points(node, merger.group(r), called[key][r]) for r in fits})
+        if chosen is not None:
+            merger.merge(i, chosen, f"the only {node.actor.name} in the story that fits")
         elif not fits:
             alone[key].append(i)
     for nodes in alone.values():
@@ -122,8 +122,18 @@ def _can_be(node: Node, group: Group) -> bool:
     return not (node.actor.country and group.countries) or node.actor.country in group.countries
 
 
-def _shares_role(node: Node, group: Group) -> bool:
-    return not Group(node).titles.isdisjoint(group.titles)
+def _points(node: Node, group: Group, called: int) -> int:
+    """How much speaks for a bare name being this person's."""
+    shared = len(Group(node).titles & group.titles)
+    return called + 2 * (node.actor.country in group.countries) + min(2, shared)
+
+
+def _likeliest(points: Mapping[int, int]) -> int | None:
+    """The one person for whom clearly more speaks than for any other, or None."""
+    ranked = sorted(points, key=lambda r: (-points[r], r))
+    if len(ranked) > 1 and points[ranked[0]] < max(2 * points[ranked[1]], points[ranked[1]] + 2):
+        return None
+    return ranked[0] if ranked else None
 
 
 def conflict(one: Group, other: Group) -> bool:

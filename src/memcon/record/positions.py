@@ -12,15 +12,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from memcon.model import Actor, Evidence, Kind, Mention, Position, Reading, Span, Stance
+from memcon.model import Act, Actor, Evidence, Kind, Mention, Position, Reading, Span, Stance
 from memcon.record.claims import Claim
 from memcon.record.dates import days
 from memcon.record.issues import Issues
-from memcon.record.words import data
+from memcon.record.words import data, quoted
 
 MOST = 2000  # positions of one story
 MOST_EVIDENCE = 8
+MOST_CUES = 6  # of one statement
+_SENTENCE_END = re.compile(r"[.?!,]?[”\"]\s+|[.?!]\s+(?=[“\"'‘A-Z])")
+# "the areas that we wanted": what was wanted is told in passing, not put forward.
+_RELATIVE = re.compile(r"[a-z]{3,} (?:that|which|who) (?:we|they|he|she|it|i)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,16 @@ def find_positions(
             key = (position.actor, position.issue, position.stance, value, position.told_by)
             first = found.get(key)
             found[key] = _with_evidence(first, position.evidence) if first else position
-    return sorted(found.values(), key=_order)
+    own = {
+        (p.actor, p.issue, p.stance, p.evidence[0].article) for p in found.values() if not p.told_by
+    }
+    kept = (
+        p
+        for p in found.values()
+        # What the actor says itself is not listed again as told by who passes it on.
+        if not p.told_by or (p.actor, p.issue, p.stance, p.evidence[0].article) not in own
+    )
+    return sorted(kept, key=_order)
 
 
 def _order(position: Position) -> tuple[str, str, int, str, str]:
@@ -80,18 +94,40 @@ def _with_evidence(position: Position, evidence: Sequence[Evidence]) -> Position
 def _of_claim(
     claim: Claim, mentions: Sequence[Mention], issues: Issues, actors: Mapping[str, Actor]
 ) -> Iterator[Position]:
-    reported = _reported(claim)
-    spoken = None if reported else _first_cue(claim.text)
+    if claim.act is Act.ASK or (claim.words and claim.words[0].form in ("if", "whether")):
+        return  # a question takes no position
+    reported, size = _reported(claim), len(claim.text)
     if reported is not None:
-        stance, takers, after = reported, claim.holders, 0
-    elif spoken is not None:
-        stance, after = spoken.stance, spoken.end
-        takers = claim.holders if spoken.by_speaker else _takers(claim, spoken, mentions, actors)
-    else:
+        yield from _taken(claim, claim.holders, reported, (0, 0, size, size), issues, actors)
         return
-    issue = issues.best(claim, after) or issues.best(claim)
+    cues = list(islice(_cues(claim.text), MOST_CUES))
+    nexts = [cue.start for cue in cues[1:]] + [len(claim.text)]
+    for cue, until in zip(cues, nexts[: len(cues)], strict=True):
+        takers = claim.holders if cue.by_speaker else _takers(claim, cue, mentions, actors)
+        if _RELATIVE.search(claim.text[: cue.start]):
+            continue
+        begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
+        stop = _SENTENCE_END.search(claim.text, cue.end)
+        end = stop.start() + 1 if stop else len(claim.text)
+        place = (begin, cue.end, min(until, end), end)
+        yield from _taken(claim, takers, cue.stance, place, issues, actors)
+
+
+def _taken(
+    claim: Claim,
+    takers: Iterable[str],
+    stance: Stance,
+    place: tuple[int, int, int, int],
+    issues: Issues,
+    actors: Mapping[str, Actor],
+) -> Iterator[Position]:
+    """Positions from a sentence of a claim; its issue stands between the two middle offsets."""
+    begin, after, until, end = place
+    issue = issues.best(claim, after, until) or issues.best(claim, begin, end)
     if issue is None:
         return
+    spans = _article_spans(claim, begin, end)
+    words = " … ".join(quoted(claim.article.text, span) for span in spans)
     for taker in takers:
         own = taker in claim.holders or _same_side(taker, claim, actors)
         yield Position(
@@ -99,10 +135,24 @@ def _of_claim(
             issue=issue,
             stance=stance,
             date=claim.statement.date if claim.statement else None,
-            claim=claim.quote(),
-            evidence=claim.evidence,
+            claim=words,
+            evidence=tuple(Evidence(claim.article.id, *span) for span in spans),
             told_by=None if own else claim.holders[0],
         )
+
+
+def _article_spans(claim: Claim, begin: int, end: int) -> list[Span]:
+    """Where the characters ``[begin, end)`` of a claim's text stand in its article."""
+    found, at = [], 0
+    for span in claim.spans:
+        length = span.end - span.start
+        first, last = max(begin - at, 0), min(end - at, length)
+        if first < last:
+            words = claim.article.text[span.start + first : span.start + last]
+            inset = len(words) - len(words.lstrip())
+            found.append(Span(span.start + first + inset, span.start + last))
+        at += length + 1
+    return [span for span in found if span.start < span.end]
 
 
 def _reported(claim: Claim) -> Stance | None:
@@ -111,8 +161,7 @@ def _reported(claim: Claim) -> Stance | None:
     if statement is None or statement.negated:
         return None
     for span in statement.cue:
-        cue = _first_cue(claim.article.text[span.start : span.end] + " to")
-        if cue is not None:
+        for cue in _cues(claim.article.text[span.start : span.end] + " to"):
             return cue.stance
     by_act = data("record_positions")["act"].get(statement.act)
     return Stance(by_act) if by_act else None
@@ -129,14 +178,12 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[Stance, bool]]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)"), meaning
 
 
-def _first_cue(text: str) -> _Cue | None:
+def _cues(text: str) -> Iterator[_Cue]:
+    """The words of a text that carry a stance, in order."""
     pattern, meaning = _pattern()
-    plain = text.lower().replace("’", "'")
-    match = pattern.search(plain)
-    if match is None:
-        return None
-    stance, by_speaker = meaning[match.group()]
-    return _Cue(stance, by_speaker, match.start(), match.end())
+    for match in pattern.finditer(text.lower().replace("’", "'")):
+        stance, by_speaker = meaning[match.group()]
+        yield _Cue(stance, by_speaker, match.start(), match.end())
 
 
 def _takers(
@@ -152,7 +199,9 @@ def _takers(
     said = [w.form for w in claim.words if start < w.start < cue.start]
     if set(said) & set(own):
         return _own_side(claim, actors)
-    return tuple(i for i in ids if i in actors and actors[i].kind is not Kind.DOCUMENT)
+    return tuple(
+        i for i in ids if i in actors and actors[i].kind not in (Kind.DOCUMENT, Kind.GROUP)
+    )
 
 
 def _last_mention(
@@ -194,8 +243,3 @@ def _same_side(taker: str, claim: Claim, actors: Mapping[str, Actor]) -> bool:
     if actor is None or actor.country is None or actor.kind is Kind.PERSON:
         return False
     return actor.country in claim.countries
-
-
-def span_text(claim: Claim) -> Span:
-    """From the first to the last character of a claim."""
-    return Span(claim.spans[0].start, claim.spans[-1].end)

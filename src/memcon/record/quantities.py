@@ -17,7 +17,7 @@ ABOUT = 0.1  # how far from its value a number told as "about" may lie
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """That a claim speaks of the whole (or only part) of what a stem names; ``near`` is how near."""
+    """That a claim speaks of the whole (or of part) of what a stem names, ``near`` words away."""
 
     of: str
     whole: bool

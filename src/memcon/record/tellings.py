@@ -90,7 +90,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor]) -> Told:
 
 
 def _mutual(event: Event, sources: Mapping[str, Party], recipients: Mapping[str, Party]) -> bool:
-    """Whether the parties act together: a meeting, or an agreement rather than one side's pledge."""
+    """Whether the parties act together: a meeting, or an agreement that is no one's pledge."""
     if event.type not in data("record_happenings")["mutual"]["types"]:
         return False
     together = len(sources) > 1 or not sources.keys().isdisjoint(recipients.keys())

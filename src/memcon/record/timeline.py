@@ -25,6 +25,14 @@ from memcon.record.words import quoted
 LONGEST = 240  # characters of a line
 WIDEST = 400  # days; a date vaguer than a year places nothing
 _TURNING = (Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DENY)
+_VERBAL = (
+    EventType.AGREE,
+    EventType.SUPPORT,
+    EventType.REQUEST,
+    EventType.ACCUSE,
+    EventType.REJECT,
+    EventType.THREATEN,
+)
 _RANK = {EventType.CONSULT: 0, EventType.AGREE: 1}  # of happenings told in one sentence
 
 
@@ -65,6 +73,8 @@ def _of_course(course: Course, happening: Happening, origins: Origins) -> Timeli
         return None
     if happening.status in (Status.HYPOTHETICAL, Status.DENIED):
         return None
+    if date.basis is Basis.INFERRED and not course.first.mutual and _is_words(course):
+        return None
     told = best_told(course.tellings, happening.status)
     evidence = Evidence(told.article.id, *told.event.evidence)
     others = tuple(e for e in happening.evidence if e != evidence)
@@ -79,13 +89,18 @@ def _of_course(course: Course, happening: Happening, origins: Origins) -> Timeli
     )
 
 
+def _is_words(course: Course) -> bool:
+    """Whether a happening is something said: its date is carried over too loosely to place it."""
+    return course.first.event.type in _VERBAL
+
+
 def _placed(date: DateValue) -> bool:
     span = days(date.value)
-    return span is not None and span.width <= WIDEST
+    return span is not None and span.width <= WIDEST and ".." not in date.value
 
 
 def _is_news(course: Course) -> bool:
-    """Whether a happening without a date of its own is what its articles report as the day's news."""
+    """Whether a happening without a date of its own is what its articles open with."""
     first = [t for t in course.tellings if not t.event.background]
     return any(
         told.article.body
