@@ -205,8 +205,7 @@ def _wire() -> Reading:
                 source="Tarik Osman", via=("sna",), date=day("2024-03-14"), answers="s1",
             ),
             _statement(
-                key, "s3", "The two sides will meet again in April", "mediators", Voice.INDIRECT,
-                cue="said", source="the mediators",
+                key, "s3", "The two sides will meet again in April", "mediators", Voice.INDIRECT, source="the mediators",
             ),
         ),
         events=(
@@ -415,7 +414,7 @@ def record() -> Record:
 def large(articles: int, each: int) -> Record:
     """A record of many articles, each with ``each`` statements by one of many speakers."""
     base = record()
-    sentence = "Speaker number {n:05d} said that the water was high on that day.\n"
+    sentence = "Speaker number {n:05d} said that gauge {n:05d} stood high on that day.\n"
     readings, places, actors = [], [], {}
     for number in range(articles):
         key = f"many-{number:05d}"

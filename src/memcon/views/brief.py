@@ -34,6 +34,7 @@ from memcon.views import (
 
 _OURS = '<meta name="generator" content="Memcon">'
 _WRITTEN = re.compile(r"[a-z0-9-]+\.(?:html|js)")
+_NOTED = ("disputes", "timeline", "positions", "said", "dealings", "coverage", "who")
 _FIRST = {"disputes": 20, "coverage": 40, "articles": 40, "who": 40}
 
 
@@ -156,9 +157,9 @@ def _neighbour(view: site.Site, key: str) -> article.Neighbour:
 
 
 def _backlinks(brief: Brief) -> dict[str, list[article.Backlink]]:
-    """The lines that cite each article."""
+    """The lines that cite each article, in the order in which its notes show them."""
     found: dict[str, list[article.Backlink]] = {}
-    for listing in brief.lists.values():
+    for listing in (brief.lists[name] for name in _NOTED):
         for part in listing.parts:
             for line in part.lines:
                 for cite in line.cites:

@@ -28,7 +28,7 @@ _PARTS = {
 
 _NOTES = {
     Basis.STATED: "",
-    Basis.RESOLVED: "worked out from the article’s date",
+    Basis.RESOLVED: "",
     Basis.INFERRED: "inferred from the text around it",
     Basis.PUBLICATION: "day of publication",
 }
@@ -39,7 +39,7 @@ class Shown:
     """A date in words; ``iso`` is empty where HTML has no form for it.
 
     ``first`` and ``last`` are the ISO days it spans, empty where open or not known; ``note`` says
-    where the date comes from when the text does not state it.
+    where the date comes from when the text neither states it nor lets it be worked out.
     """
 
     text: str

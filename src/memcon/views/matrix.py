@@ -1,17 +1,26 @@
-"""The picture of who dealt with whom: actors against actors, with the number of happenings."""
+"""The picture of who dealt with whom: a triangle of actors, with the number of happenings.
+
+Each actor's name stands at the end of its row and at the head of its column, so that it is written
+once; the square where two meet has a circle with the number of happenings in cooperation and a
+square with that in conflict. Only what occurred is counted; an empty ring is a pair of whom only
+plans, failures or claims are told.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
+from memcon.model import Status
 from memcon.views import words
 from memcon.views.dealings import DealingLine
 from memcon.views.site import Party
 
-_WIDE_ACTORS = 14
-_NARROW_ACTORS = 7
-_WIDE_CELL, _NARROW_CELL = 44, 30
+_WIDE_ACTORS = 16
+_NARROW_ACTORS = 8
+_WIDE_CELL, _NARROW_CELL = 42, 30
+_WIDE_LETTERS, _NARROW_LETTERS = 34, 16
+_LETTER = 7.2  # width of a letter, on the wide side
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +37,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An actor's name beside its row; ``number`` stands for it over its column."""
+    """An actor's name, and the number of empty squares before it."""
 
-    y: float
     x: float
-    number: int
+    y: float
     text: str
-    actor: str
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One picture; ``left`` and ``top`` are where the cells begin."""
+    """One picture."""
 
     width: float
     height: float
-    left: float
-    top: float
     cell: int
     names: tuple[Name, ...]
     cells: tuple[Cell, ...]
@@ -69,11 +75,12 @@ def build(lines: tuple[DealingLine, ...]) -> Matrices | None:
     for line in lines:
         weight.update({line.source: 1, line.recipient: 1})
     order = sorted(weight, key=lambda party: (-weight[party], party.name, party.id))
-    wide = _matrix(lines, order[:_WIDE_ACTORS], wide=True)
-    narrow = _matrix(lines, order[:_NARROW_ACTORS], wide=False)
     pairs = len({line.group for line in lines})
     return Matrices(
-        pictures=(wide, narrow),
+        pictures=(
+            _matrix(lines, order[:_WIDE_ACTORS], wide=True),
+            _matrix(lines, order[:_NARROW_ACTORS], wide=False),
+        ),
         shown=min(len(order), _WIDE_ACTORS),
         total=len(order),
         summary=f"{words.count(len(order), 'actor')} in {words.count(pairs, 'pair')}, "
@@ -83,50 +90,38 @@ def build(lines: tuple[DealingLine, ...]) -> Matrices | None:
 
 def _matrix(lines: tuple[DealingLine, ...], actors: list[Party], *, wide: bool) -> Matrix:
     cell = _WIDE_CELL if wide else _NARROW_CELL
-    letters = 34 if wide else 15
-    left = max(len(words.clip(party.name, letters)) for party in actors) * (7.4 if wide else 6.8)
-    left += 40 if wide else 30
-    top = 28.0
+    letters = _WIDE_LETTERS if wide else _NARROW_LETTERS
     place = {party: n for n, party in enumerate(actors)}
     names = tuple(
-        Name(
-            y=round(top + cell * n + cell / 2, 1),
-            x=round(left + cell * n + cell / 2, 1),
-            number=n + 1,
-            text=words.clip(party.name, letters),
-            actor=party.id,
-        )
+        Name(cell * n + 8, cell * n + cell / 2, words.clip(party.name, letters), n)
         for party, n in place.items()
     )
-    size = cell * len(actors)
-    cells = _cells(lines, place, left, top, cell)
-    return Matrix(round(left + size + 2, 1), top + size + 2, left, top, cell, names, cells, wide)
+    width = max(name.x + len(name.text) * _LETTER for name in names) + 6
+    cells = _cells(lines, place, cell)
+    return Matrix(round(width, 1), cell * len(actors) + 2, cell, names, cells, wide)
 
 
-def _cells(
-    lines: tuple[DealingLine, ...], place: dict[Party, int], left: float, top: float, cell: int
-) -> tuple[Cell, ...]:
-    """Cells below the diagonal: each pair once, whoever acted."""
+def _cells(lines: tuple[DealingLine, ...], place: dict[Party, int], cell: int) -> tuple[Cell, ...]:
+    """One cell for each pair that has a happening, whoever acted."""
     together: Counter[tuple[int, int]] = Counter()
     against: Counter[tuple[int, int]] = Counter()
-    target: dict[tuple[int, int], str] = {}
-    label: dict[tuple[int, int], str] = {}
+    heads: dict[tuple[int, int], tuple[str, str]] = {}
     for line in lines:
         if line.source not in place or line.recipient not in place or line.group is None:
             continue
-        row, column = sorted((place[line.source], place[line.recipient]), reverse=True)
-        (against if line.conflict else together)[row, column] += 1
-        target.setdefault((row, column), line.group.id)
-        label.setdefault((row, column), line.group.heading)
+        column, row = sorted((place[line.source], place[line.recipient]))
+        if line.status is Status.OCCURRED:
+            (against if line.conflict else together)[row, column] += 1
+        heads.setdefault((row, column), (line.group.id, line.group.heading))
     return tuple(
         Cell(
-            x=round(left + cell * column, 1),
-            y=round(top + cell * row, 1),
+            x=cell * column,
+            y=cell * row,
             together=together[row, column],
             against=against[row, column],
-            target=target[row, column],
-            label=f"{label[row, column]}: {together[row, column]} in cooperation, "
+            target=target,
+            label=f"{heading}: {together[row, column]} in cooperation, "
             f"{against[row, column]} in conflict",
         )
-        for row, column in sorted(target)
+        for (row, column), (target, heading) in sorted(heads.items())
     )

@@ -16,6 +16,14 @@ _LONGEST = 600
 _WIDEST = 1500
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a statement's sentence: its content, or what stands around and between."""
+
+    text: str
+    content: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLine(Line):
     """One statement, however many articles carry it in these words."""
@@ -28,7 +36,7 @@ class SaidLine(Line):
     addressee: Party | None
     date: dates.Shown
     place: str
-    pieces: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     told: str
 
 
@@ -37,7 +45,7 @@ class _Found:
     """A statement with where it was found."""
 
     statement: Statement
-    pieces: tuple[str, ...]
+    content: tuple[str, ...]
     evidence: Evidence
 
 
@@ -50,7 +58,7 @@ def lines(site: Site) -> Checked:
             if found is None:
                 withheld += 1
                 continue
-            same = (_speakers(found.statement), tuple(map(str.casefold, found.pieces)))
+            same = (_speakers(found.statement), tuple(map(str.casefold, found.content)))
             groups.setdefault(same, []).append(found)
     counts = Counter(speakers for speakers, _ in groups)
     drafts = [_line(site, speakers, found) for (speakers, _), found in groups.items()]
@@ -66,8 +74,8 @@ def _statements(site: Site, reading: Reading) -> Iterator[_Found | None]:
         if not content or not all(site.stands(item) for item in content):
             yield None
             continue
-        pieces = tuple(words.clip(site.text(item), _LONGEST) for item in content[:8])
-        yield _Found(statement, pieces, _extent(site, reading, statement))
+        said = tuple(words.even(site.text(item)) for item in content)
+        yield _Found(statement, said, _extent(site, reading, statement))
 
 
 def _extent(site: Site, reading: Reading, statement: Statement) -> Evidence:
@@ -114,9 +122,30 @@ def _line(site: Site, speakers: tuple[str, ...], found: list[_Found]) -> SaidLin
         addressee=site.party(addressee) if addressee else None,
         date=shown,
         place=words.clip(statement.place or "", 60),
-        pieces=first.pieces,
+        pieces=_pieces(site, first),
         told=_told(cites),
     )
+
+
+def _pieces(site: Site, found: _Found) -> tuple[Piece, ...]:
+    """The statement's words with what stands around them in its evidence.
+
+    Content alone can mislead: "doubted that the offer would hold" says the opposite of its content.
+    """
+    text = site.readings[found.evidence.article].article.text
+    at, room = found.evidence.start, _LONGEST
+    cuts: list[tuple[int, int, bool]] = []
+    for start, end in sorted(found.statement.content):
+        cuts += [(at, start, False), (max(at, start), end, True)]
+        at = max(at, end)
+    pieces: list[Piece] = []
+    for begin, finish, content in (*cuts, (at, found.evidence.end, False)):
+        part = words.clip(text[begin:finish], max(room, 2)) if begin < finish else ""
+        if part and room > 0:
+            apart = bool(pieces) and (text[begin].isspace() or text[begin - 1].isspace())
+            pieces.append(Piece(f" {part}" if apart else part, content))
+            room -= len(part)
+    return tuple(pieces)
 
 
 def _first_told(found: list[_Found], cites: tuple[Citation, ...]) -> _Found:

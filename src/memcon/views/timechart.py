@@ -246,12 +246,15 @@ def _settle(flag: Flag, axis: float) -> Flag:
 
 
 def _ticks(lines: list[TimelineLine], scale: dict[str, float]) -> tuple[Tick, ...]:
-    """Days named under the line, as many as fit."""
+    """The dates at which entries begin, as many as fit, no finer than the entries have them."""
+    names: dict[str, str] = {}
+    for line in lines:
+        exact = line.date.iso or line.date.first
+        names.setdefault(line.date.first, dates.short(dates.show_iso(exact)))
     ticks: list[Tick] = []
-    for day in sorted({line.date.first for line in lines} | {lines[-1].date.last}):
-        x = scale[day]
-        if not ticks or x - ticks[-1].x > 84:
-            ticks.append(Tick(x, dates.short(dates.show_iso(day))))
+    for day in sorted(names):
+        if not ticks or scale[day] - ticks[-1].x > 84:
+            ticks.append(Tick(scale[day], names[day]))
     return tuple(ticks)
 
 

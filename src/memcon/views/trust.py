@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from memcon.model import Article, Evidence
 
 _SPACE = re.compile(r"\s+")
-_GAP = re.compile(r"\s*(?:\.\.\.|…|\[[^\[\]]{0,200}\])\s*")
+_GAP = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]|\.\.\.|…")
 _QUOTES = str.maketrans("“”„«»‘’‚", '""""' + "\"'''")
 _EDGE = " \"'.,;:!?"
 

@@ -1,0 +1,209 @@
+"""The brief as a reader meets it: opened from disk in a headless Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import invented
+import pytest
+from browser import CHROMIUM, DRIVER, MISSING, Browser, browser
+
+from memcon.views import brief
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason=MISSING),
+]
+
+SHOWN = (
+    "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length"
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the invented coverage's brief."""
+    return brief.write(invented.record(), tmp_path_factory.mktemp("small")).parent
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a brief with 10,000 statements."""
+    return brief.write(invented.large(1000, 10), tmp_path_factory.mktemp("large")).parent
+
+
+@pytest.fixture(scope="module")
+def wide() -> Iterator[Browser]:
+    """A browser on a wide screen."""
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Browser]:
+    """A browser on a narrow screen."""
+    with browser(width=320, height=640, phone=True) as opened:
+        yield opened
+
+
+def choose(opened: Browser, field: str, value: str) -> None:
+    """Set a field of the filter as a reader does, and wait until the lists have followed."""
+    opened.run(
+        "const f = document.getElementById(arguments[0]);"
+        "const o = [...(f.options || [])].find(o => o.text === arguments[1]);"
+        "f.value = o ? o.value : arguments[1];"
+        "f.dispatchEvent(new Event('input', {bubbles: true}));"
+        "return new Promise(done => setTimeout(done, 1000));",
+        field,
+        value,
+    )
+
+
+def test_nothing_is_blocked_and_nothing_fails(wide: Browser, small: Path) -> None:
+    wide.log()
+    for page in sorted(small.rglob("*.html")):
+        wide.open(page)
+        loaded = wide.run("return performance.getEntriesByType('resource').map(e => e.name)")
+        assert all(name.startswith("file:") for name in loaded)
+        assert wide.run("return getComputedStyle(document.body).maxWidth") == "1248px"
+    assert wide.log() == []
+
+
+def test_a_citation_leads_to_its_words_in_sight(wide: Browser, small: Path) -> None:
+    wide.open(small / "index.html")
+    wide.run("document.querySelector('#d1 .side:nth-child(2) .cite').click()")
+    seen = wide.run(
+        "const e = document.querySelector(':target'), r = e.getBoundingClientRect();"
+        "return {text: e.textContent, top: r.top, bottom: r.bottom, high: innerHeight,"
+        " colour: getComputedStyle(e).backgroundColor,"
+        " plain: getComputedStyle(document.body).backgroundColor}"
+    )
+    assert seen["text"] == invented.SLOWER
+    assert 0 <= seen["top"] < seen["bottom"] <= seen["high"]
+    assert seen["colour"] not in (seen["plain"], "rgba(0, 0, 0, 0)")
+
+
+def test_a_note_leads_back_to_its_line(wide: Browser, small: Path) -> None:
+    wide.open(small / "articles" / "wire-1.html")
+    wide.run("[...document.querySelectorAll('.notes a')].find(a => a.href.endsWith('#d1')).click()")
+    assert wide.run("return document.querySelector(':target').className") == "row dispute"
+
+
+def test_filters_keep_the_lines_that_pass(wide: Browser, small: Path) -> None:
+    wide.open(small / "index.html")
+    everything = wide.run(SHOWN, ".row")
+    choose(wide, "by-outlet", "River Weekly")
+    kept = wide.run(
+        "return [...document.querySelectorAll('.list:not([data-list=who]) .row')]"
+        ".filter(e => e.checkVisibility()).map(e => e.textContent)"
+    )
+    assert 0 < len(kept) < everything
+    assert all(
+        "River Weekly" in text or "Port Elin" in text or "River treaty" in text or "Threat" in text
+        for text in kept
+    )
+    choose(wide, "from-day", "2024-03-01")
+    assert wide.run(SHOWN, "#list-timeline .row") == 0
+    assert wide.run(SHOWN, "#list-timeline .none-left") == 1
+    assert "Undated lines are left out." in wide.run(
+        "return document.getElementById('passed').textContent"
+    )
+    wide.run("document.getElementById('filter').reset()")
+    choose(wide, "by-actor", "SNA")
+    assert wide.run(SHOWN, "#list-disputes .row") == 1
+    choose(wide, "by-actor", "")
+    assert wide.run(SHOWN, ".row") == everything
+
+
+def test_ten_thousand_statements_are_never_shown_at_once(wide: Browser, large: Path) -> None:
+    wide.open(large / "index.html")
+    rows = "#list-said .row"
+    assert wide.run(SHOWN, rows) == 60
+    wide.run(
+        "document.querySelector('#list-said .more').click(); return new Promise(d => setTimeout(d, 800))"
+    )
+    assert wide.run(SHOWN, rows) == 160
+    choose(wide, "by-actor", "Speaker 42")
+    assert wide.run(SHOWN, rows) == 100
+    assert (
+        wide.run(
+            "return new Set([...document.querySelectorAll('#list-said .group')].filter(e => e.checkVisibility()).map(e => e.querySelector('h3').textContent)).size"
+        )
+        == 1
+    )
+    loaded = wide.run("return document.querySelectorAll('head script[src*=\"said-\"]').length")
+    assert 1 <= loaded <= 4
+    choose(wide, "by-outlet", "Outlet 6")
+    assert (
+        wide.run(
+            "return [...document.querySelectorAll('#list-said .row')].filter(e => e.checkVisibility() && !e.textContent.includes('Outlet 6')).length"
+        )
+        == 0
+    )
+    assert wide.run("return document.querySelectorAll('*').length") < 8000
+
+
+def test_markup_in_a_record_does_not_run(wide: Browser, tmp_path: Path) -> None:
+    evil = "<img src=x onerror='window.evil=1'></script><script>window.evil=1</script>"
+    many = invented.large(100, 10)
+    actors = tuple(replace(actor, name=evil + actor.name) for actor in many.actors)
+    page = brief.write(replace(many, actors=actors), tmp_path)
+    wide.open(page)
+    wide.run(
+        "document.querySelector('#list-said .more').click(); return new Promise(d => setTimeout(d, 800))"
+    )
+    assert wide.run(SHOWN, "#list-said .row") == 160
+    assert wide.run("return [window.evil ?? null, document.images.length]") == [None, 0]
+
+
+@pytest.mark.parametrize("name", ["index.html", "articles/wire-1.html", "articles/daily-2.html"])
+def test_a_phone_needs_no_sideways_scrolling(phone: Browser, small: Path, name: str) -> None:
+    phone.open(small / name)
+    assert phone.run("return document.documentElement.scrollWidth") == 320
+
+
+def test_layers_can_be_put_out(wide: Browser, small: Path) -> None:
+    wide.open(small / "articles" / "wire-1.html")
+    colour = "return getComputedStyle(document.querySelector('.st.direct')).backgroundColor"
+    before = wide.run(colour)
+    wide.run("document.getElementById('lay-st').click()")
+    assert before != "rgba(0, 0, 0, 0)"
+    assert wide.run(colour) == "rgba(0, 0, 0, 0)"
+
+
+CONTRAST = """
+const channel = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+const light = c => .2126 * channel(c[0]) + .7152 * channel(c[1]) + .0722 * channel(c[2]);
+const parts = s => s.match(/[\\d.]+/g).map(Number);
+const ground = e => { for (; e; e = e.parentElement) {
+  const c = parts(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('svg') && !e.closest('.vh, .skip') &&
+  [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => {
+  const a = light(parts(getComputedStyle(e).color)), b = light(ground(e));
+  return [(Math.max(a, b) + .05) / (Math.min(a, b) + .05), e.tagName + '.' + e.className];
+}).filter(([ratio]) => ratio < 4.5)
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_text_stands_out_from_its_ground(small: Path, dark: bool) -> None:
+    with browser(dark=dark) as opened:
+        for name in ("index.html", "articles/wire-1.html"):
+            opened.open(small / name)
+            scheme = opened.run("return matchMedia('(prefers-color-scheme: dark)').matches")
+            assert scheme is dark
+            assert opened.run(CONTRAST) == []
+
+
+def test_labels_in_the_pictures_do_not_collide(wide: Browser, small: Path) -> None:
+    wide.open(small / "index.html")
+    overlaps = wide.run(
+        "return [...document.querySelectorAll('svg.wide')].flatMap(svg => {"
+        " const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);"
+        " return boxes.flatMap(([a, p], n) => boxes.slice(n + 1).filter(([b, q]) =>"
+        "  p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 2 && q.top < p.bottom - 2)"
+        "  .map(([b]) => [a, b])); })"
+    )
+    assert overlaps == []
