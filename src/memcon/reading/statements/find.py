@@ -14,6 +14,7 @@ from memcon.reading.statements.chain import with_chains, with_reporters
 from memcon.reading.statements.cues import act_of, is_hedged, is_negated
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.layout import Layout, extent
+from memcon.reading.statements.mend import mended
 from memcon.reading.statements.nested import inner
 from memcon.reading.statements.net import missed
 from memcon.reading.statements.runs import go_on, with_run_speakers, with_sources
@@ -52,9 +53,9 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
 def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statement]:
     """Statements with clean spans and sources, in text order, before anyone is named."""
     tidied = (tidy(layout, attribution) for attribution in attributions)
-    given = [s for s in tidied if s is not None]
+    given, loose = mended(layout, [s for s in tidied if s is not None])
     caught = [*given, *missed(layout, given)]
-    joined = go_on(layout, with_sources(layout, caught))
+    joined = go_on(layout, with_sources(layout, caught), loose)
     return sorted(joined, key=lambda s: extent(s.content))
 
 

@@ -21,16 +21,20 @@ _BETWEEN = re.compile(r"[\s.,;:!?]*")
 _WORD = re.compile(r"\w+")
 
 
-def go_on(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+def go_on(
+    layout: Layout, statements: Sequence[Statement], loose: Sequence[Span] = ()
+) -> list[Statement]:
     """Let statements take up the quotations that go on with them, in text order.
 
     In one paragraph, a quotation right after a statement that has its cue and needs no other
     belongs to it. A paragraph that is one quotation, with nobody named, is a statement of its own.
+    ``loose`` are quotations besides those that marks enclose.
     """
     ordered = sorted(statements, key=lambda s: extent(s.content))
     spans = [span for s in ordered for span in (*s.content, *s.cue, *s.source)]
     taken = {t.i for span in spans for t in layout.tokens(span)}
-    alone = [q for q in layout.quotes if not any(t.i in taken for t in layout.tokens(q))]
+    free = [q for q in (*layout.quotes, *loose) if not any(t.i in taken for t in layout.tokens(q))]
+    alone = sorted(set(free))
     return _append(layout, _join(layout, ordered), alone)
 
 
