@@ -103,10 +103,10 @@ def _of_claim(
     cues = list(islice(_cues(claim.text), MOST_CUES))
     nexts = [cue.start for cue in cues[1:]] + [len(claim.text)]
     for cue, until in zip(cues, nexts[: len(cues)], strict=True):
-        takers = claim.holders if cue.by_speaker else _takers(claim, cue, mentions, actors)
+        begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
+        takers = claim.holders if cue.by_speaker else _takers(claim, cue, begin, mentions, actors)
         if _RELATIVE.search(claim.text[: cue.start]):
             continue
-        begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
         stop = _SENTENCE_END.search(claim.text, cue.end)
         end = stop.start() + 1 if stop else len(claim.text)
         place = (begin, cue.end, min(until, end), end)
@@ -187,12 +187,12 @@ def _cues(text: str) -> Iterator[_Cue]:
 
 
 def _takers(
-    claim: Claim, cue: _Cue, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+    claim: Claim, cue: _Cue, begin: int, mentions: Sequence[Mention], actors: Mapping[str, Actor]
 ) -> tuple[str, ...]:
-    """Who takes a stance that stands in the words said: the last one named before it."""
-    before = [word.form for word in claim.words if word.start < cue.start]
+    """Who takes a stance, of those named before it in the sentence that begins at ``begin``."""
+    before = [word.form for word in claim.words if begin <= word.start < cue.start]
     own = data("record_positions")["own"]["words"]
-    nearest = _last_mention(claim, cue, mentions)
+    nearest = _last_mention(claim, cue, begin, mentions)
     if nearest is None:
         return _own_side(claim, actors) if not before or set(before) & set(own) else ()
     start, ids = nearest
@@ -205,9 +205,9 @@ def _takers(
 
 
 def _last_mention(
-    claim: Claim, cue: _Cue, mentions: Sequence[Mention]
+    claim: Claim, cue: _Cue, begin: int, mentions: Sequence[Mention]
 ) -> tuple[int, tuple[str, ...]] | None:
-    """The nearest mention before a cue, as its offset in the claim's text and its actors."""
+    """The nearest mention before a cue in its sentence: its offset in the claim, its actors."""
     at = 0  # where the span begins in the claim's text
     found = None
     for span in claim.spans:
@@ -216,7 +216,7 @@ def _last_mention(
             if mention.start >= span.end or offset >= cue.start:
                 break
             ids = (mention.actor,) if mention.actor else mention.members
-            if ids and mention.end <= span.end:
+            if ids and mention.end <= span.end and offset >= begin:
                 found = (offset, ids)
         at += span.end - span.start + 1
         if at > cue.start:
