@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from memcon.model import Granularity
 
+MONTHS_IN = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -34,6 +35,24 @@ def shift_days(day: date, days: float) -> date | None:
         return None
 
 
+def unit_value(day: date, code: str, step: int) -> str | None:
+    """The day, week, month, quarter, year, decade or century some steps from a day's own."""
+    if code == "D":
+        found = shift_days(day, step)
+        return found.isoformat() if found else None
+    if code in ("W", "WE", "F"):
+        found = shift_days(day, 7 * step)
+        return week_value(found) + ("-WE" if code == "WE" else "") if found else None
+    if code == "Q":
+        found = shift_months(day, 3 * step)
+        return f"{found.year}-Q{(found.month + 2) // 3}" if found else None
+    found = shift_months(day, MONTHS_IN.get(code, 0) * step)
+    if found is None:
+        return None
+    year = f"{found.year:04d}"
+    return {"M": f"{found:%Y-%m}", "Y": year, "DE": f"{year[:3]}X", "CE": f"{year[:2]}XX"}.get(code)
+
+
 def make_day(year: int, month: int, day: int) -> date | None:
     """A date, or None where the calendar has no such day."""
     try:
@@ -56,7 +75,7 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """The day of a holiday in a year; for the rules see ``times.toml``. None where none gives it."""
+    """The day of a holiday in a year, by a rule of ``times.toml``; None where none gives it."""
     if rule == "?":
         return None
     if rule == "election":

@@ -10,25 +10,30 @@ from datetime import date
 
 from memcon.model import TimeExpression
 from memcon.reading.draft import Draft
-from memcon.reading.times import absolute, lengths, relative
 from memcon.reading.times.calendar import bounds, granularity
-from memcon.reading.times.grammar import Hit, Rule, Value, match
+from memcon.reading.times.counted import shifted
+from memcon.reading.times.grammar import Hit, Value, match
 from memcon.reading.times.lexer import Lexeme, lex
+from memcon.reading.times.meanings import MEANINGS
 from memcon.reading.times.quoted import quotations, speech_day
 from memcon.reading.times.scene import Scene
 from memcon.reading.times.tense import leaning
 
-RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES)
-SPOKEN = {"deictic", "ago", "hence", "part", "day_beyond"}  # what a speaker counts from the day of speaking
+SPOKEN = {
+    "deictic",
+    "ago",
+    "hence",
+    "part_of_day",
+    "day_beyond",
+}  # what a speaker counts from the day of speaking
 LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
 TRAILING = {"OF", "BEFORE", "AFTER"}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression with the rule and match that it comes from and the sentence it stands in."""
+    """An expression with the match that it comes from and the sentence it stands in."""
 
-    rule: Rule
     hit: Hit
     start: int
     end: int
@@ -73,27 +78,32 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Found]:
     starts = [sent.start_char for sent in draft.doc.sents]
     quotes = quotations(draft.doc.text)
     ends = [span.end for span in quotes]
-    for rule, hit in match(RULES, lexemes):
+    for hit in match(lexemes):
         if hit.start < at:
             continue
         start, end = lexemes[hit.start].start, lexemes[hit.end - 1].end
         sentence = bisect_right(starts, start) - 1
         scene.near, scene.same = sentence - last <= 1, sentence == last
         scene.leaning = functools.cache(functools.partial(leaning, draft.doc, start, end))
-        value = rule.build(hit, scene)
+        value = MEANINGS[hit.rule](hit, scene)
         if value is None:
             continue
         start, end, at = _trim(hit)
         quote = bisect_right(ends, start)
         quoted = quote < len(quotes) and quotes[quote].start <= start
-        yield Found(rule, hit, start, end, value, sentence, quoted)
+        yield Found(hit, start, end, value, sentence, quoted)
         if value.value and bounds(value.value):
             scene.anchor, scene.stated, last = value.value, value.stated, sentence
-            scene.told = hit.start > 0 and lexemes[hit.start - 1].kind in ("IN", "ON", "BY", "BREAK")
+            scene.told = hit.start > 0 and lexemes[hit.start - 1].kind in (
+                "IN",
+                "ON",
+                "BY",
+                "BREAK",
+            )
 
 
 def _trim(hit: Hit) -> tuple[int, int, int]:
-    """Where a match starts and ends without prepositions, and the lexeme that reading goes on at."""
+    """A match's start and end without prepositions, and the lexeme that reading goes on at."""
     first, last = hit.start, hit.end - 1
     while first < last and hit.lexemes[first].kind in LEADING:
         first += 1
@@ -115,7 +125,7 @@ def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
     return [
         _from_day(one, day)
         if one.quoted
-        and one.rule.name in SPOKEN
+        and one.hit.rule in SPOKEN
         and (
             day := speech_day(
                 [near.value.value for near in by_sentence.get(one.sentence, ())], lead, published
@@ -128,7 +138,7 @@ def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
 
 
 def _from_day(one: Found, day: date) -> Found:
-    value = one.rule.build(one.hit, Scene(day))
+    value = MEANINGS[one.hit.rule](one.hit, Scene(day))
     return replace(one, value=value) if value else one
 
 
@@ -139,11 +149,11 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     for one, after in zip(found, [*found[1:], None], strict=True):
         if skip:
             skip = False
-        elif one.rule.name == "event_day" and after and after.hit.start <= one.hit.end + 1:
-            value = relative.shifted(one.hit, after.value)
+        elif one.hit.rule == "event_day" and after and after.hit.start <= one.hit.end + 1:
+            value = shifted(one.hit, after.value)
             done.append(replace(one, end=after.end, value=value) if value else one)
             skip = value is not None
-        elif one.rule.name == "nth_day":
+        elif one.hit.rule == "nth_day":
             done.append(replace(one, value=_beside(one, after, done[-1] if done else None)))
         else:
             done.append(one)

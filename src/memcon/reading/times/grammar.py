@@ -1,17 +1,20 @@
 """The grammar: patterns over classes of lexemes, compiled to regular expressions over one character
 a lexeme.
 
-A pattern is written with the names of classes in capitals and the signs of regular expressions
-between them: ``(?P<m>MONTH) (?P<d>DAYNUM) (COMMA? (?P<y>YEAR))?``. An article becomes a string with
-one character a lexeme, every rule runs over it once, and the leftmost longest match wins.
+The patterns are in ``data/times_grammar.toml``, written with the names of classes in capitals and
+the signs of regular expressions between them: ``m:MONTH d:DAYNUM (COMMA? y:YEAR)?``. An article
+becomes a string with one character a lexeme, every rule runs over it once, and the leftmost longest
+match wins.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import NamedTuple
 
 from memcon.model import TimexType
@@ -19,7 +22,23 @@ from memcon.reading.times.lexer import Lexeme
 from memcon.reading.times.lexicon import SECTIONS, lexicon
 from memcon.reading.times.scene import Scene
 
-KINDS = ["OTHER", "BREAK", "ISODATE", "NUMDATE", "CLOCK", "DECADE", "ORDINAL", "NUM", "YEAR", "DASH", "COMMA", "STOP", "SLASH", "OPEN", "CLOSE"]
+KINDS = [
+    "OTHER",
+    "BREAK",
+    "ISODATE",
+    "NUMDATE",
+    "CLOCK",
+    "DECADE",
+    "ORDINAL",
+    "NUM",
+    "YEAR",
+    "DASH",
+    "COMMA",
+    "STOP",
+    "SLASH",
+    "OPEN",
+    "CLOSE",
+]
 # Names that stand for several classes.
 ANY = {
     "ANYORD": ("ORD", "ORDINAL"),
@@ -43,6 +62,7 @@ class Value(NamedTuple):
 class Hit:
     """A match of a rule: its lexemes by the names of the pattern's groups."""
 
+    rule: str
     lexemes: Sequence[Lexeme]
     start: int
     end: int
@@ -77,15 +97,6 @@ class Hit:
 Build = Callable[[Hit, Scene], Value | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern and what its matches mean; ``build`` gives None where a match is no time."""
-
-    name: str
-    pattern: str
-    build: Build
-
-
 @functools.cache
 def alphabet() -> dict[str, str]:
     """One character for every class of the grammar."""
@@ -95,15 +106,26 @@ def alphabet() -> dict[str, str]:
 
 
 @functools.cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern as a regular expression over the alphabet."""
+def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The names and patterns of the grammar, in order."""
+    text = resources.files("memcon.data").joinpath("times_grammar.toml").read_text("utf-8")
+    raw = tomllib.loads(text)
+    return tuple((name, compiled(pattern, raw["macros"])) for name, pattern in raw["rules"].items())
+
+
+def compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern of the grammar as a regular expression over the alphabet."""
+    for name, macro in macros.items():
+        pattern = pattern.replace("{" + name + "}", macro)
     signs = alphabet()
 
     def sign(name: re.Match[str]) -> str:
         kinds = ANY.get(name.group(), (name.group(),))
         return f"[{''.join(signs[kind] for kind in kinds)}]"
 
-    return re.compile(re.sub(r"[A-Z]{2,}", sign, pattern).replace(" ", ""))
+    pattern = re.sub(r"\((?!\?)", "(?:", pattern)
+    pattern = re.sub(r"\b([a-z]+):(\(\?:[^()]*\)|[A-Z]+)(\??)", r"(?P<\1>\2\3)", pattern)
+    return re.compile(re.sub(r"\s", "", re.sub(r"[A-Z]{2,}", sign, pattern)))
 
 
 def spell(lexemes: Sequence[Lexeme]) -> str:
@@ -112,15 +134,15 @@ def spell(lexemes: Sequence[Lexeme]) -> str:
     return "".join(signs[lexeme.kind] for lexeme in lexemes)
 
 
-def match(rules: Sequence[Rule], lexemes: Sequence[Lexeme]) -> list[tuple[Rule, Hit]]:
-    """All matches of all rules, by start, the longer and then the earlier rule first."""
+def match(lexemes: Sequence[Lexeme]) -> list[Hit]:
+    """All matches of all rules, by start, the longer first and then the earlier rule."""
     text = spell(lexemes)
     found = []
-    for rank, rule in enumerate(rules):
-        for m in compiled(rule.pattern).finditer(text):
+    for rank, (name, pattern) in enumerate(rules()):
+        for m in pattern.finditer(text):
             if m.end() > m.start():
-                groups = {name: m.span(name) for name in m.groupdict()}
-                key = (m.start(), -m.end(), rank)
-                found.append((key, rule, Hit(lexemes, m.start(), m.end(), groups)))
+                groups = {group: m.span(group) for group in m.groupdict()}
+                hit = Hit(name, lexemes, m.start(), m.end(), groups)
+                found.append(((m.start(), -m.end(), rank), hit))
     found.sort(key=lambda entry: entry[0])
-    return [(rule, hit) for _, rule, hit in found]
+    return [hit for _, hit in found]

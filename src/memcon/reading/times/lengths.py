@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from memcon.model import TimexType
-from memcon.reading.times.grammar import Hit, Rule, Value
-from memcon.reading.times.relative import N, count
+from memcon.reading.times.counted import count
+from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.scene import Scene
 
 DURATION = TimexType.DURATION
@@ -95,23 +95,4 @@ def every(hit: Hit, scene: Scene) -> Value | None:
 
 def every_weekday(hit: Hit, scene: Scene) -> Value | None:
     """Every Friday, on Sundays."""
-    return Value(SET, f"XXXX-WXX-{hit.value('w') or hit.value('w2')}")
-
-
-RULES = (
-    Rule(
-        "past_units",
-        "THE? (?:LAST|PAST|NEXT|PREVIOUS|FOLLOWING|RECENT|THIS|THAT) (?P<n>COUNT (?:DASH COUNT)?)? (?P<few>FEW OF?)? (?:MORE|FISCAL)? (?P<u>UNITS)",
-        past_units,
-    ),  # fmt: skip
-    Rule("past_unit", "THE PAST (?P<u>UNIT)", past_units),
-    Rule("duration", N, duration),
-    Rule("and_half", "(?:(?P<whole>AN)|(?P<n>COUNT)) (?P<u>UNIT|UNITS) AND AN? (?P<half>HALF)", duration),
-    Rule("half", "(?:ABOUT|MORE)* (?P<half>HALF) DASH? AN? DASH? (?P<u>UNIT)", duration),
-    Rule("compound", "(?:(?P<n>COUNT) DASH)? (?P<u>UNIT|UNITS) (?:DASH (?P<long>LONG))?", compound),
-    Rule("frequency", "(?P<f>FREQUENCY)", frequency),
-    Rule(
-        "every", "EVERY (?P<n>COUNT)? (?:OTHER|FEW)? (?:(?P<u>UNIT|UNITS)|(?P<part>DAYPART))", every
-    ),
-    Rule("every_weekday", "EVERY (?P<w>WEEKDAY) | (?P<w2>WEEKDAYS)", every_weekday),
-)
+    return Value(SET, f"XXXX-WXX-{hit.value('w') or hit.value('v')}")

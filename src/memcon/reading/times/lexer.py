@@ -39,7 +39,13 @@ LEXEME = re.compile(
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 CAPITALISED = {"MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYS", "WEEKDAYABBR", "HOLIDAY", "ZONE"}
 DOTTED = {"MONTHABBR", "WEEKDAYABBR"}
-SIGNS = {"-": "DASH", "–": "DASH", "—": "DASH", ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}  # fmt: skip
+SIGNS = {
+    "-": "DASH", "–": "DASH", "—": "DASH", ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "OPEN",
+    ")": "CLOSE",
+}  # fmt: skip
+BEFORE_SEASON = {
+    "THE", "THIS", "LAST", "NEXT", "MOD", "IN", "PREVIOUS", "FOLLOWING", "THAT", "PAST", "DASH",
+}  # fmt: skip
 MONTH_NAMES_ELSEWHERE = {"may", "march", "april", "june", "august", "mar", "jan"}
 BEFORE_MONTH = {
     "in", "since", "last", "next", "this", "until", "till", "through", "early", "late", "mid", "of",
@@ -160,15 +166,11 @@ def _ambiguous(lexemes: list[Lexeme], at: int, doc: Doc) -> tuple[int, Lexeme]:
 
 
 def _dates(lexeme: Lexeme | None) -> bool:
-    return (
-        (lexeme is not None
-        and lexeme.kind in ("YEAR", "ORDINAL"))
-        or (
-            lexeme is not None
-            and lexeme.kind == "NUM"
-            and lexeme.value.isdigit()
-            and 1 <= int(lexeme.value) <= 31
-        )
+    return (lexeme is not None and lexeme.kind in ("YEAR", "ORDINAL")) or (
+        lexeme is not None
+        and lexeme.kind == "NUM"
+        and lexeme.value.isdigit()
+        and 1 <= int(lexeme.value) <= 31
     )
 
 
@@ -190,8 +192,7 @@ def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:
     if text[here.start].isupper():
         return after is not None and after.kind == "YEAR"
     before = lexemes[at - 1].kind if at else ""
-    leading = ("THE", "THIS", "LAST", "NEXT", "MOD", "IN", "PREVIOUS", "FOLLOWING", "THAT", "PAST", "DASH")  # fmt: skip
-    return before in leading or (after is not None and after.kind == "YEAR")
+    return before in BEFORE_SEASON or (after is not None and after.kind == "YEAR")
 
 
 def _token(doc: Doc, offset: int) -> Token | None:

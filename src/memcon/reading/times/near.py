@@ -113,7 +113,7 @@ def _allowed(expression: TimeExpression, within: Span | None, exclude: Sequence[
 
 
 def _bounded(draft: Draft, index: int) -> DateValue | None:
-    """An expression's date with the words before it: "since 1990", "by Friday", "from May to July"."""
+    """An expression's date with the word before it: "since 1990", "by Friday", "from 1 to 3 May"."""
     expression = draft.times[index]
     date = date_value(expression, basis_of(draft, expression))
     if date is None or "/" in date.value:
@@ -213,7 +213,9 @@ def _auxiliary(token: Token) -> bool:
 def _goes_on(trigger: Token) -> bool:
     """Whether a trigger's clause tells on in the past, so that a date carries over to it."""
     clause = _clause(trigger)
-    tags = {clause.tag_} | {child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    tags = {clause.tag_} | {
+        child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass")
+    }
     return "VBD" in tags and "MD" not in tags
 
 

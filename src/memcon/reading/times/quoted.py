@@ -14,7 +14,7 @@ RECENT = timedelta(days=7)
 
 
 def quotations(text: str) -> list[Span]:
-    """Spans between double quotation marks, in text order; one left open ends with its paragraph."""
+    """Spans between double quotation marks, in order; one left open ends with its paragraph."""
     found, start = [], -1
     for mark in MARK.finditer(text):
         sign = mark.group()

@@ -28,9 +28,9 @@ def leaning(doc: Doc, start: int, end: int) -> int:
     for _ in range(STEPS):
         if token.lower_ in lexicon().tense["plan_nouns"] and token.pos_ == "NOUN":
             return 1
-        if token.pos_ in ("VERB", "AUX") and not _above(token, span.root):
-            if found := _verb(token, until):
-                return found
+        governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
+        if governs and (found := _verb(token, until)):
+            return found
         if token.head is token or token.head.i == token.i:
             break
         token = token.head
@@ -44,7 +44,9 @@ def _above(verb: Token, time: Token) -> bool:
     """
     if verb.dep_ != "ccomp" or verb.head.i > time.i:
         return False
-    return any(child.dep_ in ("nsubj", "nsubjpass", "mark") and child.i > time.i for child in verb.children)
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass", "mark") and child.i > time.i for child in verb.children
+    )
 
 
 def _soon(first: Token) -> bool:

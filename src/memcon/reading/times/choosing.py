@@ -1,0 +1,76 @@
+"""Which year a date without one is in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from memcon.reading.times.calendar import make_day
+from memcon.reading.times.grammar import Hit
+from memcon.reading.times.scene import Scene
+
+# A tense is overruled where it would take a date to the far end of the year and the other is close:
+# "subpoenaed him to testify on Feb. 10", in January. In days; set on the AQUAINT corpus.
+FAR, CLOSE = 270, 80
+YEARS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0, "that": 0}
+
+
+def the_year(hit: Hit) -> int | None:
+    """The year a match states."""
+    number = max(hit.number("y"), hit.number("ahead"))
+    return number if 1000 <= number <= 2199 else None
+
+
+def moved_year(hit: Hit, scene: Scene) -> int | None:
+    """The year of "last year", "next year" after a month."""
+    shift = hit.word("shift") or hit.word("shifted")
+    if shift in ("same", "that", "previous", "following") and (first := scene.anchor_start()):
+        return first.year + YEARS[shift]
+    return scene.reference.year + YEARS.get(shift, 0) if scene.reference else None
+
+
+def years_around(scene: Scene) -> tuple[int, ...]:
+    """The years a date without one may be in."""
+    if scene.reference is None:
+        return ()
+    year = scene.reference.year
+    return tuple(y for y in (year - 1, year, year + 1) if 1 <= y <= 9999)
+
+
+def pick(scene: Scene, candidates: list[date], *, width: int = 1) -> date | None:
+    """Which year's date is meant: by tense where the clause shows one, else the nearest.
+
+    ``width`` is how many days the date covers, so that "in March" said in March is this one.
+    """
+    if scene.reference is None or not candidates:
+        return None
+    reference, leaning = scene.reference, scene.leaning()
+    past = [day for day in candidates if day <= reference]
+    future = [day for day in candidates if (day - reference).days > -width]
+    nearest = min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
+    chosen = past if leaning < 0 else future if leaning > 0 else []
+    if not chosen or (abs(leaning) > 1 and nearest in chosen):
+        return nearest
+    told = max(chosen) if leaning < 0 else min(chosen)
+    far = (
+        abs(leaning) < 2
+        and abs((told - reference).days) >= FAR
+        and abs((nearest - reference).days) <= CLOSE
+    )
+    return nearest if far else told
+
+
+def carried(scene: Scene, month: int, day: int) -> date | None:
+    """A date in the year the narrative stands in, where that was stated and is not this one."""
+    first = scene.anchor_start()
+    if not (first and scene.stated and scene.near and scene.told and scene.reference):
+        return None
+    if first.year == scene.reference.year or scene.anchor_is("decade") or scene.anchor_is("year"):
+        return None
+    if scene.leaning() > 0:
+        return None
+    return next(
+        (found for year in (first.year, first.year + 1)
+         if (found := make_day(year, month, day)) and found >= first.replace(day=1)
+         and found <= scene.reference),
+        None,
+    )  # fmt: skip

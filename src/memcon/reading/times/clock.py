@@ -1,0 +1,76 @@
+"""Times of the clock: "9 a.m. EST Tuesday", "0735 GMT", "midnight"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from memcon.model import TimexType
+from memcon.reading.times.calendar import shift_days
+from memcon.reading.times.grammar import Hit, Value
+from memcon.reading.times.relative import weekday_on
+from memcon.reading.times.scene import Scene
+
+TIME = TimexType.TIME
+
+
+def clock(hit: Hit, scene: Scene) -> Value | None:
+    """A time of the clock, with the day it stands beside: "9 a.m. EST Tuesday"."""
+    time = clock_time(hit)
+    if time is None:
+        return None
+    day: date | None = None
+    if hit.get("w"):
+        day = weekday_on(hit.number("w"), hit.word("shift"), "", scene)
+    elif hit.get("dd") and scene.reference:
+        day = shift_days(scene.reference, int(hit.value("dd")))
+    elif scene.near:
+        day = scene.anchor_day()
+    day = day or scene.reference
+    return Value(TIME, f"{day}T{time}" if day else f"T{time}")
+
+
+def clock_time(hit: Hit) -> str | None:
+    """The time of the clock as HH:MM, with the offset of its zone where one is stated."""
+    word = hit.word("c") or hit.word("hundreds")
+    if hit.get("hour"):
+        text = hit.value("hour")
+    elif hit.get("hundreds"):
+        text = _hundreds(word)
+    elif hit.get("oclock") or hit.get("inpart"):
+        number = hit.number("n") if hit.get("n") else -1
+        if not 1 <= number <= 12:
+            return None
+        late = hit.value("inpart") in ("AF", "EV") or (hit.value("inpart") == "NI" and number > 5)
+        text = f"{number % 12 + 12 if late else number:02d}:00"
+    else:
+        text = _digits(word)
+    return text + _zone(hit) if text else None
+
+
+def _hundreds(word: str) -> str:
+    if len(word) != 4 or int(word[:2]) > 24 or int(word[2:]) > 59:
+        return ""
+    return f"{word[:2]}:{word[2:]}"
+
+
+def _digits(word: str) -> str:
+    digits = "".join(c if c.isdigit() else " " for c in word).split()
+    if not digits:
+        return ""
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if "p" in word:
+        hour = hour % 12 + 12
+    elif "a" in word:
+        hour %= 12
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _zone(hit: Hit) -> str:
+    lexeme = hit.get("z")
+    if lexeme is None:
+        return ""
+    minutes = int(lexeme.value)
+    if not minutes:
+        return "Z"
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -1,0 +1,110 @@
+"""Times counted in units: "two weeks ago", "a day earlier", "the day before last Tuesday"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from memcon.model import TimexType
+from memcon.reading.times.calendar import bounds, shift_days, shift_months, week_value
+from memcon.reading.times.grammar import Hit, Value
+from memcon.reading.times.scene import Scene
+
+DATE = TimexType.DATE
+DAYS = {"D": 1.0, "W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 0.0, "NI": 1.0}
+MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+
+
+def count(hit: Hit) -> float | None:
+    """How many units: a number, "a", "half a"; None where the text leaves it open."""
+    if hit.get("few") is not None:
+        return None
+    total = 0.0
+    numbers = [lexeme for lexeme in hit.all("n") if lexeme.kind in ("NUM", "NUMWORD", "YEAR")]
+    for lexeme in numbers:
+        value = float(lexeme.value)
+        total = total * value if lexeme.word in ("hundred", "dozen") and total else total + value
+    if hit.get("half") is not None:
+        total += 1.5 if hit.get("whole") else 0.5
+    if not numbers and hit.get("a") is not None and hit.get("half") is None:
+        total = 1.0
+    return total if 0 < total < 100_000 else None
+
+
+def moved(base: date | None, code: str, amount: float) -> str | None:
+    """The date so many units from a day, as fine as the unit is."""
+    if base is None:
+        return None
+    if code in ("TH", "TM", "TS"):
+        # Counted from noon, as nothing says the hour.
+        whole = shift_days(base, int((12 + amount * DAYS[code] * 24) // 24))
+        return whole.isoformat() if whole else None
+    if code in ("D", "NI"):
+        found = shift_days(base, int(amount))
+        return found.isoformat() if found else None
+    if code in ("W", "F"):
+        found = shift_days(base, DAYS[code] * amount)
+        return week_value(found) if found else None
+    if code not in MONTHS:
+        return None
+    found = shift_months(base, round(amount * MONTHS[code]))
+    if found is None:
+        return None
+    return f"{found:%Y-%m}" if code == "M" else f"{found.year:04d}"
+
+
+def ago(hit: Hit, scene: Scene) -> Value | None:
+    """So much time before now: "two weeks ago", "36 hours ago", "a decade ago"."""
+    amount = count(hit)
+    if amount is None:
+        return Value(DATE, "PAST_REF")
+    return Value(DATE, moved(scene.reference, hit.value("u"), -amount))
+
+
+def unit_ago(hit: Hit, scene: Scene) -> Value | None:
+    """ "The year-ago quarter", "the year-earlier period": one unit before now."""
+    return Value(DATE, moved(scene.reference, hit.value("u"), -1))
+
+
+def hence(hit: Hit, scene: Scene) -> Value | None:
+    """So much time after now: "a year from now"."""
+    amount = count(hit)
+    if amount is None:
+        return Value(DATE, "FUTURE_REF")
+    return Value(DATE, moved(scene.reference, hit.value("u"), amount))
+
+
+def narrative(hit: Hit, scene: Scene) -> Value | None:
+    """So much time before or after what was told last: "a day earlier", "two years later"."""
+    amount, back = count(hit), hit.word("way") in ("earlier", "before")
+    base = scene.anchor_day() if _fine(hit) else scene.anchor_start()
+    if base is None and hit.word("way") == "earlier" and not scene.near:
+        base = scene.reference
+    if amount is None or base is None:
+        return Value(DATE, None)
+    return Value(DATE, moved(base, hit.value("u"), -amount if back else amount))
+
+
+def _fine(hit: Hit) -> bool:
+    return hit.value("u") in DAYS
+
+
+def nth_day(hit: Hit, scene: Scene) -> Value | None:
+    """ "The first day of the talks": the day that stands beside it, if one does."""
+    return Value(DATE, None) if hit.value("u") == "D" else None
+
+
+def event_day(hit: Hit, scene: Scene) -> Value | None:
+    """ "The day after his death", "10 days before the murder": dated by an event, so left open."""
+    return Value(DATE, None) if hit.value("u") not in ("TH", "TM", "TS", "Y", "DE", "CE") else None
+
+
+def shifted(hit: Hit, value: Value) -> Value | None:
+    """An event's day counted from a date: "the day before last Tuesday", "a week after Easter"."""
+    span, back = bounds(value.value), hit.word("way") == "before"
+    unit = hit.get("u")
+    vague = hit.get("few") or (unit and unit.kind == "UNITS" and not hit.get("n"))
+    amount = None if vague else count(hit) if hit.get("n") else 1.0
+    if span is None or amount is None:
+        return None
+    base = span[0] if back else span[1]
+    return Value(DATE, moved(base, hit.value("u"), -amount if back else amount), value.stated)

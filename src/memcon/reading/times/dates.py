@@ -1,0 +1,167 @@
+"""Dates that name a month or a day: "Feb. 27, 2019", "February 12 to 14", "April next year"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from memcon.model import TimexType
+from memcon.reading.times.calendar import bounds, make_day, shift_months, week_value
+from memcon.reading.times.choosing import carried, moved_year, pick, the_year, years_around
+from memcon.reading.times.grammar import Hit, Value
+from memcon.reading.times.lexicon import lexicon
+from memcon.reading.times.scene import Scene
+
+DATE = TimexType.DATE
+
+
+def full_date(hit: Hit, scene: Scene) -> Value | None:
+    """A month and day, with or without weekday and year."""
+    month, day, year = hit.number("m"), hit.number("d"), the_year(hit)
+    if not 1 <= day <= 31 or not make_day(2000, month, day):
+        return None
+    if year:
+        found = make_day(year, month, day)
+        return Value(DATE, found.isoformat() if found else None, stated=True)
+    if known := _known(hit, month, day, scene):
+        return Value(DATE, known.isoformat(), stated=True)
+    if (hit.get("u") or hit.get("shifted")) and (moved := moved_year(hit, scene)):
+        found = make_day(moved, month, day)
+        return Value(DATE, found.isoformat() if found else None)
+    if hit.get("past"):
+        moved_month = _shifted_month(hit.word("past"), month, scene)
+        found = make_day(int(moved_month[:4]), month, day) if moved_month else None
+        return Value(DATE, found.isoformat() if found else None)
+    found = carried(scene, month, day) or _by_weekday(hit, scene, month, day)
+    return Value(DATE, found.isoformat() if found else None)
+
+
+def _by_weekday(hit: Hit, scene: Scene, month: int, day: int) -> date | None:
+    years = years_around(scene)
+    dates = [found for year in years if (found := make_day(year, month, day))]
+    weekday = hit.number("w")
+    fitting = [found for found in dates if found.isoweekday() == weekday]
+    return pick(scene, fitting or dates)
+
+
+def _known(hit: Hit, month: int, day: int, scene: Scene) -> date | None:
+    following = {lexeme.word for lexeme in hit.lexemes[hit.end : hit.end + 2]}
+    for m, d, year, words in lexicon().known_dates:
+        told = scene.reference is not None and scene.reference.year > year
+        if told and (m, d) == (month, day) and words & following:
+            return date(year, month, day)
+    return None
+
+
+def and_day(hit: Hit, scene: Scene) -> Value | None:
+    """A second day of a month: the "25" of "April 24 and 25"."""
+    first, day = scene.anchor_day(), hit.number("d")
+    after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
+    if first is None or day <= first.day or after in ("OTHER", "UNIT", "UNITS", "NUMWORD", "MONTH"):
+        return None
+    found = make_day(first.year, first.month, day)
+    return Value(DATE, found.isoformat(), stated=scene.stated) if found else None
+
+
+def bare_day(hit: Hit, scene: Scene) -> Value | None:
+    """A day of the month by itself: "on the 13th"."""
+    after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
+    if after not in ("COMMA", "STOP", "BREAK", "CLOSE", "AND") or scene.reference is None:
+        return None
+    day, months = hit.number("d"), (-1, 0, 1)
+    firsts = [shift_months(scene.reference.replace(day=1), step) for step in months]
+    days = [
+        found for first in firsts if first and (found := make_day(first.year, first.month, day))
+    ]
+    found = pick(scene, days)
+    return Value(DATE, found.isoformat() if found else None)
+
+
+def day_range(hit: Hit, scene: Scene) -> Value | None:
+    """Days from one to another: "February 12 to 14", "27-28 February", "Dec. 30 - Jan. 2"."""
+    first_month = hit.number("m")
+    last_month = hit.number("n") if hit.get("n") else first_month
+    first, last = hit.number("d"), hit.number("e")
+    if first_month < 0:
+        first_month = last_month
+    if (first_month, first) >= (last_month, last) and first_month == last_month:
+        return None
+    over = first_month > last_month
+    if (stated := the_year(hit)) is not None:
+        start = make_day(stated - over, first_month, first)
+    else:
+        years = years_around(scene)
+        start = pick(scene, [d for y in years if (d := make_day(y, first_month, first))])
+    end = make_day(start.year + over, last_month, last) if start else None
+    if scene.reference is None and stated is None:
+        return Value(DATE, None)
+    return Value(DATE, f"{start}/{end}", stated=stated is not None) if start and end else None
+
+
+def month(hit: Hit, scene: Scene) -> Value | None:
+    """A month, with or without year: "April", "late November", "June 1998", "April next year"."""
+    number, year = hit.number("m"), the_year(hit)
+    if year:
+        return Value(DATE, f"{year}-{number:02d}", stated=True)
+    if hit.get("past"):
+        return Value(DATE, _shifted_month(hit.word("past"), number, scene))
+    if hit.get("u") or hit.get("shifted"):
+        moved = moved_year(hit, scene)
+        return Value(DATE, f"{moved}-{number:02d}" if moved else None)
+    found = carried(scene, number, 1)
+    found = found or pick(scene, [date(y, number, 1) for y in years_around(scene)], width=31)
+    return Value(DATE, f"{found:%Y-%m}" if found else None)
+
+
+def _shifted_month(shift: str, number: int, scene: Scene) -> str | None:
+    reference = scene.reference
+    if reference is None:
+        return None
+    months = [date(year, number, 1) for year in years_around(scene)]
+    here = reference.replace(day=1)
+    if shift in ("last", "past", "previous"):
+        return f"{max(day for day in months if day < here):%Y-%m}"
+    if shift in ("next", "coming", "upcoming", "following"):
+        return f"{min(day for day in months if day > here):%Y-%m}"
+    return f"{reference.year}-{number:02d}"
+
+
+def month_range(hit: Hit, scene: Scene) -> Value | None:
+    """Months from one to another: "June-August 2018"."""
+    first, last = hit.number("m"), hit.number("n")
+    year = the_year(hit)
+    if year is None:
+        start = pick(scene, [date(y, first, 1) for y in years_around(scene)], width=31)
+        if start is None:
+            return Value(DATE, None)
+        year = start.year + (last < first)
+    begin = year - (last < first)
+    stated = the_year(hit) is not None
+    return Value(DATE, f"{begin}-{first:02d}/{year}-{last:02d}", stated=stated)
+
+
+def iso_date(hit: Hit, scene: Scene) -> Value | None:
+    """A date in figures: "2019-02-27", "12/25/1998" (month first, as American papers write)."""
+    word = hit.word("iso")
+    if "/" not in word:
+        value = word.upper()
+        return Value(DATE, value, stated=True) if bounds(value) else None
+    first, second, last = (int(part) for part in word.split("/"))
+    year_number = last if last > 99 else full_year(last)
+    if first <= 12 and second <= 12 and first != second:
+        return Value(DATE, str(year_number), stated=True)  # day and month cannot be told apart
+    found = make_day(year_number, first, second) or make_day(year_number, second, first)
+    return Value(DATE, found.isoformat(), stated=True) if found else None
+
+
+def full_year(number: int) -> int:
+    """The year that two digits stand for: 1970 to 2069."""
+    return number + (1900 if number >= 70 else 2000)
+
+
+def week_of(hit: Hit, scene: Scene) -> Value | None:
+    """The week of a date: "the week of March 6"."""
+    inner = full_date(hit, scene)
+    span = bounds(inner.value) if inner else None
+    if inner is None or span is None:
+        return None
+    return Value(DATE, week_value(span[0]), stated=inner.stated)
