@@ -30,6 +30,8 @@ PROSE_CHARS: Final = 45
 HEADER_BLOCKS: Final = 10
 MASTHEAD_BLOCKS: Final = 3
 HEADER_LINES: Final = 40
+# Running text starts 15 to 25 of 100 longer words with a capital; headlines run together over 40.
+HEADLINE_CAPITALS: Final = 0.4
 MOST_LINKS: Final = 15
 # A text in which fewer lines end in a stop than this is not punctuated: no line of it can be told
 # from a heading by its missing stop.
@@ -38,7 +40,10 @@ PUNCTUATED: Final = 0.5
 _CLOSERS: Final = "\"'”’»›)]}*"
 _OPENERS: Final = "\"'“‘«‹([{-–—•*·"
 _STOPS: Final = ".!?…。！？؟।"
-_INNER_STOP: Final = re.compile(r"[a-z0-9)”\"’'][.!?][”\"’')]?\s+[A-Z“\"‘]")
+# The end of a sentence inside a line, with or without a space after it.
+_INNER_STOP: Final = re.compile(
+    r"[a-z0-9)”\"’'][.!?][”\"’')]?\s+[A-Z“\"‘]|[a-z][.!?][”\"]?[A-Z][a-z]"
+)
 
 
 class Part(StrEnum):
@@ -110,6 +115,12 @@ def is_prose(block: Block) -> bool:
     if terminated(block.text):
         return len(block.text) >= PROSE_CHARS
     return _INNER_STOP.search(block.text) is not None and len(block.text) > HEADLINE_CHARS
+
+
+def capitalised(text: str) -> float:
+    """The share of the longer words of a text that start with a capital."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
 def plain(text: str) -> str:
@@ -266,7 +277,12 @@ def _mark_tail(blocks: list[Block]) -> None:
     for block in reversed(blocks):
         if block.part is not None:
             continue
-        if terminated(block.text) or block.text[0] in _OPENERS or is_prose(block):
+        inner = _INNER_STOP.search(block.text)
+        if terminated(block.text) or block.text[0] in _OPENERS:
+            return
+        if inner and inner.start() >= PROSE_CHARS:
+            return
+        if len(block.text) > HEADLINE_CHARS and capitalised(block.text) < HEADLINE_CAPITALS:
             return
         block.mark(Part.FURNITURE, "tail")
 

@@ -16,6 +16,8 @@ _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # would not have fitted, and there are enough of them to tell. Widths are those of mail and wires.
 WRAPPED_SHARE = 0.75
 WRAPPED_BREAKS = 4
+# Editors differ by a few columns in where they break.
+WRAPPED_SLACK = 4
 WRAPPED_WIDTHS = range(30, 121)
 
 
@@ -67,8 +69,9 @@ def wrap_width(text: str, found: list[Line]) -> int:
     if width not in WRAPPED_WIDTHS:
         return 0
     pairs = [(a, b) for a, b in itertools.pairwise(found) if not b.gap]
-    full = sum(_fills(text, a, b, width) for a, b in pairs)
-    enough = full >= WRAPPED_BREAKS and full >= WRAPPED_SHARE * len(pairs)
+    full = [a for a, b in pairs if _fills(text, a, b, width)]
+    within = sum(text[line.end - 1] not in '.!?:”"' for line in full)  # in mid-sentence
+    enough = within >= WRAPPED_BREAKS and len(full) >= WRAPPED_SHARE * len(pairs)
     return width if enough else 0
 
 
@@ -77,4 +80,4 @@ def _fills(text: str, line: Line, after: Line, width: int) -> bool:
     if after.indent > line.indent:
         return False
     word = text[after.start : after.end].split(maxsplit=1)[0]
-    return line.end - line.start + line.indent + 1 + len(word) > width
+    return line.end - line.start + line.indent + 1 + len(word) > width - WRAPPED_SLACK

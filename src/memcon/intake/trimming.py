@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from memcon.intake import furniture, outlets
-from memcon.intake.layout import Block, Part, terminated
+from memcon.intake.layout import Block, Part, capitalised, terminated
 from memcon.model import Span
 
 # Shorter tails are more likely words of the article than headlines.
@@ -49,7 +49,8 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     upper = match["place"].split(",")[0].isupper()
     if not (sure and upper):
         return None
-    place = Span(first.start + match.start("place"), first.start + match.end("place"))
+    start = first.start + match.start("place")
+    place = Span(start, start + len(match["place"].rstrip(" -–—_,")))
     span = Span(first.start, first.start + match.end())
     return Dateline(span, place, match["date"], outlets.credited(agency))
 
@@ -82,11 +83,6 @@ def _without_glued(text: str, end: int) -> int:
         return end
     tail = text[ends[-1].end() : end].strip()
     glued = not ends[-1][1]
-    if len(tail) < GLUED_CHARS or not (glued or _title_case(tail)):
+    if len(tail) < GLUED_CHARS or not (glued or capitalised(tail) >= TITLE_CASE):
         return end
     return ends[-1].start() + len(ends[-1].group().rstrip())
-
-
-def _title_case(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)

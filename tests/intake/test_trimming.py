@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from memcon.intake import read_text
+
+TALKS = "Officials of the two countries met on Monday and will meet again in April."
+
+
+def body(text: str) -> list[str]:
+    article = read_text(text)
+    return [text[start:end] for start, end in article.body]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "wire"),
+    [
+        ("GENEVA, March 4 (Reuters) - ", "GENEVA", ("Reuters",)),
+        ("NAIROBI, Kenya (AP) — ", "NAIROBI, Kenya", ("Associated Press",)),
+        ("BEIJING -- ", "BEIJING", ()),
+        ("SEOUL — ", "SEOUL", ()),
+        ("WARSAW, 4 March 2019 (Coastal Wire) -- ", "WARSAW", ("Coastal Wire",)),
+        ("ISLAMABAD: ", "ISLAMABAD", ()),
+        ("WASHINGTON/LONDON (AFP) - ", "WASHINGTON/LONDON", ("AFP",)),
+    ],
+)
+def test_dateline_is_kept_apart(dateline: str, place: str, wire: tuple[str, ...]) -> None:
+    article = read_text(dateline + TALKS)
+    assert [article.text[start:end] for start, end in article.body] == [TALKS]
+    assert article.known["dateline"].reason == place
+    assert article.wire == wire
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LEADERS of the two countries met on Monday - and failed to agree on anything at all.",
+        "NATO - which has 29 members - said on Monday that it would send observers to the border.",
+        "AT least two people died in the attack on the consulate on Monday, officials said.",
+    ],
+)
+def test_dateline_is_no_word_of_the_sentence(text: str) -> None:
+    assert body(text)[0].startswith(text.split()[0]) or text.startswith("NATO")
+
+
+def test_dateline_speakers_of_a_transcript_stay() -> None:
+    text = "LEE: Thank you for coming here today.\nCHEN: It is good to be with you, Minister."
+    assert body(text) == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wire"),
+    [
+        (f"{TALKS} (With inputs from AFP)", TALKS, ("AFP",)),
+        (f"{TALKS} (Reporting by Ann Lee; Editing by Bo Chen)", TALKS, ()),
+        (f"{TALKS} (Agencies)", TALKS, ()),
+        (f"{TALKS} (He did not say when.)", f"{TALKS} (He did not say when.)", ()),
+    ],
+)
+def test_trimmed_credit(text: str, expected: str, wire: tuple[str, ...]) -> None:
+    assert body(text) == [expected]
+    assert read_text(text).wire == wire
+
+
+@pytest.mark.parametrize(
+    ("tail", "kept"),
+    [
+        ("Ferry Fares To Rise In AprilCouncil Votes On Harbour Lights", ""),
+        (" Ferry Fares Rise Again Council Votes On Harbour Lights", ""),
+        (" He said that the U.S. President Abe Cole", None),
+        (" The minister would not say whether the army had", None),
+    ],
+)
+def test_trimmed_headlines_glued_to_the_last_sentence(tail: str, kept: str | None) -> None:
+    expected = TALKS + (tail if kept is None else kept)
+    assert body(f"{TALKS}\n{TALKS} It was late.\n{TALKS}{tail}")[-1] == expected
