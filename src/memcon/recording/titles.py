@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from memcon.model import Actor, DateValue, Span, Status
-from memcon.record.dates import read_out
-from memcon.record.tellings import Told
-from memcon.record.words import data, quoted
+from memcon.recording.dates import read_out
+from memcon.recording.tellings import Told
+from memcon.recording.words import data, quoted
 
 LONGEST = 160  # characters of a title
 NAMED = 3  # actors named in a title

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.model import Article, Reading, Span, Story
-from memcon.record.words import body, data, fold, quoted, slug, stem, stop_words, tokens
+from memcon.recording.words import body, data, fold, quoted, slug, stem, stop_words, tokens
 
 # Chosen on the 199 articles of the Giveme5W1H news clusters (Hamborg et al. 2019), dev part.
 NEAR = 0.17  # likeness from which an article belongs to a story

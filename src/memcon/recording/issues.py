@@ -10,9 +10,9 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from memcon.record.claims import Claim, Word, weight
-from memcon.record.quantities import listed
-from memcon.record.words import data, stop_words
+from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.quantities import listed
+from memcon.recording.words import data, stop_words
 
 LONGEST = 3  # words that carry meaning in one phrase
 MOST_PHRASES = 60  # taken from one claim

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from memcon.model import Actor, Kind, Reading, Role, Span
-from memcon.record.decisions import Decisions, bears, sides
-from memcon.record.merging import Group, Merger, Node
-from memcon.record.names import full_parts, is_acronym, is_generic, organisation_key
-from memcon.record.people import merge_people
-from memcon.record.words import slug
+from memcon.recording.decisions import Decisions, bears, sides
+from memcon.recording.merging import Group, Merger, Node
+from memcon.recording.names import full_parts, is_acronym, is_generic, organisation_key
+from memcon.recording.people import merge_people
+from memcon.recording.words import slug
 
 MOST_FORMS = 40  # names kept of one actor, the most used first
 MOST_REASONS = 12

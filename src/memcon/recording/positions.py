@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from memcon.model import Act, Actor, Evidence, Kind, Mention, Position, Reading, Span, Stance
-from memcon.record.claims import Claim
-from memcon.record.dates import days
-from memcon.record.issues import Issues
-from memcon.record.words import data, quoted
+from memcon.recording.claims import Claim
+from memcon.recording.dates import days
+from memcon.recording.issues import Issues
+from memcon.recording.words import data, quoted
 
 MOST = 2000  # positions of one story
 MOST_EVIDENCE = 8

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model import DisputeKind, Happening
-from memcon.record.claims import Claim
-from memcon.record.contrasts import results
-from memcon.record.disputes import Contrast
-from memcon.record.happenings import Course
-from memcon.record.quantities import listed
-from memcon.record.words import data
+from memcon.recording.claims import Claim
+from memcon.recording.contrasts import results
+from memcon.recording.disputes import Contrast
+from memcon.recording.happenings import Course
+from memcon.recording.quantities import listed
+from memcon.recording.words import data
 
 AFTER = 5  # days after a meeting within which it is still spoken of as news
 MOST = 6  # claims of each side that are paired

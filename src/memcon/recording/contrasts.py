@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from memcon.model import Act, DisputeKind, Status
-from memcon.record.claims import Claim, likeness, weight
-from memcon.record.disputes import Contrast, by_key
-from memcon.record.issues import Issues
-from memcon.record.quantities import Amount, amounts, extents, listed, stems_of
-from memcon.record.words import stop_words
+from memcon.recording.claims import Claim, likeness, weight
+from memcon.recording.disputes import Contrast, by_key
+from memcon.recording.issues import Issues
+from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
+from memcon.recording.words import stop_words
 
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 DAYS = 3  # days apart within which claims of one matter are compared

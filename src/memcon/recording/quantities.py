@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.record.claims import Claim, Word
-from memcon.record.words import data, stem, stop_words
+from memcon.recording.claims import Claim, Word
+from memcon.recording.words import data, stem, stop_words
 
 REACH = 5  # words between a quantifier and what it sizes
 NEGATION = 4  # words between a negation and the quantifier that it turns round

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from memcon.model import Actor, Article, Event, EventType, Kind, Reading, Status
-from memcon.record.dates import Days, told
-from memcon.record.stories import day_of
-from memcon.record.words import data, fold, stems, tokens
+from memcon.recording.dates import Days, told
+from memcon.recording.stories import day_of
+from memcon.recording.words import data, fold, stems, tokens
 
 RECENT = 4  # days before publication in which undated news is taken to lie
 _COLLECTIVE = (Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION)

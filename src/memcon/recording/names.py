@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from memcon.countries import countries
-from memcon.record.words import data, fold
+from memcon.recording.words import data, fold
 
 MOST_PARTS = 5  # parts of a name that are compared; bounds the keys of one name
 _PART = re.compile(r"[^\W\d_]+")

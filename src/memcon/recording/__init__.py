@@ -1,6 +1,6 @@
 """Many `Reading`s in, one `Record` out: all that needs more than one article."""
 
-from memcon.record.build import build
-from memcon.record.decisions import Decisions, load_decisions
+from memcon.recording.build import build
+from memcon.recording.decisions import Decisions, load_decisions
 
 __all__ = ["Decisions", "build", "load_decisions"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rensa import RMinHash, RMinHashLSH
 
 from memcon.model import Article
-from memcon.record.words import body, fold, outlet_name, tokens
+from memcon.recording.words import body, fold, outlet_name, tokens
 
 SHINGLE = 4  # words; shorter ones meet by chance in articles on one subject
 PERMUTATIONS, BANDS = 128, 64  # finds a pair that shares a fifth of its shingles 93 times in 100

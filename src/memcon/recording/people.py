@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from memcon.record.merging import Group, Merger, Node
-from memcon.record.names import full_parts, person_keys, person_parts, same_person_name
+from memcon.recording.merging import Group, Merger, Node
+from memcon.recording.names import full_parts, person_keys, person_parts, same_person_name
 
 CROWDED = 50  # groups that share a key; more say that the key is no name
 

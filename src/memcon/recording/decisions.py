@@ -32,7 +32,7 @@ from typing import Any
 
 from memcon.errors import MemconError
 from memcon.model import Actor
-from memcon.record.words import fold
+from memcon.recording.words import fold
 
 
 class BadDecision(MemconError):

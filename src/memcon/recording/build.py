@@ -17,20 +17,20 @@ from memcon.model import (
     Story,
     TimelineEntry,
 )
-from memcon.record.actors import merge_actors
-from memcon.record.claims import claims_of
-from memcon.record.contrasts import find_contrasts
-from memcon.record.copies import Copy, Origins, find_copies
-from memcon.record.decisions import Decisions
-from memcon.record.disputes import gather
-from memcon.record.framings import find_framings
-from memcon.record.happenings import find_courses, finish
-from memcon.record.issues import Issues
-from memcon.record.positions import find_positions
-from memcon.record.rewrite import rewrite
-from memcon.record.stories import find_stories
-from memcon.record.tellings import tell
-from memcon.record.timeline import find_timeline, order
+from memcon.recording.actors import merge_actors
+from memcon.recording.claims import claims_of
+from memcon.recording.contrasts import find_contrasts
+from memcon.recording.copies import Copy, Origins, find_copies
+from memcon.recording.decisions import Decisions
+from memcon.recording.disputes import gather
+from memcon.recording.framings import find_framings
+from memcon.recording.happenings import find_courses, finish
+from memcon.recording.issues import Issues
+from memcon.recording.positions import find_positions
+from memcon.recording.rewrite import rewrite
+from memcon.recording.stories import find_stories
+from memcon.recording.tellings import tell
+from memcon.recording.timeline import find_timeline, order
 
 
 def build(
@@ -46,7 +46,7 @@ def build(
         readings: one for each article, with the actor ids that hold within it.
         skipped: inputs that could not be read, kept in the record.
         progress: called with the name of each step as it begins.
-        decisions: what a person has decided about actors (see `memcon.record.decisions`).
+        decisions: what a person has decided about actors (see `memcon.recording.decisions`).
     """
     say = progress or (lambda step: None)
     ordered = _in_order(readings)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, Actor, Article, Event, Evidence, Reading, Span, Statement, Status
-from memcon.record.stories import day_of
-from memcon.record.words import data, fold, quoted, stem, stop_words, tokens
+from memcon.recording.stories import day_of
+from memcon.recording.words import data, fold, quoted, stem, stop_words, tokens
 
 MOST_WORDS = 150  # of one claim that are compared
 

@@ -15,12 +15,12 @@ from memcon.model import (
     Status,
     TimelineEntry,
 )
-from memcon.record.claims import Claim
-from memcon.record.copies import Origins
-from memcon.record.dates import days
-from memcon.record.happenings import Course
-from memcon.record.titles import best_told
-from memcon.record.words import quoted
+from memcon.recording.claims import Claim
+from memcon.recording.copies import Origins
+from memcon.recording.dates import days
+from memcon.recording.happenings import Course
+from memcon.recording.titles import best_told
+from memcon.recording.words import quoted
 
 LONGEST = 240  # characters of a line
 WIDEST = 400  # days; a date vaguer than a year places nothing

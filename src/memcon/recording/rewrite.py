@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from memcon.model import Actor, Event, Mention, Reading, Statement
-from memcon.record.actors import Ids
+from memcon.recording.actors import Ids
 
 
 def rewrite(reading: Reading, ids: Ids, story: str) -> Reading:

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.model import Actor, DateValue, Evidence, Happening, Kind, Status, Telling
-from memcon.record.copies import Origins
-from memcon.record.dates import Days, combine, days
-from memcon.record.dates import told as told_days
-from memcon.record.tellings import Party, Told, same_place
-from memcon.record.titles import happening_title
-from memcon.record.words import data, slug
+from memcon.recording.copies import Origins
+from memcon.recording.dates import Days, combine, days
+from memcon.recording.dates import told as told_days
+from memcon.recording.tellings import Party, Told, same_place
+from memcon.recording.titles import happening_title
+from memcon.recording.words import data, slug
 
 ENOUGH = 2.0  # points from which a telling joins a happening; see `_fit`
 ALIKE = 0.34  # share of words in common from which two sentences tell one thing

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from memcon.model import Dispute, DisputeKind, Evidence, Side
-from memcon.record.claims import Claim
-from memcon.record.copies import Origins
-from memcon.record.words import slug
+from memcon.recording.claims import Claim
+from memcon.recording.copies import Origins
+from memcon.recording.words import slug
 
 SURE = 0.6  # from which a dispute is listed
 MOST_EVIDENCE = 12

@@ -1,1 +1,0 @@
-from memcon.record import build as build
