@@ -21,6 +21,8 @@ class Counterparts(Protocol):
 
     def body_text(self, about: Description) -> str | None: ...
 
+    def owner_name(self, about: Description) -> str | None: ...
+
 
 def country_of_person(person: Person, words: Words, known: Map) -> str | None:
     """The country that titles, "of …" after the name or a state before it give; None if torn."""
@@ -86,7 +88,7 @@ def role_of(about: Description, words: Words, others: Counterparts) -> tuple[str
     if about.title == "counterpart":
         return others.role_of_owner(about) or "", of
     if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
-        of = of or words[about.owner].text
+        of = of or others.owner_name(about)
     return _printed(about, words), of
 
 
@@ -99,5 +101,6 @@ def _printed(about: Description, words: Words) -> str:
     ):
         first -= 1
     kept = [w for w in words.folded[first : about.last] if w not in lists["passing"]]
-    text = " ".join(kept).replace(" - ", "-").replace(" 's", "'s")
-    return text.strip("- ")
+    kept = [w for w in kept if w not in lists["former"]]
+    text = " ".join(kept).replace(" - ", "-").replace(" 's", "'s").strip("- ")
+    return f"former {text}" if about.former else text

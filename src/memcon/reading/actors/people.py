@@ -74,7 +74,9 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
             evidence.titles[name.first].append(about)
             evidence.used.add(about.head)
             _joined(words, about, by_last, name, evidence)
-        elif not about.plural and (name := _beside(words, about, starts, ends)) is not None:
+        elif (
+            not about.plural and (name := _beside(words, about, by_last, starts, ends)) is not None
+        ):
             evidence.beside[name.first].append(about)
     return evidence
 
@@ -111,13 +113,29 @@ def _joined(
             evidence.used.add(other.head)
 
 
+def _outset(words: Words, about: Description, by_last: dict[int, Description]) -> int:
+    """Where a description begins with whom it belongs to: "the president's first adviser"."""
+    if about.owner is None or about.owner + 1 >= len(words):
+        return about.first
+    owner = by_last.get(about.owner + 1)
+    if owner is not None and words[about.owner + 1].possessive:
+        return owner.first
+    return about.first
+
+
 def _beside(
-    words: Words, about: Description, starts: dict[int, Piece], ends: dict[int, Piece]
+    words: Words,
+    about: Description,
+    by_last: dict[int, Description],
+    starts: dict[int, Piece],
+    ends: dict[int, Piece],
 ) -> Piece | None:
     """The name that a description stands beside: "Lu Kang, a spokesman for …"."""
-    before = about.first - 1
+    before = _outset(words, about, by_last) - 1
+    after = about.tail
+    if after < len(words) and words[after].possessive:
+        return None
     if before > 0 and words[before].text == "," and before in ends:
-        after = about.tail
         closed = after >= len(words) or words[after].text in ",.;:—–)"
         name = ends[before]
         if (closed or about.det) and not _listed(words, name, ends):
@@ -157,6 +175,7 @@ class People:
     def _resolve(self, pieces: Sequence[Piece]) -> None:
         votes = self._votes(pieces)
         chosen = {p.first for p in pieces if self._is_person(p, votes)}
+        self._chosen = chosen
         self._trim([p for p in pieces if p.first in chosen])
         whole = [p for p in pieces if p.first in chosen and not self._hyphenated(p)]
         full = [use for p in whole if len((use := self._use(p)).parts) >= 2]
@@ -186,8 +205,12 @@ class People:
         for piece in pieces:
             for last in range(piece.last - 1, piece.first + 1, -1):
                 cut = self._plain(piece.first, last)
-                own = tally[self._plain(piece.first, piece.last)]
-                if tally[cut] >= own and not names.family_first(cut):
+                full = self._plain(piece.first, piece.last)
+                own = tally[full]
+                hung = piece.last - last == 1 and not names.suffix(
+                    self._plain(piece.first, piece.last)
+                )
+                if hung and tally[cut] >= own and not names.family_first(cut):
                     piece.last = last
                     break
 
@@ -312,9 +335,13 @@ class People:
         """Which single words may call which person, the usual form told from the other."""
         self._usual: dict[str, list[Person]] = defaultdict(list)
         self._rare: dict[str, list[Person]] = defaultdict(list)
+        self._kin: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons:
             usual, *rare = names.short_forms(person.parts)
-            if person.suffix or _relative(person):
+            if _relative(person):
+                self._kin[usual].append(person)
+                continue
+            if person.suffix:
                 self._rare[usual].append(person)
                 continue
             self._usual[usual].append(person)
@@ -327,7 +354,8 @@ class People:
         if len(use.parts) != 1:
             return None
         form = use.parts[0]
-        options = self._usual[form] or self._rare[form]
+        kin = self._kin[form] if use.gender or piece.first not in self._chosen else []
+        options = self._usual[form] or self._rare[form] or kin
         options = [p for p in options if not self._miscalled(p, form, use)]
         if options:
             if not self._plausible(piece, use, votes):
@@ -336,6 +364,8 @@ class People:
             if person is not None:
                 self._join(use, person)
             return use
+        if form[:-1] in self._usual and self.words[piece.first - 1].text.lower() == "the":
+            return None if form.endswith("s") else use  # "the Trumps" are a family
         if not self._is_person(piece, votes):
             return None
         person = self._new(use)
@@ -412,8 +442,8 @@ class People:
 
 def _relative(person: Person) -> bool:
     """Whether someone is in the text as another's relative: a bare surname is not theirs."""
-    relatives = lexicon.word_lists()["relatives"]
-    return bool(person.titles) and all(t.title in relatives for t in person.titles)
+    kin = lexicon.word_lists()["kin"]
+    return bool(person.titles) and all(t.title in kin for t in person.titles)
 
 
 def _callable(person: Person) -> set[str]:

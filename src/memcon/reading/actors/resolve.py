@@ -140,6 +140,11 @@ class Resolver:
                         return title.title
         return None
 
+    def owner_name(self, about: Description) -> str | None:
+        """The name of the one whom a title belongs to: "Trump's lawyer"."""
+        owner = self._owner(about)
+        return owner.name if owner else None
+
     def _owner(self, about: Description) -> Known | None:
         """Whom a possessive before a description stands for."""
         if about.owner is None:

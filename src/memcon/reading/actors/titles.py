@@ -111,7 +111,9 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
         return False
     if after and after.what in ("title", "body") and token.dep_ == "compound":
         return False
-    return not (token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i)
+    if not (token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i):
+        return True
+    return last < len(words) and words[last].token.pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
 
 
 def _grow(words: Words, known: Map, found: Description) -> Description:
@@ -153,7 +155,7 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
     if folded in lists["former"]:
         found.former = True
         return at - 1
-    if folded in lists["title_modifiers"] or word.dash:
+    if folded in lists["title_modifiers"] or (word.text == "-" and word.tight):
         return at - 1
     token = word.token
     if token.pos_ in ("ADJ", "NUM") or (
