@@ -51,7 +51,8 @@ def distance(here: NDArray[np.intp], there: NDArray[np.intp]) -> NDArray[np.intp
     """The class of distance from one word to another: 0 to 2 * REACH, REACH for the word itself."""
     gap = there - here
     steps: NDArray[np.intp] = np.searchsorted(_BOUNDS, np.abs(gap), side="right")
-    return REACH + np.sign(gap) * steps
+    classes: NDArray[np.intp] = REACH + np.sign(gap) * steps
+    return classes
 
 
 def best_path(scores: Floats, fresh: Sequence[bool], rules: Rules) -> list[int]:

@@ -129,7 +129,7 @@ def pack(
 
 
 def _cut(words: list[Word], size: int) -> Iterator[list[Word]]:
-    """A paragraph whole, or in parts of at most ``size`` pieces, cut after sentences if it can be."""
+    """A paragraph, in parts of at most ``size`` pieces: cut after sentences, where it has to be."""
     start = at = used = 0
     stop = None  # where the part would best end
     while at < len(words):
