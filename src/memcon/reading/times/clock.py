@@ -26,7 +26,16 @@ def clock(hit: Hit, scene: Scene) -> Value | None:
     elif scene.near:
         day = scene.anchor_day()
     day = day or scene.reference
-    return Value(TIME, f"{day}T{time}" if day else f"T{time}")
+    return Value(TIME, f"{day}T{time}" if day else f"XXXX-XX-XXT{time}")
+
+
+def on_day(hit: Hit, value: Value, day: date) -> Value:
+    """A time of the clock that stands beside its day: "at 10 p.m. on Oct. 23"."""
+    return value._replace(value=f"{day}{(value.value or '')[10:]}") if not _own_day(hit) else value
+
+
+def _own_day(hit: Hit) -> bool:
+    return hit.get("w") is not None or hit.get("dd") is not None
 
 
 def clock_time(hit: Hit) -> str | None:

@@ -58,7 +58,7 @@ def and_day(hit: Hit, scene: Scene) -> Value | None:
     after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
     if first is None or day <= first.day or after in ("OTHER", "UNIT", "UNITS", "NUMWORD", "MONTH"):
         return None
-    found = make_day(first.year, first.month, day)
+    found = make_day(the_year(hit) or first.year, first.month, day)
     return Value(DATE, found.isoformat(), stated=scene.stated) if found else None
 
 

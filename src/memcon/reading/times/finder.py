@@ -11,6 +11,7 @@ from datetime import date
 from memcon.model import TimeExpression
 from memcon.reading.draft import Draft
 from memcon.reading.times.calendar import bounds, granularity
+from memcon.reading.times.clock import on_day
 from memcon.reading.times.counted import shifted
 from memcon.reading.times.grammar import Hit, Value, match
 from memcon.reading.times.lexer import Lexeme, lex
@@ -26,6 +27,8 @@ SPOKEN = {
     "part_of_day",
     "day_beyond",
 }  # what a speaker counts from the day of speaking
+CLOCKS = {"clock", "clock_hour", "clock_hundreds", "oclock", "clock_part"}
+BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
 LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
 TRAILING = {"OF", "BEFORE", "AFTER"}
 
@@ -146,13 +149,15 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     """Date "the day before" and "the first day of" by the expression that they lean on."""
     done: list[Found] = []
     skip = False
-    for one, after in zip(found, [*found[1:], None], strict=True):
+    for one, after in zip(found, [*found[1:], None], strict=False):
         if skip:
             skip = False
         elif one.hit.rule == "event_day" and after and after.hit.start <= one.hit.end + 1:
             value = shifted(one.hit, after.value)
             done.append(replace(one, end=after.end, value=value) if value else one)
             skip = value is not None
+        elif one.hit.rule in CLOCKS and (day := _day_of(one, after)):
+            done.append(replace(one, value=on_day(one.hit, one.value, day)))
         elif one.hit.rule == "nth_day":
             done.append(replace(one, value=_beside(one, after, done[-1] if done else None)))
         else:
@@ -160,13 +165,20 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     return done
 
 
+def _day_of(one: Found, after: Found | None) -> date | None:
+    """The day that an expression gives right after another in its sentence."""
+    if after is None or after.sentence != one.sentence or after.hit.start - one.hit.end > BESIDE:
+        return None
+    span = bounds(after.value.value)
+    return span[0] if span and span[0] == span[1] else None
+
+
 def _beside(one: Found, after: Found | None, before: Found | None) -> Value:
     """The day that stands beside "the first day of the talks" in the same sentence."""
-    if after and after.sentence == one.sentence and after.hit.start - one.hit.end <= 4:
-        near = after
-    elif before and before.sentence == one.sentence and one.hit.start - before.hit.end <= 2:
-        near = before
+    if day := _day_of(one, after):
+        return one.value._replace(value=str(day))
+    if before and before.sentence == one.sentence and one.hit.start - before.hit.end <= 2:
+        span = bounds(before.value.value)
     else:
         return one.value
-    span = bounds(near.value.value)
     return one.value._replace(value=str(span[0])) if span and span[0] == span[1] else one.value

@@ -113,7 +113,7 @@ def _allowed(expression: TimeExpression, within: Span | None, exclude: Sequence[
 
 
 def _bounded(draft: Draft, index: int) -> DateValue | None:
-    """An expression's date with the word before it: "since 1990", "by Friday", "from 1 to 3 May"."""
+    """An expression's date with the word before it: "since 1990", "by Friday", "from May"."""
     expression = draft.times[index]
     date = date_value(expression, basis_of(draft, expression))
     if date is None or "/" in date.value:
