@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from memcon.model import Statement
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.extras import Extras
-from memcon.reading.statements.layout import Layout, overlaps
+from memcon.reading.statements.layout import Layout
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.net import source_span
+from memcon.reading.statements.source import source_span
 from memcon.reading.statements.speaker import from_mention
 
 
@@ -29,9 +29,6 @@ def addressee(layout: Layout, extras: Extras, statement: Statement) -> str | Non
     if verb is None:
         return None
     for token in hearers(verb):
-        span = source_span(layout, token)
-        if overlaps((*statement.content, *statement.source), span) and token.dep_ != "nsubj":
-            continue
         who = _actor(layout, extras, token)
         if who is not None and who != statement.speaker and who not in statement.speakers:
             return who
@@ -57,21 +54,15 @@ def hearers(verb: Token) -> Iterator[Token]:
         yield from (t for t in verb.rights if t.dep_ in ("dobj", "dative") and t.pos_ != "VERB")
         yield from _raised(verb)
     for token in verb.children:
-        if (
-            token.dep_ in ("prep", "dative")
-            and token.lower_ == "to"
-            and words.has("addressed.to", lemma)
-        ):
+        word, prep = token.lower_, token.dep_ in ("prep", "dative")
+        listed = (word == "to" and words.has("addressed.to", lemma)) or (
+            word in ("on", "upon") and words.has("addressed.on", lemma)
+        )
+        if prep and listed:
             yield from _objects(token)
-        if (
-            token.dep_ == "prep"
-            and token.lower_ in ("on", "upon")
-            and words.has("addressed.on", lemma)
-        ):
-            yield from _objects(token)
-        if token.dep_ == "prep" and token.lower_ in ("in", "during", "at", "after"):
+        if prep and word in ("in", "during", "at", "after"):
             yield from _partners(token)
-        if token.dep_ == "advcl" and lexicon().lemma(token) == "ask":
+        if token.dep_ == "advcl" and words.lemma(token) == "ask":
             yield from (n for t in token.rights if t.dep_ == "agent" for n in _objects(t))
 
 

@@ -14,7 +14,7 @@ from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import own_subject
 from memcon.reading.statements.layout import Layout, covers, extent
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.net import source_span, speaks
+from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.speaker import Speakers, from_mention
 
 MOST_LINKS = 6
@@ -101,7 +101,8 @@ def told_by(layout: Layout, extras: Extras, token: Token) -> Speakers:
         return from_mention(mention)
     if token.pos_ not in ("NOUN", "PROPN"):
         return Speakers(None)
-    return Speakers(extras.actor(source_span(layout, token), token))
+    named = layout.named(token)
+    return Speakers(named or extras.actor(source_span(layout, token), token))
 
 
 def _cited_by(layout: Layout, statement: Statement) -> Token | None:

@@ -47,7 +47,17 @@ def act_of(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> Act:
     acts = lexicon().acts
     lemmas = [*cue_lemmas(layout, cue), *_expressed(layout, cue, content)]
     listed = (acts[phrase] for phrase in phrases(lemmas) if phrase in acts)
-    return next(listed, Act.SAY)
+    return next(listed, _told_to(layout, cue, content))
+
+
+def _told_to(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> Act:
+    """ "told them to leave" demands; "told them that" says."""
+    verb = cue_head(layout, cue)
+    if verb is None or not content or not lexicon().has("frames.order", lexicon().lemma(verb)):
+        return Act.SAY
+    below = [t for t in verb.rights if t.dep_ in ("xcomp", "ccomp")]
+    ordered = any(t.tag_ == "TO" for clause in below for t in clause.lefts)
+    return Act.DEMAND if ordered else Act.SAY
 
 
 def _expressed(layout: Layout, cue: Sequence[Span], content: Sequence[Span]) -> list[str]:

@@ -20,8 +20,9 @@ _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 class Extras:
     """Makes actors for sources that no mention covers, one a source; each is kept by itself.
 
-    The one exception is a definite phrase ("the official") after an actor made from a phrase with
-    the same head: within an article it points back to that one.
+    Two phrases are one actor only where the article says so: a name that stood in the first ("the
+    Yonhap news agency", then "Yonhap"), or a definite phrase with the head of the one before ("an
+    official", then "the official").
     """
 
     layout: Layout
@@ -29,18 +30,17 @@ class Extras:
     mentions: list[Mention] = field(default_factory=list)
     by_span: dict[Span, str] = field(default_factory=dict)
     by_head: dict[str, str] = field(default_factory=dict)
+    by_name: dict[str, str] = field(default_factory=dict)
 
     def actor(self, span: Span, head: Token | None) -> str:
         """The id of the actor made for a span of text."""
         if span not in self.by_span:
-            self.by_span[span] = self._back_reference(span, head) or self._make(span, head)
-            if not any((m.start, m.end) == span for m in self.mentions):
-                self._mention(span)
+            name = self._name(span, head)
+            made = self._back_reference(span, head) or self.by_name.get(name)
+            self.by_span[span] = made or self._make(span, head, name)
+            kind = MentionKind.NAME if _proper(head) else MentionKind.DESCRIPTION
+            self.mentions.append(Mention(span.start, span.end, kind, self.by_span[span]))
         return self.by_span[span]
-
-    def _mention(self, span: Span) -> None:
-        made = Mention(span.start, span.end, MentionKind.DESCRIPTION, self.by_span[span])
-        self.mentions.append(made)
 
     def _back_reference(self, span: Span, head: Token | None) -> str | None:
         definite = self.layout.text[span.start : span.start + 4].lower() == "the "
@@ -48,23 +48,37 @@ class Extras:
             return None
         return self.by_head.get(lexicon().lemma(head))
 
-    def _make(self, span: Span, head: Token | None) -> str:
+    def _name(self, span: Span, head: Token | None) -> str:
+        """The words of a source without its determiner; of "the Yonhap news agency" the name."""
+        if head is not None and kind_of(head) is Kind.ORGANISATION:
+            names = [t for t in head.lefts if t.pos_ == "PROPN" and t.dep_ in ("compound", "nmod")]
+            if names and head.pos_ == "NOUN":
+                last = names[-1]
+                first = names[0].left_edge
+                return self._text(Span(first.idx, last.idx + len(last)))
+        return self._text(span)
+
+    def _text(self, span: Span) -> str:
+        text = _SPACE.sub(" ", self.layout.text[span.start : span.end]).strip()
+        return (_DETERMINER.sub("", text) or text)[:LONGEST_NAME]
+
+    def _make(self, span: Span, head: Token | None, name: str) -> str:
         made = f"x{len(self.actors) + 1}"
         while made in self.layout.actors:
             made = f"x{made}"
-        text = _SPACE.sub(" ", self.layout.text[span.start : span.end]).strip()
-        name = _DETERMINER.sub("", text)[:LONGEST_NAME] or text[:LONGEST_NAME]
-        owner = self._owner(span)
+        owner, kind = self._owner(span), kind_of(head)
         self.actors[made] = Actor(
             id=made,
             name=name,
-            kind=kind_of(head),
+            kind=kind,
             country=owner.country if owner else None,
-            sector=owner.sector if owner and kind_of(head) is Kind.GOVERNMENT else None,
+            sector=owner.sector if owner and kind is Kind.GOVERNMENT else None,
             forms=(name,),
         )
         if head is not None:
             self.by_head[lexicon().lemma(head)] = made
+        if name[:1].isupper() and kind not in (Kind.GROUP, Kind.DOCUMENT):
+            self.by_name[name] = made
         return made
 
     def _owner(self, span: Span) -> Actor | None:
@@ -76,6 +90,10 @@ class Extras:
         return None
 
 
+def _proper(head: Token | None) -> bool:
+    return head is not None and head.pos_ == "PROPN"
+
+
 def kind_of(head: Token | None) -> Kind:
     """What kind of actor a source is by its head noun: a group of people unless listed."""
     if head is None:
@@ -83,6 +101,6 @@ def kind_of(head: Token | None) -> Kind:
     words, lemma = lexicon(), lexicon().lemma(head)
     if words.has("documents.issued", lemma) or words.has("documents.standing", lemma):
         return Kind.DOCUMENT
-    if words.has("heads.organisation", lemma):
+    if words.has("heads.organisation", lemma) or (head.ent_type_ == "ORG" and _proper(head)):
         return Kind.ORGANISATION
     return Kind.GOVERNMENT if words.has("heads.government", lemma) else Kind.GROUP

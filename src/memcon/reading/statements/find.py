@@ -43,7 +43,7 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
     extras = Extras(layout)
     found = spoken(layout, attributions)
     told = with_run_speakers(layout, with_speakers(layout, extras, found))
-    told = with_reporters(layout, extras, [s for s in told if said(layout, s)])
+    told = with_reporters(layout, extras, [s for s in told if said(layout, extras, s)])
     told += inner(layout, extras, told)
     told = with_addressees(layout, extras, with_chains([_classed(layout, s) for s in told]))
     done = with_answers(layout, with_times(layout, told))

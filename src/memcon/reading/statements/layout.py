@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from memcon.model import Actor, Mention, Place, Span, TimeExpression
+from memcon.model import Actor, Kind, Mention, Place, Span, TimeExpression
 from memcon.reading.draft import Draft
+from memcon.reading.statements.lexicon import lexicon
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 MARKS = OPENING + CLOSING + STRAIGHT
@@ -31,6 +32,7 @@ class Layout:
     mentions: dict[int, list[Mention]] = field(default_factory=dict)  # by token
     times: dict[int, list[TimeExpression]] = field(default_factory=dict)  # by sentence start
     places: dict[int, list[Place]] = field(default_factory=dict)  # by sentence start
+    bodies: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by common noun
 
     @classmethod
     def of(cls, draft: Draft) -> Layout:
@@ -41,11 +43,23 @@ class Layout:
         for mention in draft.mentions:
             for token in layout.tokens(Span(mention.start, mention.end)):
                 layout.mentions.setdefault(token.i, []).append(mention)
+            layout._enter_body(mention)
+        for named in layout.bodies.values():
+            named.sort()
         for time in draft.times:
             layout.times.setdefault(layout.sentence_key(time.start), []).append(time)
         for place in draft.places:
             layout.places.setdefault(layout.sentence_key(place.start), []).append(place)
         return layout
+
+    def _enter_body(self, mention: Mention) -> None:
+        """Index a body's name by the common nouns in it, with where it stands."""
+        actor = self.actors.get(mention.actor or "")
+        if actor is None or actor.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION):
+            return
+        for word in self.text[mention.start : mention.end].lower().split():
+            if any(lexicon().has(f"heads.{kind}", word) for kind in ("government", "organisation")):
+                self.bodies.setdefault(word, []).append((mention.start, actor.id))
 
     def tokens(self, span: Span) -> DocSpan:
         """The tokens that touch a span; none for an empty one."""
@@ -86,6 +100,22 @@ class Layout:
         if headed:
             return max(headed, key=lambda m: (m.end - m.start, -m.start))
         return min(mentions, key=lambda m: (m.end - m.start, m.start), default=None)
+
+    def outer_mentions(self, span: Span) -> list[Mention]:
+        """The mentions within a span that lie in no other one there, in text order."""
+        found: list[Mention] = []
+        seen = {m for t in self.tokens(span) for m in self.mentions.get(t.i, ())}
+        for mention in sorted(seen, key=lambda m: (m.start, -m.end)):
+            within = span.start <= mention.start and mention.end <= span.end
+            if within and (not found or mention.start >= found[-1].end):
+                found.append(mention)
+        return found
+
+    def named(self, token: Token) -> str | None:
+        """The body last named before a common noun that its name holds: "the ministry"."""
+        named = self.bodies.get(token.lower_, [])
+        at = bisect_left(named, (token.idx, ""))
+        return named[at - 1][1] if at and token.pos_ == "NOUN" else None
 
 
 def head(tokens: Iterable[Token]) -> Token | None:

@@ -16,7 +16,7 @@ from memcon.model import Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import subject
 from memcon.reading.statements.layout import Layout, extent, head, overlaps
-from memcon.reading.statements.net import source_span
+from memcon.reading.statements.source import source_span
 from memcon.reading.statements.tail import around_tail
 from memcon.reading.statements.tidy import clean_content, voice
 

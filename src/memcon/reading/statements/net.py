@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from memcon.model import Span, Statement
 from memcon.reading.attribution import Attribution
 from memcon.reading.statements.complement import complement
-from memcon.reading.statements.grammar import own_subject, subject, unreal
+from memcon.reading.statements.grammar import own_subject, reach, subject, unreal
 from memcon.reading.statements.layout import Layout, covers, extent, overlaps
-from memcon.reading.statements.lexicon import lexicon
+from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.tail import around_tail
 from memcon.reading.statements.tidy import tidy
 
@@ -20,6 +20,10 @@ def missed(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
     """Statements that verbs carry in words which no given statement has."""
     taken = Taken(layout, statements)
     found = []
+    for claim in according(layout):
+        if taken.free(claim) and not any(taken.cue(t) for t in layout.tokens(claim.cue[0])):
+            found.append(claim)
+            taken.add(claim)
     told = [v for v in verbs(layout) if layout.quoted(v.idx) is None and not taken.cue(v)]
     for make in (by_tail, by_verb):  # a clause around others first
         for verb in told:
@@ -28,6 +32,41 @@ def missed(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
                 found.append(statement)
                 taken.add(statement)
     return found
+
+
+def according(layout: Layout) -> Iterator[Statement]:
+    """The statements of sentences that open or close with "according to"."""
+    for token in layout.draft.doc:
+        if token.lower_ != "according" or token.i + 2 >= token.sent.end:
+            continue
+        to = token.nbor()
+        who = next((t for t in to.rights if t.dep_ == "pobj"), None)
+        if who is None or to.lower_ != "to" or layout.quoted(token.idx) is not None:
+            continue
+        cue = Span(token.idx, to.idx + len(to))
+        content = _around_according(token, who)
+        source = Span(reach(who).start, min(reach(who).end, _clause_end(who)))
+        if content is not None and not overlaps([content], source):
+            made = tidy(layout, Attribution(source=(source,), cue=(cue,), content=(content,)))
+            if made is not None:
+                yield made
+
+
+def _around_according(token: Token, who: Token) -> Span | None:
+    """The rest of the sentence: before a phrase that closes it, after one that opens it."""
+    sent = token.sent
+    words = [t for t in sent if not t.is_space]
+    last = words[-1]
+    if token.i - words[0].i > 2:
+        return Span(words[0].idx, token.idx)
+    comma = next((t for t in sent.doc[who.i : sent.end] if t.text == ","), None)
+    return Span(comma.idx, last.idx + len(last)) if comma is not None else None
+
+
+def _clause_end(who: Token) -> int:
+    """Where a source's phrase ends: at its first comma."""
+    comma = next((t for t in who.subtree if t.i > who.i and t.text == ","), None)
+    return comma.idx if comma is not None else reach(who).end
 
 
 def by_tail(layout: Layout, verb: Token) -> Statement | None:
@@ -66,27 +105,6 @@ def by_verb(layout: Layout, verb: Token, *, wide: bool = False) -> Statement | N
     if overlaps([said.content], source):
         return None
     return tidy(layout, Attribution(source=(source,), cue=said.cue, content=(said.content,)))
-
-
-def speaks(layout: Layout, who: Token) -> bool:
-    """Whether a subject is someone: an actor's mention, a name, a text or body that speaks."""
-    mention = layout.mention_at(who)
-    if mention is not None and (mention.actor or mention.members):
-        return layout.token(mention.end - 1) is not None
-    words, lemma = lexicon(), lexicon().lemma(who)
-    lists = ("documents.issued", "documents.standing", "heads.organisation", "heads.government")
-    return who.pos_ == "PROPN" or any(words.has(name, lemma) for name in lists)
-
-
-def source_span(layout: Layout, who: Token) -> Span:
-    """The words of a subject: its mention where it has one, else its phrase up to a clause."""
-    mention = layout.mention_at(who)
-    if mention is not None:
-        return Span(mention.start, mention.end)
-    near = [t for t in who.subtree if t.dep_ != "relcl" and t.i >= who.left_edge.i]
-    cut = next((t.i for t in near if t.i > who.i and (t.is_punct or t.dep_ == "relcl")), None)
-    last = layout.draft.doc[cut - 1] if cut else near[-1]
-    return Span(who.left_edge.idx, last.idx + len(last))
 
 
 class Taken:

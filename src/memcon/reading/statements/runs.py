@@ -13,7 +13,7 @@ from memcon.model import Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import subject
 from memcon.reading.statements.layout import Layout, extent, overlaps
-from memcon.reading.statements.net import source_span
+from memcon.reading.statements.source import source_span
 from memcon.reading.statements.tidy import clean_content
 
 LEAST_WORDS = 4  # of a paragraph that is one quotation

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from memcon.model import Kind, Mention, MentionKind, Span, Statement
+from memcon.reading.statements.documents import issuer
 from memcon.reading.statements.extras import Extras
-from memcon.reading.statements.grammar import reach
 from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon
+from memcon.reading.statements.source import coordinated
 
 MOST_SOURCE_TOKENS = 60
-MOST_SPEAKERS = 12
-BACK = 4  # statements to look back over for who issued a document
+BACK = 6  # statements to look back over for "the spokesman"
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who speaks: one actor, or several as one with the group itself where that is an actor."""
+    """Who speaks: one actor, or several as one; then ``one`` is their group, or the first."""
 
     one: str | None
     all: tuple[str, ...] = ()
@@ -44,34 +44,23 @@ def speakers_of(
     if not statement.source:
         return Speakers(statement.speaker, statement.speakers)
     span = extent(statement.source)
-    pieces = [t for piece in statement.source for t in layout.tokens(piece)]
-    tokens = pieces[:MOST_SOURCE_TOKENS]
+    tokens = [t for piece in statement.source for t in layout.tokens(piece)][:MOST_SOURCE_TOKENS]
     top = head(tokens)
     if top is None:
         return Speakers(None)
-    heads = [top, *(t for t in top.conjuncts if t in tokens)][:MOST_SPEAKERS]
-    found = [_one(layout, extras, h, tokens, told) for h in heads]
+    several = coordinated(layout, span)
+    if len(several) > 1:
+        return together([from_mention(m) for m in several])
+    closing = _closing_group(layout, span)
+    if closing is not None:
+        return from_mention(closing)
+    return _single(layout, extras, top, tokens, told)
+
+
+def together(found: Sequence[Speakers]) -> Speakers:
+    """Several who speak as one."""
     ids = tuple(dict.fromkeys(i for who in found for i in (who.all or (who.one,)) if i))
-    if not ids:
-        return Speakers(extras.actor(_outlined(layout, span, top), top))
-    if len(heads) == 1:
-        return found[0] if found[0].one else Speakers(ids[0], ids)
-    return Speakers(ids[0], ids)
-
-
-def _one(
-    layout: Layout, extras: Extras, top: Token, source: list[Token], told: Sequence[Statement]
-) -> Speakers:
-    """Who one head of a source stands for."""
-    mention = _mention(layout, top, source)
-    issuer = _issuer(layout, top, source, told)
-    if issuer is not None:
-        return Speakers(issuer)
-    if mention is not None and (mention.actor or mention.members):
-        return from_mention(mention)
-    if top.pos_ == "PRON":
-        return Speakers(_pronoun(layout, top, told))
-    return Speakers(extras.actor(phrase(layout, top, source), top))
+    return Speakers(next(iter(ids), None), ids if len(ids) > 1 else ())
 
 
 def from_mention(mention: Mention) -> Speakers:
@@ -81,94 +70,102 @@ def from_mention(mention: Mention) -> Speakers:
     return Speakers(mention.actor or next(iter(mention.members), None))
 
 
+def _closing_group(layout: Layout, span: Span) -> Mention | None:
+    """A group at the end of a source, after a comma: the subject, and what precedes is not."""
+    mentions = layout.outer_mentions(span)
+    if len(mentions) > 1 and mentions[-1].end == span.end and len(mentions[-1].members) > 1:
+        return mentions[-1]
+    return None
+
+
+def _single(
+    layout: Layout, extras: Extras, top: Token, source: list[Token], told: Sequence[Statement]
+) -> Speakers:
+    issued = issuer(layout, top, source, told)
+    if issued is not None:
+        return Speakers(issued)
+    if top.lower_ == "it" and (body := _last_body(layout, extras, told)):
+        return Speakers(body)
+    mention = _mention(layout, top, source)
+    if mention is not None and (mention.actor or mention.members):
+        return from_mention(mention)
+    if top.pos_ == "PRON":
+        return Speakers(_pronoun(layout, top, told))
+    known = layout.named(top) or _same_role(layout, top, told)
+    return Speakers(known or extras.actor(phrase(top, source), top))
+
+
 def _mention(layout: Layout, top: Token, source: list[Token]) -> Mention | None:
-    """The mention of a head: in it, or beside it as a name ("a spokesman, Lee Park")."""
-    named = [t for t in top.children if t.dep_ in ("appos", "flat") and t in source]
-    beside = [layout.mention_at(t) for t in named]
-    names = [m for m in beside if m is not None and m.kind is MentionKind.NAME and m.actor]
+    """The mention of a head: a name in it or beside it ("a spokesman, Lee Park"), else any."""
     own = layout.mention_at(top)
     if own is not None and own.kind is MentionKind.NAME and (own.actor or own.members):
         return own
-    if names and _is_person(layout, names[0]):
+    beside = [layout.mention_at(t) for t in top.children if t.dep_ in ("appos", "flat")]
+    inside = [m for m in beside if m is not None and m.start >= source[0].idx]
+    names = [m for m in inside if m.kind is MentionKind.NAME and _is(layout, m, Kind.PERSON)]
+    if names:
         return names[0]
     if own is None and top.pos_ in ("PROPN", "NOUN"):
         return _compound(layout, top, source)
     return own
 
 
-def _is_person(layout: Layout, mention: Mention) -> bool:
+def _is(layout: Layout, mention: Mention, kind: Kind) -> bool:
     actor = layout.actors.get(mention.actor or "")
-    return actor is not None and actor.kind is Kind.PERSON
+    return actor is not None and actor.kind is kind
 
 
 def _compound(layout: Layout, top: Token, source: list[Token]) -> Mention | None:
-    """The name that a common noun only describes: "the Xinhua news agency" is Xinhua."""
-    if not lexicon().has("heads.organisation", lexicon().lemma(top)):
-        return None
-    for token in top.children:
-        if token.dep_ in ("compound", "nmod") and token in source:
-            mention = layout.mention_at(token)
-            actor = layout.actors.get((mention.actor or "") if mention else "")
-            if actor is not None and actor.kind is Kind.ORGANISATION:
-                return mention
+    """The name that a head only follows: "the Xinhua news agency", "Ms. Lee Friday"."""
+    body = lexicon().has("heads.organisation", lexicon().lemma(top))
+    span = Span(source[0].idx, source[-1].idx + len(source[-1]))
+    for mention in reversed(layout.outer_mentions(span)):
+        if mention.kind is not MentionKind.NAME or mention.end > top.idx:
+            continue
+        if body and _is(layout, mention, Kind.ORGANISATION):
+            return mention
+        if top.pos_ == "PROPN" and top.ent_type_ == "DATE" and _is(layout, mention, Kind.PERSON):
+            return mention
     return None
 
 
-def _issuer(
-    layout: Layout, top: Token, source: list[Token], told: Sequence[Statement]
-) -> str | None:
-    """Who issued a text that speaks: named in the phrase, else who last put it out."""
-    words, lemma = lexicon(), lexicon().lemma(top)
-    if not words.has("documents.issued", lemma):
+def _last_body(layout: Layout, extras: Extras, told: Sequence[Statement]) -> str | None:
+    """The last speaker, for "it said": a body, not a person."""
+    last = told[-1].speaker if told else None
+    actor = layout.actors.get(last or "") or extras.actors.get(last or "")
+    persons = (Kind.PERSON, Kind.GROUP)
+    return last if actor is not None and actor.kind not in persons else None
+
+
+def _pronoun(layout: Layout, top: Token, told: Sequence[Statement]) -> str | None:
+    """The last speaker, for a "he" or "she" that no mention resolves."""
+    actor = layout.actors.get(told[-1].speaker or "") if told else None
+    if actor is None or top.lower_ not in ("he", "she") or actor.kind is not Kind.PERSON:
         return None
-    for token in top.subtree:
-        owns = token.dep_ in ("poss", "compound", "nmod", "amod", "pobj", "agent")
-        mention = layout.mention_at(token) if owns and token in source else None
-        if mention is not None and mention.actor and _by(token, top):
-            return mention.actor
-    made_by = words.made_by.get(lemma)
+    return actor.id
+
+
+def _same_role(layout: Layout, top: Token, told: Sequence[Statement]) -> str | None:
+    """For "the spokesman": the last speaker who was called that."""
+    lemma = lexicon().lemma(top)
+    if not any(t.lower_ == "the" for t in top.lefts):
+        return None
     for statement in reversed(told[-BACK:]):
-        around = layout.tokens(_cue_clause(statement)) if statement.cue else ()
-        lemmas = {words.lemma(t) for t in around}
-        if statement.speaker and lemmas & {lemma, made_by}:
+        span = extent(statement.source) if statement.source else Span(0, 0)
+        called = {lexicon().lemma(t) for t in layout.tokens(Span(span.start, span.end + 40))}
+        actor = layout.actors.get(statement.speaker or "")
+        roles = " ".join(role.title.lower() for role in actor.roles) if actor else ""
+        if actor is not None and actor.kind is Kind.PERSON and (lemma in called or lemma in roles):
             return statement.speaker
     return None
 
 
-def _by(token: Token, top: Token) -> bool:
-    """Whether a token in a document's phrase names its maker and not its subject or addressee."""
-    if token.dep_ != "pobj":
-        return token.head == top or token.head.head == top
-    return token.head.lower_ in ("by", "from", "of")
-
-
-def _cue_clause(statement: Statement) -> Span:
-    """A cue and the words close after it ("said in a statement")."""
-    cue = extent(statement.cue)
-    return Span(cue.start, cue.end + 40)
-
-
-def _pronoun(layout: Layout, top: Token, told: Sequence[Statement]) -> str | None:
-    """For a pronoun that no mention resolves: the speaker before it, if it can be that."""
-    if not told or not told[-1].speaker or top.lower_ not in ("he", "she", "it"):
-        return None
-    actor = layout.actors.get(told[-1].speaker)
-    if actor is None or actor.kind in (Kind.GROUP, Kind.DOCUMENT):
-        return told[-1].speaker if actor is None and top.lower_ == "it" else None
-    return told[-1].speaker if (actor.kind is Kind.PERSON) == (top.lower_ != "it") else None
-
-
-def phrase(layout: Layout, top: Token, source: list[Token]) -> Span:
-    """The words of a source that belong to one of its heads."""
+def phrase(top: Token, source: Sequence[Token]) -> Span:
+    """The words of a source that belong to its head."""
     inside = {t.i for t in source}
-    others = {t.i for c in top.conjuncts for t in c.subtree if c.i > top.i}
-    mine = [t for t in top.subtree if t.i in inside and t.i not in others and t.dep_ != "cc"]
-    if not mine:
-        return Span(top.idx, top.idx + len(top))
+    mine = [t for t in top.subtree if t.i in inside]
     while len(mine) > 1 and (mine[-1].is_punct or mine[-1].is_space):
         mine.pop()
+    if not mine:
+        return Span(top.idx, top.idx + len(top))
     return Span(mine[0].idx, mine[-1].idx + len(mine[-1]))
-
-
-def _outlined(layout: Layout, span: Span, top: Token) -> Span:
-    return span if span.start <= top.idx < span.end else reach(top)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from memcon.model import Statement, Voice
-from memcon.reading.statements.cues import cue_tokens
+from memcon.model import Kind, Statement, Voice
+from memcon.reading.statements.cues import cue_head, cue_tokens
+from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.layout import Layout, extent
 from memcon.reading.statements.lexicon import lexicon
 
@@ -14,9 +15,11 @@ LOOK_BACK = 24  # characters before a quotation in which a word may say that it 
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
-def said(layout: Layout, statement: Statement) -> bool:
+def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     """Whether anyone said it: it stands in the body and is no name, slogan or semblance."""
     if any(layout.paragraph(span.start) is None for span in statement.content):
+        return False
+    if _silence(layout, statement) or _evidence(layout, extras, statement):
         return False
     if statement.source or statement.speaker:
         return True
@@ -25,6 +28,22 @@ def said(layout: Layout, statement: Statement) -> bool:
     if statement.cue:
         return True
     return not _short(layout, statement) and not _named(layout, statement)
+
+
+def _silence(layout: Layout, statement: Statement) -> bool:
+    """ "declined to comment", "did not respond to requests for comment"."""
+    words = lexicon()
+    tokens = [t for span in statement.content for t in layout.tokens(span)]
+    return all(t.is_punct or words.has("nobody.comment", words.lemma(t)) for t in tokens)
+
+
+def _evidence(layout: Layout, extras: Extras, statement: Statement) -> bool:
+    """ "the route suggests that": a thing, not a person or a text, that shows something."""
+    actor = extras.actors.get(statement.speaker or "")
+    if actor is None or actor.kind is not Kind.GROUP or statement.kind is not Voice.INDIRECT:
+        return False
+    words, verb = lexicon(), cue_head(layout, statement.cue)
+    return verb is not None and words.has("nobody.evidence", words.lemma(verb))
 
 
 def _semblance(layout: Layout, statement: Statement) -> bool:

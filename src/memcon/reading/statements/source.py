@@ -1,0 +1,60 @@
+"""The words of a source: a subject's mention or phrase, with those it is joined to by "and"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from memcon.model import Mention, Span
+from memcon.reading.statements.layout import Layout
+from memcon.reading.statements.lexicon import lexicon
+
+MOST_JOINED = 12  # actors in one list
+REACH = 160  # characters after a mention in which the next one joined to it may end
+_AND = re.compile(r"\s*,?\s*(?:and|&|or|as well as|along with|together with)\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s*,\s*")
+
+
+def speaks(layout: Layout, who: Token) -> bool:
+    """Whether a subject is someone: an actor's mention, a name, a text or body that speaks."""
+    mention = layout.mention_at(who)
+    if mention is not None and (mention.actor or mention.members):
+        return layout.token(mention.end - 1) is not None
+    words, lemma = lexicon(), lexicon().lemma(who)
+    lists = ("documents.issued", "documents.standing", "heads.organisation", "heads.government")
+    return who.pos_ == "PROPN" or any(words.has(name, lemma) for name in lists)
+
+
+def source_span(layout: Layout, who: Token) -> Span:
+    """The words of a subject: its mention where it has one, else its phrase up to a clause."""
+    mention = layout.mention_at(who)
+    if mention is not None:
+        return _with_others(layout, Span(mention.start, mention.end))
+    near = [t for t in who.subtree if t.dep_ != "relcl" and t.i >= who.left_edge.i]
+    cut = next((t.i for t in near if t.i > who.i and (t.is_punct or t.dep_ == "relcl")), None)
+    last = layout.draft.doc[cut - 1] if cut else near[-1]
+    return Span(who.left_edge.idx, last.idx + len(last))
+
+
+def _with_others(layout: Layout, span: Span) -> Span:
+    """A mention's span, up to the last one that "and" joins to it."""
+    around = Span(span.start, min(len(layout.text), span.end + REACH))
+    sentence = layout.draft.sentence(span.start)
+    joined = coordinated(layout, Span(around.start, min(around.end, max(span.end, sentence.end))))
+    return Span(span.start, max([span.end, *(m.end for m in joined)]))
+
+
+def coordinated(layout: Layout, span: Span) -> list[Mention]:
+    """The mentions that a phrase joins with "and", from its start; a list ends with one."""
+    run: list[Mention] = []
+    joined = False
+    for mention in layout.outer_mentions(span)[:MOST_JOINED]:
+        gap = layout.text[run[-1].end : mention.start] if run else ""
+        if run and not _AND.fullmatch(gap) and not _LIST.fullmatch(gap):
+            break
+        if not mention.actor and not mention.members:
+            break
+        joined = bool(run) and (joined or _AND.fullmatch(gap) is not None)
+        run.append(mention)
+    return run if joined else run[:1]
