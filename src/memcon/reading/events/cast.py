@@ -34,6 +34,7 @@ class Cast:
             self._roots[span.root.i] = mention
         self._actors = {actor.id: actor for actor in draft.actors}
         states = {a.country: a.id for a in draft.actors if a.kind is Kind.STATE and a.country}
+        self._states = states
         self._places: dict[int, str] = {}
         for place in draft.places:
             span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
@@ -52,6 +53,15 @@ class Cast:
         """The country of an actor, where known."""
         found = self._actors.get(actor)
         return found.country if found else None
+
+    def state(self, country: str) -> str | None:
+        """The state of a country, where the article names it."""
+        return self._states.get(country)
+
+    def name(self, actor: str) -> str | None:
+        """The name of an actor."""
+        found = self._actors.get(actor)
+        return found.name if found else None
 
     def kind(self, actor: str) -> Kind | None:
         """What an actor is."""

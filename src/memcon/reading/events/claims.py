@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from memcon.model import EventType, Span, Statement, Status
+from memcon.model import DateValue, EventType, Span, Statement, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
 
@@ -28,6 +28,8 @@ class Claim:
 
     statement: str
     speaker: str | None
+    content: Span
+    date: DateValue | None = None
 
 
 class Claims:
@@ -44,12 +46,12 @@ class Claims:
             (Span(start, -end), statement) for start, end, _, statement in parts
         ]
 
-    def at(self, anchor: Span, source: Span | None = None) -> Claim | None:
-        """The innermost statement whose content holds an anchor, unless it is the anchor's own."""
+    def at(self, anchor: Span) -> Claim | None:
+        """The innermost statement whose content holds an anchor."""
         at = bisect_right(self._starts, anchor.start)
         for span, statement in reversed(self._parts[max(0, at - _NEAR) : at]):
             if span.start <= anchor.start and anchor.end <= span.end:
-                return Claim(statement.id, statement.speaker)
+                return Claim(statement.id, statement.speaker, span, statement.date)
         return None
 
 

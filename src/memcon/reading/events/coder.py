@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from memcon.model import Event, EventType, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast, unique
+from memcon.reading.events.claims import SPOKEN
 from memcon.reading.events.details import finish
 from memcon.reading.events.find import Find
-from memcon.reading.events.match import Match, verb_match
+from memcon.reading.events.lexicon import moods
+from memcon.reading.events.match import Match, lemma, verb_match
 from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.nouns import noun_match, noun_roles
 from memcon.reading.events.roles import roles
@@ -20,6 +22,7 @@ from memcon.reading.events.settle import HOSTILE, settle
 from memcon.reading.events.wishes import demands
 
 _RECIPROCAL = (EventType.CONSULT, EventType.AGREE)
+_AHEAD = ("of", "before")  # "ahead of the summit"
 _NEED_RECIPIENT = (EventType.COOPERATE, EventType.AID, EventType.SANCTION)
 
 
@@ -30,7 +33,11 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     mentions there is nobody to act, and only assaults and protests are found.
     """
     cast = Cast(draft)
-    finds = [find for sent in draft.doc.sents for find in _sentence(sent, cast)]
+    finds = []
+    for number, sent in enumerate(draft.doc.sents):
+        for find in _sentence(sent, cast):
+            find.sentence = number
+            finds.append(find)
     return finish(draft, cast, finds)
 
 
@@ -75,8 +82,15 @@ def _noun_find(
     sources, recipients = noun_roles(match, cast)
     if match.entry.scope == "fails":
         return _checked(Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood))
+    if carrier is not None and not mood.status and carrier.tag_ == "VBN":
+        mood.status = moods().get(lemma(carrier), "")
+    if carrier is None and match.token.dep_ == "pobj" and match.token.head.lower_ in _AHEAD:
+        mood.status = "plan"
     outcome = settle(match.entry, match.frame, mood)
-    return _checked(Find(match, *outcome, sources, recipients, mood)) if outcome else None
+    if outcome is None:
+        return None
+    find = Find(match, *outcome, sources, recipients, mood, standing=carrier is None)
+    return _checked(find)
 
 
 def _arguments(verbs: dict[int, Match]) -> set[int]:
@@ -104,6 +118,8 @@ def _demand_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterato
 def _checked(find: Find) -> Find | None:
     """The find, if it has the actors that its type needs."""
     kind, entry = find.type, find.match.entry
+    find.shared = "mutual" in entry.roles and len(find.sources) > 1
+    find.pronoun = find.pronoun or _pronoun(find)
     shared = "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1
     if shared and (kind is EventType.CONSULT or not find.recipients):
         find.recipients = list(find.sources)
@@ -114,7 +130,20 @@ def _checked(find: Find) -> Find | None:
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients
         return find if named or not find.mood.relative else None
-    return find if find.sources or (find.recipients and kind in HOSTILE) else None
+    return (
+        find
+        if find.sources
+        or (find.pronoun and kind in SPOKEN)
+        or (find.recipients and kind in HOSTILE)
+        else None
+    )
+
+
+def _pronoun(find: Find) -> str:
+    """The bare "they" or "we" that is the subject of an act nobody is known for."""
+    subjects = find.match.frame.subjects
+    word = subjects[0].lower_ if subjects and not find.sources else ""
+    return word if word in ("they", "we") else ""
 
 
 def _merge(found: list[Find]) -> list[Find]:
@@ -132,6 +161,8 @@ def _merge(found: list[Find]) -> list[Find]:
 
 def _same(one: Find, two: Find) -> bool:
     if one.type is not two.type or one.status is not two.status:
+        return False
+    if one.mood.relative != two.mood.relative:
         return False
     a, b = set(one.sources), set(two.sources)
     if a and b and not (a & b):

@@ -4,57 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from memcon.model import DateValue, Event, Span
+from memcon.model import Basis, DateValue, Event, EventType, Kind, Span, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
-from memcon.reading.events.claims import Claims, claimed
+from memcon.reading.events.claims import SPOKEN, Claims, claimed
 from memcon.reading.events.find import Find
 from memcon.reading.events.measures import contexts, magnitudes
+from memcon.reading.events.scene import Scene
 from memcon.reading.places import place_near
 from memcon.reading.times import date_near
 
 
 def finish(draft: Draft, cast: Cast, finds: Sequence[Find]) -> tuple[Event, ...]:
     """Events with their claim, date, place, contexts and numbers, numbered in text order."""
-    claims = Claims(draft)
-    return tuple(
-        _event(f"e{number}", find, draft, cast, claims)
-        for number, find in enumerate(finds, start=1)
+    claims, scene = Claims(draft), Scene(cast)
+    told = []
+    for find in finds:
+        _report(find, draft, cast, claims)
+        if scene.settle(find):
+            told.append(find)
+    return tuple(_event(f"e{n}", find, draft, cast) for n, find in enumerate(told, start=1))
+
+
+def anchor(find: Find) -> Span:
+    """The characters of the trigger."""
+    token = find.match.token
+    return Span(token.idx, token.idx + len(token))
+
+
+def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:
+    """Who says so, and when it was."""
+    here = anchor(find)
+    find.claim = claim = claims.at(here)
+    find.status, find.claimed_by, find.sources = claimed(
+        find.type, find.status, find.sources, claim, cast
     )
+    if claim is None:
+        find.date = date_near(draft, *here)
+        return
+    find.said = claim.date
+    find.date = date_near(draft, *here, within=claim.content)
+    spoken = find.type in SPOKEN and find.claimed_by is None
+    if claim.date and spoken and (find.date is None or find.date.basis is Basis.PUBLICATION):
+        find.date = claim.date
 
 
-def _event(id_: str, find: Find, draft: Draft, cast: Cast, claims: Claims) -> Event:
-    token, entry = find.match.token, find.match.entry
-    anchor = Span(token.idx, token.idx + len(token))
-    evidence = draft.sentence(token.idx)
-    claim = claims.at(anchor)
-    status, claimant, sources = claimed(find.type, find.status, find.sources, claim, cast)
-    date = date_near(draft, anchor.start, anchor.end)
+def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
+    entry, here = find.match.entry, anchor(find)
+    evidence = draft.sentence(here.start)
     lexical = find.type is entry.type
     return Event(
         id=id_,
         type=find.type,
-        status=status,
-        sources=tuple(sources),
+        status=find.status,
+        sources=tuple(find.sources),
         recipients=tuple(find.recipients),
-        anchor=anchor,
+        anchor=here,
         evidence=evidence,
         mode=entry.mode if lexical else None,
         cameo=entry.cameo if lexical else None,
         contexts=contexts(draft.doc, evidence),
-        date=date,
-        place=place_near(draft, anchor.start, anchor.end),
-        claimed_by=claimant,
-        statement=claim.statement if claim else None,
-        magnitudes=magnitudes(token, find.type),
-        background=_background(find, date, draft),
+        date=find.date,
+        place=_place(find, draft, cast),
+        claimed_by=find.claimed_by,
+        statement=find.claim.statement if find.claim else None,
+        magnitudes=magnitudes(find.match.token, find.type),
+        background=_background(find, find.date, draft),
     )
 
 
+def _place(find: Find, draft: Draft, cast: Cast) -> str | None:
+    """Where it was; a visit is where the host is."""
+    if find.type is EventType.CONSULT and find.match.entry.cameo == "042":
+        hosts = [a for a in find.recipients if cast.kind(a) is Kind.STATE]
+        if hosts:
+            return cast.name(hosts[0])
+    return place_near(draft, *anchor(find))
+
+
 def _background(find: Find, date: DateValue | None, draft: Draft) -> bool:
-    """Whether an event is told in passing: in a relative clause, an afterthought, long ago."""
+    """Whether an event is told in passing: in a relative clause, by a bare noun, long ago."""
     published = (draft.article.published or "")[:4]
     year = date.value[:4] if date else ""
     if published.isdigit() and year.isdigit() and int(year) < int(published) - 1:
         return True
+    if find.status is Status.PLANNED:
+        return False
     return find.mood.relative or find.match.token.dep_ == "pobj"

@@ -1,21 +1,35 @@
-"""An event on its way: trigger, type and actors, before date, place and claim."""
+"""An event on its way: trigger, type and actors, then what the article around it adds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from memcon.model import EventType, Status
+from memcon.model import DateValue, EventType, Status
+from memcon.reading.events.claims import Claim
 from memcon.reading.events.match import Match
 from memcon.reading.events.mood import Mood
 
 
 @dataclass(slots=True)
 class Find:
-    """An event before it has its date, place and claim."""
+    """An event before it is written down.
+
+    ``sentence`` counts the article's sentences; ``standing`` is a noun without a verb of its own;
+    ``shared`` an act that all sources do together; ``pronoun`` a subject nobody is known for;
+    ``said`` the date of the statement that it stands in.
+    """
 
     match: Match
     type: EventType
     status: Status
     sources: list[str]
     recipients: list[str]
-    mood: Mood
+    mood: Mood = field(default_factory=Mood)
+    sentence: int = 0
+    standing: bool = False
+    shared: bool = False
+    pronoun: str = ""
+    claim: Claim | None = None
+    claimed_by: str | None = None
+    date: DateValue | None = None
+    said: DateValue | None = None

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
+from memcon.model import Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry, classes, moods
 from memcon.reading.events.match import Match, lemma, meets, noun_entries
@@ -13,7 +14,7 @@ from memcon.reading.events.roles import Roles, subjects
 from memcon.reading.events.syntax import Frame, coordinated, frame, prepositions
 
 _ADJUNCTS = ("in", "at", "during", "after", "following", "since", "amid", "from", "regarding")
-_HOLDERS = ("agreement", "deal")
+_TAKING_PART = ("in", "during", "at", "on", "after", "following")
 
 
 def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
@@ -55,6 +56,9 @@ def _clause_verb(token: Token) -> Token | None:
 
 def _carrier(token: Token) -> Token | None:
     """The verb that makes an event of the noun: it is held, it begins, it is expected."""
+    told = _relative(token)
+    if told is not None:
+        return told
     verb, dep = token.head, token.dep_
     if dep == "conj":
         verb, dep = token.head.head, token.head.dep_
@@ -73,16 +77,32 @@ def _carrier(token: Token) -> Token | None:
     return None
 
 
+def _relative(token: Token) -> Token | None:
+    """The verb of "the summit, which is scheduled to take place"."""
+    for child in token.children:
+        if child.dep_ != "relcl" or child.i < token.i:
+            continue
+        own = {c.dep_ for c in child.children if c.lower_ in ("which", "that")}
+        if own & {"nsubj", "nsubjpass"} and (
+            lemma(child) in classes()["happen"] | classes()["light"] or lemma(child) in moods()
+        ):
+            return child
+    return None
+
+
 def _stands(token: Token) -> bool:
-    """Whether a noun without a verb of its own is told as having happened."""
+    """Whether a noun without a verb of its own is told as having happened, or as due."""
+    if any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.children):
+        return False  # "their talks" are known already
     if token.dep_ == "pobj":
-        return token.head.lower_ in _ADJUNCTS
+        ahead = token.head.lower_ == "of" and token.head.head.lower_ == "ahead"
+        return ahead or token.head.lower_ in (*_ADJUNCTS, "before")
     return token.dep_ in ("nsubj", "ROOT", "nsubjpass", "dobj", "appos", "attr")
 
 
 def _noun_frame(token: Token, carrier: Token | None) -> Frame:
     made = Frame(token)
-    outer = frame(carrier) if carrier is not None else None
+    outer = frame(carrier) if carrier is not None else _around(token, made)
     if outer is not None:
         made.subjects = [t for t in outer.subjects if t.i != token.i and t not in outer.objects]
         for slot, tokens in outer.preps.items():
@@ -97,10 +117,24 @@ def _noun_frame(token: Token, carrier: Token | None) -> Frame:
     return made
 
 
+def _around(token: Token, made: Frame) -> Frame | None:
+    """ "In talks with X, Y said": Y takes part, unless the noun names its parties itself."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ not in _TAKING_PART or prep.dep_ != "prep":
+        return None
+    if not any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in token.children):
+        return None
+    verb = prep.head
+    made.subjects = frame(verb).subjects if verb.pos_ == "VERB" else []
+    return None
+
+
 def noun_roles(match: Match, cast: Cast) -> Roles:
     """Sources and recipients of a noun's event."""
     entry, clause = match.entry, match.frame
-    owners = cast.group(clause.preps.get("'s", []))
+    named = clause.preps.get("'s", [])
+    possessors = [token for token in named if token.dep_ in ("poss", "conj")]
+    owners = cast.group(possessors) or cast.group(named)
     doers = unique([*subjects(clause, cast), *cast.group(clause.preps.get("by", []))])
     if "mutual" in entry.roles:
         return _parties(clause, cast, doers, owners)
@@ -119,6 +153,8 @@ def noun_roles(match: Match, cast: Cast) -> Roles:
 def _parties(clause: Frame, cast: Cast, doers: list[str], owners: list[str]) -> Roles:
     partners = cast.group([*clause.preps.get("between", []), *clause.preps.get("with", [])])
     among = cast.group([*clause.preps.get("of", []), *clause.preps.get("among", [])])
+    if len(owners) < 2 and (doers or partners or among):
+        owners = [a for a in owners if cast.kind(a) is Kind.PERSON]  # "the Geneva talks"
     everyone = unique([*doers, *owners, *partners, *(among if not partners else [])])
     return everyone, [a for a in partners if a not in doers] if doers else []
 

@@ -10,7 +10,7 @@ from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry
 from memcon.reading.events.match import Match
-from memcon.reading.events.syntax import Frame, frame, subtree
+from memcon.reading.events.syntax import Frame, coordinated, frame, subtree
 
 _BOTH = (EventType.CONSULT, EventType.ASSAULT)
 _OFFICIAL = (EventType.ACCUSE, EventType.COERCE, EventType.SANCTION)
@@ -21,8 +21,9 @@ _DEFAULT = (
     *("to", "with", "against", "on", "upon", "from", "for", "toward", "towards", "between"),
     *("at", "over", "into", "about", "of", "behind", "by"),
 )
+_FIRST = ("to", "with", "against", "obj")
 _PLACES = ("in", "near", "at", "into", "on", "of")
-_ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark", "ccomp"})
+_ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark"})
 
 
 def roles(match: Match, cast: Cast) -> Roles:
@@ -47,6 +48,8 @@ def subjects(clause: Frame, cast: Cast) -> list[str]:
     if found or not clause.subjects:
         return found
     pronoun, verb = clause.subjects[0], clause.subjects[0].head
+    if pronoun.lower_ == "they" and not _several(frame(verb.head).subjects):
+        return []
     if pronoun.tag_ == "PRP" and verb.dep_ == "ccomp" and verb.head is not verb:
         return cast.group(frame(verb.head).subjects)
     return []
@@ -72,6 +75,10 @@ def _located(clause: Frame) -> list[Token]:
         if prep.lower_ == "in"
         for place in prep.children
     ]
+
+
+def _several(tokens: list[Token]) -> bool:
+    return len(tokens) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in tokens)
 
 
 def _partners(clause: Frame, cast: Cast) -> list[str]:
@@ -100,7 +107,7 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     order = _order(entry)
     if order == ["-"]:
         return []
-    for found in _slots([*order, *_DEFAULT], clause, cast):
+    for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], clause, cast):
         others = [actor for actor in found if actor not in sources]
         if others:
             return others
@@ -131,7 +138,7 @@ def _inside(comp: Token, cast: Cast) -> Iterator[list[str]]:
     inner = frame(comp)
     own = [c for c in comp.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
-        yield cast.group(own)
+        yield cast.group(t for noun in own for t in coordinated(noun))
     yield cast.group(inner.objects)
     for slot in _DEFAULT:
         yield cast.group(inner.preps.get(slot, []))

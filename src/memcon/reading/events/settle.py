@@ -68,7 +68,7 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
         return kind, Status.HYPOTHETICAL
     if mood.modal == "can":
         return None
-    if entry.scope == "plan":
+    if entry.scope in ("plan", "echo"):
         return None
     return kind, Status.OCCURRED
 

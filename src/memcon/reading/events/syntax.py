@@ -101,6 +101,10 @@ def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
             made.objects.extend(coordinated(_antecedent(child, token)))
         elif dep in ("oprd", "attr") and not outer and child.pos_ in ("NOUN", "PROPN"):
             made.objects.extend(coordinated(child))
+        elif dep == "auxpass":  # "is opposed": the subject may hang on "is"
+            for inner in child.children:
+                if inner.dep_ in ("nsubj", "nsubjpass"):
+                    made.objects.extend(coordinated(inner))
         elif dep == "dative":
             _dative(made, child)
         elif dep == "agent":

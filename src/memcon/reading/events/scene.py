@@ -1,0 +1,171 @@
+"""The scene: the encounters an article is about, and what they lend to the acts told around them.
+
+"At the talks, Minh pledged support" names no recipient and no day; both are those of the talks. An
+act of speech without them takes them from the encounter last told, where its source was a party.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from memcon.model import Basis, DateValue, EventType, Granularity, Kind, Status
+from memcon.reading.events.cast import Cast, unique
+from memcon.reading.events.claims import SPOKEN
+from memcon.reading.events.find import Find
+
+_REACH = 4  # sentences after an encounter in which acts are taken to belong to it
+_KEPT = 12  # encounters remembered
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A meeting as told: its parties, their countries, its date, and where it is told."""
+
+    parties: frozenset[str]
+    countries: frozenset[str]
+    date: DateValue | None
+    sentence: int
+    visit: bool
+    status: Status
+
+
+class Scene:
+    """What has been told so far in one article."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._told: list[Encounter] = []
+        self._keys: set[tuple[object, ...]] = set()
+
+    def settle(self, find: Find) -> bool:
+        """Fill in what the scene lends to a find; False where it is not to be told (again)."""
+        self._tidy(find)
+        if find.pronoun and not find.sources and not self._stand_in(find):
+            return False
+        if self._foretold(find):
+            return False
+        here = self._encounter(find)
+        if here is not None:
+            self._lend(find, here)
+        if find.type is EventType.CONSULT:
+            return self._meet(find)
+        return not self._repeated(find)
+
+    def _tidy(self, find: Find) -> None:
+        """No one agrees with their own state, and partners are not those outside the circle."""
+        if find.type not in (EventType.AGREE, EventType.SUPPORT):
+            return
+        own = self._countries(find.sources)
+        find.recipients = [
+            actor
+            for actor in find.recipients
+            if self._cast.country(actor) not in own
+            or (self._cast.kind(actor) is not Kind.STATE and not find.shared)
+        ]
+        if find.shared and not find.recipients:
+            find.recipients = list(find.sources)
+
+    def _stand_in(self, find: Find) -> bool:
+        """ "They" in the words of a party to an encounter of two sides is the other side."""
+        claim = find.claim
+        if claim is None or claim.speaker is None:
+            return False
+        home = self._cast.country(claim.speaker)
+        for told in reversed(self._told):
+            if home not in told.countries or len(told.countries) != 2:
+                continue
+            other = self._side(told, told.countries - {home})
+            mine = unique([claim.speaker, *self._side(told, frozenset({home}))])
+            they = find.pronoun in ("they", "them")
+            find.sources = other if they else mine
+            find.recipients = find.recipients or (mine[-1:] if they else other)
+            return bool(find.sources)
+        return False
+
+    def _foretold(self, find: Find) -> bool:
+        """What an outsider says that others will do is a guess, not their act."""
+        claim = find.claim
+        if claim is None or claim.speaker is None or not find.mood.modal:
+            return False
+        if find.type not in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
+            return False
+        home, own = self._cast.country(claim.speaker), self._countries(find.sources)
+        return bool(home and own) and home not in own
+
+    def _encounter(self, find: Find) -> Encounter | None:
+        own = self._countries(find.sources)
+        for told in reversed(self._told):
+            if find.sentence - told.sentence > _REACH or told.status is Status.PLANNED:
+                continue
+            if own & told.countries or set(find.sources) & told.parties:
+                return told
+        return None
+
+    def _lend(self, find: Find, here: Encounter) -> None:
+        if find.date is None or find.date.basis is Basis.PUBLICATION:
+            spoken = find.type in SPOKEN or find.type is EventType.CONSULT
+            if spoken and find.status is not Status.PLANNED and here.date is not None:
+                find.date = _until(here.date, find.said)
+        if find.type in SPOKEN and not find.recipients and find.type is not EventType.ACCUSE:
+            own = self._countries(find.sources)
+            find.recipients = self._side(here, here.countries - own)
+
+    def _meet(self, find: Find) -> bool:
+        parties = frozenset([*find.sources, *find.recipients])
+        countries = self._countries(list(parties))
+        visit = find.match.entry.mode == "visit"
+        dated = find.date if find.date and find.date.basis is not Basis.PUBLICATION else None
+        known = [told for told in self._told if self._same(told, parties, countries, visit)]
+        self._told.append(Encounter(parties, countries, dated, find.sentence, visit, find.status))
+        del self._told[:-_KEPT]
+        own_date = dated is not None and dated.basis in (Basis.STATED, Basis.RESOLVED)
+        new_day = own_date and all(told.date != dated for told in known)
+        if not known or new_day:
+            return True
+        if self._told[-1].date is None:
+            self._told[-1].date = known[-1].date
+        if find.standing or find.status in (Status.HYPOTHETICAL, Status.FAILED):
+            return False
+        return find.status is Status.CLAIMED or find.mood.relative
+
+    def _same(
+        self, told: Encounter, parties: frozenset[str], countries: frozenset[str], visit: bool
+    ) -> bool:
+        if told.visit != visit:
+            return False
+        return parties <= told.parties or (bool(countries) and countries == told.countries)
+
+    def _repeated(self, find: Find) -> bool:
+        """Whether the same act in the same words has been told: the headline's in the lead."""
+        comps = find.match.frame.comps
+        words = (find.match.token.lemma_, comps[0].lemma_ if comps else "")
+        who = frozenset(self._countries(find.sources)) or frozenset(find.sources)
+        key = (find.type, find.status, who, frozenset(find.recipients), *words)
+        again = key in self._keys
+        self._keys.add(key)
+        return again
+
+    def _side(self, told: Encounter, countries: frozenset[str | None]) -> list[str]:
+        """The states of one side, or its people where the article does not name the state."""
+        found: list[str] = []
+        for country in sorted(c for c in countries if c):
+            state = self._cast.state(country)
+            found.extend([state] if state else [])
+            if not state:
+                found.extend(p for p in sorted(told.parties) if self._cast.country(p) == country)
+        return found
+
+    def _countries(self, actors: list[str]) -> frozenset[str]:
+        return frozenset(c for actor in actors if (c := self._cast.country(actor)))
+
+
+def _until(date: DateValue, said: DateValue | None) -> DateValue:
+    """A date lent by an encounter, no later than the day on which the act was reported."""
+    start, _, end = date.value.partition("/")
+    day = said.value[:10] if said and said.basis is not Basis.PUBLICATION else ""
+    lent = replace(date, basis=Basis.INFERRED)
+    if not end or len(day) != 10 or not start <= day < end:
+        return lent
+    if day == start:
+        return DateValue(day, Granularity.DAY, Basis.INFERRED)
+    return replace(lent, value=f"{start}/{day}")
