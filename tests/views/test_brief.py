@@ -213,6 +213,35 @@ def test_lines_whose_words_are_not_in_the_text_are_withheld_and_counted(written:
     assert pages.dead_links(pages.read_all(folder)) == []
 
 
+def test_words_pieced_together_must_come_from_one_article_in_order(written: Written) -> None:
+    record = invented.record()
+    first, second = record.disputes[0].sides
+    spans = (
+        invented.evidence("wire-1", invented.ASKED),
+        invented.evidence("wire-1", invented.COULD_NOT),
+    )
+    sound = replace(first, claim=f"{invented.ASKED} … {invented.COULD_NOT}", evidence=spans)
+    pasted = replace(first, claim=f"{invented.ASKED} {invented.COULD_NOT}", evidence=spans)
+    turned = replace(first, claim=f"{invented.COULD_NOT} … {invented.ASKED}", evidence=spans)
+    mixed = replace(
+        first,
+        claim=f"{invented.ASKED} … {invented.CLOSED}",
+        evidence=(spans[0], invented.evidence("daily-2", invented.CLOSED)),
+    )
+    disputes = tuple(
+        replace(record.disputes[0], issue=issue, sides=(side, second))
+        for issue, side in [
+            ("sound", sound),
+            ("pasted", pasted),
+            ("turned", turned),
+            ("mixed", mixed),
+        ]
+    )
+    html = section(written(replace(record, disputes=disputes)), "disputes")
+    assert re.findall(r"<h3><bdi>(\w+)</bdi></h3>", html) == ["sound"]
+    assert "3 lines withheld" in html
+
+
 def test_a_sound_record_withholds_nothing(written: Written) -> None:
     assert "withheld in this brief" not in (written(invented.record()) / "index.html").read_text()
 

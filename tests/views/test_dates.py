@@ -43,11 +43,16 @@ def test_show_iso_says_no_more_than_the_value(value: str, text: str, first: str,
         (Basis.STATED, ""),
         (Basis.RESOLVED, ""),
         (Basis.INFERRED, "inferred from the text around it"),
-        (Basis.PUBLICATION, "day of publication"),
+        (Basis.PUBLICATION, ""),
     ],
 )
 def test_show_notes_a_date_that_the_text_does_not_give(basis: Basis, note: str) -> None:
     assert dates.show(DateValue("2019-02-28", Granularity.DAY, basis)).note == note
+
+
+def test_show_says_when_a_day_is_only_that_of_the_telling() -> None:
+    shown = dates.show(DateValue("2019-02-28", Granularity.DAY, Basis.PUBLICATION))
+    assert (shown.text, shown.first) == ("told 28 February 2019", "2019-02-28")
 
 
 def test_short_abbreviates_the_month() -> None:

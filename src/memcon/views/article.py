@@ -75,10 +75,10 @@ def build(
     after: Neighbour | None,
 ) -> ArticlePage:
     """The page of one article, with the lines that cite it."""
-    reading, place = site.readings[key], site.articles[key]
+    reading = site.readings[key]
     seen = dict.fromkeys(m.actor for m in reading.mentions if m.actor is not None)
     return ArticlePage(
-        title=words.clip(place.title or words.NO_TITLE, 300),
+        title=site.title(key),
         outlet=site.outlet(key),
         date=site.published(key),
         language=reading.article.language or "",
@@ -119,7 +119,7 @@ def _facts(site: Site, key: str) -> Iterator[Fact]:
         yield Fact("File", words.clip(article.path, 200), "")
     if place.copy_of in site.articles and place.copy_of is not None:
         original = site.articles[place.copy_of]
-        name = f"{site.outlet(original.id)}: {words.clip(original.title or words.NO_TITLE, 120)}"
+        name = f"{site.outlet(original.id)}: {site.title(original.id)}"
         reason = words.clip(place.copy_reason, 200)
         yield Fact("Repeats", name, reason, f"../{links.article_path(original.id)}")
 

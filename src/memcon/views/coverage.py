@@ -233,10 +233,9 @@ def _copies(site: Site) -> list[CopyRow]:
             CopyRow(
                 path=links.article_path(key),
                 outlet=site.outlet(key),
-                title=words.clip(place.title or words.NO_TITLE, 120),
+                title=site.title(key),
                 original_path=links.article_path(original.id),
-                original=f"{site.outlet(original.id)}: "
-                f"{words.clip(original.title or words.NO_TITLE, 120)}",
+                original=f"{site.outlet(original.id)}: {site.title(original.id)}",
                 reason=words.clip(place.copy_reason, 200),
             )
         )

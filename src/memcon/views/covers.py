@@ -100,7 +100,7 @@ def _line(site: Site, key: str) -> ArticleLine:
         keys=Keys(tuple(actors), (site.outlet(key),), date.first, date.last),
         cites=(),
         path=links.article_path(key),
-        title=words.clip(place.title or words.NO_TITLE, 200),
+        title=site.title(key),
         outlet=site.outlet(key),
         date=date,
         copy_of=site.cite_article(original) if original else None,
@@ -134,15 +134,17 @@ def _figures(site: Site) -> tuple[Figure, ...]:
     undated = sum(not place.published for place in places)
     unread = sum(not reading.read for reading in record.readings)
     outlets = {place.outlet for place in places if place.outlet}
+    nameless = sum(not place.outlet for place in places)
     notes = [
         f"{copies} repeat another’s text" if copies else "",
         f"{undated} undated" if undated else "",
         f"{unread} not read" if unread else "",
     ]
     statements = sum(len(reading.statements) for reading in record.readings)
+    nameless_note = f"{words.count(nameless, 'article')} of none known" if nameless else ""
     counted = [
         (len(site.articles), "article", ", ".join(filter(None, notes))),
-        (len(outlets), "outlet", ""),
+        (len(outlets), "outlet", nameless_note),
         (statements, "statement", ""),
         (len(record.happenings), "happening", ""),
         (len(record.disputes), "dispute", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from memcon.model import Basis, DateValue
@@ -30,7 +30,7 @@ _NOTES = {
     Basis.STATED: "",
     Basis.RESOLVED: "",
     Basis.INFERRED: "inferred from the text around it",
-    Basis.PUBLICATION: "day of publication",
+    Basis.PUBLICATION: "",
 }
 
 
@@ -56,7 +56,10 @@ def show(value: DateValue | None) -> Shown:
     """A date of the record in words."""
     if value is None:
         return UNDATED
-    return show_iso(value.value, _NOTES[value.basis])
+    shown = show_iso(value.value, _NOTES[value.basis])
+    if value.basis is Basis.PUBLICATION:
+        return replace(shown, text=f"told {shown.text}")
+    return shown
 
 
 def show_iso(value: str | None, note: str = "") -> Shown:

@@ -61,7 +61,7 @@ def lines(site: Site) -> Checked:
                 issue=issue,
                 kind=dispute.kind,
                 kind_word=words.DISPUTE[dispute.kind],
-                reason=words.clip(dispute.reason, 400),
+                reason=_sentence(words.clip(dispute.reason, 400)),
                 surety=surety(dispute),
                 happening=words.clip(happening.title, 160) if happening else "",
                 sides=tuple(sides),
@@ -77,9 +77,14 @@ def surety(dispute: Dispute) -> str:
     return f"{word} ({percent}%)"
 
 
+def _sentence(text: str) -> str:
+    """Text with a capital and a stop."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?…' else '.'}"
+
+
 def _side(site: Site, side: Side) -> SideShown | None:
     """A side as shown, or None where its words are not in its evidence."""
-    spans = [site.text(item) for item in side.evidence if site.stands(item)]
+    spans = site.quoted(side.evidence)
     if not trust.carries(side.claim, spans):
         return None
     cites = site.cites(side.evidence)

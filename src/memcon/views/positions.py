@@ -51,7 +51,7 @@ def lines(site: Site) -> Checked:
     kept: list[Line] = []
     withheld = 0
     for item in sorted(site.record.positions, key=lambda item: _order(site, item, counts)):
-        spans = [site.text(place) for place in item.evidence if site.stands(place)]
+        spans = site.quoted(item.evidence)
         if not trust.carries(item.claim, spans):
             withheld += 1
             continue
@@ -69,7 +69,8 @@ def table(checked: Checked) -> Table:
     for line in shown:
         if line.group is not None:
             cells.setdefault((line.group, line.actor), []).append(line)
-    rows = sorted(issues, key=lambda group: (-issues[group], group.heading))[:_TABLE_ISSUES]
+    among = {group for group, party in cells if party in top}
+    rows = sorted(among, key=lambda group: (-issues[group], group.heading))[:_TABLE_ISSUES]
     return Table(
         actors=tuple(top),
         rows=tuple(

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from memcon.model import Actor, Evidence, How, Kind, Reading, Record, RecordArticle
+from memcon.recording.words import outlet_name
 from memcon.views import dates, links, trust, words
 
 _LONGEST_NAME = 90
+_LONGEST_TITLE = 200
+_APART = "\x00"  # between spans: no quoted words can hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Site:
     readings: dict[str, Reading]
     articles: dict[str, RecordArticle]
     actors: dict[str, Actor]
+    outlets: dict[str, str]
 
     def party(self, actor: str) -> Party:
         """An actor by id; one that the record does not hold keeps its id for a name."""
@@ -99,8 +103,18 @@ class Site:
         return known is not None and known.kind is Kind.PERSON
 
     def outlet(self, article: str) -> str:
-        """The outlet of an article, in words."""
-        return words.clip(self.articles[article].outlet or words.NO_OUTLET, _LONGEST_NAME)
+        """The outlet of an article, or what stands for it where none is known."""
+        return self.outlets[article]
+
+    def title(self, article: str) -> str:
+        """The title of an article, or its first words where it has none."""
+        text = self.articles[article].title
+        if text and not text.isspace():
+            return words.clip(text, _LONGEST_TITLE)
+        known = self.readings[article].article
+        for start, end in known.body[:1]:
+            return words.clip(known.text[start : min(end, start + 400)], 80) or words.NO_TITLE
+        return words.NO_TITLE
 
     def published(self, article: str) -> dates.Shown:
         """The day an article appeared, with a note where that is inferred."""
@@ -120,6 +134,14 @@ class Site:
         text = self.readings[evidence.article].article.text
         return text[evidence.start : evidence.end]
 
+    def quoted(self, evidence: Iterable[Evidence]) -> list[str]:
+        """The cited words of each article, in text order; evidence that does not stand left out."""
+        texts: dict[str, list[str]] = {}
+        for item in sorted(set(evidence), key=lambda item: (item.article, item.start, item.end)):
+            if self.stands(item):
+                texts.setdefault(item.article, []).append(self.text(item))
+        return [_APART.join(spans) for spans in texts.values()]
+
     def cites(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
         """Citations in order of publication; evidence that does not stand is left out."""
         found = {item: self.cite(item) for item in evidence if self.stands(item)}
@@ -134,7 +156,7 @@ class Site:
             start=evidence.start,
             end=evidence.end,
             outlet=self.outlet(evidence.article),
-            title=words.clip(place.title or words.NO_TITLE, 120),
+            title=self.title(evidence.article),
             date=self.published(evidence.article),
             path=links.words_path(evidence.article, evidence.start, evidence.end),
             copy=place.copy_of is not None,
@@ -142,7 +164,7 @@ class Site:
 
     def cite_article(self, article: str) -> Citation:
         """The citation of a whole article."""
-        title = words.clip(self.articles[article].title or words.NO_TITLE, 120)
+        title = self.title(article)
         path = links.article_path(article)
         copy = self.articles[article].copy_of is not None
         outlet, date = self.outlet(article), self.published(article)
@@ -177,6 +199,10 @@ def of(record: Record) -> Site:
         readings=readings,
         articles={key: place for key, place in articles.items() if key in readings},
         actors={actor.id: actor for actor in record.actors},
+        outlets={
+            key: words.clip(outlet_name(reading.article), _LONGEST_NAME)
+            for key, reading in readings.items()
+        },
     )
 
 

@@ -8,7 +8,7 @@ the narrow one (for a phone) lists them along it; in both, no two labels touch.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -20,10 +20,10 @@ _MOST = 60  # entries drawn
 _FLAGS = 12
 _LANES = 5
 _WIDE = 1040
-_LEFT, _RIGHT = 16, 16
-_FLAG_WIDTH, _FLAG_LINES, _LETTERS = 196, 3, 30
-_LANE_HEIGHT = 66
-_STEP = 22  # between dots on one day
+_LEFT, _RIGHT = 44, 196  # room for the first date, and for the flags of the last
+_FLAG_WIDTH, _FLAG_LINES, _LETTERS = 190, 3, 30
+_LANE_HEIGHT = 63
+_STEP = 17  # between dots on one day
 _LONG_GAP = 45  # days; a longer one is drawn with a break
 _NARROW, _NARROW_LETTERS, _NARROW_LINE = 330, 37, 15
 
@@ -51,7 +51,6 @@ class Flag:
     date: str
     lines: tuple[str, ...]
     target: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,8 @@ def build(lines: tuple[TimelineLine, ...]) -> Chart | None:
     scale, breaks = _scale(chosen)
     dots = _dots(chosen, scale)
     flags = _flags(chosen, dots)
-    axis = float(_axis(flags, dots))
+    lanes = max((int(flag.y) for flag in flags), default=-1) + 1
+    axis = float(lanes * _LANE_HEIGHT + max(dot.y for dot in dots) + 34)
     rows = _rows(sorted(_widest(chosen, _FLAGS), key=_when))
     present = {line.status for line in chosen}
     return Chart(
@@ -111,7 +111,7 @@ def build(lines: tuple[TimelineLine, ...]) -> Chart | None:
         height=round(axis) + 40,
         axis=axis,
         dots=tuple(_lift(dot, axis) for dot in dots),
-        flags=tuple(_settle(flag, axis) for flag in flags),
+        flags=tuple(_settle(flag, axis, lanes) for flag in flags),
         ticks=_ticks(chosen, scale),
         breaks=breaks,
         narrow_width=_NARROW,
@@ -144,9 +144,9 @@ def _scale(lines: list[TimelineLine]) -> tuple[dict[str, float], tuple[Tick, ...
     ordinals = [date.fromisoformat(day).toordinal() for day in days]
     gaps = [after - before for before, after in pairwise(ordinals)]
     weights = [1 + min(math.log2(gap), math.log2(_LONG_GAP)) for gap in gaps]
-    room = _WIDE - _LEFT - _RIGHT - 24
+    room = _WIDE - _LEFT - _RIGHT
     per = min(room / sum(weights), 120.0) if weights else 0.0
-    at, places, breaks = _LEFT + 12.0, {days[0]: _LEFT + 12.0}, []
+    at, places, breaks = float(_LEFT), {days[0]: float(_LEFT)}, []
     for day, gap, weight in zip(days[1:], gaps, weights, strict=True):
         if gap > _LONG_GAP:
             breaks.append(Tick(round(at + per * weight / 2, 1), _long(gap)))
@@ -175,74 +175,46 @@ def _dots(lines: list[TimelineLine], scale: dict[str, float]) -> list[Dot]:
 
 
 def _flags(lines: list[TimelineLine], dots: list[Dot]) -> list[Flag]:
-    """Flags for the most widely told entries that can be placed, high ones to the left.
+    """Flags for the most widely told entries for which there are lanes enough.
 
-    A flag flies to the right of its staff, so a later staff within its width must stay lower.
+    A flag flies to the right of its staff; a later staff within its width must stay lower, so that
+    no staff runs through words. Flags of one day share a staff.
     """
-    wanted = {line.id for line in _widest(lines, _FLAGS)}
-    places = [(dot, line) for dot, line in zip(dots, lines, strict=True) if line.id in wanted]
-    flags: list[tuple[Flag, int]] = []
-    for number, (dot, line) in enumerate(places):
-        left = dot.x + _FLAG_WIDTH > _WIDE
-        ahead = sum(0 < other.x - dot.x < _FLAG_WIDTH for other, _ in places[number + 1 :])
-        begin = dot.x - _FLAG_WIDTH if left else dot.x
-        lane = _lane(flags, begin, dot.x, min(ahead, _LANES - 1), left)
-        if lane is None:
-            continue
-        flags.append((_flag(dot, line, lane, left), lane))
-    return [flag for flag, _ in flags]
+    at = {line.id: place for place, line in enumerate(lines)}
+    chosen: list[int] = []
+    for line in _widest(lines, _MOST):
+        trial = sorted([*chosen, at[line.id]])
+        if max(_lanes([dots[place].x for place in trial])) < _LANES:
+            chosen = trial
+        if len(chosen) == _FLAGS:
+            break
+    lanes = _lanes([dots[place].x for place in chosen])
+    return [
+        _flag(dots[place], lines[place], lane) for place, lane in zip(chosen, lanes, strict=True)
+    ]
 
 
-def _lane(
-    flags: list[tuple[Flag, int]], begin: float, x: float, wish: int, left: bool
-) -> int | None:
-    """The lane nearest to the wish in which neither words nor staff meet an earlier flag."""
-    for lane in sorted(range(_LANES), key=lambda n: (abs(n - wish), -n)):
-        if not any(_clash(flag, other, lane, begin, x) for flag, other in flags):
-            return lane
-    return None
+def _lanes(staffs: list[float]) -> list[int]:
+    """The lane of each flag, 0 the lowest, given where the staffs stand from left to right."""
+    lanes = [0] * len(staffs)
+    for place in range(len(staffs) - 2, -1, -1):
+        if staffs[place + 1] - staffs[place] < _FLAG_WIDTH + 8:
+            lanes[place] = lanes[place + 1] + 1
+    return lanes
 
 
-def _clash(flag: Flag, other: int, lane: int, begin: float, x: float) -> bool:
-    start = flag.x - _FLAG_WIDTH if flag.anchor == "end" else flag.x
-    if other == lane and start < begin + _FLAG_WIDTH + 8 and begin < start + _FLAG_WIDTH + 8:
-        return True
-    if other < lane and start - 6 < x < start + _FLAG_WIDTH + 6:  # our staff through its words
-        return True
-    if other > lane and begin - 6 < flag.staff < begin + _FLAG_WIDTH + 6:  # its staff through ours
-        return True
-    return abs(flag.staff - x) < 4
-
-
-def _flag(dot: Dot, line: TimelineLine, lane: int, left: bool) -> Flag:
-    return Flag(
-        x=dot.x - 6 if left else dot.x + 6,
-        y=float(lane),
-        staff=dot.x,
-        foot=dot.y,
-        date=dates.short(line.date),
-        lines=wrap(line.text, _LETTERS, _FLAG_LINES),
-        target=line.id,
-        anchor="end" if left else "start",
-    )
-
-
-def _axis(flags: list[Flag], dots: list[Dot]) -> int:
-    """The height of the line under flags and dots."""
-    lanes = max((int(flag.y) for flag in flags), default=-1) + 1
-    stack = max(dot.y for dot in dots)
-    return round(lanes * _LANE_HEIGHT + stack + 34)
+def _flag(dot: Dot, line: TimelineLine, lane: int) -> Flag:
+    text = wrap(line.text, _LETTERS, _FLAG_LINES)
+    return Flag(dot.x + 6, lane, dot.x, dot.y, dates.short(line.date), text, line.id)
 
 
 def _lift(dot: Dot, axis: float) -> Dot:
     return Dot(dot.x, dot.x2, axis - 12 - dot.y, dot.status, dot.target, dot.label)
 
 
-def _settle(flag: Flag, axis: float) -> Flag:
-    lanes = (axis - 34) // _LANE_HEIGHT
+def _settle(flag: Flag, axis: float, lanes: int) -> Flag:
     top = (lanes - 1 - flag.y) * _LANE_HEIGHT + 14
-    foot = axis - 20 - flag.foot
-    return Flag(flag.x, top, flag.staff, foot, flag.date, flag.lines, flag.target, flag.anchor)
+    return replace(flag, y=top, foot=axis - 20 - flag.foot)
 
 
 def _ticks(lines: list[TimelineLine], scale: dict[str, float]) -> tuple[Tick, ...]:
@@ -253,7 +225,7 @@ def _ticks(lines: list[TimelineLine], scale: dict[str, float]) -> tuple[Tick, ..
         names.setdefault(line.date.first, dates.short(dates.show_iso(exact)))
     ticks: list[Tick] = []
     for day in sorted(names):
-        if not ticks or scale[day] - ticks[-1].x > 84:
+        if not ticks or scale[day] - ticks[-1].x > 92:
             ticks.append(Tick(scale[day], names[day]))
     return tuple(ticks)
 

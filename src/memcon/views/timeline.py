@@ -30,7 +30,7 @@ def lines(site: Site) -> Checked:
     withheld = 0
     for entry in site.record.timeline:
         cites = site.cites(entry.evidence)
-        spans = [site.text(item) for item in entry.evidence if site.stands(item)]
+        spans = site.quoted(entry.evidence)
         if not trust.carries(entry.text, spans):
             withheld += 1
             continue

@@ -86,7 +86,6 @@ KIND = {
     Kind.GROUP: "group",
     Kind.DOCUMENT: "document",
 }
-NO_OUTLET = "outlet not known"
 NO_TITLE = "Untitled"
 
 # Control characters, marks that turn the direction of the text around them, lone surrogates.
