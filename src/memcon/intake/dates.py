@@ -37,7 +37,7 @@ _CJK: Final = re.compile(
     r"(?P<y>20\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]"
 )
 _NUMERIC: Final = re.compile(
-    rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_YEAR})"
+    rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_YEAR})(?![./-]\d)"
 )
 _CLOCK: Final = (
     r"(?P<h>\d{1,2})[:.](?P<min>\d\d)(?::(?P<sec>\d\d)(?:\.\d{1,6})?)?"

@@ -262,9 +262,12 @@ def _rows(source: Source, stream: BinaryIO, kind: Format, today: date) -> Iterat
         Format.TABLE: tables.delimited,
         Format.PARQUET: tables.parquet,
     }
+    skipped = 0
     for found in readers[kind](stream, source.where):
         if isinstance(found, Skip):
-            yield found
+            skipped += 1
+            if skipped <= limits.MAX_SKIPS:
+                yield found
             continue
         at, row = found
         path, where = source.path + at, source.where + at
@@ -272,6 +275,9 @@ def _rows(source: Source, stream: BinaryIO, kind: Format, today: date) -> Iterat
             yield from _article(source, path, where, row.text, row.facts, today)
         else:
             yield from _from_page(source, path, where, row.html or "", row.facts, today)
+    if skipped > limits.MAX_SKIPS:
+        why = f"{skipped - limits.MAX_SKIPS:,} more rows cannot be read"
+        yield Skip(source.where, why, "correct what the lines above name")
 
 
 def _article(

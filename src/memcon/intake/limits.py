@@ -42,5 +42,8 @@ MAX_UNPACKED_BYTES: Final = 4_000_000_000
 # An archive inside an archive is opened; one inside that is not.
 MAX_ARCHIVE_DEPTH: Final = 2
 
+# Bad rows of one table that are named line by line; the rest are counted, so as not to hide others.
+MAX_SKIPS: Final = 1_000
+
 # A folder this deep, or with a loop of links, is not coverage.
 MAX_FOLDER_DEPTH: Final = 32

@@ -147,6 +147,14 @@ def parquet(source: BinaryIO, where: str) -> Iterator[Found]:
     """A Parquet table, in batches; only the columns of articles are read."""
     import pyarrow as pa  # loading it takes longer than reading most coverage
 
+    if not source.seekable():
+        data = read_up_to(source, limits.MAX_JSON_BYTES)
+        if data is None:
+            why = f"a table of over {limits.MAX_JSON_BYTES:,} bytes cannot be read from a stream"
+            yield Skip(where, why, "unpack it and give its path")
+            return
+        source = io.BytesIO(data)
+
     try:
         yield from _parquet(source, where)
     except (pa.ArrowException, OSError, ValueError, MemoryError) as err:
