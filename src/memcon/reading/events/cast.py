@@ -71,7 +71,7 @@ class Cast:
     def of(self, token: Token, depth: int = 0) -> list[str]:
         """The actors of a phrase: its head's own, else those that belong to it."""
         own = self.at(token)
-        if own or depth > _DEPTH:
+        if depth > _DEPTH or (own and not self._open(token, own)):
             return list(own)
         found: list[str] = []
         for child in token.children:
@@ -87,7 +87,13 @@ class Cast:
                         found.extend(self.of(noun, depth + 1))
             if found:
                 break
-        return unique(found)
+        found = unique(found)
+        return list(own) if own and len(found) < 2 else found
+
+    def _open(self, token: Token, own: tuple[str, ...]) -> bool:
+        """Whether a group is better told by who is in it: "leaders of Peru and Chile"."""
+        vague = len(own) == 1 and self.kind(own[0]) is Kind.GROUP and not self.country(own[0])
+        return vague and token.tag_ in ("NNS", "NNPS")
 
     def group(self, tokens: Iterable[Token], depth: int = 0) -> list[str]:
         """The actors of several phrases, in order, each once."""

@@ -77,6 +77,8 @@ def _noun_find(
     match: Match, carrier: Token | None, verbs: dict[int, Match], cast: Cast
 ) -> Find | None:
     mood = read_mood(carrier, verbs) if carrier is not None else Mood()
+    if carrier is not None and carrier.dep_ == "pcomp" and carrier.head.lower_ == "with":
+        return None  # "with the two sides continuing talks": a setting, not told as done
     if carrier is not None and carrier.i in verbs and match.entry.scope != "fails":
         return None
     sources, recipients = noun_roles(match, cast)
@@ -89,7 +91,8 @@ def _noun_find(
     outcome = settle(match.entry, match.frame, mood)
     if outcome is None:
         return None
-    find = Find(match, *outcome, sources, recipients, mood, standing=carrier is None)
+    find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)
+    find.standing = carrier is None
     return _checked(find)
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from memcon.model import Basis, DateValue, Event, EventType, Kind, Span, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
 from memcon.reading.events.claims import SPOKEN, Claims, claimed
 from memcon.reading.events.find import Find
+from memcon.reading.events.lexicon import classes
 from memcon.reading.events.measures import contexts, magnitudes
 from memcon.reading.events.scene import Scene
 from memcon.reading.places import place_near
 from memcon.reading.times import date_near
+from memcon.reading.times.near import date_value
+
+_CLIMB = 4  # verbs above a trigger that are looked at for "before the talks"
 
 
 def finish(draft: Draft, cast: Cast, finds: Sequence[Find]) -> tuple[Event, ...]:
@@ -39,14 +45,56 @@ def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:
     find.status, find.claimed_by, find.sources = claimed(
         find.type, find.status, find.sources, claim, cast
     )
+    find.earlier = _before_talks(find.match.token)
     if claim is None:
-        find.date = date_near(draft, *here)
+        find.date = _dated(find, draft, None)
         return
     find.said = claim.date
-    find.date = date_near(draft, *here, within=claim.content)
+    find.date = _dated(find, draft, claim.content)
     spoken = find.type in SPOKEN and find.claimed_by is None
     if claim.date and spoken and (find.date is None or find.date.basis is Basis.PUBLICATION):
         find.date = claim.date
+
+
+def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
+    """The date at the trigger, else at the verb that carries it."""
+    date = date_near(draft, *anchor(find), within=within)
+    verb = find.carrier
+    if verb is None or (date is not None and date.basis is not Basis.PUBLICATION):
+        return date
+    found = date_near(draft, verb.idx, verb.idx + len(verb), within=within)
+    if found is not None and found.basis is not Basis.PUBLICATION:
+        return found
+    return _in_clause(verb, draft) or found
+
+
+def _in_clause(verb: Token, draft: Draft) -> DateValue | None:
+    """The one date inside a relative clause: "which is to take place on Monday"."""
+    if verb.dep_ != "relcl":
+        return None
+    start, last = verb.left_edge.idx, verb.right_edge
+    dates = [
+        value
+        for time in draft.times
+        if start <= time.start
+        and time.end <= last.idx + len(last)
+        and (value := date_value(time, Basis.RESOLVED)) is not None
+    ]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _before_talks(token: Token) -> bool:
+    """Whether the clause says that it was before a meeting: "prior to the summit"."""
+    at = token
+    for _ in range(_CLIMB):
+        for child in at.children:
+            if child.lower_ in ("prior", "before", "ahead") and child.dep_ in ("prep", "advmod"):
+                nouns = (t for t in child.subtree if t.dep_ == "pobj")
+                return any(t.lemma_ in classes()["meeting"] for t in nouns)
+        if at.dep_ not in ("pcomp", "prep", "conj", "xcomp", "advcl") or at.head is at:
+            return False
+        at = at.head
+    return False
 
 
 def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:

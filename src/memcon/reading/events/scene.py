@@ -7,6 +7,7 @@ act of speech without them takes them from the encounter last told, where its so
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from memcon.model import Basis, DateValue, EventType, Granularity, Kind, Status
 from memcon.reading.events.cast import Cast, unique
@@ -14,6 +15,7 @@ from memcon.reading.events.claims import SPOKEN
 from memcon.reading.events.find import Find
 
 _REACH = 4  # sentences after an encounter in which acts are taken to belong to it
+_SITTING = 3  # days between sittings of one meeting
 _KEPT = 12  # encounters remembered
 
 
@@ -40,6 +42,8 @@ class Scene:
     def settle(self, find: Find) -> bool:
         """Fill in what the scene lends to a find; False where it is not to be told (again)."""
         self._tidy(find)
+        if find.earlier and (find.date is None or find.date.basis is Basis.PUBLICATION):
+            find.date = self.before() or find.date
         if find.pronoun and not find.sources and not self._stand_in(find):
             return False
         if self._foretold(find):
@@ -50,6 +54,18 @@ class Scene:
         if find.type is EventType.CONSULT:
             return self._meet(find)
         return not self._repeated(find)
+
+    def before(self) -> DateValue | None:
+        """The open interval that ends the day before the encounter last told began."""
+        for told in reversed(self._told):
+            days = self._days(told)
+            if days is None or days.granularity not in (Granularity.DAY, Granularity.INTERVAL):
+                continue
+            first = days.value.partition("/")[0]
+            if len(first) == 10:
+                eve = date.fromisoformat(first) - timedelta(days=1)
+                return DateValue(f"../{eve}", Granularity.INTERVAL, Basis.INFERRED)
+        return None
 
     def _tidy(self, find: Find) -> None:
         """No one agrees with their own state, and partners are not those outside the circle."""
@@ -79,6 +95,8 @@ class Scene:
             they = find.pronoun in ("they", "them")
             find.sources = other if they else mine
             find.recipients = find.recipients or (mine[-1:] if they else other)
+            if not they and find.status is Status.CLAIMED:
+                find.status, find.claimed_by = Status.OCCURRED, None
             return bool(find.sources)
         return False
 
@@ -104,11 +122,28 @@ class Scene:
     def _lend(self, find: Find, here: Encounter) -> None:
         if find.date is None or find.date.basis is Basis.PUBLICATION:
             spoken = find.type in SPOKEN or find.type is EventType.CONSULT
-            if spoken and find.status is not Status.PLANNED and here.date is not None:
-                find.date = _until(here.date, find.said)
+            lent = self._days(here)
+            if spoken and find.status is not Status.PLANNED and lent is not None:
+                find.date = _until(lent, find.said)
         if find.type in SPOKEN and not find.recipients and find.type is not EventType.ACCUSE:
             own = self._countries(find.sources)
             find.recipients = self._side(here, here.countries - own)
+
+    def _days(self, here: Encounter) -> DateValue | None:
+        """The day of an encounter, or the days of its sittings where these follow each other."""
+        if here.date is None or here.date.granularity is not Granularity.DAY:
+            return here.date
+        last = date.fromisoformat(here.date.value)
+        days = {last}
+        for told in self._told:
+            if told.countries != here.countries or told.date is None or told.visit != here.visit:
+                continue
+            if told.date.granularity is Granularity.DAY and told.status is not Status.PLANNED:
+                day = date.fromisoformat(told.date.value)
+                days |= {day} if abs((day - last).days) <= _SITTING else set()
+        if len(days) == 1:
+            return here.date
+        return DateValue(f"{min(days)}/{max(days)}", Granularity.INTERVAL, Basis.INFERRED)
 
     def _meet(self, find: Find) -> bool:
         parties = frozenset([*find.sources, *find.recipients])
@@ -124,6 +159,8 @@ class Scene:
             return True
         if self._told[-1].date is None:
             self._told[-1].date = known[-1].date
+        if find.status is Status.CLAIMED and dated is None:
+            find.date = self._days(known[-1]) or find.date
         if find.standing or find.status in (Status.HYPOTHETICAL, Status.FAILED):
             return False
         return find.status is Status.CLAIMED or find.mood.relative

@@ -50,6 +50,8 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
         return _failed(kind, mood)
     if mood.modal == "must":
         return None  # a demand on the subject: coded as such by `demands`
+    if entry.scope == "echo" and not mood.negated:
+        return None
     if mood.negated:
         return _negated(kind, mood)
     if entry.scope == "attempt":
@@ -68,7 +70,7 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
         return kind, Status.HYPOTHETICAL
     if mood.modal == "can":
         return None
-    if entry.scope in ("plan", "echo"):
+    if entry.scope == "plan":
         return None
     return kind, Status.OCCURRED
 
@@ -143,6 +145,8 @@ def _failed(kind: EventType, mood: Mood) -> Outcome | None:
 
 
 def _negated(kind: EventType, mood: Mood) -> Outcome | None:
+    if kind is EventType.CONCEDE and mood.modal:
+        return EventType.REJECT, Status.OCCURRED
     if mood.modal in ("future", "would") or mood.status == "plan":
         if kind in _GIVING | _TALKING:
             return EventType.REJECT, Status.OCCURRED
