@@ -117,6 +117,11 @@ def all_capitals() -> dict[str, str]:
     return dict(_capitals())
 
 
+def all_parts() -> dict[str, str]:
+    """Every region and federal state, and their peoples, with the code of the whole."""
+    return {name: code for name, code in _parts().items() if name not in _capitals()}
+
+
 def _rows() -> Iterator[list[str]]:
     text = resources.files("memcon.data").joinpath("countries.tsv").read_text("utf-8")
     for line in text.splitlines():

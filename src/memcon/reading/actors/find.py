@@ -155,7 +155,7 @@ class _Reading:
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
 
     def _state(self, piece: Piece, named: Named) -> Mention | None:
-        if named.country is None:
+        if named.country is None or (named.country == "GEO" and not self._georgia(named)):
             return None
         if named.how == "capital" and not metonyms.acts(self.words, piece):
             return None
@@ -165,6 +165,11 @@ class _Reading:
         if piece.what != "inside":
             self.scene.add((known,), piece.last - 1)
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
+
+    def _georgia(self, named: Named) -> bool:
+        """Whether "Georgia" is the state on the Black Sea, by what else the article names."""
+        signs = lexicon.word_lists()["georgia_signs"]
+        return named.how != "name" or not signs.isdisjoint(self.words.keys)
 
     def _description(self, found: Description) -> Mention | None:
         if found.head in self.beside:

@@ -182,6 +182,7 @@ def names() -> Phrases[Named]:
         entries[tuple(key(part) for part in parts(form))] = named
 
     for table, how in (
+        (countries.all_parts(), "part"),
         (countries.all_capitals(), "capital"),
         (countries.all_demonyms(), "demonym"),
         (countries.all_names(), "name"),

@@ -100,4 +100,4 @@ def _dateline(words: Words, piece: Piece) -> bool:
     """The place at the head of a report: "WASHINGTON (Reuters) —"."""
     fresh = piece.first == 0 or words[piece.first - 1].para != words[piece.first].para
     ahead = [words[at].text for at in range(piece.last, min(piece.last + 6, len(words)))]
-    return fresh and any(mark in ("—", "–", "--", "(", "-") for mark in ahead[:4])
+    return fresh and any(mark in ("—", "–", "--", "(", "-", "―") for mark in ahead[:4])

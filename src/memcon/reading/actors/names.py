@@ -29,6 +29,8 @@ def name_parts(words: Sequence[str]) -> tuple[str, ...]:
             continue
         if part in lists["particles"] and (word[:1].islower() or (at and at < len(words) - 1)):
             continue
+        if part in lists["leading_particles"] and not at and len(words) > 1:
+            continue
         kept.append(part)
     return tuple(kept)
 
@@ -102,6 +104,11 @@ def gender_of(parts: Sequence[str]) -> str:
 def looks_like_person(parts: Sequence[str]) -> bool:
     """Whether a name has the shape of a person's by its first name or family name."""
     return 2 <= len(parts) <= 5 and (parts[0] in _given() or family_first(parts))
+
+
+def given(part: str) -> bool:
+    """Whether a folded word is a first name."""
+    return part in _given()
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ class Person:
     gender: str = ""
     titles: list[Description] = field(default_factory=list)
     named: list[NameUse] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)  # where the uses begin, in order
 
     @property
     def official(self) -> bool:
@@ -167,6 +169,9 @@ class People:
         self.uses: list[NameUse] = []
         self.others: list[Piece] = []  # name pieces that are no person
         self._by_form: dict[str, list[Person]] = defaultdict(list)
+        self._small = {
+            names.plain(w.text) for w in words.items if not w.capital and len(w.text) > 2
+        }
         self._address: dict[str, Counter[str]] = defaultdict(Counter)
         for at, piece in self.evidence.honorific.items():
             self._address[names.plain(words[at].text)][piece.gender] += 1
@@ -207,12 +212,35 @@ class People:
                 cut = self._plain(piece.first, last)
                 full = self._plain(piece.first, piece.last)
                 own = tally[full]
-                hung = piece.last - last == 1 and not names.suffix(
-                    self._plain(piece.first, piece.last)
-                )
+                hung = piece.last - last == 1 and not names.suffix(full)
                 if hung and tally[cut] >= own and not names.family_first(cut):
                     piece.last = last
                     break
+            self._trim_headline(piece, tally)
+
+    def _trim_headline(self, piece: Piece, tally: Counter[tuple[str, ...]]) -> None:
+        """Cut common words in capitals from a known name: "Obama Says", "Lawmakers Rip Trump"."""
+        while piece.last - piece.first > 1:
+            first, last = piece.first, piece.last
+            own = tally[self._plain(first, last)]
+            if self._common(last - 1) and tally[self._plain(first, last - 1)] > own:
+                piece.last -= 1
+                continue
+            known = [at for at in range(first + 1, last) if tally[self._plain(at, last)] > own]
+            if not known:
+                return
+            headline = last - first >= 4 and last - known[0] >= 2
+            hung = range(first, known[0])
+            if not all(self._common(at) or (headline and not self._given(at)) for at in hung):
+                return
+            piece.first = known[0]
+
+    def _common(self, at: int) -> bool:
+        """Whether a capitalised word is also printed small in the article, and is no first name."""
+        return names.plain(self.words[at].text) in self._small and not self._given(at)
+
+    def _given(self, at: int) -> bool:
+        return names.given(names.plain(self.words[at].text))
 
     def _plain(self, first: int, last: int) -> tuple[str, ...]:
         return tuple(names.plain(self.words[at].text) for at in range(first, last))
@@ -330,6 +358,7 @@ class People:
         person.gender = person.gender or use.gender
         person.titles += use.titles
         person.named.append(use)
+        bisect.insort(person.firsts, use.first)
 
     def _index(self) -> None:
         """Which single words may call which person, the usual form told from the other."""
@@ -407,7 +436,7 @@ class People:
         return fits[0] if len(fits) == 1 else None
 
     def _introduced(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        return [p for p in fits if p.named and p.named[0].first < use.first]
+        return [p for p in fits if p.firsts and p.firsts[0] < use.first]
 
     def _leading(self, use: NameUse, fits: list[Person]) -> list[Person]:
         return [p for p in fits if p.official]
@@ -416,8 +445,8 @@ class People:
         para = self.words[use.first].para
 
         def near(person: Person) -> bool:
-            last = max((u.first for u in person.named if u.first < use.first), default=-1)
-            return last >= 0 and para - self.words[last].para <= _NEAR
+            before = bisect.bisect_left(person.firsts, use.first)
+            return before > 0 and para - self.words[person.firsts[before - 1]].para <= _NEAR
 
         return [p for p in fits if near(p)]
 

@@ -21,6 +21,7 @@ THINGS = {"it", "its", "itself"}
 SEVERAL = {"they", "them", "their", "theirs", "themselves"}
 WORDS = frozenset(MALE | FEMALE | THINGS | SEVERAL)
 _BACK = 2  # sentences; further back a pronoun has lost its antecedent
+_SUBJECTS = ("nsubj", "nsubjpass")
 _BODIES = {Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION}
 
 
@@ -36,12 +37,15 @@ def resolve(at: Resolver, word: int) -> tuple[Known, ...] | None:
 
 def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
     here = at.words[word]
+    barred = _same_clause(at, word)
     options = []
     for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
         known = seen.actors[0]
         if seen.plural or (known.kind is Kind.GROUP and seen.plural):
             continue
         if at.genders.get(known.id, "") not in ("", gender):
+            continue
+        if seen.word in barred:
             continue
         if here.quoted and seen.speaks and not seen.quoted and seen.sent == here.sent:
             continue
@@ -75,7 +79,32 @@ def _score(at: Resolver, word: int, seen: Seen) -> float:
         score -= 0.5
     if seen.quoted != at.words[word].quoted:
         score -= 0.5
+    if distance == 0 and at.words[seen.word].token.i == _governor(at, word):
+        score += 1.0
     return score - (1.0 if same_clause else 0.0)
+
+
+def _governor(at: Resolver, word: int) -> int:
+    """The subject of the nearest verb above a pronoun, not its own: spaCy's token index, or -1."""
+    token = at.words[word].token
+    own = token.head if token.dep_ in _SUBJECTS else None
+    for above in token.ancestors:
+        if above.pos_ not in ("VERB", "AUX") or above is own:
+            continue
+        for child in above.children:
+            if child.dep_ in _SUBJECTS and child.i != token.i:
+                return int(child.i)
+    return -1
+
+
+def _same_clause(at: Resolver, word: int) -> set[int]:
+    """The subject of an object pronoun's own verb, which it cannot stand for: "Kim met him"."""
+    token = at.words[word].token
+    if token.dep_ not in ("dobj", "pobj", "dative") or at.words.folded[word] in ("his", "her"):
+        return set()
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS}
+    return {seen.word for seen in at.scene.seen if at.words[seen.word].token.i in subjects}
 
 
 def _thing(at: Resolver, word: int) -> tuple[Known, ...] | None:

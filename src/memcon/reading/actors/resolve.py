@@ -9,7 +9,7 @@ from memcon.model import Kind
 from memcon.reading.actors import lexicon, pairs, pronouns
 from memcon.reading.actors.facts import sector_of_title
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
-from memcon.reading.actors.people import NameUse, People, all_titles
+from memcon.reading.actors.people import People, all_titles
 from memcon.reading.actors.registry import Known, Registry, body_key
 from memcon.reading.actors.runs import Piece, is_state
 from memcon.reading.actors.scene import Scene
@@ -43,10 +43,19 @@ class Resolver:
         self.people, self.persons = people, persons
         self.pronouns = pronouns.WORDS
         self.genders = {persons[id(p)].id: p.gender for p in people.persons}
+        self._person_of = {persons[id(p)].id: p for p in people.persons}
+        self._use_of = {use.last - 1: use for use in people.uses}
         self._callable: dict[str, set[str]] = {}
         self._holders: dict[str, list[Known]] = {}
         for person in people.persons:
             self._learn(persons[id(person)], set(all_titles(person.titles)))
+        self._small = {f for w, f in zip(words.items, words.folded, strict=True) if w.text == f}
+        self._orgs = Counter(
+            f
+            for w, f in zip(words.items, words.folded, strict=True)
+            if w.capital and w.token.ent_type_ == "ORG"
+        )
+        self._groups: dict[str, Known] = {}  # the latest group, by its word
         self._unnamed: dict[str, Known] = {}  # the latest person without a name, by title
 
     def _learn(self, known: Known, called: set[str]) -> None:
@@ -82,12 +91,19 @@ class Resolver:
         name = self._text(text, piece.first, piece.last)
         if same := self._misprint(name):
             return same
+        if piece.last - piece.first == 1 and name[1:].islower() and not self._vouched(piece):
+            return None
         if labels["ORG"] * 2 < piece.last - piece.first or len(name) < 2:
             return None
         country = self._country_of_body(piece.first, piece.last)
         known = self.registry.body(name, Kind.ORGANISATION, country, None)
         known.country = known.country or country
         return known
+
+    def _vouched(self, piece: Piece) -> bool:
+        """Whether a single capitalised word is an organisation at least twice, and never small."""
+        word = self.words.folded[piece.first]
+        return self._orgs[word] >= 2 and word not in self._small
 
     def _misprint(self, name: str) -> Known | None:
         """The actor whose acronym this is with two neighbouring letters changed over: "DRPK"."""
@@ -133,12 +149,14 @@ class Resolver:
         owner = self._owner(about)
         if owner is None or owner.kind is not Kind.PERSON:
             return None
-        for person in self.people.persons:
-            if self.persons[id(person)] is owner:
-                for title in person.titles:
-                    if title.title != "counterpart" and isinstance(title.entry, Title):
-                        return title.title
+        for title in self._titles(owner):
+            if title.title != "counterpart" and isinstance(title.entry, Title):
+                return title.title
         return None
+
+    def _titles(self, known: Known) -> list[Description]:
+        person = self._person_of.get(known.id)
+        return person.titles if person else []
 
     def owner_name(self, about: Description) -> str | None:
         """The name of the one whom a title belongs to: "Trump's lawyer"."""
@@ -155,10 +173,8 @@ class Resolver:
         for seen in reversed(self.scene.seen):
             if seen.word == about.owner and len(seen.actors) == 1:
                 return seen.actors[0]
-        for use in self.people.uses:
-            if use.last - 1 == about.owner and use.person is not None:
-                return self.persons[id(use.person)]
-        return None
+        use = self._use_of.get(about.owner)
+        return self.persons[id(use.person)] if use and use.person is not None else None
 
     def _country_of_body(self, first: int, last: int) -> str | None:
         """From a state inside, before or after the name: "Ministry of Defence of Estonia"."""
@@ -220,7 +236,8 @@ class Resolver:
             owner = self._owner(found)
             if owner is not None and government:
                 country = owner.country
-                if owner.kind is Kind.PERSON and not self.words[found.owner + 1].possessive:
+                bare = self.words.folded[found.owner] not in pronouns.WORDS
+                if owner.kind is Kind.PERSON and bare and found.owner + 1 == found.head:
                     name = self._text(text, found.owner, found.last)  # "the Obama administration"
                     known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
                     return (known,)
@@ -228,7 +245,8 @@ class Resolver:
         if country is None and found.det in _DEFINITE:
             if same := self._latest_body(entry.name, None):
                 return (same,)
-            country = self._only_state(found.head) if government else None
+            every = entry.name in lexicon.word_lists()["of_every_state"]
+            country = self._only_state(found.head) if government and every else None
             if country is None:
                 return () if government else None
         if government and country:
@@ -248,6 +266,8 @@ class Resolver:
 
     def _person(self, found: Description, entry: Title, text: str) -> Answer:
         """The holder of a title, or someone without a name."""
+        if found.title in lexicon.word_lists()["kin"]:
+            return None
         if found.det in ("no", "any", "each", "every", "another", "other"):
             return None
         if found.title == "counterpart":
@@ -302,15 +322,11 @@ class Resolver:
         return None
 
     def _holds(self, known: Known, title: str) -> bool:
-        return any(
-            t.title == title
-            for p in self.people.persons
-            if self.persons[id(p)] is known
-            for t in p.titles
-        )
+        return any(held.title == title for held in self._titles(known))
 
     def _uses(self, known: Known) -> int:
-        return sum(len(p.named) for p in self.people.persons if self.persons[id(p)] is known)
+        person = self._person_of.get(known.id)
+        return len(person.named) if person else 0
 
     def _counterpart(self, found: Description, text: str) -> Answer:
         role, country = self.role_of_owner(found), country_of(found)
@@ -343,16 +359,25 @@ class Resolver:
             self.settle_body(found)
             country = country_of(found)
         name = self._text(text, found.bare, found.last)
+        if same := self._same_group(found, country):
+            return (same,)
         known = self.registry.group(name, start, country, sector)
+        if found.plural:
+            self._groups[found.title] = known
         if isinstance(found.entry, Title) and not found.plural:
             for called in found.entry.also:
                 self._unnamed[called] = known
         return (known,)
 
+    def _same_group(self, found: Description, country: str | None) -> Known | None:
+        """The group last called so: "the protesters" again, or "police" at any time."""
+        if not found.plural or found.number:
+            return None
+        bare = found.title in lexicon.word_lists()["standing_groups"] and found.bare == found.head
+        if not bare and found.det not in ("the", "these", "those"):
+            return None
+        same = self._groups.get(found.title)
+        return same if same is not None and country in (None, same.country) else None
+
     def _text(self, text: str, first: int, last: int) -> str:
         return text[self.words[first].start : self.words[last - 1].end]
-
-
-def use_of(uses: list[NameUse], at: int) -> NameUse | None:
-    """The use of a name that ends before a word."""
-    return next((use for use in uses if use.last == at), None)

@@ -15,7 +15,7 @@ from memcon.reading.actors import lexicon
 from memcon.reading.actors.lexicon import Body, Named, Title
 from memcon.reading.actors.words import Words
 
-_OPEN_CLASS = {"PROPN", "NOUN", "ADJ", "X", "INTJ"}
+_WHAT = {"body": "body", "part": "part"}
 _LONGEST = 12  # words in a name; longer runs are headlines or lists
 
 
@@ -164,7 +164,7 @@ def _known_piece(words: Words, at: int, last: int, open_from: int | None) -> Pie
     if named and not (body and body[0] > named[0]) and not (title and title[0] > named[0]):
         end, entry = named
         if not _inside_person(words, at, end, last, entry, open_from):
-            return Piece(at, end, "body" if entry.how == "body" else "state", entry)
+            return Piece(at, end, _WHAT.get(entry.how, "state"), entry)
         return None
     if title and not (body and body[0] >= title[0]) and not _surname(words, at, title, open_from):
         return Piece(at, title[0], "title", title[1])
@@ -264,4 +264,6 @@ def _name(words: Words, first: int, last: int) -> Iterator[Piece]:
 
 def is_state(piece: Piece) -> bool:
     """Whether a piece is a state's name, nationality word or capital."""
+    if piece.what == "part":
+        return False
     return isinstance(piece.entry, Named) and piece.entry.kind is Kind.STATE

@@ -20,7 +20,7 @@ _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
-_TAIL = 10  # words of "of …" that may say whose the title is
+_TAIL = 16  # words of "of …" that may say whose the title is
 _REACH = 10  # words to the left that may belong to a description
 
 
@@ -174,6 +174,9 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
         if joint and before and is_state(before) and found.plural:
             return first - 1
         return first
+    if piece.what == "part" and isinstance(piece.entry, Named):
+        found.code = found.code or piece.entry.country
+        return piece.first
     if piece.what == "body":
         found.body = found.body or piece
         return piece.first
@@ -192,9 +195,8 @@ def _over_possessive(words: Words, known: Map, found: Description, mark: int) ->
         if piece.entry.country:
             found.states.insert(0, piece.entry.country)
         return piece.first
-    if piece is not None and piece.what == "body":
-        found.body = found.body or piece
-        return piece.first
+    if piece is not None and piece.what in ("body", "part"):
+        return _over_piece(words, known, found, piece, mark)
     if mark > 0:
         found.owner = mark - 1
         return mark + 1
@@ -217,6 +219,8 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
             if not found.states and piece.entry.country and (not seen or found.plural):
                 seen.append(piece.entry.country)
+        elif piece is not None and piece.what == "part" and isinstance(piece.entry, Named):
+            found.code = found.code or piece.entry.country
         elif piece is not None and piece.what == "body" and found.body is None:
             found.body = piece
         at = piece.last if piece is not None else at + 1
@@ -226,6 +230,8 @@ def _tail(words: Words, known: Map, found: Description) -> None:
 
 def country_of(found: Description) -> str | None:
     """The one state that a description names, by itself or by the body it belongs to."""
+    if isinstance(found.entry, Title) and found.entry.country:
+        return found.entry.country
     if len(set(found.states)) == 1:
         return found.states[0]
     if not found.states and found.code:
@@ -234,8 +240,6 @@ def country_of(found: Description) -> str | None:
         entry = found.body.entry
         if isinstance(entry, Named) and entry.country:
             return entry.country
-    if not found.states and isinstance(found.entry, Title) and found.entry.country:
-        return found.entry.country
     return None
 
 
