@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
@@ -35,6 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(stderr=True, highlight=False)
+
+_LISTED = 20  # problems shown in full; beyond these a count says more than a screenful
 
 
 class Format(StrEnum):
@@ -162,8 +164,8 @@ def _build(paths: list[str], options: Options, tell: Callable[[str], None]) -> R
     return record
 
 
-def _nothing(skipped: tuple[Skip, ...] | list[Skip]) -> str:
-    lines = [f"{skip.where}: {skip.why}; {skip.advice}" for skip in skipped[:20]]
+def _nothing(skipped: Sequence[Skip]) -> str:
+    lines = [f"{skip.where}: {skip.why}; {skip.advice}" for skip in skipped[:_LISTED]]
     return "\n".join([*lines, "nothing to read: give at least one file or folder of articles"])
 
 
@@ -213,13 +215,15 @@ def _summarise(record: Record) -> None:
     for name, value in rows.items():
         table.add_row(name, str(value))
     console.print(table)
-    _list_skipped(list(record.skipped))
+    _list_skipped(record.skipped)
 
 
-def _list_skipped(skipped: list[Skip]) -> None:
-    for skip in skipped:
-        line = f"skipped {skip.where}: {skip.why}; {skip.advice}"
+def _list_skipped(skipped: Sequence[Skip]) -> None:
+    for skip in skipped[:_LISTED]:
+        line = f"{skip.where}: {skip.why}; {skip.advice}"
         console.print(escape(line), soft_wrap=True)
+    if len(skipped) > _LISTED:
+        console.print(f"and {len(skipped) - _LISTED} more inputs with problems")
 
 
 def _version(asked: bool) -> None:
