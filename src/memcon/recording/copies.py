@@ -20,6 +20,7 @@ PERMUTATIONS, BANDS = 128, 64  # finds a pair that shares a fifth of its shingle
 SAME = 0.5  # share of all shingles: a reprint with its head, tail or some sentences changed
 WITHIN = 0.7  # share of the shorter one's shingles: a reprint cut short, or set in a longer piece
 LEAST = 20  # shingles; below that, a text is too short to be a copy of another
+MOST_COMPARED = 64  # candidates for one article that are compared exactly, the latest first
 MOST = 20_000  # shingles looked at in one article
 
 
@@ -42,7 +43,7 @@ def shingles(article: Article) -> frozenset[str]:
 def find_copies(articles: Sequence[Article]) -> dict[str, Copy]:
     """The articles that repeat an earlier one, by id; ``articles`` come earliest first.
 
-    A copy of a copy is a copy of the first.
+    Articles are compared with those that are no copies themselves.
     """
     index = RMinHashLSH(0.2, PERMUTATIONS, BANDS)
     seen: list[frozenset[str]] = []
@@ -54,13 +55,13 @@ def find_copies(articles: Sequence[Article]) -> dict[str, Copy]:
             continue
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
         sketch.update(sorted(mine))
-        scored = [(_likeness(mine, seen[i]), -i) for i in index.query(sketch)]
-        if scored and max(scored)[0]:
-            score, earlier = max(scored)
-            first = articles[-earlier]
-            origin = found[first.id].of if first.id in found else first.id
-            found[article.id] = Copy(origin, f"{score:.0%} of its text is in {first.id}")
-        index.insert(at, sketch)
+        near = sorted(index.query(sketch), reverse=True)[:MOST_COMPARED]
+        score, earlier = max(((_likeness(mine, seen[i]), -i) for i in near), default=(0.0, 0))
+        if score:
+            first = articles[-earlier].id
+            found[article.id] = Copy(first, f"{score:.0%} of its text is in {first}")
+        else:
+            index.insert(at, sketch)  # a copy is not looked for again: its original is
     return found
 
 

@@ -79,9 +79,10 @@ def same_person_name(one: tuple[str, ...], other: tuple[str, ...]) -> str | None
 
 
 def _without_initials(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
-    """Compare again leaving out middle initials, of which one name may have its own."""
+    """Compare again without the initials that only one of the names has."""
     bare = [tuple(p for p in name if len(p) > 1) for name in (one, other)]
-    if (len(bare[0]), len(bare[1])) == (len(one), len(other)) or min(map(len, bare)) < 2:
+    initials = [len(name) - len(kept) for name, kept in zip((one, other), bare, strict=True)]
+    if not any(initials) or all(initials) or min(map(len, bare)) < 2:
         return None
     return same_person_name(bare[0], bare[1])
 

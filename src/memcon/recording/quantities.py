@@ -166,8 +166,13 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     ):
         return None
     percent = "%" in between or (end < len(words) and words[end].form in ("percent", "per"))
+    for i in range(at - 1, max(-1, at - 4), -1):  # "killed at least 12 people"
+        if _clause_between(claim, i, i + 1):
+            break
+        if words[i].form in _classes():
+            return _classes()[words[i].form]
     for i in range(end, min(len(words), end + 6)):
-        if i > end and _clause_between(claim, i - 1, i):
+        if i > end and (_clause_between(claim, i - 1, i) or words[i].form in listed("clause")):
             break
         if words[i].form in _classes():
             name = _classes()[words[i].form]

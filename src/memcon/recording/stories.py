@@ -27,6 +27,7 @@ BACKGROUND = 2.0  # how much the counts of general news weigh beside those of th
 COMMON = 0.2  # a word in more than this share of articles says nothing of the story
 FADE = 60.0  # days without news after which a story is this much harder to join ...
 LASTING = 0.6  # ... but never by more than this factor
+SHARED = 4  # words in common, at least: one name alone makes no story
 TERMS = 80  # heaviest words kept of an article
 POSTINGS = 500  # a word that more stories than this share finds no candidates
 
@@ -97,13 +98,15 @@ def _nearest(
     index: Mapping[str, Sequence[int]],
 ) -> int | None:
     dots: dict[int, float] = defaultdict(float)
+    common: Counter[int] = Counter()
     for word, weight in vector.items():
         holders = index.get(word, ())
         if len(holders) <= POSTINGS:
+            common.update(holders)
             for at in holders:
                 dots[at] += weight * found[at].words[word]
     best, near = None, NEAR
-    for at in sorted(dots):
+    for at in sorted(at for at in dots if common[at] >= SHARED):
         likeness = dots[at] / math.sqrt(found[at].square) * _recency(day, found[at].days)
         if likeness >= near:
             best, near = at, likeness

@@ -1,0 +1,115 @@
+"""The record as a whole: its order, its timeline, its cost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from memcon.model import Act, EventType, Kind, Reading, Skip, Status
+from memcon.recording import build
+
+Pages = Callable[..., Any]
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+PLACE = "Lisbon, Portugal"
+
+
+def coverage(page: Pages) -> list[Reading]:
+    """Six articles with a plan, a summit, no deal, an accusation denied, a copy and other news."""
+    said = "Molvania violated the fishing accord near the northern cape"
+    rows = [
+        ("a", "2024-04-20", "Vasil Karadin and Marta Olsk are to hold a summit.", Status.PLANNED),
+        ("b", "2024-05-03", "Vasil Karadin and Marta Olsk held a summit.", Status.OCCURRED),
+        ("c", "2024-05-03", "The summit of Vasil Karadin and Marta Olsk ended.", Status.OCCURRED),
+        ("d", "2024-05-03", "The summit of Vasil Karadin and Marta Olsk ended.", Status.OCCURRED),
+        ("e", None, "Vasil Karadin and Marta Olsk met in 2023.", Status.OCCURRED),
+    ]
+    found = []
+    for id, published, sentence, status in rows:
+        article = page(id, f"{STORY}{sentence}\nKaradin said that {said}.", published)
+        pair = [
+            article.actor("Vasil Karadin", Kind.PERSON, "BGR", "Karadin", title="president"),
+            article.actor("Marta Olsk", Kind.PERSON, "POL"),
+        ]
+        date = "2023" if id == "e" else "2024-05-02/2024-05-03"
+        article.event(
+            EventType.CONSULT, sentence, pair, pair, date=date, place=PLACE, status=status
+        )
+        article.says(pair[0], said)
+        found.append(article.reading())
+    other = page("f", STORY + f"Olsk denied that {said}.", "2024-05-03")
+    other.says(other.actor("Olsk", Kind.PERSON, "POL"), f"that {said}", cue="denied", act=Act.DENY)
+    return [*found, other.reading()]
+
+
+@settings(
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(order=st.permutations(range(6)))
+def test_build_is_the_same_in_any_order(page: Pages, order: list[int]) -> None:
+    readings = coverage(page)
+    assert build([readings[i] for i in order]) == build(readings)
+
+
+def test_build_of_nothing() -> None:
+    skip = Skip("a.txt", "empty", "leave it out")
+    record = build([], skipped=[skip])
+    assert (record.readings, record.articles, record.timeline, record.skipped) == (
+        (),
+        (),
+        (),
+        (skip,),
+    )
+
+
+def test_build_takes_an_article_once(page: Pages) -> None:
+    (reading, *_) = coverage(page)
+    assert len(build([reading, reading]).articles) == 1
+
+
+def test_build_keeps_articles_that_were_not_read(page: Pages) -> None:
+    reading = replace(page("x", "Ein Text auf Deutsch.").reading(), read=False)
+    record = build([reading])
+    assert [(a.id, a.copy_of) for a in record.articles] == [("x", None)]
+
+
+def test_build_tells_its_steps(page: Pages) -> None:
+    steps: list[str] = []
+    build(coverage(page), progress=steps.append)
+    assert steps == ["copies", "stories", "actors", "happenings"]
+
+
+def test_timeline_is_in_order_with_vague_dates_as_intervals(page: Pages) -> None:
+    record = build(coverage(page))
+    lines = [
+        (line.date.value, line.status, line.text, line.independent) for line in record.timeline
+    ]
+    assert lines == [
+        ("2023", Status.OCCURRED, "Vasil Karadin and Marta Olsk met in 2023.", 1),
+        ("2024-05-02/2024-05-03", Status.OCCURRED, "The summit of Vasil Karadin and Marta Olsk ended.", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_build_grows_near_linearly(page: Pages) -> None:
+    def seconds(count: int) -> float:
+        readings = []
+        for number in range(count):
+            topic = number // 5  # five articles a story
+            names = " ".join(f"Word{topic}x{i}" for i in range(12))
+            for reading in coverage(page)[number % 5 : number % 5 + 1]:
+                text = reading.article.text + f"{names}.\n" * 2
+                article = replace(reading.article, id=f"{number:05}", text=text, title=names)
+                readings.append(replace(reading, article=article))
+        start = time.perf_counter()
+        build(readings)
+        return time.perf_counter() - start
+
+    seconds(50)
+    small, large = seconds(200), seconds(1600)
+    assert large < 16 * small  # eight times the articles, at most twice the cost of each

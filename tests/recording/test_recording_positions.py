@@ -1,0 +1,120 @@
+"""Positions: who takes which stance on what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Kind, Position, Stance
+from memcon.recording import build
+
+Pages = Callable[..., Any]
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+
+
+def positions(page: Pages, words: str, *, cue: str = "said", act: Act = Act.SAY) -> list[Position]:
+    """What Karadin, president of Zubrowka, takes or tells in a sentence."""
+    article = page("a", STORY + f"Karadin {cue} {words}.")
+    article.state("BGR", "Zubrowka")
+    article.state("POL", "Molvania")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    article.says(key, words, cue=cue.split()[0], act=act)
+    return list(build([article.reading()]).positions)
+
+
+def short(found: list[Position]) -> list[tuple[str, Stance, str, str | None]]:
+    return [(p.actor, p.stance, p.issue, p.told_by) for p in found]
+
+
+KARADIN, OWN, OTHER = "person:karadin", "state:BGR", "state:POL"
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "wanted"),
+    [
+        ("we will not lift the fishing ban", "said", (OWN, Stance.REJECT, "fishing ban", None)),
+        (
+            "Zubrowka is ready to open the northern ports",
+            "said",
+            (OWN, Stance.OFFER, "northern ports", None),
+        ),
+        (
+            "Molvania wants a lower fishing quota",
+            "said",
+            (OTHER, Stance.DEMAND, "fishing quota", KARADIN),
+        ),
+        (
+            "to respect the fishing quota",
+            "pledged",
+            (KARADIN, Stance.COMMIT, "fishing quota", None),
+        ),
+        ("the fishing quota", "rejected", (KARADIN, Stance.REJECT, "fishing quota", None)),
+        (
+            "Molvania must cut the fishing quota",
+            "said",
+            (KARADIN, Stance.DEMAND, "fishing quota", None),
+        ),
+        (
+            "Molvania refuses joint patrols",
+            "said",
+            (OTHER, Stance.REJECT, "joint patrols", KARADIN),
+        ),
+        ("Zubrowka supports joint patrols", "said", (OWN, Stance.SUPPORT, "joint patrols", None)),
+    ],
+)
+def test_positions_of_one_sentence(
+    page: Pages, words: str, cue: str, wanted: tuple[str, Stance, str, str | None]
+) -> None:
+    assert short(positions(page, words, cue=cue)) == [wanted]
+
+
+def test_positions_by_the_act_of_speaking(page: Pages) -> None:
+    found = positions(page, "joint patrols", cue="pressed for", act=Act.DEMAND)
+    assert short(found) == [(KARADIN, Stance.DEMAND, "joint patrols", None)]
+
+
+def test_positions_each_clause_has_its_own(page: Pages) -> None:
+    words = "“Molvania wanted joint patrols. We refused joint patrols.”"
+    assert short(positions(page, words)) == [
+        (OWN, Stance.REJECT, "joint patrols", None),
+        (OTHER, Stance.DEMAND, "joint patrols", KARADIN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "act"),
+    [
+        ("if Molvania wants joint patrols", "asked", Act.ASK),
+        ("the weather in the islands was fine", "said", Act.SAY),
+        ("it was about the areas that we wanted", "said", Act.SAY),
+    ],
+)
+def test_positions_none(page: Pages, words: str, cue: str, act: Act) -> None:
+    assert positions(page, words, cue=cue, act=act) == []
+
+
+def test_positions_evidence_is_the_words_claimed(page: Pages) -> None:
+    article = page("a", STORY + "Karadin said we will not lift the fishing ban.")
+    key = article.actor("Karadin", Kind.PERSON, "BGR")
+    article.says(key, "we will not lift the fishing ban")
+    (position,) = build([article.reading()]).positions
+    (evidence,) = position.evidence
+    assert article.text[evidence.start : evidence.end] == position.claim
+
+
+def test_positions_move_over_time(page: Pages) -> None:
+    readings = []
+    for id, day, words in [
+        ("a", "2024-05-02", "we will not lift the fishing ban"),
+        ("b", "2024-05-20", "we are ready to lift the fishing ban"),
+    ]:
+        article = page(id, STORY + f"Karadin said {words}.", day)
+        article.says(article.actor("Karadin", Kind.PERSON, "BGR"), words)
+        readings.append(article.reading())
+    found = build(readings).positions
+    assert [(p.stance, p.issue, p.date.value if p.date else "") for p in found] == [
+        (Stance.REJECT, "fishing ban", "2024-05-02"),
+        (Stance.OFFER, "fishing ban", "2024-05-20"),
+    ]
