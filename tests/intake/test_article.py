@@ -79,6 +79,25 @@ def test_read_text_outlet_of_the_path_is_the_last_resort() -> None:
     assert (printed.outlet, printed.known["outlet"].how) == ("The Coastal Ledger", How.PRINTED)
 
 
+@pytest.mark.parametrize(
+    ("captions", "outlet"),
+    [
+        (["The hotel in Port Vale. /VCG Photo", "Guards in Port Vale. /VCG Photo"], "CGTN"),
+        (["The hotel in Port Vale. /VCG Photo"], None),
+        (["The hotel in Port Vale. [Photo/Agencies]"], "China Daily"),
+        (["The hotel in Port Vale. (AP Photo/Ann Lee)"], None),
+    ],
+)
+def test_read_text_infers_an_outlet_from_its_way_of_crediting_pictures(
+    captions: list[str], outlet: str | None
+) -> None:
+    article = read_text(
+        "\n".join(["Talks failed in Port Vale on Monday, officials said.", *captions])
+    )
+    assert article.outlet == outlet
+    assert outlet is None or article.known["outlet"].how is How.INFERRED
+
+
 LINES = st.lists(
     st.one_of(
         st.sampled_from(REPORT.splitlines()),

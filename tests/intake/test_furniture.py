@@ -48,6 +48,7 @@ def test_kind_of_furniture(line: str, kind: str) -> None:
         "From Geneva he flew to Rome, where he met the foreign minister.",
         "Russia contributed to the report, the agency said.",
         "The president (left) spoke first.",
+        "Sens. Ann Lee (R) and Bo Chen (R) voted against the bill, their aides said.",
         "By Monday the two armies had withdrawn from the valley.",
         "3/4 of the members voted for the accord.",
         "For more than two hours the leaders talked alone.",

@@ -78,6 +78,7 @@ B, H, F = str(Part.BODY), str(Part.HEADING), str(Part.FURNITURE)
         pytest.param(
             ["The Coastal Ledger", "Ministers meet in Geneva", LEAD], [F, H, B], id="masthead"
         ),
+        pytest.param(["It was over by noon.", LEAD], [B, B], id="a short sentence is no title"),
         pytest.param(["Officials met in Oslo"], [B], id="a single line without a stop"),
         pytest.param(["Talks failed.", "He left."], [B, B], id="short sentences"),
         pytest.param(

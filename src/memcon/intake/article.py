@@ -120,6 +120,19 @@ def _outlet(
     if named := outlets.outlet_of_path(path):
         known["outlet"] = Known(How.PATH, f'the path has "{named[1]}"')
         return named[0]
+    return _house(blocks, known)
+
+
+def _house(blocks: list[Block], known: dict[str, Known]) -> str | None:
+    """The outlet whose way of crediting pictures the captions have."""
+    captions = [block for block in blocks if block.reason == "caption"]
+    for outlet, credit, least in furniture.houses():
+        found = [(block, hit) for block in captions if (hit := credit.search(block.text))]
+        if len(found) >= least:
+            block, hit = found[0]
+            reason = f'captions are credited as there ("{hit.group()}", {len(found)} of them)'
+            known["outlet"] = Known(How.INFERRED, reason, Span(block.start, block.end))
+            return outlet
     return None
 
 

@@ -48,6 +48,8 @@ _TIME_AFTER: Final = re.compile(rf"\s{{0,3}}(?:T|[|,/@•·–-]|at\b|,? at\b)?\
 _TIME_BEFORE: Final = re.compile(
     rf"{_CLOCK}\s{{0,3}}(?:[|,/@•·–-]|on\b)?\s{{0,3}}(?:\w{{3,9}},? )?$"
 )
+_WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.I)
+_AMERICAN: Final = re.compile(r"\d\s?(?:[ap]\.?m\.?\s?)?(?:E[SD]?T|P[SD]?T|C[SD]T|M[SD]T)\b", re.I)
 _BARE: Final = re.compile(
     rf"\b(?:(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m2>{_MONTH}))(?!,?\s?\d{{4}})\b",
@@ -115,14 +117,29 @@ def bare_dates(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _order(text: str) -> bool | None:
-    """How the numeric dates of a text are ordered, where one of them tells."""
+    """Whether the month stands first in the numeric dates of a text, where something tells.
+
+    That is a number over 12 in one of them, the weekday printed beside one, or an American clock.
+    """
     for match in _NUMERIC.finditer(text):
         first, second = int(match["a"]), int(match["b"])
         if first > 12 >= second:
             return False
         if second > 12 >= first:
             return True
-    return None
+        beside = _WEEKDAY.search(text, max(0, match.start() - 12), match.end() + 12)
+        if beside and (fits := _fits_weekday(match, beside[1].lower())):
+            return fits == "month"
+    return True if _AMERICAN.search(text) and len(text) < 200 else None
+
+
+def _fits_weekday(match: re.Match[str], weekday: str) -> str | None:
+    """Which number of a numeric date is first, "day" or "month", if its weekday tells."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    readings = {"month": make_day(year, first, second), "day": make_day(year, second, first)}
+    names: list[str] = table("intake_dates.toml")["weekdays"]
+    fits = [name for name, day in readings.items() if day and names[day.weekday()][:3] == weekday]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _days(text: str, month_first: bool | None) -> Iterator[Printed | None]:

@@ -98,7 +98,8 @@ def is_caption(line: str) -> bool:
         return True
     if any(p.fullmatch(line) for p in _patterns("captions", "starts")):
         return True
-    return len(pattern("captions", "sides").findall(line)) > 1
+    sides = {side.lower()[:2] for side in pattern("captions", "sides").findall(line)}
+    return len(sides) > 1  # "(L)" and "(R)"; "(R)" alone is a party
 
 
 def is_old_picture(line: str) -> bool:
@@ -124,6 +125,13 @@ def dateline(line: str, *, above: bool = True) -> list[dates.Printed]:
     left = len(_DATE_WORDS.sub("", rest))
     most = DATELINE_REST if above or _LABELLED.match(line) else DATELINE_REST_BELOW
     return found if found and left <= most and not _is_sentence(rest) else []
+
+
+@functools.cache
+def houses() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """(outlet, its way of crediting a picture, how many captions must have it)."""
+    found = table("intake_furniture.toml")["houses"]
+    return tuple((h["outlet"], re.compile(h["credit"]), h["least"]) for h in found)
 
 
 def is_masthead(line: str) -> bool:

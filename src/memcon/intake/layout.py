@@ -195,7 +195,10 @@ def _likely_title(blocks: list[Block]) -> Block | None:
 
 
 def _may_be_title(block: Block) -> bool:
-    return block.part is None and 12 <= len(block.text) <= TITLE_CHARS and block.text.count(" ") > 1
+    if block.part is not None or not 12 <= len(block.text) <= TITLE_CHARS:
+        return False
+    ended = block.text.rstrip(_CLOSERS).endswith((".", "…", ":", ","))
+    return block.text.count(" ") > 1 and not ended
 
 
 def _shared(words: list[str], lead: set[str]) -> float:

@@ -127,7 +127,9 @@ def _by_weekday(
         return None
     options = [dates.make_day(year, month, day) for year in (max(years), max(years) + 1)]
     fits = [o for o in options if o and o <= today and weekdays[o.weekday()] in named]
-    return (fits[0], f"one in which it is a {fits[0]:%A}") if len(fits) == 1 else None
+    if len(fits) != 1:
+        return None
+    return fits[0], f"one in which it is a {weekdays[fits[0].weekday()].title()}"
 
 
 def _in(blocks: Sequence[Block], offset: int) -> Block:
