@@ -1,4 +1,4 @@
-"""Places: where things happen, each with its country and coordinates where the gazetteer has them."""
+"""Places: where things happen, with country and coordinates where the gazetteer has them."""
 
 from memcon.reading.places.finder import find_places
 from memcon.reading.places.near import place_near

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from memcon import countries
 from memcon.model import Place
 from memcon.reading.draft import Draft
-from memcon.reading.places.gazetteer import Entry, index, settle, words
+from memcon.reading.places.gazetteer import Entry, capital_city, find, fold, settle, words
+from memcon.reading.places.standing import is_dateline, is_place, opens_paragraph
+from memcon.reading.places.venues import with_venues
 
 LONGEST = 5  # tokens of a name
-ACTS = {"nsubj", "nsubjpass", "agent", "dative", "csubj"}
+LARGE_CITY = 5.0  # rank from which a name with no entity label may be a city before "summit"
+OTHER_NAMES = {"PERSON", "ORG", "NORP", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
 
 
 def find_places(draft: Draft) -> tuple[Place, ...]:
     """Places of an article, in text order, without overlap.
 
-    Names that act ("Hanoi said") are left to the actors. A name that the gazetteer does not have, or
-    that nothing settles, stays without a country. A venue is its words with its city, at the
-    coordinates of the city.
+    Names that act ("Hanoi said") are left to the actors. A name that the gazetteer does not have,
+    or that nothing settles, stays without a country. A venue is its words with its city, at the
+    coordinates of the city; a capital may be told by its country ("the Vietnamese capital").
     """
-    named = countries_named(draft.doc)
+    doc = draft.doc
+    named = countries_named(doc)
     found: list[Place] = []
     at = 0
-    for first, last in _names(draft.doc):
-        if first < at:
+    for span in _names(doc):
+        if span.start < at:
             continue
-        place = _place(draft.doc, first, last, named)
+        at = span.end
+        place = _place(span, named)
         if place is not None:
             found.append(place)
-            at = last
-    return tuple(_venues(draft, found))
+    found += [place for place in _capitals(doc) if not _covered(place, found)]
+    found.sort(key=lambda place: place.start)
+    return with_venues(doc, found)
 
 
 def countries_named(doc: Doc) -> dict[str, float]:
@@ -43,80 +49,136 @@ def countries_named(doc: Doc) -> dict[str, float]:
     for entity in doc.ents:
         if entity.label_ in ("GPE", "NORP"):
             code = _country(entity.text) or countries.demonym_of(entity.text)
-            code = code or countries.capital(entity.text)
-            if code:
+            if code := code or _sole_capital(entity.text):
                 counts[code] += 1
     total = sum(counts.values())
     return {code: n / total for code, n in counts.items()} if total else {}
 
 
+def _sole_capital(name: str) -> str | None:
+    """The state whose capital has this name, where no other city has it too."""
+    code = countries.capital(name)
+    return code if code and all(entry.country == code for entry in find(name)) else None
+
+
 def _country(name: str) -> str | None:
-    code = countries.country_of(name)
-    return None if code and name.islower() else code
+    return None if name.islower() else countries.country_of(name)
 
 
-def _names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Runs of tokens that may name a place: the longest first at each token."""
+def _covered(place: Place, found: list[Place]) -> bool:
+    return any(one.start < place.end and place.start < one.end for one in found)
+
+
+def _names(doc: Doc) -> Iterator[DocSpan]:
+    """Runs of tokens that may name a place: the longest known name at each token, or an entity."""
+    ends = {entity.start: entity.end for entity in doc.ents if entity.label_ in ("GPE", "LOC")}
     for token in doc:
-        if not token.text[:1].isupper():
+        if not token.text[:1].isupper() or token.lower_ == "the":
             continue
-        run = _run(token)
-        for size in range(min(run, LONGEST), 0, -1):
-            text = doc[token.i : token.i + size].text
-            if index().get(text.lower()) or _country(text):
-                yield token.i, token.i + size
-                break
-        else:
-            if token.ent_type_ in ("GPE", "LOC") and token.ent_iob_ == "B":
-                yield token.i, next((e.end for e in doc.ents if e.start == token.i), token.i + 1)
+        known = _longest(token)
+        entity = ends.get(token.i)
+        if known is not None and (entity is None or _covers(known, entity)):
+            yield known
+        elif entity is not None:
+            yield doc[token.i : entity]
 
 
-def _run(token: Token) -> int:
-    size = 1
-    for _ in range(LONGEST - 1):
-        if token.i + size >= len(token.doc):
+def _covers(known: DocSpan, entity: int) -> bool:
+    """Whether a known name may stand for a longer entity: "Washington, DC", "Kunduz province"."""
+    if entity <= known.end or len(known) > 1:
+        return True
+    return known.doc[known.end].text == "," or known.doc[known.end].lower_ in words()["kinds"]
+
+
+def _longest(token: Token) -> DocSpan | None:
+    doc, last = token.doc, token.i + 1
+    for word in doc[token.i + 1 : token.i + LONGEST]:
+        joined = not doc[word.i - 1].whitespace_ and not word.is_punct
+        linking = word.lower_ in ("of", "de", "-", "the", "al", "el", ".", "es")
+        if not (word.text[:1].isupper() or linking or joined):
             break
-        word = token.doc[token.i + size]
-        if not (word.text[:1].isupper() or word.lower_ in ("of", "de", "-", "the", "al", "el", ".")):
-            break
-        size += 1
-    return size
+        last = word.i + 1
+    for end in range(last, token.i, -1):
+        span = doc[token.i : end]
+        if find(span.text) or _country(span.text):
+            return span
+    return None
 
 
-def _place(doc: Doc, first: int, last: int, named: Mapping[str, float]) -> Place | None:
-    span = doc[first:last]
-    label = span.root.ent_type_
-    if label in ("PERSON", "NORP", "DATE") or not _is_place(doc, first, last):
+def _place(span: DocSpan, named: Mapping[str, float]) -> Place | None:
+    """What a name means where it is a place here."""
+    dateline = is_dateline(span)
+    if not dateline and _inside_other_name(span):
         return None
-    start, end = span.start_char, span.end_char
-    if code := _country(span.text):
-        if (state := _container(doc, first, last)) is None or span.text != "Georgia":
-            return Place(start, end, countries.name_of(code), code)
-        del state
-    country, admin = _container(doc, first, last) or (None, None)
+    label, code = span.root.ent_type_, _country(span.text)
+    container = _container(span)
+    if code and (container is None or span.text not in ("Georgia",)):
+        city = settle(span.text, named, country=code)
+        city = city if city and fold(city.name) == fold(span.text) else None
+        if not (dateline or is_place(span, city is not None and city.lat is not None, state=True)):
+            return None
+        return _at(span, city or Entry(countries.name_of(code), code, None, None, None, 0.0))
+    country, admin = container or (None, None)
     entry = settle(span.text, named, country=country, admin=admin)
-    if entry is None and (country or admin):
-        return Place(start, end, span.text, country, admin)
-    if entry is None:
-        return Place(start, end, span.text) if label in ("GPE", "LOC") else None
-    return _from(entry, start, end)
+    if entry is None and container is None and _person(span):
+        return None
+    sure = entry is not None and entry.rank >= LARGE_CITY
+    if not dateline and not is_place(span, sure, region=entry is not None and entry.lat is None):
+        return None
+    if entry is not None:
+        return _at(span, entry)
+    if country or admin:
+        return Place(span.start_char, span.end_char, _name(span), country, admin)
+    told = label in ("GPE", "LOC") and not any(c.isdigit() for c in span.text)
+    return Place(span.start_char, span.end_char, _name(span)) if told else None
 
 
-def _from(entry: Entry, start: int, end: int) -> Place:
-    return Place(start, end, entry.name, entry.country, entry.admin, entry.lat, entry.lon)
+def _name(span: DocSpan) -> str:
+    return span.text.title() if span.text.isupper() and len(span.text) > 3 else span.text
 
 
-def _container(doc: Doc, first: int, last: int) -> tuple[str | None, str | None] | None:
+def _person(span: DocSpan) -> bool:
+    """Whether a name is elsewhere in the article a person's, or the last word of one."""
+    return any(
+        entity.label_ == "PERSON" and entity.text.split()[-1] == span.text
+        for entity in span.doc.ents
+    )
+
+
+def _at(span: DocSpan, entry: Entry) -> Place:
+    return Place(
+        span.start_char, span.end_char, entry.name, entry.country, entry.admin, entry.lat, entry.lon
+    )
+
+
+def _inside_other_name(span: DocSpan) -> bool:
+    """Whether a run of tokens is part of a longer name, or the name of something else."""
+    root = span.root
+    if root.ent_type_ in ("PERSON", "NORP", "DATE", "WORK_OF_ART", "LANGUAGE"):
+        return True
+    before, after = root.doc[max(0, span.start - 1)], root.doc[min(len(root.doc) - 1, span.end)]
+    if root.ent_type_ not in OTHER_NAMES:
+        return False
+    left = span.start > 0 and before.ent_type_ == root.ent_type_ and root.ent_iob_ == "I"
+    right = after.i >= span.end and after.ent_type_ == root.ent_type_ and after.ent_iob_ == "I"
+    return left or right
+
+
+def _container(span: DocSpan) -> tuple[str | None, str | None] | None:
     """The country or US state printed after a name: ", Kenya", ", Ala."."""
+    doc, last = span.doc, span.end
     if last + 1 >= len(doc) or doc[last].text not in (",", "("):
         return None
     for size in (3, 2, 1):
-        text = doc[last + 1 : last + 1 + size].text.strip()
+        inner = doc[last + 1 : last + 1 + size]
+        text = inner.text.strip()
+        if not text or inner.root.dep_ in ("compound", "amod", "nmod", "nsubj", "nsubjpass"):
+            continue
         if state := words()["states"].get(text.lower()):
             return "USA", state
         if not text[:1].isupper():
             continue
-        for entry in index().get(text.lower(), ()):
+        for entry in find(text):
             if entry.admin and entry.lat is None:
                 return "USA", entry.admin
         if code := _country(text):
@@ -124,65 +186,21 @@ def _container(doc: Doc, first: int, last: int) -> tuple[str | None, str | None]
     return None
 
 
-def _is_place(doc: Doc, first: int, last: int) -> bool:
-    """Whether a name is where something is, not who does something."""
-    token, label = doc[first:last].root, doc[first:last].root.ent_type_
-    if dateline(doc, first):
-        return True
-    if token.dep_ == "pobj" or token.dep_ == "prep":
-        return token.head.lower_ in words()["prepositions"] or (
-            label in ("GPE", "LOC", "FAC") and token.head.lower_ == "of"
-            and token.head.head.lower_ in words()["kinds"]
-        )
-    if label not in ("GPE", "LOC", "FAC"):
-        return False
-    if token.dep_ in ("dobj", "obj"):
-        return token.head.lemma_.lower() in words()["motion"]
-    if token.dep_ in ("compound", "nmod", "amod"):
-        return token.head.lower_ in words()["happenings"]
-    if token.dep_ in ("conj", "appos"):
-        head = token.head
-        return head.i < token.i and head.ent_type_ in ("GPE", "LOC", "FAC") and (
-            token.dep_ == "appos" or (head.dep_ == "pobj" and head.head.lower_ in words()["where"])
-        )
-    return token.dep_ in ("poss", "npadvmod", "advmod")
-
-
-DATELINE = re.compile(r"[^\n]{0,60}?(?:\s[-–—]+\s|\s_|\([A-Z][\w ]{1,20}\))")
-
-
-def dateline(doc: Doc, first: int) -> bool:
-    """Whether a name opens a paragraph as a dateline: "NAIROBI, Kenya (AP) --"."""
-    if first and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
-        return False
-    line = doc[first : first + 16].text
-    return bool(doc[first].text.isupper() and len(doc[first]) > 2 and DATELINE.match(line))
-
-
-def _venues(draft: Draft, places: list[Place]) -> Iterator[Place]:
-    """Add the venues: a named hall, hotel or house, and the city that it stands in."""
-    venues = []
-    for chunk in draft.doc.noun_chunks:
-        head = chunk.root
-        if head.lower_ not in words()["venues"] or head.dep_ != "pobj":
+def _capitals(doc: Doc) -> Iterator[Place]:
+    """Capitals told by their country: "in the Vietnamese capital"."""
+    for token in doc:
+        if token.lower_ != "capital" or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        if head.head.lower_ not in words()["where"] or not _proper(chunk.start, head):
+        if token.dep_ != "pobj" or token.head.lower_ not in words()["where"]:
             continue
-        words_of = chunk[1:] if chunk[0].dep_ in ("det", "poss") else chunk
-        inside = next((p for p in places if chunk.end_char <= p.start <= chunk.end_char + 5), None)
-        city = inside or next(
-            (p for p in places if chunk.start_char <= p.start and p.end <= chunk.end_char), None
-        )
-        name = words_of.text if city is None or inside is None else f"{words_of.text}, {city.name}"
-        here = city or Place(0, 0, "")
-        venues.append(
-            Place(words_of.start_char, words_of.end_char, name, here.country, here.admin, here.lat, here.lon)
-        )
-    taken = [(v.start, v.end) for v in venues]
-    kept = [p for p in places if not any(s <= p.start and p.end <= e for s, e in taken)]
-    yield from sorted(kept + venues, key=lambda p: p.start)
-
-
-def _proper(first: int, head: Token) -> bool:
-    between = head.doc[first : head.i]
-    return head.pos_ == "PROPN" or any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in between)
+        for size in (2, 1):
+            first = token.i - size
+            code = countries.demonym_of(doc[first : token.i].text) if first >= 0 else None
+            entry = capital_city(code) if code else None
+            if entry is not None and not opens_paragraph(token):
+                start = doc[first - 1].idx if doc[first - 1].lower_ == "the" else doc[first].idx
+                end = token.idx + len(token)
+                yield Place(
+                    start, end, entry.name, entry.country, entry.admin, entry.lat, entry.lon
+                )
+                break

