@@ -18,7 +18,7 @@ import torch
 from data import Example, batch_of, bucket, examples, gold_of, read_gold
 from export import export
 from markup import compile_files
-from network import Crf, Encoder, Links, load_start
+from network import FORBIDDEN, Crf, Encoder, Links, load_start
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -38,6 +38,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--work", type=Path, required=True, help="folder for checkpoints and log")
     ap.add_argument("--export", type=Path, help="folder for the weights that ship")
     ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--freeze-words-from", type=int, default=2, help="epoch: saves a sixth")
     ap.add_argument("--batch", type=int, default=12, help="windows")
     ap.add_argument("--rate", type=float, default=1e-4, help="learning rate of the body")
     ap.add_argument("--head-rate", type=float, default=8e-4)
@@ -55,7 +56,7 @@ def loss_of(
     """Losses of labelling, of linking content to cue, and of linking cue to source."""
     batch = batch_of(group)
     there, at = torch.from_numpy(batch.there), torch.from_numpy(batch.at)
-    mask = None if bool(there.all()) else there[:, None, None, :]
+    mask = None if bool(there.all()) else FORBIDDEN * (~there[:, None, None, :]).float()
     pieces, shapes = torch.from_numpy(batch.pieces), torch.from_numpy(batch.shapes)
     # Shape 0 is a separator's or padding's.
     pieces = torch.where((torch.rand(pieces.shape) < hide) & (shapes > 0), MASK, pieces)
@@ -137,6 +138,7 @@ class Run:
         """One pass over the batches."""
         torch.manual_seed(self.args.seed * 1000 + self.done)
         self.net.train()
+        self.net.words.requires_grad_(self.done < self.args.freeze_words_from)
         sums, began = np.zeros(3), time.monotonic()
         for step, group in enumerate(groups, 1):
             self.set_rate((self.done + step / len(groups)) / self.args.epochs)
