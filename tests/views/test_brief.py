@@ -95,8 +95,9 @@ def test_covers_counts_what_there_is(written: Written) -> None:
 def test_index_shows_each_side_of_a_dispute_in_its_words(written: Written) -> None:
     html = section(written(invented.record()), "disputes")
     denial, ending = html.split('<li class="row dispute"')[1:]
-    assert re.findall(r"<blockquote><p>(.*?)</p>", denial) == [invented.ASKED, invented.SLOWER]
-    assert re.findall(r"<blockquote><p>(.*?)</p>", ending) == [invented.TALKS, invented.CLOSED]
+    said = r'<span class="said-words"> ?(.*?)</span>'
+    assert re.findall(said, denial) == [invented.ASKED, invented.SLOWER]
+    assert re.findall(said, ending) == [invented.TALKS, invented.CLOSED]
     text = words(denial)
     assert "through SNA ›, then Tarik Osman" in text
     assert "Carried by Meridian Wire, The Harbour Post (2 outlets, 1 independent)" in text

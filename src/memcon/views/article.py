@@ -120,8 +120,7 @@ def _facts(site: Site, key: str) -> Iterator[Fact]:
     if place.copy_of in site.articles and place.copy_of is not None:
         original = site.articles[place.copy_of]
         name = f"{site.outlet(original.id)}: {site.title(original.id)}"
-        reason = words.clip(place.copy_reason, 200)
-        yield Fact("Repeats", name, reason, f"../{links.article_path(original.id)}")
+        yield Fact("Repeats", name, site.copy_reason(key), f"../{links.article_path(original.id)}")
 
 
 def _how(article: Article, name: str) -> str:

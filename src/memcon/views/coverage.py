@@ -236,7 +236,7 @@ def _copies(site: Site) -> list[CopyRow]:
                 title=site.title(key),
                 original_path=links.article_path(original.id),
                 original=f"{site.outlet(original.id)}: {site.title(original.id)}",
-                reason=words.clip(place.copy_reason, 200),
+                reason=site.copy_reason(key),
             )
         )
     return found

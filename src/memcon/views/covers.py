@@ -104,7 +104,7 @@ def _line(site: Site, key: str) -> ArticleLine:
         outlet=site.outlet(key),
         date=date,
         copy_of=site.cite_article(original) if original else None,
-        copy_reason=words.clip(place.copy_reason, 200),
+        copy_reason=site.copy_reason(key),
         unread="" if reading.read else _unread(reading.article.language),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from memcon.model import Dispute, DisputeKind, Side
 from memcon.views import dates, trust, words
+from memcon.views.context import Piece, of_claim
 from memcon.views.site import Checked, Citation, Line, Party, Site
 from memcon.views.timeline import told
 
@@ -18,7 +19,7 @@ class SideShown:
 
     holders: tuple[Party, ...]
     via: tuple[Party, ...]
-    claim: str
+    claim: tuple[Piece, ...]
     outlets: tuple[str, ...]
     told: str
     cites: tuple[Citation, ...]
@@ -95,7 +96,7 @@ def _side(site: Site, side: Side) -> SideShown | None:
     return SideShown(
         holders=site.parties(side.actors),
         via=site.parties(side.via),
-        claim=words.clip(side.claim, _LONGEST),
+        claim=of_claim(site, side.claim, side.evidence, _LONGEST),
         outlets=tuple(outlets),
         told=told(len(outlets), max(len(own), 1)),
         cites=cites,

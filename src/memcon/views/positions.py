@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model import Position, Stance
 from memcon.views import dates, links, trust, words
+from memcon.views.context import Piece, of_claim
 from memcon.views.site import Checked, Group, Line, Party, Site
 
 _LONGEST = 400
@@ -24,7 +25,7 @@ class PositionLine(Line):
     stance: Stance
     stance_word: str
     date: dates.Shown
-    claim: str
+    claim: tuple[Piece, ...]
     told_by: Party | None
 
 
@@ -50,13 +51,25 @@ def lines(site: Site) -> Checked:
     counts = Counter(item.issue for item in site.record.positions)
     kept: list[Line] = []
     withheld = 0
-    for item in sorted(site.record.positions, key=lambda item: _order(site, item, counts)):
+    merged = _merged(site.record.positions)
+    for item in sorted(merged, key=lambda item: _order(site, item, counts)):
         spans = site.quoted(item.evidence)
         if not trust.carries(item.claim, spans):
             withheld += 1
             continue
         kept.append(_line(site, item, f"p{len(kept) + 1}"))
     return Checked(tuple(kept), withheld)
+
+
+def _merged(positions: tuple[Position, ...]) -> list[Position]:
+    """The same words for the same position, as copies have them, as one with all its evidence."""
+    found: dict[tuple[str, str, Stance, str | None, str], Position] = {}
+    for item in positions:
+        key = (item.actor, item.issue, item.stance, item.told_by, words.even(item.claim))
+        first = found.setdefault(key, item)
+        if first is not item:
+            found[key] = replace(first, evidence=(*first.evidence, *item.evidence))
+    return list(found.values())
 
 
 def table(checked: Checked) -> Table:
@@ -106,7 +119,7 @@ def _line(site: Site, item: Position, key: str) -> PositionLine:
         stance=item.stance,
         stance_word=words.STANCE[item.stance],
         date=date,
-        claim=words.clip(item.claim, _LONGEST),
+        claim=of_claim(site, item.claim, item.evidence, _LONGEST),
         told_by=teller,
     )
 

@@ -8,20 +8,13 @@ from dataclasses import dataclass, replace
 
 from memcon.model import Evidence, Reading, Span, Statement, Voice
 from memcon.views import dates, links, words
+from memcon.views.context import Piece
 from memcon.views.site import Checked, Citation, Group, Line, Party, Site
 from memcon.views.timeline import told
 
 _LONGEST = 600
 # A statement whose source stands further from its content is cited by its content alone.
 _WIDEST = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a statement's sentence: its content, or what stands around and between."""
-
-    text: str
-    content: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

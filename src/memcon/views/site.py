@@ -116,6 +116,14 @@ class Site:
             return words.clip(known.text[start : min(end, start + 400)], 80) or words.NO_TITLE
         return words.NO_TITLE
 
+    def copy_reason(self, article: str) -> str:
+        """Why an article counts as a copy, with the other's outlet in the place of its id."""
+        place = self.articles[article]
+        reason = words.clip(place.copy_reason, 200)
+        if place.copy_of in self.outlets and place.copy_of is not None:
+            return reason.replace(place.copy_of, self.outlets[place.copy_of])
+        return reason
+
     def published(self, article: str) -> dates.Shown:
         """The day an article appeared, with a note where that is inferred."""
         shown = dates.show_iso(self.articles[article].published)

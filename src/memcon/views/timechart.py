@@ -8,6 +8,7 @@ the narrow one (for a phone) lists them along it; in both, no two labels touch.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -182,7 +183,7 @@ def _flags(lines: list[TimelineLine], dots: list[Dot]) -> list[Flag]:
     """
     at = {line.id: place for place, line in enumerate(lines)}
     chosen: list[int] = []
-    for line in _widest(lines, _MOST):
+    for line in _by_day(_widest(lines, _MOST)):
         trial = sorted([*chosen, at[line.id]])
         if max(_lanes([dots[place].x for place in trial])) < _LANES:
             chosen = trial
@@ -192,6 +193,16 @@ def _flags(lines: list[TimelineLine], dots: list[Dot]) -> list[Flag]:
     return [
         _flag(dots[place], lines[place], lane) for place, lane in zip(chosen, lanes, strict=True)
     ]
+
+
+def _by_day(lines: list[TimelineLine]) -> list[TimelineLine]:
+    """The first entry of each day, then the second of each, and so on."""
+    nth: Counter[str] = Counter()
+    turns: list[int] = []
+    for line in lines:
+        turns.append(nth[line.date.first])
+        nth[line.date.first] += 1
+    return [line for _, line in sorted(zip(turns, lines, strict=True), key=lambda pair: pair[0])]
 
 
 def _lanes(staffs: list[float]) -> list[int]:
