@@ -108,12 +108,13 @@ def told_by(layout: Layout, extras: Extras, token: Token) -> Speakers:
 def _cited_by(layout: Layout, statement: Statement) -> Token | None:
     """Who cites the source: the agent of "cited", "quoted" in or after the source's words."""
     for span in statement.source:
-        end = span.end + 12
-        for token in layout.tokens(Span(span.start, min(end, len(layout.text)))):
-            if token.tag_ == "VBN" and lexicon().lemma(token) in ("cite", "quote", "carry"):
-                agent = next((t for t in token.rights if t.dep_ in ("agent", "prep")), None)
-                below = next((t for t in agent.rights if t.dep_ == "pobj"), None) if agent else None
-                return _author(below)
+        for token in layout.tokens(Span(span.start, min(span.end + 12, len(layout.text)))):
+            cites = lexicon().lemma(token) in ("cite", "quote", "carry")
+            if cites and token.tag_ in ("VBN", "VBD") and own_subject(token) is None:
+                preps = [t for t in token.rights if t.dep_ in ("agent", "prep")]
+                by = next((t for t in preps if t.lower_ == "by"), next(iter(preps), None))
+                noun = next((t for t in by.rights if t.dep_ == "pobj"), None) if by else None
+                return _author(noun)
     return None
 
 

@@ -210,6 +210,19 @@ def _wide_object(verb: Token, words: Lexicon) -> Complement | None:
     return _object(verb, words, "nested.object")
 
 
+def _naming(verb: Token, words: Lexicon) -> Complement | None:
+    """ "called it dangerous", "described the talks as useful"."""
+    if not words.has("frames.naming", words.lemma(verb)):
+        return None
+    parts = [t for t in verb.rights if t.dep_ in ("dobj", "oprd", "ccomp", "nsubj", "xcomp")]
+    parts += [t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "as"]
+    told = any(t.dep_ in ("oprd", "ccomp", "xcomp", "prep") for t in parts)
+    if not told or parts[0].i < verb.i:
+        return None
+    start = min(reach(t).start for t in parts)
+    return Complement((span_of([verb]),), Span(start, max(reach(t).end for t in parts)))
+
+
 def _object(verb: Token, words: Lexicon, names: str) -> Complement | None:
     """ "welcomed the intention to talk", "praised the meeting as courageous"."""
     if not words.has(names, words.lemma(verb)):
@@ -227,5 +240,5 @@ def _object(verb: Token, words: Lexicon, names: str) -> Complement | None:
 
 
 FRAMES: tuple[Callable[[Token, Lexicon], Complement | None], ...] = (
-    _expressed, _order, _clause, _to, _gerund, _preposition, _topic, _plain_object,
+    _expressed, _order, _clause, _to, _gerund, _preposition, _topic, _naming, _plain_object,
 )  # fmt: skip

@@ -44,7 +44,8 @@ def _named(layout: Layout, top: Token, source: Sequence[Token]) -> str | None:
 def _makes(token: Token, top: Token) -> bool:
     """Whether a word in a text's phrase names its maker, and not its subject or addressee."""
     if token.dep_ == "pobj":
-        return token.head.lower_ in ("by", "from", "of")
+        cited = lexicon().lemma(token.head.head) in ("cite", "quote", "see", "obtain", "carry")
+        return token.head.lower_ in ("by", "from", "of") and not cited
     return top in (token.head, token.head.head)
 
 

@@ -84,9 +84,14 @@ class Layout:
 
     def paragraph(self, offset: int) -> Span | None:
         """The paragraph of the body around an offset."""
+        at = self.paragraph_number(offset)
+        return self.draft.article.body[at] if at >= 0 else None
+
+    def paragraph_number(self, offset: int) -> int:
+        """Which paragraph of the body is around an offset, from 0; -1 where none is."""
         body = self.draft.article.body
         at = bisect_right(body, (offset, len(self.text) + 1)) - 1
-        return body[at] if at >= 0 and offset < body[at].end else None
+        return at if at >= 0 and offset < body[at].end else -1
 
     def quoted(self, offset: int) -> Span | None:
         """The quotation, marks included, around an offset."""

@@ -7,6 +7,8 @@ cut off before its head ("the" of "the report").
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,12 +16,16 @@ from spacy.tokens import Token
 
 from memcon.model import Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head
-from memcon.reading.statements.grammar import subject
+from memcon.reading.statements.grammar import own_subject, subject
 from memcon.reading.statements.layout import Layout, extent, head, overlaps
+from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span
-from memcon.reading.statements.tail import around_tail
+from memcon.reading.statements.tail import around_tail, cut_tail
 from memcon.reading.statements.tidy import clean_content, voice
 
+NEAR = 40  # characters between content and cue over which a sentence may have been split in error
+_AS_SAYING = re.compile(r"\b(as (?:saying|telling|stating|claiming))\b[\s,]*(?:that\b\s*)?")
+_STOP = re.compile(r"[.!?\n]")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -27,26 +33,93 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
     """Statements put right, and the quotations taken from them that now belong to none."""
     out: list[Statement] = []
     loose: list[Span] = []
+    cues = sorted(span.start for s in statements for span in s.cue)
     for statement in statements:
-        kept = tuple(_near_cue(layout, statement))
+        kept = tuple(_near_cue(layout, statement, cues))
+        pieces = clean_content(layout, _cut(layout, statement, kept))
         loose += [s for s in statement.content if s not in kept and _quoted(layout, s)]
-        fixed = _after_tail(layout, replace(statement, content=kept))
+        fixed = _after_tail(layout, replace(statement, content=pieces))
         if fixed.content:
-            fixed = _grammatical_source(layout, _without_time(layout, fixed))
+            fixed = _as_saying(layout, _without_time(layout, fixed))
+            fixed = _grammatical_source(layout, fixed)
             out.append(replace(fixed, kind=voice(layout, fixed.content)))
     return out, loose
 
 
-def _near_cue(layout: Layout, statement: Statement) -> Iterator[Span]:
-    """The pieces in the cue's paragraph, and whole quotations in paragraphs that follow on."""
+def _near_cue(layout: Layout, statement: Statement, cues: Sequence[int]) -> Iterator[Span]:
+    """The pieces in the cue's sentence, and quotations that no other cue parts from it."""
     if not statement.cue:
         yield from statement.content
         return
     here = layout.paragraph(statement.cue[0].start)
     for span in statement.content:
-        there = layout.paragraph(span.start)
-        if here == there or (_quoted(layout, span) and _lone(layout, span)):
+        if not _quoted(layout, span):
+            if _same_sentence(layout, statement, span):
+                yield span
+        elif here == layout.paragraph(span.start) or (
+            _lone(layout, span) and not _parted(statement, span, cues)
+        ):
             yield span
+
+
+def _same_sentence(layout: Layout, statement: Statement, span: Span) -> bool:
+    """Whether a piece shares a sentence with its cue; a full stop must part them if not."""
+    sentences = {layout.sentence_key(cue.start) for cue in statement.cue}
+    if sentences & {layout.sentence_key(span.start), layout.sentence_key(span.end - 1)}:
+        return True
+    labels = (*statement.cue, *statement.source)
+    gaps = [(span.end, s.start) if s.start >= span.end else (s.end, span.start) for s in labels]
+    start, end = min(gaps, key=lambda gap: gap[1] - gap[0])
+    return end - start <= NEAR and not _STOP.search(layout.text, start, end)
+
+
+def _parted(statement: Statement, span: Span, cues: Sequence[int]) -> bool:
+    """Whether another cue stands between a piece and its own cue."""
+    own = extent(statement.cue)
+    start, end = (span.end, own.start) if span.end <= own.start else (own.end, span.start)
+    at = bisect_left(cues, start)
+    return at < len(cues) and cues[at] < end
+
+
+def _cut(layout: Layout, statement: Statement, content: Sequence[Span]) -> Iterator[Span]:
+    """Content up to where somebody, or the speaker, says something else."""
+    verb = cue_head(layout, statement.cue)
+    ends = [_next_saying(layout, verb)] if verb is not None else []
+    for span in content:
+        if _quoted(layout, span):
+            yield span
+            continue
+        end = min([span.end, *(e for e in ends if e is not None and e > statement.cue[-1].end)])
+        tokens = layout.tokens(Span(span.start, max(end, span.start)))
+        if len(tokens):
+            within = _one_sentence(layout, statement, Span(span.start, end))
+            yield cut_tail(within, tokens[0], tokens[-1]) if verb is not None else within
+
+
+def _next_saying(layout: Layout, verb: Token) -> int | None:
+    """Where the next verb of saying with the same subject begins ("said X and urged Y")."""
+    words = lexicon()
+    for token in verb.conjuncts:
+        if token.i > verb.i and token.pos_ == "VERB" and own_subject(token) is None:
+            lemma = words.lemma(token)
+            if words.has("nested.speech", lemma) or words.has("frames.clause", lemma):
+                joint = next((t for t in reversed(verb.doc[verb.i : token.i]) if _joins(t)), token)
+                return joint.idx
+    return None
+
+
+def _joins(token: Token) -> bool:
+    return token.dep_ == "cc" or token.text in {",", ";"}
+
+
+def _one_sentence(layout: Layout, statement: Statement, span: Span) -> Span:
+    """A piece without the sentences after the cue's."""
+    if not statement.cue:
+        return span
+    sent = layout.draft.sentence(span.start)
+    inside = sent.start <= statement.cue[0].start < sent.end
+    whole = layout.text[sent.end - 1 : sent.end] in ".!?" and layout.quoted(sent.end - 1) is None
+    return Span(span.start, min(span.end, sent.end)) if inside and whole else span
 
 
 def _quoted(layout: Layout, span: Span) -> bool:
@@ -72,9 +145,25 @@ def _after_tail(layout: Layout, statement: Statement) -> Statement:
     around = around_tail(layout, verb) if verb is not None else ()
     if not around or any(overlaps(around, span) for span in statement.content):
         return statement
-    if any(_quoted(layout, span) for span in statement.content):
+    quoting = any(_quoted(layout, span) for span in statement.content)
+    if quoting and not _quoted(layout, around[0]):
         return statement
-    return replace(statement, content=clean_content(layout, around))
+    pieces = (*around, *statement.content) if quoting else around
+    return replace(statement, content=clean_content(layout, pieces))
+
+
+def _as_saying(layout: Layout, statement: Statement) -> Statement:
+    """ "quoted him as saying that talks failed": the content begins after "saying"."""
+    verb = cue_head(layout, statement.cue)
+    if verb is None or lexicon().lemma(verb) not in ("quote", "cite"):
+        return statement
+    first, *rest = statement.content
+    found = _AS_SAYING.search(layout.text, first.start, first.end)
+    if found is None:
+        return statement
+    content = clean_content(layout, [Span(found.end(), first.end), *rest])
+    cue = (*statement.cue, Span(found.start(1), found.end(1)))
+    return replace(statement, content=content, cue=cue) if content else statement
 
 
 def _without_time(layout: Layout, statement: Statement) -> Statement:

@@ -148,8 +148,6 @@ def with_run_speakers(layout: Layout, statements: Sequence[Statement]) -> list[S
 
 def _near(layout: Layout, before: Statement, statement: Statement) -> bool:
     """Whether two statements stand in one paragraph, or in two with nothing between."""
-    here = layout.paragraph(statement.content[0].start)
-    last = layout.paragraph(extent(before.content).end - 1)
-    if here is None or last is None:
-        return False
-    return here == last or not layout.text[last.end : here.start].strip()
+    here = layout.paragraph_number(statement.content[0].start)
+    last = layout.paragraph_number(extent(before.content).end - 1)
+    return 0 <= last <= here <= last + 1

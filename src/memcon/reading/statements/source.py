@@ -22,7 +22,13 @@ def speaks(layout: Layout, who: Token) -> bool:
     if mention is not None and (mention.actor or mention.members):
         return layout.token(mention.end - 1) is not None
     words, lemma = lexicon(), lexicon().lemma(who)
-    lists = ("documents.issued", "documents.standing", "heads.organisation", "heads.government")
+    lists = (
+        "heads.people",
+        "documents.issued",
+        "documents.standing",
+        "heads.organisation",
+        "heads.government",
+    )
     return who.pos_ == "PROPN" or any(words.has(name, lemma) for name in lists)
 
 
@@ -51,6 +57,9 @@ def coordinated(layout: Layout, span: Span) -> list[Mention]:
     joined = False
     for mention in layout.outer_mentions(span)[:MOST_JOINED]:
         gap = layout.text[run[-1].end : mention.start] if run else ""
+        if run and _modifies(layout, Span(run[-1].end, mention.start)):
+            run[-1] = mention
+            continue
         if run and not _AND.fullmatch(gap) and not _LIST.fullmatch(gap):
             break
         if not mention.actor and not mention.members:
@@ -58,3 +67,9 @@ def coordinated(layout: Layout, span: Span) -> list[Mention]:
         joined = bool(run) and (joined or _AND.fullmatch(gap) is not None)
         run.append(mention)
     return run if joined else run[:1]
+
+
+def _modifies(layout: Layout, gap: Span) -> bool:
+    """Whether one mention only modifies the next: "the Republic of Korea (ROK) leader Park"."""
+    between = [t for t in layout.tokens(gap) if gap.start <= t.idx and not t.is_space]
+    return all(t.text in {"(", ")"} or t.pos_ in ("NOUN", "PROPN") for t in between)

@@ -51,7 +51,9 @@ def speakers_of(
     several = coordinated(layout, span)
     if len(several) > 1:
         return together([from_mention(m) for m in several])
-    closing = _closing_group(layout, span)
+    if several and several[0].kind is MentionKind.NAME and _leads(layout, span, several[0]):
+        return from_mention(several[0])
+    closing = closing_group(layout, span)
     if closing is not None:
         return from_mention(closing)
     return _single(layout, extras, top, tokens, told)
@@ -70,7 +72,13 @@ def from_mention(mention: Mention) -> Speakers:
     return Speakers(mention.actor or next(iter(mention.members), None))
 
 
-def _closing_group(layout: Layout, span: Span) -> Mention | None:
+def _leads(layout: Layout, span: Span, mention: Mention) -> bool:
+    """Whether a name stands after other names that only say whose it is, at a source's start."""
+    first = layout.outer_mentions(span)[0]
+    return first != mention and _is(layout, mention, Kind.PERSON)
+
+
+def closing_group(layout: Layout, span: Span) -> Mention | None:
     """A group at the end of a source, after a comma: the subject, and what precedes is not."""
     mentions = layout.outer_mentions(span)
     if len(mentions) > 1 and mentions[-1].end == span.end and len(mentions[-1].members) > 1:

@@ -34,7 +34,7 @@ def tidy(layout: Layout, attribution: Attribution) -> Statement | None:
     )
 
 
-def clean_content(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
+def clean_content(layout: Layout, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Content spans trimmed, in text order, none of them empty or overlapping another."""
     found: list[Span] = []
     for span in _within(layout, spans):
@@ -75,7 +75,8 @@ def _trim(layout: Layout, span: Span, *, first: bool) -> Span | None:
     text = layout.text
     span = _strip(text, span, _FRONT, _BACK)
     span = _take_marks(layout, span)
-    if first and (found := _THAT.match(text, span.start, span.end)) and _is_mark(layout, span):
+    found = _THAT.match(text, span.start, span.end)
+    if found and (first or _after_verb(layout, span)) and _is_mark(layout, span):
         span = Span(found.end(), span.end)
     last = layout.token(span.end - 1)
     if last is not None and last.text in {".", "!"} and last.idx == span.end - 1:
@@ -83,10 +84,15 @@ def _trim(layout: Layout, span: Span, *, first: bool) -> Span | None:
     return span if _WORD.search(text, span.start, span.end) else None
 
 
+def _after_verb(layout: Layout, span: Span) -> bool:
+    token = layout.token(span.start)
+    return token is not None and token.i > 0 and token.nbor(-1).pos_ == "VERB"
+
+
 def _is_mark(layout: Layout, span: Span) -> bool:
     """Whether the "that" at a span's start opens a clause ("that talks failed", not "that man")."""
     token = layout.token(span.start)
-    if token is None or (token.i and token.nbor(-1).pos_ == "VERB"):
+    if token is None or _after_verb(layout, span):
         return True
     return token.dep_ != "det" and not token.dep_.startswith("nsubj")
 

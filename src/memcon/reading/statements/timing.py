@@ -127,9 +127,16 @@ def _attached(layout: Layout, statement: Statement, verb: Token, top: Token) -> 
     step = top
     while step != verb and step.head != step:
         step = step.head
-        if step.pos_ == "VERB" and step != verb and step.dep_ in ("relcl", "ccomp", "conj"):
+        if step != verb and _clause_of_its_own(step):
             return covers(statement.content, Span(step.idx, step.idx + 1)) and _opens(verb, top)
     return True
+
+
+def _clause_of_its_own(step: Token) -> bool:
+    """Whether a verb tells of something else than where and when the speaker spoke."""
+    speaking = step.dep_ == "advcl" and step.tag_ == "VBG"
+    clauses = ("relcl", "ccomp", "conj", "advcl", "acl", "pcomp")
+    return step.pos_ in ("VERB", "AUX") and step.dep_ in clauses and not speaking
 
 
 def _opens(verb: Token, top: Token) -> bool:
