@@ -13,6 +13,8 @@ from memcon.recording.stories import day_of
 from memcon.recording.words import data, fold, quoted, stem, stop_words, tokens
 
 MOST_WORDS = 150  # of one claim that are compared
+SHORTEST = 15  # characters that an article's own words about an event have
+_EDGES = " \n,;:-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,18 @@ def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
         for statement in reading.statements
         if statement.content
     ]
-    said = sorted(span for statement in reading.statements for span in statement.content)
+    said = sorted(
+        span
+        for statement in reading.statements
+        for span in (*statement.content, *statement.cue, *statement.source)
+    )
     seen: set[Span] = set()
     for event in reading.events:
-        sentence = event.evidence
-        if event.status is Status.HYPOTHETICAL or sentence in seen or _mostly_said(sentence, said):
+        piece = _own_words(reading.article.text, event, said)
+        if event.status is Status.HYPOTHETICAL or piece is None or piece in seen:
             continue
-        seen.add(sentence)
-        found.append(_own(reading, event, mentions))
+        seen.add(piece)
+        found.append(_own(reading, event, piece, mentions))
     return found
 
 
@@ -109,12 +115,12 @@ def _stated(reading: Reading, statement: Statement, mentions: _Mentioned) -> Cla
     )
 
 
-def _own(reading: Reading, event: Event, mentions: _Mentioned) -> Claim:
+def _own(reading: Reading, event: Event, piece: Span, mentions: _Mentioned) -> Claim:
     holders = (event.claimed_by,) if event.claimed_by else ()
     return _claim(
         reading,
         event.id,
-        (event.evidence,),
+        (piece,),
         mentions,
         holders=holders,
         event=event,
@@ -167,13 +173,21 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(fold(word), stem(word), span.start, word[0].isupper())
 
 
-def _mostly_said(sentence: Span, said: Sequence[Span]) -> bool:
-    """Whether a sentence consists mostly of what statements say."""
-    at = max(0, bisect_left(said, Span(sentence.start, 0)) - 20)
-    inside = 0
-    for start, end in said[at : at + 60]:
-        inside = max(inside, min(end, sentence.end) - max(start, sentence.start))
-    return inside > 0.6 * (sentence.end - sentence.start)
+def _own_words(text: str, event: Event, said: Sequence[Span]) -> Span | None:
+    """The part of an event's sentence around its anchor that no statement holds, if any."""
+    start, end = event.evidence
+    at = max(0, bisect_left(said, Span(start, 0)) - 20)
+    for begin, stop in said[at : at + 80]:
+        if begin < event.anchor.end and event.anchor.start < stop:
+            return None
+        if stop <= event.anchor.start:
+            start = max(start, stop)
+        elif begin >= event.anchor.end:
+            end = min(end, begin)
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    end -= len(words) - len(words.rstrip(_EDGES))
+    return Span(start, end) if end - start >= SHORTEST else None
 
 
 class _Mentioned:

@@ -107,7 +107,8 @@ def _of_assertion(claim: Claim) -> bool:
 
 
 def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
-    shared = sorted(one.stems & other.stems, key=lambda w: (-weight(w), w))
+    names = {word.stem for word in (*one.words, *other.words) if word.capital}
+    shared = sorted((one.stems & other.stems) - names, key=lambda w: (-weight(w), w))
     issue = next((text for w in shared if (text := issues.around(w))), None)
     issue = issue or issues.best(other) or other.quote(80)
     return Contrast(
@@ -129,8 +130,10 @@ def extents_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
         if claim.statement is None:
             continue
         poles: dict[str, set[bool]] = defaultdict(set)
+        denied = _denies(claim)  # who denies that it was all says that it was not all
         for extent in extents(claim):
-            poles[extent.of].add(extent.whole)
+            if extent.whole or not denied:
+                poles[extent.of].add(extent.whole != denied)
         for noun, said in poles.items():
             side = sized[noun][next(iter(said))]
             if len(said) == 1 and len(side) < BLOCK:

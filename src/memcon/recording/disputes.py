@@ -68,7 +68,8 @@ def gather(contrasts: Iterable[Contrast], story: str, origins: Origins) -> list[
     topics: dict[tuple[DisputeKind, str], _Gathered] = defaultdict(_Gathered)
     for contrast in contrasts:
         topics[contrast.kind, contrast.topic].add(contrast)
-    merged = _merge_topics(list(topics.values()))
+    ranked = sorted(topics.items(), key=lambda item: (_FIRST.index(item[0][0]), item[0][1]))
+    merged = _merge_topics([gathered for _, gathered in ranked])
     disputes = [d for g in merged if (d := _dispute(g, origins)) is not None]
     disputes.sort(key=lambda d: (-d.confidence, d.issue, d.kind, d.sides[0].claim))
     return [
@@ -90,19 +91,31 @@ def _numbered(dispute: Dispute, stem: str, number: int) -> Dispute:
 
 
 def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
-    """Take topics as one where a claim of one stands against the same claim as in another."""
-    owner: dict[frozenset[tuple[str, str]], int] = {}
-    kept: list[_Gathered | None] = list(gathered)
-    for at, one in enumerate(gathered):
-        for contrast in one.contrasts:
-            pair = frozenset((contrast.one.key, contrast.other.key))
-            first = owner.setdefault(pair, at)
-            into = kept[first]
-            if first != at and into is not None and kept[at] is not None:
-                _absorb(into, one)
-                kept[at] = None
-                break
-    return [g for g in kept if g is not None]
+    """Take topics as one where claims on two sides of one stand on two sides of another."""
+    stands: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    kept: list[_Gathered] = []
+    for one in gathered:
+        met: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        for pole, claims in one.sides.items():
+            for key in claims:
+                for at, other_pole in stands[key]:
+                    met[at].add((pole, other_pole))
+        into = [at for at in sorted(met) if _two_sides(met[at])]
+        if into:
+            _absorb(kept[into[0]], one)
+        else:
+            kept.append(one)
+        at = into[0] if into else len(kept) - 1
+        for pole, claims in kept[at].sides.items():
+            for key in claims:
+                if (at, pole) not in stands[key]:
+                    stands[key].append((at, pole))
+    return kept
+
+
+def _two_sides(met: set[tuple[str, str]]) -> bool:
+    mine, other = {a for a, _ in met}, {b for _, b in met}
+    return len(mine) > 1 and len(other) > 1
 
 
 def _absorb(into: _Gathered, other: _Gathered) -> None:

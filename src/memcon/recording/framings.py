@@ -68,7 +68,7 @@ def _claims_at(course: Course, by_article: Mapping[str, Sequence[Claim]]) -> Ite
     """The claims in whose words the tellings of a happening stand."""
     seen = set()
     for told in course.tellings:
-        start, end = told.event.evidence
+        start, end = told.event.anchor
         for claim in by_article.get(told.article.id, ()):
             if claim.key not in seen and any(s.start < end and start < s.end for s in claim.spans):
                 seen.add(claim.key)

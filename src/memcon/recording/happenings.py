@@ -36,6 +36,7 @@ class Course:
 
     tellings: list[Told] = field(default_factory=list)
     when: Days | None = None
+    near: Days | None = None
     place: tuple[str, ...] = ()
     sources: dict[str, Party] = field(default_factory=dict)
     recipients: dict[str, Party] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Course:
         self.tellings.append(told)
         if told.when and (self.when is None or told.when.width < self.when.width):
             self.when = told.when
+        self.near = self.near or told.near
         if len(told.place) > len(self.place) and same_place(told.place, self.place) is not False:
             self.place = told.place
         self.sources = _both(self.sources, told.sources)
@@ -128,8 +130,9 @@ def _fit(told: Told, course: Course) -> float:
     if told.group == "meet":
         return points + _meeting_points(told, course)
     likeness = _likeness(told, course)
+    points += _same_article(told, course)
     if told.group == "agree" and told.failed:
-        return points + 0.5 + likeness + _same_article(told, course)
+        return points + 0.5 + likeness
     return points + 3 * likeness if likeness >= ALIKE else 0.0
 
 
@@ -138,6 +141,10 @@ def _opposed(told: Told, course: Course) -> bool:
 
 
 def _parties_fit(told: Told, course: Course) -> bool:
+    if told.group == "agree" and told.failed:
+        mine, other = told.parties.keys(), course.parties.keys()
+        if mine < other or other < mine:  # "the talks failed, Karadin said": one party is named
+            return not _other_people_in(told.parties, course.parties)
     if told.mutual:
         return _fits(told.parties, course.parties, 0.6)
     return _fits(told.sources, course.sources, 0.5) and _fits(
@@ -152,7 +159,11 @@ def _fits(one: Mapping[str, Party], other: Mapping[str, Party], share: float) ->
     common = one.keys() & other.keys()
     if len(common) < share * len(one.keys() | other.keys()):
         return False
-    return not any(_other_people(one[key], other[key]) for key in common)
+    return not _other_people_in(one, other)
+
+
+def _other_people_in(one: Mapping[str, Party], other: Mapping[str, Party]) -> bool:
+    return any(_other_people(one[key], other[key]) for key in one.keys() & other.keys())
 
 
 def _other_people(one: Party, other: Party) -> bool:
@@ -166,15 +177,16 @@ def _dates_part(told: Told, course: Course) -> bool:
         apart = told.when.apart(course.when)
         moved = (told.moved or course.moved) and told.kind == course.kind
         return apart > (MOVED if moved else SLACK)
-    near = told.near if told.when is None else None
-    return bool(near and course.when and near.apart(course.when) > SLACK)
+    mine, other = told.when or told.near, course.when or course.near
+    return bool(mine and other and mine.apart(other) > SLACK)
 
 
 def _date_points(told: Told, course: Course) -> float:
     if told.when and course.when:
         wide = max(told.when.width, course.when.width)
         return 1.5 if wide <= 10 else 1.0 if wide <= 31 else 0.5
-    return 0.5 if told.near and course.when else 0.0
+    near = course.when or course.near
+    return 0.5 if told.near and near and told.near.apart(near) == 0 else 0.0
 
 
 def _meeting_points(told: Told, course: Course) -> float:
@@ -190,12 +202,13 @@ def _meeting_points(told: Told, course: Course) -> float:
         return -ENOUGH  # a summit may be called talks; a visit is not the talks held during it
     points = 0.5 * bool(mine and mine == other) + 0.5 * bool(told.ordinal and course.ordinal)
     points += _same_article(told, course)
-    people = [party.people for party in told.parties.values() if party.people]
-    known = course.parties
-    points += 0.5 * bool(
-        people and all(p.people <= known[k].people for k, p in told.parties.items() if k in known)
-    )
-    return points
+    return points + _people_points(told.parties, course.parties)
+
+
+def _people_points(one: Mapping[str, Party], other: Mapping[str, Party]) -> float:
+    """The same two people seldom meet twice in a few days; one in common says less."""
+    common = sum(bool(one[key].people & other[key].people) for key in one.keys() & other.keys())
+    return 1.5 if common > 1 else 0.5 * common
 
 
 def _same_article(told: Told, course: Course) -> float:
@@ -337,14 +350,16 @@ def _principals(course: Course, actors: Mapping[str, Actor], *, sources: bool) -
     kept = [
         i
         for i in sorted(counts, key=lambda i: (-counts[i], i))
-        if not (
-            course.first.mutual
-            and (a := actors.get(i))
-            and a.kind is Kind.STATE
-            and a.country in people
-        )
+        if not _stands_aside(course, actors.get(i), people)
     ]
     return tuple(kept[:8])
+
+
+def _stands_aside(course: Course, actor: Actor | None, people: set[str | None]) -> bool:
+    """Whether a state is shown by its people who are named, or is only where others met."""
+    if actor is None or actor.kind is not Kind.STATE or not course.first.mutual:
+        return False
+    return actor.country in people or actor.country not in course.parties
 
 
 def span_of(happening: Happening) -> Days | None:

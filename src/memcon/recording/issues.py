@@ -105,7 +105,7 @@ def _runs(claim: Claim) -> Iterator[tuple[Key, str, int]]:
                 part = run[start : end + 1]
                 stems = [word.stem for word in part if not _light(word)]
                 key = frozenset(stems)
-                if len(key) == len(stems) and not _only_names(part, start == 0):
+                if len(key) == len(stems) and not _only_names(part):
                     last = part[-1]
                     text = claim.text[part[0].start : last.start + len(last.form)]
                     yield key, " ".join(text.split()), part[0].start
@@ -155,12 +155,9 @@ def _no_subject() -> frozenset[str]:
     )
 
 
-def _only_names(words: Sequence[Word], first: bool) -> bool:
+def _only_names(words: Sequence[Word]) -> bool:
     """Whether a phrase consists of names alone: those are parties and places, not issues."""
-    names = [word for word in words if not _light(word)]
-    return all(word.capital for word in names) and not (
-        first and len(names) == 1 and not words[0].start
-    )
+    return all(word.capital for word in words if not _light(word))
 
 
 def _light(word: Word) -> bool:

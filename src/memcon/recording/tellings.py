@@ -40,6 +40,7 @@ class Told:
     when: Days | None  # as the text tells it
     near: Days | None  # else the days before (or, of a plan, after) publication
     place: tuple[str, ...]
+    host: str | None  # the country of the place
     kind: str | None  # of a meeting
     rank: int
     ordinal: int | None
@@ -57,20 +58,25 @@ class Told:
 
 def tell(reading: Reading, actors: Mapping[str, Actor]) -> list[Told]:
     """The events of a reading that happened, failed, are planned or claimed, in text order."""
+    hosts = {fold(place.name): place.country for place in reading.places if place.country}
     return [
-        _told(reading.article, event, actors)
+        _told(reading.article, event, actors, hosts)
         for event in reading.events
         if event.status is not Status.HYPOTHETICAL and (event.sources or event.recipients)
     ]
 
 
-def _told(article: Article, event: Event, actors: Mapping[str, Actor]) -> Told:
+def _told(
+    article: Article, event: Event, actors: Mapping[str, Actor], hosts: Mapping[str, str | None]
+) -> Told:
     lists = data("record_happenings")
     sentence = article.text[event.evidence.start : event.evidence.end]
     kind, rank, ordinal = _meeting(article, event)
     group = lists["groups"][event.type]
-    sources = _parties(event.sources, actors)
-    recipients = _parties(event.recipients, actors)
+    place = place_parts(event.place)
+    host = next((code for part in place if (code := hosts.get(part))), None)
+    sources = _without_host(_parties(event.sources, actors), event, host)
+    recipients = _without_host(_parties(event.recipients, actors), event, host)
     return Told(
         article=article,
         event=event,
@@ -80,13 +86,23 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor]) -> Told:
         recipients=recipients,
         when=told(event.date),
         near=_near(article, event),
-        place=place_parts(event.place),
+        place=place,
+        host=host,
         kind=kind if group == "meet" else None,
         rank=rank if group == "meet" else 0,
         ordinal=ordinal if group == "meet" else None,
         words=frozenset(stems(sentence)),
         moved=any(fold(w) in lists["moved"] for w, _ in tokens(sentence)),
     )
+
+
+def _without_host(parties: dict[str, Party], event: Event, host: str | None) -> dict[str, Party]:
+    """The parties to a meeting without the state where others meet."""
+    guests = {key: party for key, party in parties.items() if key != host or party.people}
+    mutual = event.type in data("record_happenings")["mutual"]["types"]
+    if not mutual or (len(guests) < 2 and event.status is not Status.FAILED):
+        return parties
+    return guests
 
 
 def _mutual(event: Event, sources: Mapping[str, Party], recipients: Mapping[str, Party]) -> bool:

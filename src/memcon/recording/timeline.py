@@ -45,7 +45,12 @@ def find_timeline(
     """The dated lines of one story, by day; of two in one sentence on one day, one is kept."""
     ranked = sorted(courses, key=lambda c: _RANK.get(c.first.event.type, 2))
     lines = [line for c in ranked if (line := _of_course(c, happenings[c.id], origins)) is not None]
-    lines += _of_statements(claims, origins)
+    told = {(e.article, e.start, e.end) for line in lines for e in line.evidence[:1]}
+    lines += [
+        line
+        for line in _of_statements(claims, origins)
+        if not any(_inside(line.evidence[0], article, start, end) for article, start, end in told)
+    ]
     seen: set[tuple[str, Evidence]] = set()
     kept = []
     for line in lines:
@@ -54,6 +59,10 @@ def find_timeline(
             seen |= keys
             kept.append(line)
     return sorted(kept, key=order)
+
+
+def _inside(evidence: Evidence, article: str, start: int, end: int) -> bool:
+    return evidence.article == article and evidence.start < end and start < evidence.end
 
 
 def order(line: TimelineEntry) -> tuple[int, int, str, str]:
