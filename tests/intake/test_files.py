@@ -305,6 +305,16 @@ def test_read_paths_missing_and_special_files(tmp_path: Path) -> None:
     assert skip.why == "is no file or folder"
 
 
+def test_read_paths_row_whose_text_is_marked_up(tmp_path: Path) -> None:
+    text = f"<p>{TALKS}</p>\n<p>It was <b>late</b>.<br>He left.</p><script>x()</script>"
+    rows = [ROWS[0] | {"text": text}, ROWS[1] | {"text": PAGE}]
+    (tmp_path / "a.jsonl").write_bytes(json_lines(rows))
+    articles, skips = read(tmp_path)
+    assert skips == []
+    assert articles[0].text == f"{TALKS}\nIt was late.\nHe left."
+    assert articles[1].title == "Talks end"
+
+
 def test_read_paths_markup_in_fields_stays_text(tmp_path: Path) -> None:
     row = ROWS[0] | {"title": "<script>x</script>", "outlet": "<b>Post</b>", "text": f"<i> {TALKS}"}
     (tmp_path / "a.jsonl").write_bytes(json_lines([row]))

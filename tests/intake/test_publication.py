@@ -71,6 +71,7 @@ def test_inferred_date(text: str, published: str | None) -> None:
         ("Published: March 1, 2019\nUpdated: March 3, 2019", "2019-03-01"),
         ("Updated: March 3, 2019\nPublished: March 1, 2019", "2019-03-01"),
         ("Updated: March 3, 2019", "2019-03-03"),
+        ("Leaders part in Port Vale Updated: 2019-03-03 09:53 (Agencies)", "2019-03-03T09:53"),
         ("March 2, 2019 | 09:15", "2019-03-02T09:15"),
     ],
 )

@@ -143,6 +143,15 @@ def is_masthead(line: str) -> bool:
     return outlets.is_outlet(line) or (last in words and line.count(" ") > 0)
 
 
+def labelled_date(line: str) -> dates.Printed | None:
+    """The date after a label in a line that holds more ("Talks end Updated: 2019-03-01 09:53")."""
+    label = _LABEL_INSIDE.search(line[:300])
+    if label is None:
+        return None
+    hits = dates.full_dates(line[:300])
+    return next((hit for hit in hits if 0 <= hit.start - label.end() < 12), None)
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line starts by saying that a date of publication follows."""
     return _LABELLED.match(line) is not None
@@ -158,6 +167,7 @@ _LABELLED: Final = re.compile(
     r"(?i)(?:first |last )?(?:published|updated|posted|modified|issued|date)\b"
     r"\s?(?::|on\b|at\b|\d|[A-Z]|$)"
 )
+_LABEL_INSIDE: Final = re.compile(r"\b(?i:published|updated|posted)\b:?")
 _LABELS: Final = re.compile(r"(?i)\b(?:published|updated|posted|last|modified|on|at|by|date)\b")
 
 

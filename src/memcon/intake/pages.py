@@ -64,7 +64,7 @@ def read_page(html: str, *, url: str | None = None, today: date | None = None) -
         PageRefused: the page is too large or too deep, or holds no text of an article.
     """
     check_size(html)
-    tree = _tree(html)
+    tree = parse(html)
     facts = _facts(tree, html, url, today or datetime.now(UTC).date())
     text = _extract(tree, facts.url or url)
     if not text.strip():
@@ -86,7 +86,7 @@ def check_size(html: str) -> None:
             raise PageRefused("has too many elements or nests them too deeply for a news page")
 
 
-def _tree(html: str) -> Any:
+def parse(html: str) -> Any:
     try:
         tree = trafilatura.load_html(html)
     except _BROKEN as err:
