@@ -448,3 +448,35 @@ def large(articles: int, each: int) -> Record:
         timeline=(),
         skipped=(),
     )
+
+
+def busy(days: int, crowd: int) -> Record:
+    """A record with a happening and a dated line on each of many days, among many actors."""
+    base = record()
+    people = tuple(
+        Actor(f"p{n}", f"Representative of the {n}th committee", Kind.PERSON) for n in range(crowd)
+    )
+    happenings, timeline = [], []
+    for n in range(days):
+        # Days that crowd together, then drift apart.
+        when = DateValue(
+            f"20{10 + n * n // 2000 % 80}-{n * 7 % 12 + 1:02d}-{n * 5 % 28 + 1:02d}",
+            Granularity.DAY,
+            Basis.STATED,
+        )
+        status = list(Status)[n % len(Status)]
+        happenings.append(
+            replace(
+                base.happenings[n % 5], id=f"b{n}", status=status, date=when,
+                sources=(f"p{n % crowd}",), recipients=(f"p{n * 3 % crowd}", f"p{n * 7 % crowd}"),
+            )
+        )  # fmt: skip
+        timeline.append(replace(base.timeline[n % 5], happening=f"b{n}", date=when, status=status))
+    timeline.sort(key=lambda entry: entry.date.value)
+    return replace(
+        base,
+        actors=(*base.actors, *people),
+        happenings=tuple(happenings),
+        timeline=tuple(timeline),
+        disputes=(),
+    )

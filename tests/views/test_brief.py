@@ -359,11 +359,11 @@ def test_long_lists_go_on_over_pages(written: Written) -> None:
         p.name: sum(given.get("class", "").startswith("row said") for _, given in page.tags)
         for p, page in found.items()
     }
-    assert rows["index.html"] == 60
-    assert [rows[f"said-{n}.html"] for n in (2, 3, 4)] == [200, 200, 140]
-    assert "1–60 of 600 statements. Next 200" in words(section(folder, "said"))
+    assert rows["index.html"] == 40
+    assert [rows[f"said-{n}.html"] for n in (2, 3, 4)] == [200, 200, 160]
+    assert "1–40 of 600 statements. Next 200" in words(section(folder, "said"))
     assert (
-        "61–260 of 600 statements. Previous Next 200"
+        "41–240 of 600 statements. Previous Next 200"
         in found[(folder / "lists/said-2.html").resolve()].text
     )
     assert (folder / "lists/said-2.js").read_text().startswith('memcon(["said",2,[["s-')

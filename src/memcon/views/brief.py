@@ -35,7 +35,7 @@ from memcon.views import (
 _OURS = '<meta name="generator" content="Memcon">'
 _WRITTEN = re.compile(r"[a-z0-9-]+\.(?:html|js)")
 _NOTED = ("disputes", "timeline", "positions", "said", "dealings", "coverage", "who")
-_FIRST = {"disputes": 20, "coverage": 40, "articles": 40, "who": 40}
+_FIRST = {"disputes": 20, "dealings": 25, "coverage": 25, "who": 24}
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _line(
     actors = (*happening.sources, *happening.recipients)
     return CoverageLine(
         id=key,
-        label=f"Told by: {words.clip(happening.title, 60)}",
+        label=f"Coverage: {words.clip(happening.title, 60)}",
         keys=site.keys(actors, cites, date),
         cites=cites,
         title=words.clip(happening.title, 240),

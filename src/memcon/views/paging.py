@@ -12,7 +12,7 @@ from itertools import pairwise
 from memcon.views import links
 from memcon.views.site import Checked, Line
 
-FIRST = 60  # lines of a list on the index
+FIRST = 40  # lines of a list on the index
 REST = 200  # lines on each later page
 
 

@@ -271,7 +271,8 @@ def wrap(text: str, letters: int, most: int) -> tuple[str, ...]:
         lines[-1] = f"{lines[-1]} {piece}".strip()
     if len(lines) > most:
         last = lines[most - 1]
-        lines[most - 1] = (last if len(last) < letters else last[: letters - 1]).rstrip(" ,;") + "…"
+        head = last if len(last) < letters else last.rpartition(" ")[0] or last[: letters - 1]
+        lines[most - 1] = head.rstrip(" ,;") + "…"
     return tuple(lines[:most])
 
 
