@@ -66,6 +66,11 @@ class Claim:
             {f"outlet:{self.article.outlet or self.article.id}"}
         )
 
+    @property
+    def asserts(self) -> bool:
+        """Whether it begins by calling itself a claim ("their claims that ...")."""
+        return any(word.form in data("record_disputes")["assertions"] for word in self.words[:4])
+
     def quote(self, limit: int = 300) -> str:
         """The claim in its own words, on one line."""
         whole = Span(self.spans[0].start, self.spans[-1].end)

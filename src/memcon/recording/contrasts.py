@@ -20,8 +20,10 @@ SPOKEN = 0.35  # likeness of two claims that are of one matter
 
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Every contrast between the claims of one story, claims given earliest article first."""
-    for finder in (denials, extents_contrary, numbers_contrary, results_contrary, blame, exclusive):
-        yield from finder(claims, issues)
+    yield from denials(claims, issues)
+    outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
+    for finder in (extents_contrary, numbers_contrary, results_contrary, blame, exclusive):
+        yield from finder(outer, issues)
 
 
 def _blocks(claims: Sequence[Claim], words: frozenset[str] | None = None) -> dict[str, list[Claim]]:
@@ -91,7 +93,7 @@ def _denied_elsewhere(
 def _denies(claim: Claim) -> bool:
     if claim.statement is None:
         return False
-    if claim.about and claim.about[0][0] in claim.holders and _of_assertion(claim):
+    if claim.about and claim.about[0][0] in claim.holders and claim.asserts:
         return False  # the words are the claim that somebody else denies
     if claim.act is Act.DENY:
         return True
@@ -99,11 +101,6 @@ def _denies(claim: Claim) -> bool:
         w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
     }
     return not cues.isdisjoint(listed("denying"))
-
-
-def _of_assertion(claim: Claim) -> bool:
-    """Whether a claim begins by calling itself one ("Trump's claims that ...")."""
-    return any(word.form in listed("assertions") for word in claim.words[:4])
 
 
 def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
@@ -287,7 +284,7 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
 
 def _open(claim: Claim, at: int) -> bool:
     """Whether the result is only hoped for, asked or possible at that point."""
-    before = {w.form for w in claim.words[max(0, at - 7) : at]}
+    before = {w.form for w in claim.words[max(0, at - 12) : at]}
     after = {w.form for w in claim.words[at + 1 : at + 4]}
     unsure = {
         "if",

@@ -180,6 +180,7 @@ def _telling(claim: Claim) -> float:
     direct = claim.text[:1] in "\"“'‘"
     return (
         1.0 * bool(claim.holders)
+        - 0.4 * (claim.text[:1].islower() and claim.statement is None)
         + 0.5 * direct
         - max(0, length - 250) / 200
         - max(0, 30 - length) / 30

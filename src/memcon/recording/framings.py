@@ -82,7 +82,7 @@ def _told_as_failed(claim: Claim) -> bool:
 
 
 def _told_as_good(claim: Claim) -> bool:
-    if claim.statement is None or not claim.holders or _told_as_failed(claim):
+    if claim.statement is None or not claim.holders or claim.parent or _told_as_failed(claim):
         return False
     negated = any(w.form in listed("negators") or w.form.endswith("n't") for w in claim.words)
     return not negated and any(word.form in listed("good") for word in claim.words)

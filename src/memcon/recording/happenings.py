@@ -132,7 +132,7 @@ def _fit(told: Told, course: Course) -> float:
     likeness = _likeness(told, course)
     points += _same_article(told, course)
     if told.group == "agree" and told.failed:
-        return points + 0.5 + likeness
+        return points + 1.0 + likeness
     return points + 3 * likeness if likeness >= ALIKE else 0.0
 
 
@@ -143,7 +143,8 @@ def _opposed(told: Told, course: Course) -> bool:
 def _parties_fit(told: Told, course: Course) -> bool:
     if told.group == "agree" and told.failed:
         mine, other = told.parties.keys(), course.parties.keys()
-        if mine < other or other < mine:  # "the talks failed, Karadin said": one party is named
+        if mine < other or other < mine or (len(other) > 1 and other <= told.named):
+            # "The talks failed, Karadin said": the sentence names one party, or all in passing.
             return not _other_people_in(told.parties, course.parties)
     if told.mutual:
         return _fits(told.parties, course.parties, 0.6)

@@ -72,11 +72,16 @@ class Issues:
         found = [
             (self._worth(key), -at, key)
             for key, at in _placed(claim)
-            if after <= at < end and (self.count(key) > 1 or len(key) > 1)
+            if after <= at < end and (len(key) > 1 or self._stands_alone(key))
         ]
         if not found:
             return None
         return self.text(max(found, key=lambda f: (f[0], f[1], sorted(f[2])))[2])
+
+    def _stands_alone(self, key: Key) -> bool:
+        """Whether one word can be an issue: it keeps coming back, and looks like a noun."""
+        count = self.count(key)
+        return count > 2 or (count > 1 and self.text(key).endswith(_NOUNS))
 
     def _worth(self, key: Key) -> float:
         rarity = sum(weight(part) for part in sorted(key)) ** 0.5

@@ -11,7 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from memcon.model import Act, Actor, Evidence, Kind, Mention, Position, Reading, Span, Stance
@@ -47,10 +47,13 @@ def find_positions(
     """The positions that one story's statements carry, in order of actor, issue and date."""
     mentions = {r.article.id: sorted(r.mentions, key=lambda m: (m.start, m.end)) for r in readings}
     found: dict[tuple[str, str, Stance, str, str | None], Position] = {}
+    known = {claim.key: claim for claim in claims}
     for claim in claims:
         if claim.statement is None or not claim.holders or len(found) >= MOST:
             continue
-        for position in _of_claim(claim, mentions[claim.article.id], issues, actors):
+        outer = known.get((claim.article.id, claim.parent or ""))
+        for told in _of_claim(claim, mentions[claim.article.id], issues, actors):
+            position = _as_told(told, claim, outer, actors)
             value = position.date.value if position.date else ""
             key = (position.actor, position.issue, position.stance, value, position.told_by)
             first = found.get(key)
@@ -67,6 +70,19 @@ def find_positions(
     return sorted(kept, key=_order)
 
 
+def _as_told(
+    position: Position, claim: Claim, outer: Claim | None, actors: Mapping[str, Actor]
+) -> Position:
+    """A position that another side's statement tells is told by that side."""
+    if outer is None or not outer.holders or position.told_by:
+        return position
+    if position.actor in outer.holders or _same_side(position.actor, outer, actors):
+        return position
+    if not claim.countries.isdisjoint(outer.countries):
+        return position
+    return replace(position, told_by=outer.holders[0])
+
+
 def _order(position: Position) -> tuple[str, str, int, str, str]:
     span = days(position.date.value) if position.date else None
     return (
@@ -80,22 +96,16 @@ def _order(position: Position) -> tuple[str, str, int, str, str]:
 
 def _with_evidence(position: Position, evidence: Sequence[Evidence]) -> Position:
     joined = tuple(dict.fromkeys((*position.evidence, *evidence)))[:MOST_EVIDENCE]
-    return Position(
-        position.actor,
-        position.issue,
-        position.stance,
-        position.date,
-        position.claim,
-        joined,
-        position.told_by,
-    )
+    return replace(position, evidence=joined)
 
 
 def _of_claim(
     claim: Claim, mentions: Sequence[Mention], issues: Issues, actors: Mapping[str, Actor]
 ) -> Iterator[Position]:
-    if claim.act is Act.ASK or (claim.words and claim.words[0].form in ("if", "whether")):
-        return  # a question takes no position
+    if claim.act in (Act.ASK, Act.DENY) or claim.asserts or not claim.words:
+        return  # a question, or a claim that is denied, is no position
+    if claim.words[0].form in ("if", "whether"):
+        return
     reported, size = _reported(claim), len(claim.text)
     if reported is not None:
         yield from _taken(claim, claim.holders, reported, (0, 0, size, size), issues, actors)
@@ -105,12 +115,18 @@ def _of_claim(
     for cue, until in zip(cues, nexts[: len(cues)], strict=True):
         begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
         takers = claim.holders if cue.by_speaker else _takers(claim, cue, begin, mentions, actors)
-        if _RELATIVE.search(claim.text[: cue.start]):
+        if _RELATIVE.search(claim.text[: cue.start]) or _in_passing(claim, cue):
             continue
         stop = _SENTENCE_END.search(claim.text, cue.end)
         end = stop.start() + 1 if stop else len(claim.text)
         place = (begin, cue.end, min(until, end), end)
         yield from _taken(claim, takers, cue.stance, place, issues, actors)
+
+
+def _in_passing(claim: Claim, cue: _Cue) -> bool:
+    """Whether a stance is only supposed ("even if they refuse") or suffered ("welcomed by")."""
+    before = [word.form for word in claim.words if word.start < cue.start][-5:]
+    return bool({"if", "whether"} & set(before)) or claim.text[cue.end :].startswith(" by ")
 
 
 def _taken(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from memcon.model import Actor, Article, Event, EventType, Kind, Reading, Status
+from memcon.model import Actor, Article, Event, EventType, Kind, Reading, Span, Status
 from memcon.recording.dates import Days, told
 from memcon.recording.stories import day_of
 from memcon.recording.words import data, fold, stems, tokens
@@ -40,7 +41,7 @@ class Told:
     when: Days | None  # as the text tells it
     near: Days | None  # else the days before (or, of a plan, after) publication
     place: tuple[str, ...]
-    host: str | None  # the country of the place
+    named: frozenset[str]  # everyone in the sentence, as countries where known
     kind: str | None  # of a meeting
     rank: int
     ordinal: int | None
@@ -58,23 +59,48 @@ class Told:
 
 def tell(reading: Reading, actors: Mapping[str, Actor]) -> list[Told]:
     """The events of a reading that happened, failed, are planned or claimed, in text order."""
-    hosts = {fold(place.name): place.country for place in reading.places if place.country}
+    scene = _Scene(reading, actors)
     return [
-        _told(reading.article, event, actors, hosts)
+        _told(reading.article, event, actors, scene)
         for event in reading.events
         if event.status is not Status.HYPOTHETICAL and (event.sources or event.recipients)
     ]
 
 
-def _told(
-    article: Article, event: Event, actors: Mapping[str, Actor], hosts: Mapping[str, str | None]
-) -> Told:
+class _Scene:
+    """What stands in an article's sentences: places with their countries, and who is named."""
+
+    def __init__(self, reading: Reading, actors: Mapping[str, Actor]) -> None:
+        self._hosts = {fold(place.name): place.country for place in reading.places if place.country}
+        self._places = sorted((p.start, p.country) for p in reading.places if p.country)
+        self._named = sorted(
+            (m.start, (a.country if (a := actors.get(i)) else None) or i)
+            for m in reading.mentions
+            for i in ([m.actor] if m.actor else list(m.members))
+        )
+
+    def host(self, place: tuple[str, ...], sentence: Span) -> frozenset[str]:
+        """The countries of a place; of those in the sentence where none is told."""
+        told = {code for part in place if (code := self._hosts.get(part))}
+        return frozenset(told or _within(self._places, sentence))
+
+    def named(self, sentence: Span) -> frozenset[str]:
+        """The countries, or ids, of the actors that a sentence mentions."""
+        return frozenset(_within(self._named, sentence))
+
+
+def _within(items: Sequence[tuple[int, str]], span: Span) -> set[str]:
+    start, end = bisect_left(items, (span.start, "")), bisect_left(items, (span.end, ""))
+    return {value for _, value in items[start:end]}
+
+
+def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _Scene) -> Told:
     lists = data("record_happenings")
     sentence = article.text[event.evidence.start : event.evidence.end]
     kind, rank, ordinal = _meeting(article, event)
     group = lists["groups"][event.type]
     place = place_parts(event.place)
-    host = next((code for part in place if (code := hosts.get(part))), None)
+    host = scene.host(place, event.evidence)
     sources = _without_host(_parties(event.sources, actors), event, host)
     recipients = _without_host(_parties(event.recipients, actors), event, host)
     return Told(
@@ -87,7 +113,7 @@ def _told(
         when=told(event.date),
         near=_near(article, event),
         place=place,
-        host=host,
+        named=scene.named(event.evidence),
         kind=kind if group == "meet" else None,
         rank=rank if group == "meet" else 0,
         ordinal=ordinal if group == "meet" else None,
@@ -96,9 +122,11 @@ def _told(
     )
 
 
-def _without_host(parties: dict[str, Party], event: Event, host: str | None) -> dict[str, Party]:
+def _without_host(
+    parties: dict[str, Party], event: Event, host: frozenset[str]
+) -> dict[str, Party]:
     """The parties to a meeting without the state where others meet."""
-    guests = {key: party for key, party in parties.items() if key != host or party.people}
+    guests = {key: party for key, party in parties.items() if key not in host or party.people}
     mutual = event.type in data("record_happenings")["mutual"]["types"]
     if not mutual or (len(guests) < 2 and event.status is not Status.FAILED):
         return parties
