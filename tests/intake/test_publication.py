@@ -114,6 +114,12 @@ def test_published_as_stated_wins_over_what_is_printed() -> None:
     assert read_text(text, facts=Facts(published="2019-03-01")).published == "2019-03-01"
 
 
+def test_published_as_stated_has_to_be_a_full_date() -> None:
+    article = read_text(LEAD.format(day="Friday"), facts=Facts(published="some day in 2019"))
+    assert article.published is None
+    assert "not a full date" in article.known["published"].reason
+
+
 def test_published_from_the_address() -> None:
     facts = Facts(url="https://news.example/2019/03/01/talks-end")
     article = read_text(LEAD.format(day="Friday"), facts=facts)

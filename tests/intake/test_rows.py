@@ -116,5 +116,16 @@ def test_row_of_languages(given: str, language: str | None) -> None:
     assert facts({"text": TALKS, "language": given}).language == language
 
 
+@pytest.mark.parametrize(
+    "value",
+    [None, True, float("nan"), float("inf"), "", " ", [], {}, {"a": 1}, [None, []], b"bytes"],
+    ids=repr,
+)
+def test_row_of_values_that_are_no_text(value: object) -> None:
+    row = row_of({"id": value, "title": value, "published": value, "outlet": value, "text": value})
+    assert row.text is None
+    assert row.facts == Facts()
+
+
 def test_row_of_lone_surrogates_are_replaced_one_for_one() -> None:
     assert row_of({"text": "a\ud83db"}).text == "a\ufffdb"

@@ -145,8 +145,10 @@ def _published(
     known: dict[str, Known],
 ) -> str | None:
     """The date, or None with the reason in ``known`` where one was found and refused."""
-    value = facts.published
     how = facts.known.get("published", Known(How.INPUT))
+    value = dates.given_date(facts.published) if facts.published else None
+    if facts.published and value is None:
+        known["published"] = Known(how.how, f"{facts.published[:40]!r} refused: not a full date")
     if value is None and (hit := publication.printed_date(blocks)):
         value, how = hit.value, Known(How.PRINTED, "", Span(hit.start, hit.end))
     if value is None and (dated := dates.day_in_url(facts.url or "")):

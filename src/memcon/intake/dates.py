@@ -230,7 +230,7 @@ def _compact(match: re.Match[str]) -> str | None:
     day = make_day(int(match[1]), int(match[2]), int(match[3]))
     if day is None or day.year < 1800:
         return None
-    if match[4] is None or int(match[4]) > 23 or int(match[5]) > 59:
+    if match[4] is None or int(match[4]) > 23 or max(int(match[5]), int(match[6] or 0)) > 59:
         return day.isoformat()
     return _no_midnight(f"{day.isoformat()}T{match[4]}:{match[5]}:{match[6] or '00'}")
 

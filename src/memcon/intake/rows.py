@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -87,7 +88,9 @@ def as_text(value: Any) -> str | None:
     """
     if isinstance(value, str):
         return without_surrogates(value) if value.strip() else None
-    if isinstance(value, bool) or value is None or value != value:
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, datetime | date):
         return value.isoformat()
