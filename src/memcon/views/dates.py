@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from memcon.model import Basis, DateValue
 
+# Not the calendar module's names: those change with the locale of the machine.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_LONG_MONTH = re.compile("|".join(_MONTHS))
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.{0,40})?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-\w+)?", re.ASCII)
@@ -62,6 +69,7 @@ def show(value: DateValue | None) -> Shown:
     return shown
 
 
+@functools.lru_cache(maxsize=10_000)
 def show_iso(value: str | None, note: str = "") -> Shown:
     """An ISO 8601 or TIMEX3 value in words; a value of no known form is shown as it is."""
     if not value:
@@ -80,20 +88,17 @@ def show_iso(value: str | None, note: str = "") -> Shown:
 
 def day(value: date) -> str:
     """A day in words: "28 February 2019"."""
-    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def month(iso_day: str) -> str:
     """The month of an ISO day in words: "February 2019"."""
-    return f"{calendar.month_name[int(iso_day[5:7])]} {int(iso_day[:4])}"
+    return f"{_MONTHS[int(iso_day[5:7]) - 1]} {int(iso_day[:4])}"
 
 
 def short(shown: Shown) -> str:
     """A date for narrow places: "28 Feb 2019"."""
-    text = shown.text
-    for name in calendar.month_name[1:]:
-        text = text.replace(name, name[:3])
-    return text
+    return _LONG_MONTH.sub(lambda found: found[0][:3], shown.text)
 
 
 def _point(value: str) -> tuple[str, str, str, str]:

@@ -17,6 +17,7 @@ from memcon.views.dealings import DealingLine
 from memcon.views.site import Party
 
 _WIDE_ACTORS = 16
+_CANDIDATES = 500
 _NARROW_ACTORS = 8
 _WIDE_CELL, _NARROW_CELL = 42, 30
 _WIDE_LETTERS, _NARROW_LETTERS = 34, 16
@@ -71,21 +72,39 @@ def build(lines: tuple[DealingLine, ...]) -> Matrices | None:
     """The pictures, or None where nobody dealt with anybody."""
     if not lines:
         return None
-    weight: Counter[Party] = Counter()
-    for line in lines:
-        weight.update({line.source: 1, line.recipient: 1})
-    order = sorted(weight, key=lambda party: (-weight[party], party.name, party.id))
+    order, total = _chosen(lines)
     pairs = len({line.group for line in lines})
     return Matrices(
         pictures=(
-            _matrix(lines, order[:_WIDE_ACTORS], wide=True),
+            _matrix(lines, order, wide=True),
             _matrix(lines, order[:_NARROW_ACTORS], wide=False),
         ),
-        shown=min(len(order), _WIDE_ACTORS),
-        total=len(order),
-        summary=f"{words.count(len(order), 'actor')} in {words.count(pairs, 'pair')}, "
+        shown=len(order),
+        total=total,
+        summary=f"{words.count(total, 'actor')} in {words.count(pairs, 'pair')}, "
         f"{words.count(len(lines), 'happening')}",
     )
+
+
+def _chosen(lines: tuple[DealingLine, ...]) -> tuple[list[Party], int]:
+    """The actors drawn, and how many there are: first the one with most happenings, then always
+    the one with most happenings with those before it."""
+    weight: Counter[Party] = Counter()
+    ties: dict[Party, Counter[Party]] = {}
+    for line in lines:
+        weight.update((line.source, line.recipient))
+        ties.setdefault(line.source, Counter())[line.recipient] += 1
+        ties.setdefault(line.recipient, Counter())[line.source] += 1
+    ranked = sorted(weight, key=lambda party: (-weight[party], party.name, party.id))
+    left = dict.fromkeys(ranked[:_CANDIDATES])
+    near: Counter[Party] = Counter()
+    chosen: list[Party] = []
+    while left and len(chosen) < _WIDE_ACTORS:
+        best = max(left, key=lambda party: near[party])  # of equals the first, which has most
+        del left[best]
+        chosen.append(best)
+        near.update(ties[best])
+    return chosen, len(weight)
 
 
 def _matrix(lines: tuple[DealingLine, ...], actors: list[Party], *, wide: bool) -> Matrix:
