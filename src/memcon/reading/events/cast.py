@@ -99,6 +99,16 @@ class Cast:
         """The actors of several phrases, in order, each once."""
         return unique(actor for token in tokens for actor in self.of(token, depth))
 
+    def human(self, token: Token) -> bool:
+        """Whether a phrase's head is a person, or people."""
+        kinds = {self.kind(actor) for actor in self.at(token)}
+        if kinds & {Kind.PERSON, Kind.GROUP} or token.ent_type_ in ("PERSON", "NORP"):
+            return token.lemma_.lower() not in classes()["machines"]
+        if token.pos_ == "NUM" or token.tag_ == "PRP":
+            return token.lower_ not in ("it",)
+        known = classes()
+        return not kinds and token.lemma_.lower() in known["people"] | known["force"]
+
     def acts(self, token: Token) -> bool:
         """Whether a phrase's head is someone who can act."""
         if self.at(token) or token.ent_type_ in _NAMED or token.pos_ == "PRON":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from memcon.model import Event, EventType, Status
+from memcon.model import Event, EventType, Kind, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.claims import SPOKEN
@@ -22,6 +22,7 @@ from memcon.reading.events.settle import HOSTILE, settle
 from memcon.reading.events.wishes import demands
 
 _RECIPROCAL = (EventType.CONSULT, EventType.AGREE)
+_ASIDE = ("after", "during", "following", "amid", "since", "at")  # told besides the verb's event
 _AHEAD = ("of", "before")  # "ahead of the summit"
 _NEED_RECIPIENT = (EventType.COOPERATE, EventType.AID, EventType.SANCTION)
 
@@ -56,7 +57,7 @@ def _verb_find(match: Match, verbs: dict[int, Match], cast: Cast) -> Find | None
     if outcome is None:
         return None
     sources, recipients = roles(match, cast)
-    return _checked(Find(match, *outcome, sources, recipients, mood))
+    return _checked(Find(match, *outcome, sources, recipients, mood), cast)
 
 
 def _noun_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterator[Find]:
@@ -83,7 +84,9 @@ def _noun_find(
         return None
     sources, recipients = noun_roles(match, cast)
     if match.entry.scope == "fails":
-        return _checked(Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood))
+        return _checked(
+            Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood), cast
+        )
     if carrier is not None and not mood.status and carrier.tag_ == "VBN":
         mood.status = moods().get(lemma(carrier), "")
     if carrier is None and match.token.dep_ == "pobj" and match.token.head.lower_ in _AHEAD:
@@ -93,7 +96,7 @@ def _noun_find(
         return None
     find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)
     find.standing = carrier is None
-    return _checked(find)
+    return _checked(find, cast)
 
 
 def _arguments(verbs: dict[int, Match]) -> set[int]:
@@ -103,7 +106,8 @@ def _arguments(verbs: dict[int, Match]) -> set[int]:
         clause = match.frame
         heads = [*clause.objects]
         for slot, tokens in clause.preps.items():
-            if slot not in ("after", "during", "following", "amid", "since", "at"):
+            own = any(need.slot == slot for need in match.entry.needs)
+            if own or slot not in _ASIDE:
                 heads.extend(tokens)
         for head in heads:
             if head.i > match.token.i or match.frame.passive:
@@ -114,11 +118,11 @@ def _arguments(verbs: dict[int, Match]) -> set[int]:
 def _demand_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterator[Find]:
     for match, mood, sources, recipients in demands(sent, verbs, cast):
         find = Find(match, EventType.REQUEST, Status.OCCURRED, sources, recipients, mood)
-        if _checked(find):
+        if _checked(find, cast):
             yield find
 
 
-def _checked(find: Find) -> Find | None:
+def _checked(find: Find, cast: Cast) -> Find | None:
     """The find, if it has the actors that its type needs."""
     kind, entry = find.type, find.match.entry
     find.shared = "mutual" in entry.roles and len(find.sources) > 1
@@ -127,6 +131,10 @@ def _checked(find: Find) -> Find | None:
     if shared and (kind is EventType.CONSULT or not find.recipients):
         find.recipients = list(find.sources)
     if kind is EventType.CONSULT and len(unique([*find.sources, *find.recipients])) < 2:
+        return None
+    if "state" in entry.roles and not any(
+        cast.kind(a) in (Kind.STATE, Kind.GOVERNMENT) for a in (*find.sources, *find.recipients)
+    ):
         return None
     if kind in _NEED_RECIPIENT and len(unique([*find.sources, *find.recipients])) < 2:
         return None

@@ -59,13 +59,16 @@ def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:
 def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
     """The date at the trigger, else at the verb that carries it."""
     date = date_near(draft, *anchor(find), within=within)
-    verb = find.carrier
-    if verb is None or (date is not None and date.basis is not Basis.PUBLICATION):
+    if date is not None and date.basis in (Basis.STATED, Basis.RESOLVED):
         return date
-    found = date_near(draft, verb.idx, verb.idx + len(verb), within=within)
-    if found is not None and found.basis is not Basis.PUBLICATION:
-        return found
-    return _in_clause(verb, draft) or found
+    verb = find.carrier
+    if verb is None:
+        inner = (t for t in find.match.token.subtree if t.dep_ == "relcl")
+        verb = next(inner, None) if find.standing else None
+    if verb is None:
+        return date
+    found = _in_clause(verb, draft)
+    return found or date_near(draft, verb.idx, verb.idx + len(verb), within=within) or date
 
 
 def _in_clause(verb: Token, draft: Draft) -> DateValue | None:

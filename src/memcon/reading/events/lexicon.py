@@ -26,14 +26,24 @@ _FOLDER = files("memcon.data") / "plover"
 class Need:
     """One condition of an entry: a slot of the clause and what may fill it.
 
-    ``slot`` is "subj", "obj", "comp" or a preposition. With ``absent`` the slot must be empty; with
-    ``actor`` it must hold someone who acts; with ``words`` one of these lemmas; else anything.
+    ``slot`` is "subj", "obj", "comp", "mod" (a word before a noun), "own" (who the object belongs
+    to) or a preposition. With ``absent`` the slot must be empty, or hold none of ``words``; else
+    it must hold one of ``words``, or someone who acts (``actor``) or is human (``person``), or
+    anything at all.
     """
 
     slot: str
     words: frozenset[str] = frozenset()
     actor: bool = False
+    person: bool = False
     absent: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much a condition narrows: named words most, forbidden words not at all."""
+        if self.absent:
+            return 0 if self.words else 2
+        return 2 if self.words and not (self.actor or self.person) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,7 @@ class Entry:
     @property
     def weight(self) -> int:
         """How narrow the entry is; narrower entries are tried first."""
-        narrow = sum(
-            2 if need.absent or (need.words and not need.actor) else 1 for need in self.needs
-        )
+        narrow = sum(need.weight for need in self.needs)
         return narrow + 3 * bool(self.particle) + ("plural" in self.roles)
 
     @property
@@ -115,15 +123,17 @@ def _entry(kind: EventType, row: dict[str, str]) -> Entry:
 
 def _need(text: str) -> Need:
     slot, _, value = text.partition("=")
+    without, slot = slot.endswith("!"), slot.rstrip("!")
     if value in ("*", "-"):
         return Need(slot, absent=value == "-")
     named = classes()
     words: set[str] = set()
     for word in value.split("/"):
-        if word == "ACTOR":
+        if word in ("ACTOR", "PERSON"):
             continue
         words |= named[word[1:]] if word.startswith("@") else {word}
-    return Need(slot, words=frozenset(words), actor="ACTOR" in value.split("/"))
+    some = value.split("/")
+    return Need(slot, frozenset(words), "ACTOR" in some, "PERSON" in some, without)
 
 
 @functools.cache
@@ -136,6 +146,16 @@ def by_lemma() -> dict[tuple[str, str], tuple[Entry, ...]]:
         key: tuple(sorted(found, key=lambda e: (-e.weight, e.width)))
         for key, found in table.items()
     }
+
+
+@functools.cache
+def known_verbs() -> frozenset[str]:
+    """Every verb that the tables name, by its lemma."""
+    named = {lemma for pos, lemma in by_lemma() if pos == "v"}
+    named |= {word.partition("_")[0] for word in moods()}
+    for name in ("light", "happen", "aspect", "say", "send", "pledging", "hostile"):
+        named |= classes()[name]
+    return frozenset(named)
 
 
 @functools.cache

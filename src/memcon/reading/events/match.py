@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from memcon.reading.events.cast import Cast
-from memcon.reading.events.lexicon import Entry, Need, by_lemma, classes
+from memcon.reading.events.lexicon import Entry, Need, by_lemma, classes, known_verbs
 from memcon.reading.events.syntax import Frame, core, frame
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -64,8 +64,8 @@ def noun_entries(token: Token) -> tuple[Entry, ...]:
 def lemma(token: Token) -> str:
     """The lemma in small letters, with the final "e" that the rules lose ("hoped": hope)."""
     word = token.lemma_.lower()
-    if token.tag_ in ("VBD", "VBN", "VBG") and ("v", word) not in by_lemma():
-        return word + "e" if ("v", word + "e") in by_lemma() else word
+    if token.tag_ in ("VBD", "VBN", "VBG", "VBZ") and word not in known_verbs():
+        return word + "e" if word + "e" in known_verbs() else word
     return word
 
 
@@ -121,15 +121,20 @@ def meets(need: Need, clause: Frame, cast: Cast) -> bool:
     """Whether a clause fulfils one condition of an entry."""
     if need.slot == "own":
         return any(child.dep_ == "poss" for noun in clause.objects for child in noun.children)
+    if need.slot == "mod":
+        mods = (c for c in clause.token.children if c.dep_ in _MODIFIERS)
+        return any(lemma(child) in need.words for child in mods)
     if need.slot in ("comp", "ccomp"):
         return _complement(need, clause)
     heads = clause.slot(need.slot)
     if need.absent:
-        return not heads
+        return not any(_is(head, need.words) for head in heads) if need.words else not heads
     if need.words and any(_is(head, need.words) for head in heads):
         return True
     if need.actor:
         return any(cast.acts(core(head)) or cast.at(head) for head in heads)
+    if need.person:
+        return any(cast.human(core(head)) for head in heads)
     return bool(heads) and not need.words
 
 
@@ -144,15 +149,22 @@ def _is(head: Token, words: frozenset[str]) -> bool:
 def _complement(need: Need, clause: Frame) -> bool:
     comps = clause.comps
     if need.slot == "ccomp":
-        return any(
-            child.dep_ in ("nsubj", "nsubjpass") for comp in comps for child in comp.children
-        )
+        return any(_wished(comp) for comp in comps)
+    if need.absent:
+        return not any(lemma(comp) in need.words for comp in comps)
     if need.words == {"to"}:
         return any(_infinitive(comp) for comp in comps)
     if need.words:
         purpose = [c for c in clause.token.children if c.dep_ in _PURPOSE]
         return any(lemma(comp) in need.words for comp in [*comps, *purpose])
     return bool(comps)
+
+
+def _wished(comp: Token) -> bool:
+    """Whether a clause says what someone else is to do, not what may have been."""
+    words = {child.lower_ for child in comp.children if child.dep_ == "aux"}
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in comp.children)
+    return own and not words & {"had", "have", "has", "could", "can", "might"}
 
 
 def _infinitive(token: Token) -> bool:

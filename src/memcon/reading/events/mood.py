@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from memcon.reading.events.lexicon import classes, moods
+from memcon.reading.events.match import lemma
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "sha"}
 _MAYBE = {"may", "might", "could"}
@@ -73,11 +74,19 @@ def _auxiliaries(token: Token, mood: Mood) -> None:
             mood.modal = _modal(word)
     if any(child.dep_ == "mark" and child.lower_ in _DROP_MARKS for child in verb.children):
         mood.dropped = True
+    if verb.dep_ == "advcl" and _inverted(verb):
+        mood.dropped = True  # "had they attacked"
     for child in verb.children:
         if child.dep_ == "advcl" and any(
             mark.lower_ in ("if", "unless", "until") for mark in child.children
         ):
             mood.conditional = True
+
+
+def _inverted(verb: Token) -> bool:
+    had = [c.i for c in verb.children if c.lower_ in ("had", "should", "were") and c.dep_ == "aux"]
+    subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return bool(had and subject) and had[0] < subject[0]
 
 
 def _modal(word: str) -> str:
@@ -120,7 +129,7 @@ def _step(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
 def _adverbial(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     words = {child.lower_ for child in at.children if child.dep_ in ("mark", "aux", "advmod")}
     if words & _DROP_MARKS or ("to" in words and at.tag_ == "VB"):
-        sent = at.head.lemma_ in classes()["send"] and "to" in words
+        sent = lemma(at.head) in classes()["send"] and "to" in words
         mood.dropped = not sent
         return at.head if sent else None
     if at.tag_ == "VBG" and not words and at.head.i in absorbing:
@@ -144,11 +153,11 @@ def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | 
         return None
     if prep.lower_ in ("by", "after", "in", "while", "since", "on") and above.pos_ == "VERB":
         return None
-    if above.lemma_.lower() in classes()["aspect"]:
-        return above
     kind = _kind(above, prep.lower_)
     if kind:
         _apply(kind, above, mood)
+        return above
+    if lemma(above) in classes()["aspect"]:
         return above
     mood.absorbed = above.i in absorbing or above.head.i in absorbing
     if not mood.absorbed:
@@ -169,7 +178,7 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
     if above.i in absorbing:
         mood.absorbed = True
         return None
-    word = above.lemma_.lower()
+    word = lemma(above)
     if at.dep_ == "xcomp":
         if word in classes()["aspect"]:
             _auxiliaries(above, mood)
@@ -186,7 +195,7 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
 def _kind(above: Token, prep: str = "") -> str:
     """The status kind of a governing word, tried with its particle too."""
     table = moods()
-    word = above.lemma_.lower()
+    word = lemma(above)
     particles = [c.lower_ for c in above.children if c.dep_ in ("prt", "advmod", "prep")]
     for other in [prep, *particles]:
         if other and f"{word}_{other}" in table:

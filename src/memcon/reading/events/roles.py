@@ -10,7 +10,7 @@ from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry
 from memcon.reading.events.match import Match
-from memcon.reading.events.syntax import Frame, coordinated, frame, subtree
+from memcon.reading.events.syntax import Frame, coordinated, core, frame, subtree
 
 _BOTH = (EventType.CONSULT, EventType.ASSAULT)
 _OFFICIAL = (EventType.ACCUSE, EventType.COERCE, EventType.SANCTION)
@@ -107,6 +107,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     order = _order(entry)
     if order == ["-"]:
         return []
+    if entry.type is EventType.REQUEST and "obj" in order and _someone(clause, cast):
+        return []
     for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], clause, cast):
         others = [actor for actor in found if actor not in sources]
         if others:
@@ -122,6 +124,12 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         if others:
             return others
     return _deeper(clause, cast, sources)
+
+
+def _someone(clause: Frame, cast: Cast) -> bool:
+    """Whether the object is people whom the article does not name."""
+    unknown = clause.objects and not cast.group(clause.objects)
+    return bool(unknown) and any(cast.human(core(token)) for token in clause.objects)
 
 
 def _slots(order: list[str], clause: Frame, cast: Cast) -> Iterator[list[str]]:

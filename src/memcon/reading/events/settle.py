@@ -50,8 +50,9 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
         return _failed(kind, mood)
     if mood.modal == "must":
         return None  # a demand on the subject: coded as such by `demands`
-    if entry.scope == "echo" and not mood.negated:
-        return None
+    if entry.scope == "echo":  # "could not do that"
+        refused = mood.negated and mood.modal
+        return (kind, Status.OCCURRED) if refused else None
     if mood.negated:
         return _negated(kind, mood)
     if entry.scope == "attempt":
@@ -59,6 +60,8 @@ def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
     if mood.status == "maybe":
         return kind, Status.HYPOTHETICAL
     if _announced(entry, mood):
+        return kind, Status.PLANNED
+    if mood.status == "plan" and mood.modal != "future" and kind in HOSTILE:
         return kind, Status.PLANNED
     if mood.status == "plan" or mood.modal == "future":
         return _future(kind, mood)
