@@ -291,10 +291,12 @@ def test_read_paths_broken_encoding_is_read_with_a_note(
 def test_read_paths_dates_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "future.txt").write_text(f"Published: May 1, 2031\n\n{TALKS}")
     (tmp_path / "none.txt").write_text(TALKS)
-    (tmp_path / "row.jsonl").write_bytes(json_lines([ROWS[0] | {"published": "2031-05-01"}]))
+    dates = ("2031-05-01", "03/04/2019")
+    rows = [{"id": day, "published": day, "text": TALKS} for day in dates]
+    (tmp_path / "row.jsonl").write_bytes(json_lines(rows))
     articles, skips = read(tmp_path)
-    assert [a.published for a in articles] == [None, None, None]
-    assert ["refused" in skip.why for skip in skips] == [True, False, True]
+    assert [a.published for a in articles] == [None, None, None, None]
+    assert ["refused" in skip.why for skip in skips] == [True, False, True, True]
     assert all("coverage.toml" in skip.advice for skip in skips)
 
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from memcon.intake import read_text
+from memcon.intake.facts import stated
 from memcon.intake.language import detect
+from memcon.model import How
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,13 @@ def test_detect(text: str, language: str | None) -> None:
 def test_detect_foreign_names_leave_english_english() -> None:
     text = "Le Thi Thu Hang of the ministry said that the visit of Pham Van Duc was a success."
     assert detect(text) == "en"
+
+
+def test_read_text_believes_a_page_less_than_its_text() -> None:
+    text = "Les ministres se sont réunis dans la capitale et les discussions vont se poursuivre."
+    page, row = stated(How.PAGE, language="en"), stated(How.INPUT, language="en")
+    assert read_text(text, facts=page).language == "fr"
+    assert read_text(text, facts=row).language == "en"
 
 
 def test_read_text_keeps_a_foreign_article_with_its_body() -> None:

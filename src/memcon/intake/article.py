@@ -48,7 +48,7 @@ def read_text(
         title=title,
         byline=facts.byline or _byline(blocks, known),
         published=_published(text, blocks, facts, line, today, known),
-        language=facts.language or _language(text, body, known),
+        language=_language(text, body, facts, known),
         headings=tuple(Span(b.start, b.end) for b in blocks if b.part is Part.HEADING),
         wire=wire,
         known=known,
@@ -148,7 +148,9 @@ def _published(
     how = facts.known.get("published", Known(How.INPUT))
     value = dates.given_date(facts.published) if facts.published else None
     if facts.published and value is None:
-        known["published"] = Known(how.how, f"{facts.published[:40]!r} refused: not a full date")
+        known["published"] = Known(
+            how.how, f"{facts.published[:40]!r} refused: no date that can be read in one way"
+        )
     if value is None and (hit := publication.printed_date(blocks)):
         value, how = hit.value, Known(How.PRINTED, "", Span(hit.start, hit.end))
     if value is None and (dated := dates.day_in_url(facts.url or "")):
@@ -167,8 +169,15 @@ def _published(
     return value
 
 
-def _language(text: str, body: tuple[Span, ...], known: dict[str, Known]) -> str | None:
+def _language(
+    text: str, body: tuple[Span, ...], facts: Facts, known: dict[str, Known]
+) -> str | None:
+    """The language as stated, except that a page's template may say another than its text is in."""
+    stated = facts.language
+    if stated and known.get("language", Known(How.INPUT)).how is not How.PAGE:
+        return stated
     found = language.detect(" ".join(text[start:end] for start, end in body[:20]))
-    if found:
-        known["language"] = Known(How.INFERRED, "by its script and commonest words")
+    if found is None or found == stated:
+        return stated
+    known["language"] = Known(How.INFERRED, "by its script and commonest words")
     return found

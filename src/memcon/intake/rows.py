@@ -65,8 +65,9 @@ def row_of(values: Mapping[str, Any], found: Mapping[str, list[str]] | None = No
         field: next((text for name in names if (text := as_text(values.get(name)))), None)
         for field, names in found.items()
     }
-    dates = (as_text(values.get(name)) for name in found.get("published", []))
+    dates = [as_text(values.get(name)) for name in found.get("published", [])]
     published = next((iso for text in dates if text and (iso := given_date(text))), None)
+    unread = next((text for text in dates if text), None)  # refused later, with a reason
     facts = stated(
         How.INPUT,
         id=got.get("id"),
@@ -74,7 +75,7 @@ def row_of(values: Mapping[str, Any], found: Mapping[str, list[str]] | None = No
         outlet=_outlet(got.get("outlet")),
         title=got.get("title"),
         byline=got.get("byline"),
-        published=published,
+        published=published or unread,
         language=_language(got.get("language")),
     )
     return Row(got.get("text"), got.get("html"), facts)
