@@ -141,9 +141,9 @@ class _Reading:
         if is_state(piece) and isinstance(piece.entry, Named):
             return self._state(piece, piece.entry)
         if piece.what == "body":
-            known = self.resolver.body_name(piece, self.text)
+            known = self.resolver.body_name(piece)
         elif piece.what == "name":
-            found = self.resolver.organisation(piece, self.text)
+            found = self.resolver.organisation(piece)
             if found is None:
                 return None
             known = found
@@ -180,7 +180,7 @@ class _Reading:
             if use.first > found.head:
                 known.seen("", self.words[found.first].start)
             return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (known,))
-        answer = self.resolver.description(found, self.text)
+        answer = self.resolver.description(found)
         if answer is None:
             return None
         plural = found.plural or len(answer) > 1

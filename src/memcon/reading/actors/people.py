@@ -349,9 +349,7 @@ class People:
                 self._by_form[form].append(person)
 
     def _text(self, use: NameUse) -> str:
-        words = self.words
-        tokens = words[use.first].token.doc.text
-        return tokens[words[use.first].start : words[use.last - 1].end]
+        return self.words.text(use.first, use.last)
 
     def _join(self, use: NameUse, person: Person) -> None:
         use.person = person

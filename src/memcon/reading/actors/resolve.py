@@ -69,12 +69,12 @@ class Resolver:
 
     # Bodies
 
-    def body_name(self, piece: Piece, text: str) -> Known:
+    def body_name(self, piece: Piece) -> Known:
         """The organisation that a capitalised name stands for."""
         entry = piece.entry
         if isinstance(entry, Named):
             return self.registry.body(entry.name, entry.kind, entry.country, entry.sector)
-        name = self._text(text, piece.first, piece.last)
+        name = self.words.text(piece.first, piece.last)
         body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
         country = self._country_of_body(piece.first, piece.last)
         if piece.last - piece.first == 1 or body_key(name) == body_key(body.name):
@@ -85,10 +85,10 @@ class Resolver:
         known.country = known.country or country
         return known
 
-    def organisation(self, piece: Piece, text: str) -> Known | None:
+    def organisation(self, piece: Piece) -> Known | None:
         """The organisation behind a name that is no person, where the recogniser says so."""
         labels = Counter(self.words[at].token.ent_type_ for at in range(piece.first, piece.last))
-        name = self._text(text, piece.first, piece.last)
+        name = self.words.text(piece.first, piece.last)
         if same := self._misprint(name):
             return same
         if piece.last - piece.first == 1 and name[1:].islower() and not self._vouched(piece):
@@ -126,8 +126,7 @@ class Resolver:
         if isinstance(entry, Named):
             about.of, about.code = entry.name, entry.country
         elif isinstance(entry, Body):
-            doc = self.words[about.body.first].token.doc.text
-            known = self.body_name(about.body, doc)
+            known = self.body_name(about.body)
             about.of, about.code = known.name, known.country
 
     def body_text(self, about: Description) -> str | None:
@@ -216,20 +215,20 @@ class Resolver:
 
     # Descriptions
 
-    def description(self, found: Description, text: str) -> Answer:
+    def description(self, found: Description) -> Answer:
         """Whom a description stands for."""
         entry = found.entry
         if isinstance(entry, Common):
             return pairs.common(self, found)
         if isinstance(entry, Body):
-            return self._body(found, entry, text)
+            return self._body(found, entry)
         if found.plural:
-            return pairs.people(self, found) or self._group(found, text)
+            return pairs.people(self, found) or self._group(found)
         if isinstance(entry, Agent):
-            return self._group(found, text)
-        return self._person(found, entry, text)
+            return self._group(found)
+        return self._person(found, entry)
 
-    def _body(self, found: Description, entry: Body, text: str) -> Answer:
+    def _body(self, found: Description, entry: Body) -> Answer:
         country = country_of(found)
         government = entry.kind is Kind.GOVERNMENT
         if country is None and found.owner is not None:
@@ -238,10 +237,10 @@ class Resolver:
                 country = owner.country
                 bare = self.words.folded[found.owner] not in pronouns.WORDS
                 if owner.kind is Kind.PERSON and bare and found.owner + 1 == found.head:
-                    name = self._text(text, found.owner, found.last)  # "the Obama administration"
+                    name = self.words.text(found.owner, found.last)  # "the Obama administration"
                     known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
                     return (known,)
-        name = self._text(text, found.head, found.last)
+        name = self.words.text(found.head, found.last)
         if country is None and found.det in _DEFINITE:
             if same := self._latest_body(entry.name, None):
                 return (same,)
@@ -255,7 +254,7 @@ class Resolver:
             known.name = full if known.name == name else known.name
             return (known,)
         if country and found.states:
-            full = self._text(text, found.bare, found.last)
+            full = self.words.text(found.bare, found.last)
             return (self._unnamed_body(full, found, country, entry),)
         return None
 
@@ -264,18 +263,18 @@ class Resolver:
         known.kind, known.head = Kind.ORGANISATION, entry.name
         return known
 
-    def _person(self, found: Description, entry: Title, text: str) -> Answer:
+    def _person(self, found: Description, entry: Title) -> Answer:
         """The holder of a title, or someone without a name."""
         if found.title in lexicon.word_lists()["kin"]:
             return None
         if found.det in ("no", "any", "each", "every", "another", "other"):
             return None
         if found.title == "counterpart":
-            return self._counterpart(found, text)
+            return self._counterpart(found)
         definite = found.det in _DEFINITE or found.states or found.owner is not None
         definite = definite or found.body is not None or self.words[found.head].capital
         if found.det in ("a", "an", "some") or not definite:
-            return self._group(found, text) if found.det else None
+            return self._group(found) if found.det else None
         country = country_of(found)
         if country is None and found.owner is not None and (owner := self._owner(found)):
             country = owner.country
@@ -292,16 +291,14 @@ class Resolver:
             same = self._unnamed.get(found.title)
             if same is not None and country in (None, same.country) and found.det in _DEFINITE:
                 return (same,)
-            return self._group(found, text)
+            return self._group(found)
         before = [k for k in fits if k.uses]
         fits = before or fits
         chosen = fits[0] if len(fits) == 1 else self._prominent(fits, found)
         return (chosen,) if chosen else ()
 
     def _former(self, known: Known) -> bool:
-        return any(
-            t.former for p in self.people.persons if self.persons[id(p)] is known for t in p.titles
-        )
+        return any(title.former for title in self._titles(known))
 
     def _prominent(self, fits: list[Known], found: Description) -> Known | None:
         """The one just spoken of, else the one whom the article speaks of far more than others."""
@@ -328,20 +325,20 @@ class Resolver:
         person = self._person_of.get(known.id)
         return len(person.named) if person else 0
 
-    def _counterpart(self, found: Description, text: str) -> Answer:
+    def _counterpart(self, found: Description) -> Answer:
         role, country = self.role_of_owner(found), country_of(found)
         if role and country:
             fits = [k for k in self._holders.get(role, ()) if k.country == country]
             if len(fits) == 1:
                 return (fits[0],)
-        return self._group(found, text) if country else ()
+        return self._group(found) if country else ()
 
-    def _group(self, found: Description, text: str) -> Answer:
+    def _group(self, found: Description) -> Answer:
         """People without a name; of several states, a group for each."""
         start = self.words[found.first].start
         sector = sector_of_title(found)
         states = list(dict.fromkeys(found.states))
-        head = self._text(text, found.head, found.last)
+        head = self.words.text(found.head, found.last)
         if len(states) > 1 and found.plural:
             return tuple(
                 self.registry.group(
@@ -358,7 +355,7 @@ class Resolver:
         if country is None and found.body is not None:
             self.settle_body(found)
             country = country_of(found)
-        name = self._text(text, found.bare, found.last)
+        name = self.words.text(found.bare, found.last)
         if same := self._same_group(found, country):
             return (same,)
         known = self.registry.group(name, start, country, sector)
@@ -378,6 +375,3 @@ class Resolver:
             return None
         same = self._groups.get(found.title)
         return same if same is not None and country in (None, same.country) else None
-
-    def _text(self, text: str, first: int, last: int) -> str:
-        return text[self.words[first].start : self.words[last - 1].end]

@@ -236,7 +236,7 @@ def _tail(words: Words, at: int, *, government: bool) -> int:
             ahead += 1
         end = ahead
         while end < len(words) and (words[end].capital or _and(words, end)):
-            if words[end].token.sent.start != words[at].token.sent.start:
+            if words[end].sent != words[at].sent:
                 break
             end += 1
         state = lexicon.names().match(words.keys, ahead)

@@ -52,6 +52,11 @@ class Words:
     items: list[Word]
     keys: list[str]
     folded: list[str]
+    source: str
+
+    def text(self, first: int, last: int) -> str:
+        """The article's own text from one word to before another."""
+        return self.source[self.items[first].start : self.items[last - 1].end]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -81,7 +86,9 @@ def split_words(doc: Doc) -> Words:
             tight = start == end
             items.append(Word(text, start, token, sent, para, first, quoted, tight))
             first, end = False, start + len(text)
-    return Words(items, [lexicon.key(w.text) for w in items], [lexicon.fold(w.text) for w in items])
+    return Words(
+        items, [lexicon.key(w.text) for w in items], [lexicon.fold(w.text) for w in items], doc.text
+    )
 
 
 def _pieces(token: Token) -> list[tuple[str, int]]:
