@@ -93,7 +93,7 @@ def test_disputes_numbers_that_cannot_both_be_right(page: Callable[..., Any]) ->
     )
     (dispute,) = record.disputes
     assert (dispute.kind, dispute.issue) == (DisputeKind.QUANTITY, "number of killed")
-    assert dispute.reason == "40 against 12"
+    assert dispute.reason == "12 against 40"
 
 
 @pytest.mark.parametrize(

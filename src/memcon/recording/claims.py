@@ -8,7 +8,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from memcon.model import Act, Actor, Article, Event, Evidence, Reading, Span, Statement, Status
+from memcon.model import (
+    Act,
+    Actor,
+    Article,
+    Event,
+    EventType,
+    Evidence,
+    Reading,
+    Span,
+    Statement,
+    Status,
+)
 from memcon.recording.stories import day_of
 from memcon.recording.words import data, fold, quoted, stem, stop_words, tokens
 
@@ -121,7 +132,9 @@ def _stated(reading: Reading, statement: Statement, mentions: _Mentioned) -> Cla
 
 
 def _own(reading: Reading, event: Event, piece: Span, mentions: _Mentioned) -> Claim:
-    holders = (event.claimed_by,) if event.claimed_by else ()
+    holders: tuple[str, ...] = (event.claimed_by,) if event.claimed_by else ()
+    if event.type is EventType.ACCUSE:
+        holders = event.sources  # an accusation is a claim of whoever makes it
     return _claim(
         reading,
         event.id,

@@ -231,7 +231,7 @@ def _numbers(
         other=other,
         poles=(mine.text.lower(), its.text.lower()),
         sure=sure,
-        reason=f"{mine.text} against {its.text}",
+        reason=" against ".join(sorted((mine.text, its.text))),
     )
 
 

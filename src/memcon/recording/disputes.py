@@ -121,10 +121,14 @@ def _two_sides(met: set[tuple[str, str]]) -> bool:
 def _absorb(into: _Gathered, other: _Gathered) -> None:
     """Add another's contrasts, each of its sides going where one of its claims already stands."""
     for contrast in other.contrasts:
-        poles = []
-        for pole, claim in zip(contrast.poles, (contrast.one, contrast.other), strict=True):
-            known = [p for p, claims in into.sides.items() if claim.key in claims]
-            poles.append(known[0] if known else pole)
+        known = [
+            next((p for p, claims in into.sides.items() if claim.key in claims), None)
+            for claim in (contrast.one, contrast.other)
+        ]
+        poles = [pole or own for pole, own in zip(known, contrast.poles, strict=True)]
+        if len(into.sides) == 2 and known.count(None) == 1:  # it stands with the other side
+            (free,) = set(into.sides) - set(known)
+            poles = [pole or free for pole in known]
         if poles[0] == poles[1]:
             continue
         into.contrasts.append(contrast)

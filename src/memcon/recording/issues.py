@@ -85,7 +85,10 @@ class Issues:
 
     def _worth(self, key: Key) -> float:
         rarity = sum(weight(part) for part in sorted(key)) ** 0.5
-        shape = (1.0 + 0.25 * (len(key) == 2)) * (1.3 if self.text(key).endswith(_NOUNS) else 1.0)
+        text = self.text(key)
+        shape = (1.0 + 0.25 * (len(key) == 2)) * (1.3 if text.endswith(_NOUNS) else 1.0)
+        shape *= 0.5 if text.endswith(("ed", "ing")) else 1.0
+        shape *= 0.7 if text != text.lower() else 1.0  # a name in it: more a party than an issue
         return float(self.count(key) ** 0.5 * rarity * shape)
 
 

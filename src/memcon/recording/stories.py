@@ -20,6 +20,7 @@ from memcon.recording.words import body, data, fold, quoted, slug, stem, stop_wo
 
 # Chosen on the 199 articles of the Giveme5W1H news clusters (Hamborg et al. 2019), dev part.
 NEAR = 0.17  # likeness from which an article belongs to a story
+BOTH = 0.25  # likeness to a second story from which the two stories are one
 LEAD = 1500  # characters of the body that say what an article is about
 TITLE = 3.0  # a word of the title counts as three
 NAME = 2.0  # a word with a capital as two
@@ -62,13 +63,19 @@ def find_stories(readings: Sequence[Reading]) -> tuple[list[Story], dict[str, st
     for reading in readings:
         vector = vectors[reading.article.id] = weigh(reading.article)
         day = day_of(reading.article.published)
-        at = _nearest(vector, day, found, index)
-        if at is None:
-            at = len(found)
+        near = _near(vector, day, found, index)
+        if not near:
+            near = [len(found)]
             found.append(_Open())
-        _join(found[at], at, reading.article.id, vector, day, index)
+        for other in near[1:]:
+            _merge(found, near[0], other, index)
+        _join(found[near[0]], near[0], reading.article.id, vector, day, index)
     articles = {reading.article.id: reading.article for reading in readings}
-    stories = [_close(story, articles, vectors) for story in found]
+    arrival = {article_id: number for number, article_id in enumerate(articles)}
+    for story in found:
+        story.articles.sort(key=lambda i: arrival[i])
+    left = sorted((s for s in found if s.articles), key=lambda s: arrival[s.articles[0]])
+    stories = [_close(story, articles, vectors) for story in left]
     return stories, {i: story.id for story in stories for i in story.articles}
 
 
@@ -91,12 +98,27 @@ def _join(
         story.days.append(day)
 
 
-def _nearest(
+def _merge(found: list[_Open], into: int, other: int, index: dict[str, list[int]]) -> None:
+    """Take two stories as one: an article has come that belongs to both."""
+    one, gone = found[into], found[other]
+    for word, weight in gone.words.items():
+        if word not in one.words:
+            index[word].append(into)
+        before = one.words.get(word, 0.0)
+        one.words[word] = before + weight
+        one.square += weight * (2 * before + weight)
+    one.articles += gone.articles
+    one.days = sorted([*one.days, *gone.days])
+    found[other] = _Open()
+
+
+def _near(
     vector: Mapping[str, float],
     day: int | None,
     found: Sequence[_Open],
     index: Mapping[str, Sequence[int]],
-) -> int | None:
+) -> list[int]:
+    """The stories that an article belongs to, by their numbers: the nearest, and any as near."""
     dots: dict[int, float] = defaultdict(float)
     common: Counter[int] = Counter()
     for word, weight in vector.items():
@@ -104,13 +126,16 @@ def _nearest(
         if len(holders) <= POSTINGS:
             common.update(holders)
             for at in holders:
-                dots[at] += weight * found[at].words[word]
-    best, near = None, NEAR
-    for at in sorted(at for at in dots if common[at] >= SHARED):
-        likeness = dots[at] / math.sqrt(found[at].square) * _recency(day, found[at].days)
-        if likeness >= near:
-            best, near = at, likeness
-    return best
+                dots[at] += weight * found[at].words.get(word, 0.0)
+    likeness = {
+        at: dots[at] / math.sqrt(found[at].square) * _recency(day, found[at].days)
+        for at in sorted(dots)
+        if common[at] >= SHARED and found[at].words
+    }
+    ranked = sorted(
+        (at for at in likeness if likeness[at] >= NEAR), key=lambda at: (-likeness[at], at)
+    )
+    return ranked[:1] + [at for at in ranked[1:] if likeness[at] >= BOTH]
 
 
 def _recency(day: int | None, days: Sequence[int]) -> float:
