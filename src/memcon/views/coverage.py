@@ -10,7 +10,6 @@ from memcon.model import Happening, Status, Telling
 from memcon.views import dates, links, words
 from memcon.views.covers import reading_order
 from memcon.views.site import Checked, Line, Party, Site
-from memcon.views.timeline import told
 
 _COLUMNS = 10
 _OUTLETS = 100
@@ -51,7 +50,8 @@ class CoverageLine(Line):
     part_of: str
     cells: tuple[Cell, ...]
     others: int
-    told: str
+    outlets: int
+    independent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,8 @@ def _line(
         part_of=words.clip(item.part_of, 120),
         cells=tuple(_cell(site, item, outlet, unread) for outlet in columns),
         others=len(set(item.by_outlet) - set(columns)),
-        told=told(len(item.by_outlet), _independent(site, item)),
+        outlets=len(item.by_outlet),
+        independent=_independent(site, item),
     )
 
 
