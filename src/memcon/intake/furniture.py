@@ -143,6 +143,17 @@ def is_masthead(line: str) -> bool:
     return outlets.is_outlet(line) or (last in words and line.count(" ") > 0)
 
 
+@functools.cache
+def dateline_cities() -> frozenset[str]:
+    """Cities besides the capitals that newspapers file from with a colon."""
+    return frozenset(table("intake_furniture.toml")["datelines"]["cities"])
+
+
+def is_wire_dateline(line: str) -> bool:
+    """Whether a line is the dateline of a wire report and nothing else ("OSLO, May 3 (AP) --")."""
+    return len(line) < 120 and pattern("datelines", "inline").fullmatch(line) is not None
+
+
 def labelled_date(line: str) -> dates.Printed | None:
     """The date after a label in a line that holds more ("Talks end Updated: 2019-03-01 09:53")."""
     label = _LABEL_INSIDE.search(line[:300])

@@ -149,6 +149,8 @@ def _mark_header_lines(blocks: list[Block]) -> None:
             block.dates = tuple(found)
             if block.part is None or block.reason in ("navigation", "related"):
                 block.part, block.reason = Part.FURNITURE, "dateline"
+        elif i < top and furniture.is_wire_dateline(block.text):
+            block.mark(Part.FURNITURE, "wire dateline")
         elif i < top and (hit := furniture.labelled_date(block.text)):
             block.dates = (hit,)
         elif edge and (i < top or furniture.byline(block.text)) and furniture.is_byline(block.text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from memcon.countries import capital
 from memcon.intake import furniture, outlets
 from memcon.intake.layout import Block, Part, capitalised, terminated
 from memcon.model import Span
@@ -35,14 +36,19 @@ class Dateline:
 def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     """The dateline at the head of the first paragraph ("HANOI, Feb 28 (Xinhua) -- "), if any.
 
-    One made with a colon ("KABUL: ...") counts only where no other paragraph opens like a speaker
-    in a transcript.
+    One made with a colon ("KABUL: ...") counts only with a city that newspapers file from, and
+    where no other paragraph opens like a speaker in a transcript.
     """
-    first = next((block for block in blocks if block.part is Part.BODY), None)
+    alone = (block for block in blocks if block.reason == "wire dateline")
+    body = (block for block in blocks if block.part is Part.BODY)
+    first = next(alone, None) or next(body, None)
     if first is None:
         return None
     match = furniture.pattern("datelines", "inline").match(first.text[:200])
-    if match is None or (match["dash"] == ":" and len(_SPEAKER.findall(text)) > 1):
+    if match is None:
+        return None
+    colon = match["dash"] == ":"
+    if colon and (len(_SPEAKER.findall(text)) > 1 or not _is_city(match["place"])):
         return None
     agency = match["agency"] or ""
     sure = match["date"] or agency or len(match["dash"]) > 1 or match["dash"] in "–—_:"
@@ -53,6 +59,11 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     place = Span(start, start + len(match["place"].rstrip(" -–—_,")))
     span = Span(first.start, first.start + match.end())
     return Dateline(span, place, match["date"], outlets.credited(agency))
+
+
+def _is_city(place: str) -> bool:
+    name = place.split("/")[0].split(",")[0].strip().title()
+    return capital(name) is not None or name in furniture.dateline_cities()
 
 
 def trimmed(block: Block, *, last: bool) -> tuple[Span, tuple[str, ...]]:
