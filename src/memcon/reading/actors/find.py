@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.model import Actor, Mention, MentionKind, Role, Span
-from memcon.reading.actors import lexicon, metonyms
+from memcon.reading.actors import home, lexicon, metonyms
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
+from memcon.reading.actors.headings import heading_mentions
 from memcon.reading.actors.lexicon import Body, Common, Named, Title
 from memcon.reading.actors.people import NameUse, People, Person
 from memcon.reading.actors.registry import Known, Registry
@@ -43,8 +44,15 @@ class Finder:
         found = find_descriptions(words, pieces)
         people = People(words, pieces, found)
         reading = _Reading(self.draft, words, pieces, found, people)
-        mentions = sorted(reading.mentions(), key=lambda m: (m.start, -m.end))
-        return tuple(mentions), reading.registry.finished()
+        mentions = list(reading.mentions())
+        pairs = [(person, reading.known[id(person)]) for person in people.persons]
+        home.settle(
+            home.home_country(pieces, people.persons), pairs, reading.registry.actors.values()
+        )
+        actors = reading.registry.finished()
+        mentions += heading_mentions(self.draft.article, actors)
+        mentions.sort(key=lambda m: (m.start, -m.end))
+        return tuple(mentions), actors
 
 
 class _Reading:

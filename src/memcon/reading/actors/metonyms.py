@@ -69,6 +69,8 @@ def _after_preposition(preposition: Token, lists: dict[str, frozenset[str]]) -> 
     if word in lists["acting_prepositions"]:
         return True
     if word in ("on", "to", "from", "for", "of"):
+        before = preposition.doc[max(0, preposition.i - 1)]  # "put pressure on": parsed to the verb
+        head = before if before.lemma_ in lists["party_nouns"] else head
         if head.pos_ == "NOUN":
             return head.lemma_ in lists["party_nouns"] and word != "of"
         verbs = {"to": {"give", "offer", "grant", "sell", "deliver", "lead"}, "on": {"call", "press", "rely", "depend", "lean"}}  # fmt: skip  # noqa: E501

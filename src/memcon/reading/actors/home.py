@@ -1,0 +1,57 @@
+"""The country at home in an article: whose offices it names without saying whose.
+
+"The Justice Department", "Rep.", "the Federal Reserve" are American wherever they stand; an article
+that names several such, and none of another country's, leaves the country of the rest of its own
+officials unsaid. The inference is for offices that the country has, and never for those, like
+president or foreign minister, that any state may have.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from memcon.model import Kind
+from memcon.reading.actors import lexicon
+from memcon.reading.actors.lexicon import Named, Title
+from memcon.reading.actors.people import Person
+from memcon.reading.actors.registry import Known
+from memcon.reading.actors.runs import Piece
+
+_ENOUGH = 3  # bodies and offices named; fewer are an aside. Chosen on the PolNeAR dev articles.
+_OFFICIAL = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI", "PTY"}
+
+
+def home_country(pieces: Sequence[Piece], persons: Sequence[Person]) -> str | None:
+    """The one country whose bodies and offices an article names by themselves."""
+    tally: Counter[str] = Counter()
+    for piece in pieces:
+        entry = piece.entry
+        if isinstance(entry, Named) and entry.how == "body" and entry.kind is Kind.GOVERNMENT:
+            tally[entry.country or ""] += 1
+    for person in persons:
+        for about in person.titles:
+            if isinstance(about.entry, Title) and about.entry.country:
+                tally[about.entry.country] += 1
+    del tally[""]
+    if len(tally) == 1:
+        code, votes = tally.popitem()
+        return code if votes >= _ENOUGH else None
+    return None
+
+
+def settle(
+    home: str | None, persons: Iterable[tuple[Person, Known]], known: Iterable[Known]
+) -> None:
+    """Give the officials and bodies whose country nothing tells that of the article's home."""
+    if home is None:
+        return
+    foreign = lexicon.word_lists()["foreign_titles"]
+    for person, actor in persons:
+        offices = [t.title for t in person.titles if t.entry.__class__ is Title]
+        local = any(title not in foreign for title in offices)
+        if actor.country is None and local and actor.sector in _OFFICIAL:
+            actor.country = home
+    for actor in known:
+        if actor.kind is Kind.GOVERNMENT and actor.country is None:
+            actor.country = home
