@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from memcon.model import Place
 from memcon.reading.draft import Draft
 from memcon.reading.places.gazetteer import words
 
+CLIMB = 10  # heads climbed at most, so that a broken parse costs little
+CLAUSES = {"VERB", "AUX"}
+AT_CLAUSE = 4  # steps that a place of the clause counts more than one of the trigger itself
+
 
 def place_near(draft: Draft, start: int, end: int) -> str | None:
     """The name of the place attached to the trigger at characters ``[start, end)``, else None.
 
-    Attached is a place in a phrase of place below the trigger's clause ("met in Hanoi"), or before
-    the trigger as its modifier ("the Hanoi summit").
+    Attached is a place in a phrase of place below the trigger or its clause ("met in Hanoi", "at a
+    ceremony in Vienna"), or before the trigger as its modifier ("the Hanoi summit").
     """
     span = draft.tokens(start, end)
     if not span:
         return None
-    sentence = draft.sentence(start)
-    trigger = span.root
-    best: tuple[int, Place] | None = None
-    for place in draft.places:
-        if sentence.start <= place.start < sentence.end:
-            cost = _cost(draft.tokens(place.start, place.end).root, trigger)
-            if cost is not None and (best is None or cost < best[0]):
-                best = (cost, place)
-    return best[1].name if best else None
+    sent = span.root.sent
+    best: tuple[int, int, str] | None = None
+    at = bisect_left(draft.places, sent.start_char, key=lambda place: place.start)
+    while at < len(draft.places) and draft.places[at].start < sent.end_char:
+        place = draft.places[at]
+        at += 1
+        cost = _cost(draft, place, span)
+        if cost is not None:
+            key = (cost, abs(place.start - start), place.name)
+            best = key if best is None else min(best, key)
+    return best[2] if best else None
 
 
-def _cost(place: Token, trigger: Token) -> int | None:
+def _cost(draft: Draft, place: Place, trigger: DocSpan) -> int | None:
     """Steps from a place up to the trigger or its clause; None where it is not attached to it."""
-    clause = trigger
-    while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
-        clause = clause.head
-    token, steps, located = place, 0, False
-    while steps < 8:
-        if token is trigger or token == trigger:
-            return steps if located or place.dep_ in ("compound", "nmod", "poss") else None
-        if token == clause:
-            return steps + 4 if located else None
-        if token.pos_ in ("VERB",) and steps:
+    clause, inside = _clause(trigger.root), {token.i for token in trigger}
+    token = draft.tokens(place.start, place.end).root
+    located, modifier = False, token.dep_ in ("compound", "nmod", "poss")
+    for step in range(CLIMB):
+        if token.i in inside:
+            return step if located or modifier else None
+        if token.i == clause.i:
+            return step + AT_CLAUSE if located else None
+        if step and token.pos_ in CLAUSES:
             return None
-        located = located or (token.dep_ == "prep" and token.lower_ in words()["where"])
-        if token.head is token or token.head == token:
+        located = located or (token.dep_ == "prep" and token.lower_ in words()["located"])
+        if token.head.i == token.i:
             return None
-        token, steps = token.head, steps + 1
+        token = token.head
     return None
+
+
+def _clause(token: Token) -> Token:
+    for _ in range(CLIMB):
+        if token.pos_ in CLAUSES or token.head.i == token.i:
+            break
+        token = token.head
+    return token
