@@ -20,6 +20,7 @@ from memcon.model import (
     How,
     Kind,
     Known,
+    MainEvent,
     Mention,
     MentionKind,
     Position,
@@ -188,6 +189,7 @@ def _wire() -> Reading:
     key = "wire-1"
     return Reading(
         article=_article(key),
+        main_event=MainEvent(("Norland and Sudia",), "end water talks without accord", ("2024-03-14",), ("Atlantis",)),
         mentions=(
             *_mentions(key, ("Norland and", "norland"), ("Sudia’s", "sudia")),
             *_mentions(key, ("Norland’s water minister Ada Brandt", "brandt"), ("Norland’s", "norland")),

@@ -134,7 +134,7 @@ def test_index_tells_who_told_what(written: Written) -> None:
         "own", "own", "copy", "own", "unread", "sum",
     ]  # fmt: skip
     assert "first" in rows[0]
-    assert "planned" in rows[0]
+    assert "planned (2 Mar 2024) →, then occurred (14 Mar 2024)" in words(rows[0])
     assert "The Harbour Post: Water talks end without accord repeats Meridian Wire" in words(html)
 
 
@@ -170,6 +170,27 @@ def test_article_page_greys_furniture_and_links_back(written: Written) -> None:
     assert blocks == ["furniture", "heading", "body", "body", "body", "body", "furniture"]
     assert "Accounts differ: filling of the reservoir" in html
     assert 'href="../index.html#d1"' in html
+
+
+def test_article_page_tells_the_main_event_in_the_article_s_words(written: Written) -> None:
+    page = pages.read(written(invented.record()) / "articles/wire-1.html")
+    assert (
+        "Main event Who Norland and Sudia What end water talks without accord When 14 March 2024"
+        in page.text
+    )
+    assert "Atlantis" not in page.text  # not in the article
+
+
+def test_a_side_shows_its_other_wordings(written: Written) -> None:
+    record = invented.record()
+    first, second = record.disputes[0].sides
+    more = invented.evidence("daily-2", invented.OFFERED)
+    sides = (first, replace(second, evidence=(*second.evidence, more)))
+    html = section(
+        written(replace(record, disputes=(replace(record.disputes[0], sides=sides),))), "disputes"
+    )
+    assert html.count("other wording") == 1  # the copy of Brandt's words is not another wording
+    assert f'<span class="said-words"> {invented.OFFERED}</span>' in html
 
 
 def test_article_page_says_how_the_day_is_known(written: Written) -> None:

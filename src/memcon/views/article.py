@@ -59,6 +59,7 @@ class ArticlePage:
     date: dates.Shown
     language: str
     facts: tuple[Fact, ...]
+    main: tuple[Fact, ...]
     unread: bool
     counts: str
     blocks: tuple[Block, ...]
@@ -83,6 +84,7 @@ def build(
         date=site.published(key),
         language=reading.article.language or "",
         facts=tuple(_facts(site, key)),
+        main=tuple(_main(reading)),
         unread=not reading.read,
         counts=_counts(reading),
         blocks=tuple(_blocks(site, reading, backlinks)),
@@ -121,6 +123,18 @@ def _facts(site: Site, key: str) -> Iterator[Fact]:
         original = site.articles[place.copy_of]
         name = f"{site.outlet(original.id)}: {site.title(original.id)}"
         yield Fact("Repeats", name, site.copy_reason(key), f"../{links.article_path(original.id)}")
+
+
+def _main(reading: Reading) -> Iterator[Fact]:
+    """What the article is about, as far as its own words say it."""
+    event, text = reading.main_event, words.even(reading.article.text)
+    told = (("Who", event.who), ("What", (event.what,)), ("Where", event.where))
+    for name, answers in told:
+        best = words.even(answers[0]) if answers else ""
+        if best and best in text:
+            yield Fact(name, words.clip(best, 200), "")
+    if event.when:
+        yield Fact("When", dates.show_iso(event.when[0]).text, "")
 
 
 def _how(article: Article, name: str) -> str:

@@ -14,6 +14,8 @@ from memcon.views.site import Checked, Line, Party, Site
 _COLUMNS = 10
 _OUTLETS = 100
 _COPIES = 100
+# A claim or a supposition beside these is a way of telling, not a turn of the course.
+_TURNS = frozenset({Status.PLANNED, Status.OCCURRED, Status.FAILED, Status.DENIED})
 
 
 class Told(StrEnum):
@@ -36,6 +38,14 @@ class Cell:
     first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A status that a happening was told to have, and the day on which that was first told."""
+
+    word: str
+    date: dates.Shown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageLine(Line):
     """A happening across outlets; ``others`` counts those beyond the columns that tell it."""
@@ -52,6 +62,7 @@ class CoverageLine(Line):
     others: int
     outlets: int
     independent: int
+    course: tuple[Step, ...]  # how its status went, where it changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +190,21 @@ def _line(
         others=len(set(item.by_outlet) - set(columns)),
         outlets=len(item.by_outlet),
         independent=_independent(site, item),
+        course=_course(site, item),
     )
+
+
+def _course(site: Site, item: _Told) -> tuple[Step, ...]:
+    """The statuses told one after another; empty where only one is told, or days are missing."""
+    tellings = [telling for each in item.by_outlet.values() for telling in each]
+    tellings = [telling for telling in tellings if telling.status in _TURNS]
+    steps: list[Step] = []
+    for telling in sorted(tellings, key=lambda telling: _day(site, telling)):
+        date = site.published(telling.article)
+        word = words.STATUS[telling.status]
+        if date.first and (not steps or steps[-1].word != word):
+            steps.append(Step(word, date))
+    return tuple(steps) if len(steps) > 1 else ()
 
 
 def _independent(site: Site, item: _Told) -> int:

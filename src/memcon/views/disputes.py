@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.model import Dispute, DisputeKind, Side
+from memcon.model import Dispute, DisputeKind, Evidence, Side
 from memcon.views import dates, trust, words
 from memcon.views.context import Piece, of_claim
 from memcon.views.site import Checked, Citation, Line, Party, Site
 from memcon.views.timeline import told
 
 _LONGEST = 700
+_OTHERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same account in other words, and where they stand."""
+
+    pieces: tuple[Piece, ...]
+    cite: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class SideShown:
     outlets: tuple[str, ...]
     told: str
     cites: tuple[Citation, ...]
+    others: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +111,20 @@ def _side(site: Site, side: Side) -> SideShown | None:
         outlets=tuple(outlets),
         told=told(len(outlets), max(len(own), 1)),
         cites=cites,
+        others=tuple(_others(site, side)),
     )
+
+
+def _others(site: Site, side: Side) -> Iterator[Wording]:
+    """Other wordings of a side's account, each once, in order of publication."""
+    seen = [words.even(side.claim)]
+    for cite in site.cites(side.evidence):
+        item = Evidence(cite.article, cite.start, cite.end)
+        text = words.even(site.text(item))
+        if any(text in other for other in seen) or len(seen) > _OTHERS:
+            continue
+        seen.append(text)
+        yield Wording(of_claim(site, text, (item,), _LONGEST), cite)
 
 
 def _published(cites: tuple[Citation, ...]) -> dates.Shown:
