@@ -95,7 +95,8 @@ def main_verb(layout: Layout, content: Sequence[Span]) -> Token | None:
     for span in content:
         tokens = layout.tokens(span)
         for token in tokens:
-            inside = tokens.start <= token.head.i < tokens.end and token.head != token
-            if token.pos_ in ("VERB", "AUX") and not inside:
-                return token
+            if token.pos_ in ("VERB", "AUX"):
+                inside = tokens[0].i <= token.head.i <= tokens[-1].i and token.head != token
+                if not inside:
+                    return token
     return None

@@ -51,9 +51,10 @@ def negated(verb: Token) -> bool:
 
 
 def _negates(token: Token) -> bool:
+    if token.dep_ != "neg" and token.lower_ not in ("never", "no"):
+        return False
     last = token.i + 1 >= len(token.doc)
-    only = not last and token.nbor().lower_ in ("only", "just", "merely")
-    return (token.dep_ == "neg" or token.lower_ in ("never", "no")) and not only
+    return last or token.nbor().lower_ not in ("only", "just", "merely")
 
 
 def unreal(verb: Token) -> bool:

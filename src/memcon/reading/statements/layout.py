@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from memcon.model import Actor, Kind, Mention, Place, Span, TimeExpression
@@ -26,7 +25,10 @@ class Layout:
 
     draft: Draft
     text: str = ""
+    words: list[Token] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # of tokens
+    ends: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)  # first tokens
     quotes: list[Span] = field(default_factory=list)  # with their marks
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: dict[int, list[Mention]] = field(default_factory=dict)  # by token
@@ -37,7 +39,10 @@ class Layout:
     @classmethod
     def of(cls, draft: Draft) -> Layout:
         layout = cls(draft=draft, text=draft.article.text)
-        layout.starts = [token.idx for token in draft.doc]
+        layout.words = list(draft.doc)
+        layout.starts = [token.idx for token in layout.words]
+        layout.ends = [token.idx + len(token) for token in layout.words]
+        layout.sentences = [token.i for token in layout.words if token.is_sent_start or not token.i]
         layout.quotes = list(find_quotes(layout.text, draft.article.body))
         layout.actors = {actor.id: actor for actor in draft.actors}
         for mention in draft.mentions:
@@ -61,26 +66,25 @@ class Layout:
             if any(lexicon().has(f"heads.{kind}", word) for kind in ("government", "organisation")):
                 self.bodies.setdefault(word, []).append((mention.start, actor.id))
 
-    def tokens(self, span: Span) -> DocSpan:
+    def tokens(self, span: Span) -> list[Token]:
         """The tokens that touch a span; none for an empty one."""
         first = max(bisect_right(self.starts, span.start) - 1, 0)
         last = bisect_left(self.starts, span.end)
         if span.end <= span.start or last <= first:
-            return self.draft.doc[0:0]
-        token = self.draft.doc[first]
-        if token.idx + len(token) <= span.start:
+            return []
+        if self.ends[first] <= span.start:
             first += 1
-        return self.draft.doc[first:last]
+        return self.words[first:last]
 
     def token(self, offset: int) -> Token | None:
         """The token at an offset, or the last one before it."""
         at = bisect_right(self.starts, offset) - 1
-        return self.draft.doc[at] if at >= 0 else None
+        return self.words[at] if at >= 0 else None
 
     def sentence_key(self, offset: int) -> int:
         """A number that tells sentences apart: the index of the first token."""
-        token = self.token(offset)
-        return token.sent.start if token is not None else -1
+        at = bisect_right(self.starts, offset) - 1
+        return self.sentences[bisect_right(self.sentences, at) - 1] if at >= 0 else -1
 
     def paragraph(self, offset: int) -> Span | None:
         """The paragraph of the body around an offset."""
@@ -97,6 +101,12 @@ class Layout:
         """The quotation, marks included, around an offset."""
         at = bisect_right(self.quotes, (offset, len(self.text) + 1)) - 1
         return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
+
+    def quotes_in(self, span: Span) -> list[Span]:
+        """The quotations that share characters with a span."""
+        first = max(bisect_right(self.quotes, (span.start, len(self.text) + 1)) - 1, 0)
+        last = bisect_left(self.quotes, (span.end, -1))
+        return [q for q in self.quotes[first:last] if q.end > span.start]
 
     def mention_at(self, token: Token) -> Mention | None:
         """The widest mention whose head a token is, else the narrowest that it stands in."""

@@ -8,7 +8,6 @@ about another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,8 +22,8 @@ from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.net import Taken, by_verb
 from memcon.reading.statements.speaker import speakers_of
 
+APPOSITION = 60  # characters
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
-_WORD = re.compile(r"\w+")
 
 
 def inner(layout: Layout, extras: Extras, statements: Sequence[Statement]) -> list[Statement]:
@@ -85,7 +84,7 @@ def speaks_for(layout: Layout, outer: Statement, subject_actor: Actor | None) ->
     """
     if subject_actor is None:
         return False
-    words = " ".join(layout.text[span.start : span.end] for span in outer.source).lower()
+    words = " ".join(_with_apposition(layout, span) for span in outer.source).lower()
     spokes = any(w in words for w in lexicon().sets["heads.spokesperson"])
     speaker = layout.actors.get(outer.speaker or "")
     titles = " ".join(role.title.lower() for role in speaker.roles) if speaker else ""
@@ -96,7 +95,8 @@ def speaks_for(layout: Layout, outer: Statement, subject_actor: Actor | None) ->
     return same and speaker is not None and speaker.kind in (Kind.PERSON, Kind.GOVERNMENT)
 
 
-def whole(statement: Statement) -> Span:
-    """From the first character of a statement's spans to the last."""
-    spans = (*statement.content, *statement.cue, *statement.source)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+def _with_apposition(layout: Layout, span: Span) -> str:
+    """A source's words with what follows them after a comma ("Lee, a spokesman for")."""
+    end = layout.draft.sentence(span.start).end
+    after = layout.text[span.end : min(end, span.end + APPOSITION)]
+    return layout.text[span.start : span.end] + (after if after.startswith(",") else "")

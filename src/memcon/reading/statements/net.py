@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -14,6 +15,8 @@ from memcon.reading.statements.layout import Layout, covers, extent, overlaps
 from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.tail import around_tail
 from memcon.reading.statements.tidy import tidy
+
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 
 
 def missed(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
@@ -36,8 +39,9 @@ def missed(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
 
 def according(layout: Layout) -> Iterator[Statement]:
     """The statements of sentences that open or close with "according to"."""
-    for token in layout.draft.doc:
-        if token.lower_ != "according" or token.i + 2 >= token.sent.end:
+    for found in _ACCORDING.finditer(layout.text):
+        token = layout.token(found.start())
+        if token is None or token.lower_ != "according" or token.i + 2 >= token.sent.end:
             continue
         to = token.nbor()
         who = next((t for t in to.rights if t.dep_ == "pobj"), None)
@@ -84,7 +88,7 @@ def by_tail(layout: Layout, verb: Token) -> Statement | None:
 
 def verbs(layout: Layout) -> Iterator[Token]:
     """Verbs that tell of something said: active, in the indicative or a participle, not unreal."""
-    for token in layout.draft.doc:
+    for token in layout.words:
         if token.pos_ == "VERB" and not unreal(token) and not _passive(token):
             yield token
 

@@ -13,6 +13,7 @@ from memcon.model import Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import subject
 from memcon.reading.statements.layout import Layout, extent, overlaps
+from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span
 from memcon.reading.statements.tidy import clean_content
 
@@ -117,6 +118,9 @@ def _from_clause(layout: Layout, statement: Statement, others: Sequence[Statemen
     passive = any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
     who = _agent(verb) if passive else subject(verb)
     if who is None or who.pos_ not in ("NOUN", "PROPN", "PRON") or who.dep_ == "expl":
+        return statement
+    words = lexicon()
+    if who.lower_ == "it" and words.has("nobody.cues", words.lemma(verb)):
         return statement
     source = source_span(layout, who)
     return (

@@ -54,12 +54,14 @@ def clean_label(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def voice(layout: Layout, content: Iterable[Span]) -> Voice:
     """Direct where every word is quoted, mixed where some are, else indirect."""
-    quoted = bare = 0
+    quoted = bare = False
     for span in content:
-        for token in layout.tokens(span):
-            if token.is_alpha or token.like_num:
-                inside = layout.quoted(max(token.idx, span.start)) is not None
-                quoted, bare = quoted + inside, bare + (not inside)
+        at = span.start
+        for quote in layout.quotes_in(span):
+            bare = bare or _WORD.search(layout.text, at, max(at, quote.start)) is not None
+            start, at = max(at, quote.start), min(quote.end, span.end)
+            quoted = quoted or _WORD.search(layout.text, start, at) is not None
+        bare = bare or _WORD.search(layout.text, at, span.end) is not None
     if not quoted:
         return Voice.INDIRECT
     return Voice.MIXED if bare else Voice.DIRECT

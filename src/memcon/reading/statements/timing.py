@@ -27,6 +27,7 @@ from memcon.reading.statements.layout import Layout, covers, extent, head, overl
 Item = TypeVar("Item", TimeExpression, Place)
 
 FAR = 2  # paragraphs over which a date or place may be carried within one speaker's run
+_AFTER_CUE = re.compile(r"\s+(?:(?:on|in|at|late|early)\s+){0,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\b\d{4}\b")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})$")
@@ -115,7 +116,8 @@ def _near(
         if overlaps((*statement.content, *statement.source), span):
             continue
         top = head(layout.tokens(span))
-        if top is not None and _attached(layout, statement, verb, top):
+        follows = any(_AFTER_CUE.fullmatch(layout.text, c.end, item.start) for c in statement.cue)
+        if top is not None and (follows or _attached(layout, statement, verb, top)):
             items.append((abs(top.i - verb.i), item))
     return [item for _, item in sorted(items, key=lambda pair: pair[0])]
 
