@@ -29,7 +29,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.positions import find_positions
 from memcon.recording.rewrite import rewrite
 from memcon.recording.stories import find_stories
-from memcon.recording.tellings import tell
+from memcon.recording.tellings import moved_kinds, tell
 from memcon.recording.timeline import find_timeline, order
 
 
@@ -127,13 +127,14 @@ class _Parts:
     ) -> None:
         """Work out one story."""
         tellings = [told for reading in members for told in tell(reading, actors)]
-        courses = find_courses(tellings)
+        courses = find_courses(tellings, moved_kinds(members))
         happenings = finish(courses, story.id, actors, origins)
         by_id = {happening.id: happening for happening in happenings}
         claims = [claim for reading in members for claim in claims_of(reading, actors)]
         issues = Issues(claims)
         contrasts = [*find_contrasts(claims, issues), *find_framings(courses, by_id, claims)]
         self.happenings += happenings
-        self.disputes += gather(contrasts, story.id, origins)
+        disputes = gather(contrasts, story.id, origins)
+        self.disputes += disputes
         self.positions += find_positions(members, claims, issues, actors)
-        self.timeline += find_timeline(courses, by_id, claims, origins)
+        self.timeline += find_timeline(courses, by_id, claims, disputes, origins)

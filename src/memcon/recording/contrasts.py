@@ -106,8 +106,7 @@ def _denies(claim: Claim) -> bool:
 def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
     names = {word.stem for word in (*one.words, *other.words) if word.capital}
     shared = sorted((one.stems & other.stems) - names, key=lambda w: (-weight(w), w))
-    issue = next((text for w in shared if (text := issues.around(w))), None)
-    issue = issue or issues.best(other) or other.quote(80)
+    issue = issues.shared(one, other) or issues.best(other) or issues.best(one) or other.quote(80)
     return Contrast(
         kind=DisputeKind.DENIAL,
         topic=" ".join(shared[:1]) or " ".join(one.key),

@@ -76,8 +76,11 @@ class Course:
         self.moved = self.moved or told.moved
 
 
-def find_courses(tellings: Sequence[Told]) -> list[Course]:
-    """Group the tellings of one story, given earliest article first."""
+def find_courses(tellings: Sequence[Told], moved: frozenset[str] = frozenset()) -> list[Course]:
+    """Group the tellings of one story, given earliest article first.
+
+    ``moved`` holds the kinds of meeting that the story tells to have been put off.
+    """
     found: list[Course] = []
     index: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     order = sorted(range(len(tellings)), key=lambda i: (_sureness(tellings[i]), i))
@@ -93,12 +96,34 @@ def find_courses(tellings: Sequence[Told]) -> list[Course]:
         for key in _keys(told):
             if at not in index[key][-MOST_LOOKED_AT:]:
                 index[key].append(at)
+    found = _join_moved(found, moved)
     position = {id(told): i for i, told in enumerate(tellings)}
     for course in found:
         course.tellings.sort(key=lambda told: position[id(told)])
     found.sort(key=lambda course: position[id(course.first)])
     _set_parts(found)
     return found
+
+
+def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
+    """Join a plan that was put off with the meeting of the same parties on its new date."""
+    plans: dict[str, list[Course]] = defaultdict(list)
+    for course in courses:
+        planned = all(told.event.status is Status.PLANNED for told in course.tellings)
+        if course.kind in moved and planned and course.when:
+            plans[course.kind or ""].append(course)
+    gone: set[int] = set()
+    for plan in (plan for kind in sorted(plans) for plan in plans[kind][:MOST_LOOKED_AT]):
+        for other in courses:
+            if other is plan or id(other) in gone or other.kind != plan.kind or not other.when:
+                continue
+            later = 0 < other.when.first - (plan.when.first if plan.when else 0) <= MOVED
+            if later and _fits(plan.parties, other.parties, 0.6):
+                for told in plan.tellings:
+                    other.add(told)
+                gone.add(id(plan))
+                break
+    return [course for course in courses if id(course) not in gone]
 
 
 def _sureness(told: Told) -> int:

@@ -63,6 +63,12 @@ class Issues:
         ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
         return self.text(ranked[0]) if ranked else None
 
+    def shared(self, one: Claim, other: Claim) -> str | None:
+        """The phrase of both claims that says most."""
+        keys = {key for key, _ in phrases(one)} & {key for key, _ in phrases(other)}
+        ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
+        return self.text(ranked[0]) if ranked else None
+
     def best(self, claim: Claim, after: int = 0, before: int | None = None) -> str | None:
         """The issue of a claim: of its phrases that come back in others, the one that says most.
 

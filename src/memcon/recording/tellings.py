@@ -12,8 +12,8 @@ from memcon.recording.dates import Days, told
 from memcon.recording.stories import day_of
 from memcon.recording.words import data, fold, stems, tokens
 
+UNNAMED = "?"  # the party of people of whom no more is told
 RECENT = 4  # days before publication in which undated news is taken to lie
-_COLLECTIVE = (Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class _Scene:
     """What stands in an article's sentences: places with their countries, and who is named."""
 
     def __init__(self, reading: Reading, actors: Mapping[str, Actor]) -> None:
+        self.moved = _moved_kinds(reading.article)
         self._hosts = {fold(place.name): place.country for place in reading.places if place.country}
         self._places = sorted((p.start, p.country) for p in reading.places if p.country)
         self._named = sorted(
@@ -118,7 +119,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
         rank=rank if group == "meet" else 0,
         ordinal=ordinal if group == "meet" else None,
         words=frozenset(stems(sentence)),
-        moved=any(fold(w) in lists["moved"] for w, _ in tokens(sentence)),
+        moved=kind is not None and kind in scene.moved,
     )
 
 
@@ -145,9 +146,9 @@ def _parties(ids: Iterable[str], actors: Mapping[str, Actor]) -> dict[str, Party
     found: dict[str, Party] = {}
     for i in ids:
         actor = actors.get(i)
-        key = (actor.country if actor else None) or i
         person = actor is not None and actor.kind is Kind.PERSON
         some = actor is not None and actor.kind is Kind.GROUP
+        key = (actor.country if actor else None) or (UNNAMED if some else i)
         found = _joined(found, {key: Party(key, frozenset([i] if person else []), some)})
     return found
 
@@ -192,6 +193,24 @@ def _meeting(article: Article, event: Event) -> tuple[str | None, int, int | Non
     kind = lists["same_meeting"].get(noun, noun)
     ordinals = [lists["ordinals"][w] for w, _ in words[max(0, i - 4) : i] if w in lists["ordinals"]]
     return kind, lists["meetings"][noun], ordinals[-1] if ordinals else None
+
+
+def _moved_kinds(article: Article) -> frozenset[str]:
+    """The kinds of meeting that a sentence of the article tells to have been put off."""
+    lists = data("record_happenings")
+    found = set()
+    for start, end in article.body:
+        for sentence in re.split(r"(?<=[.!?])\s", article.text[start:end]):
+            words = {fold(word) for word, _ in tokens(sentence)}
+            if not words.isdisjoint(lists["moved"]):
+                nouns = words & lists["meetings"].keys()
+                found |= {lists["same_meeting"].get(noun, noun) for noun in nouns}
+    return frozenset(found)
+
+
+def moved_kinds(readings: Iterable[Reading]) -> frozenset[str]:
+    """The kinds of meeting that some article of a story tells to have been put off."""
+    return frozenset(kind for r in readings for kind in _moved_kinds(r.article))
 
 
 def same_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from memcon.model import (
     Act,
     Basis,
     DateValue,
+    Dispute,
     EventType,
     Evidence,
     Happening,
@@ -40,15 +41,17 @@ def find_timeline(
     courses: Sequence[Course],
     happenings: Mapping[str, Happening],
     claims: Iterable[Claim],
+    disputes: Iterable[Dispute],
     origins: Origins,
 ) -> list[TimelineEntry]:
     """The dated lines of one story, by day; of two in one sentence on one day, one is kept."""
     ranked = sorted(courses, key=lambda c: _RANK.get(c.first.event.type, 2))
     lines = [line for c in ranked if (line := _of_course(c, happenings[c.id], origins)) is not None]
+    disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
     told = {(e.article, e.start, e.end) for line in lines for e in line.evidence[:1]}
     lines += [
         line
-        for line in _of_statements(claims, origins)
+        for line in _of_statements(claims, disputed, origins)
         if not any(_inside(line.evidence[0], article, start, end) for article, start, end in told)
     ]
     seen: set[tuple[str, Evidence]] = set()
@@ -120,14 +123,17 @@ def _is_news(course: Course) -> bool:
     )
 
 
-def _of_statements(claims: Iterable[Claim], origins: Origins) -> Iterator[TimelineEntry]:
-    """Demands, pledges, threats and denials on a day that the text tells."""
+def _of_statements(
+    claims: Iterable[Claim], disputed: Container[Evidence], origins: Origins
+) -> Iterator[TimelineEntry]:
+    """Demands, pledges, threats, denials and what is disputed, on a day that the text tells."""
     for claim in claims:
         statement = claim.statement
         if statement is None or statement.date is None or not claim.holders:
             continue
         date = statement.date
-        if date.basis is Basis.PUBLICATION or statement.act not in _TURNING or not _placed(date):
+        turning = statement.act in _TURNING or any(e in disputed for e in claim.evidence)
+        if date.basis is Basis.PUBLICATION or not turning or not _placed(date) or claim.parent:
             continue
         spans = (*statement.source, *statement.cue, *statement.content)
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
