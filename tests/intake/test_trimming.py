@@ -22,6 +22,7 @@ def body(text: str) -> list[str]:
         ("WARSAW, 4 March 2019 (Coastal Wire) -- ", "WARSAW", ("Coastal Wire",)),
         ("ISLAMABAD: ", "ISLAMABAD", ()),
         ("KARACHI: ", "KARACHI", ()),
+        ("WASHINGTON (Reuters)-", "WASHINGTON", ("Reuters",)),
         ("WASHINGTON/LONDON (AFP) - ", "WASHINGTON/LONDON", ("AFP",)),
     ],
 )
@@ -56,6 +57,12 @@ def test_dateline_is_no_word_of_the_sentence(text: str) -> None:
     assert body(text) == [text]
 
 
+def test_dateline_that_is_only_an_agency() -> None:
+    article = read_text(f"(Reuters) - {TALKS}")
+    assert [article.text[start:end] for start, end in article.body] == [TALKS]
+    assert article.wire == ("Reuters",) and "dateline" not in article.known
+
+
 def test_dateline_speakers_of_a_transcript_stay() -> None:
     text = "LEE: Thank you for coming here today.\nCHEN: It is good to be with you, Minister."
     assert body(text) == text.split("\n")
@@ -67,6 +74,7 @@ def test_dateline_speakers_of_a_transcript_stay() -> None:
         (f"{TALKS} (With inputs from AFP)", TALKS, ("AFP",)),
         (f"{TALKS} (Reporting by Ann Lee; Editing by Bo Chen)", TALKS, ()),
         (f"{TALKS} (Agencies)", TALKS, ()),
+        (f"{TALKS} (Reuters)", TALKS, ("Reuters",)),
         (f"{TALKS} (He did not say when.)", f"{TALKS} (He did not say when.)", ()),
     ],
 )

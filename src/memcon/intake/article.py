@@ -36,7 +36,7 @@ def read_text(
     outlet = facts.outlet or _outlet(text, blocks, facts, path, known)
     if wire or credits:
         known["wire"] = Known(How.PRINTED, "" if wire else "agencies not named", credits)
-    if line:
+    if line and line.place.start < line.place.end:
         known["dateline"] = Known(How.PRINTED, text[line.place.start : line.place.end], line.span)
     return Article(
         id=facts.id or identity.digest(text, outlet),

@@ -49,9 +49,9 @@ def _promotion_words() -> re.Pattern[str]:
     return re.compile("|".join(table("intake_furniture.toml")["promotion_words"]["words"]), re.I)
 
 
-def tails() -> tuple[re.Pattern[str], ...]:
-    """Patterns of credits that close a paragraph ("(With inputs from agencies)")."""
-    return _patterns("credits", "tails")
+def tails(*, last: bool) -> tuple[re.Pattern[str], ...]:
+    """Patterns of credits that close a paragraph ("(With inputs from agencies)"), or the last."""
+    return _patterns("credits", "tails") + (_patterns("credits", "last") if last else ())
 
 
 @functools.cache

@@ -46,7 +46,7 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
         return None
     match = furniture.pattern("datelines", "inline").match(first.text[:200])
     if match is None:
-        return None
+        return _agency_alone(first)
     colon = match["dash"] == ":"
     if colon and (len(_SPEAKER.findall(text)) > 1 or not _is_city(match["place"])):
         return None
@@ -59,6 +59,16 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     place = Span(start, start + len(match["place"].rstrip(" -–—_,")))
     span = Span(first.start, first.start + match.end())
     return Dateline(span, place, match["date"], outlets.credited(agency))
+
+
+def _agency_alone(first: Block) -> Dateline | None:
+    """A dateline that is only an agency ("(Reuters) - "); its place is empty."""
+    match = furniture.pattern("datelines", "agency").match(first.text[:60])
+    found = outlets.agencies(match["agency"]) if match else ()
+    if match is None or not found:
+        return None
+    span = Span(first.start, first.start + match.end())
+    return Dateline(span, Span(first.start, first.start), None, found)
 
 
 def _is_city(place: str) -> bool:
@@ -75,7 +85,7 @@ def trimmed(block: Block, *, last: bool) -> tuple[Span, tuple[str, ...]]:
     """
     end = len(block.text)
     credited: tuple[str, ...] = ()
-    for expression in furniture.tails():
+    for expression in furniture.tails(last=last):
         if match := expression.search(block.text, max(0, end - 400)):
             end, credited = match.start(), outlets.agencies(match.group())
             break
