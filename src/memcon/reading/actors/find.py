@@ -51,6 +51,7 @@ class Finder:
         )
         actors = reading.registry.finished()
         mentions += heading_mentions(self.draft.article, actors)
+        mentions = list(dict.fromkeys(mentions))
         mentions.sort(key=lambda m: (m.start, -m.end))
         return tuple(mentions), actors
 

@@ -393,7 +393,7 @@ class People:
             return use
         if form[:-1] in self._usual and self.words[piece.first - 1].text.lower() == "the":
             return None if form.endswith("s") else use  # "the Trumps" are a family
-        if not self._is_person(piece, votes):
+        if not self._is_person(piece, votes) or not self._personal(piece, votes):
             return None
         person = self._new(use)
         self._usual[form].append(person)
@@ -407,6 +407,17 @@ class People:
         said = self._address[form]
         other = "f" if person.gender == "m" else "m"
         return bool(person.gender) and said[other] > 0 and not said[person.gender]
+
+    def _personal(self, piece: Piece, votes: dict[str, Counter[str]]) -> bool:
+        """Whether a single word is a person for more than one vote of the recogniser's.
+
+        It has a title or form of address, is named again, or does something.
+        """
+        if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
+            return True
+        if votes[names.plain(self.words[piece.last - 1].text)]["PERSON"] >= 2:
+            return True
+        return self.words[piece.last - 1].token.dep_ == "nsubj"
 
     def _plausible(self, piece: Piece, use: NameUse, votes: dict[str, Counter[str]]) -> bool:
         """Whether a word that could call a known person is not something else here."""

@@ -17,6 +17,7 @@ from memcon.reading.actors.titles import Description, Map, country_of
 from memcon.reading.actors.words import Words
 
 _NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
+_WINDOWS = (2, 6)  # the same for a title: who alone was spoken of in so many sentences
 _CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
 _DEFINITE = {"the", "this", "that", "its", "his", "her", "their"}
 
@@ -229,6 +230,10 @@ class Resolver:
         return self._person(found, entry)
 
     def _body(self, found: Description, entry: Body) -> Answer:
+        if found.body is not None and isinstance(found.body.entry, Named) and not found.owner:
+            named = found.body.entry  # "the KCNA news agency"
+            if named.kind is not Kind.GOVERNMENT:
+                return (self.registry.body(named.name, named.kind, named.country, named.sector),)
         country = country_of(found)
         government = entry.kind is Kind.GOVERNMENT
         if country is None and found.owner is not None:
@@ -272,7 +277,7 @@ class Resolver:
         if found.title == "counterpart":
             return self._counterpart(found)
         definite = found.det in _DEFINITE or found.states or found.owner is not None
-        definite = definite or found.body is not None or self.words[found.head].capital
+        definite = definite or found.body is not None or self._called(found)
         if found.det in ("a", "an", "some") or not definite:
             return self._group(found) if found.det else None
         country = country_of(found)
@@ -294,8 +299,26 @@ class Resolver:
             return self._group(found)
         before = [k for k in fits if k.uses]
         fits = before or fits
+        if found.title in lexicon.word_lists()["any_titles"]:
+            return self._just_named(fits, found)
         chosen = fits[0] if len(fits) == 1 else self._prominent(fits, found)
+        if chosen and country and found.own and chosen.country is None:
+            chosen.country = country  # "Trump … the U.S. president"
         return (chosen,) if chosen else ()
+
+    def _just_named(self, fits: list[Known], found: Description) -> Answer:
+        """For a title that many bear: the only one who was named in the last sentences."""
+        modifiers = self.words.folded[found.bare : found.head]
+        if {"most", "more", "least", "second", "third"} & set(modifiers):
+            return self._group(found)
+        back = self.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
+        near = {s.actors[0].id: s.actors[0] for s in back if s.actors[0] in fits}
+        return (next(iter(near.values())),) if len(near) == 1 else ()
+
+    def _called(self, found: Description) -> bool:
+        """Whether a bare title in capitals stands for its holder, and does not tell an office."""
+        word = self.words[found.head]
+        return word.capital and not word.first and word.token.dep_ not in ("oprd", "attr", "appos")
 
     def _former(self, known: Known) -> bool:
         return any(title.former for title in self._titles(known))
@@ -303,13 +326,13 @@ class Resolver:
     def _prominent(self, fits: list[Known], found: Description) -> Known | None:
         """The one just spoken of, else the one whom the article speaks of far more than others."""
         at, ids = found.head, {known.id for known in fits}
-        near = [
-            s.actors[0]
-            for s in self.scene.back({Kind.PERSON}, sents=_NEAR, at=at)
-            if s.actors[0].id in ids
-        ]
-        if near and len({k.id for k in near}) == 1:
-            return near[0]
+        for sents in _WINDOWS:
+            back = self.scene.back({Kind.PERSON}, sents=sents, at=at)
+            near = {s.actors[0].id: s.actors[0] for s in back if s.actors[0].id in ids}
+            if len(near) == 1:
+                return next(iter(near.values()))
+            if near:
+                break
         exact = [k for k in fits if self._holds(k, found.title)]
         if len(exact) == 1:
             return exact[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.model import Kind
-from memcon.reading.actors import lexicon
+from memcon.reading.actors import lexicon, names
 from memcon.reading.actors.lexicon import Body, Named, Title
 from memcon.reading.actors.words import Words
 
@@ -104,6 +104,9 @@ def _continues(words: Words, first: int, at: int) -> int:
             return 1
         short = after.text.isalpha() and len(after.text) <= 4
         known = lexicon.names().match(words.keys, at - 1)
+        before = [names.plain(words[i].text) for i in range(first, at) if words[i].capital]
+        if short and names.family_first(before[-2:]):
+            return 2  # "Moon Jae-in"
         name = short and after.text not in lists["not_name_parts"] and not known
         return 2 if name else 0
     if words.folded[at] in lists["particles"] and not word.capital:

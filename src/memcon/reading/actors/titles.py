@@ -19,6 +19,7 @@ _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "both", "som
 _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
+_OF_PEOPLE = {"of", "for", "from"}
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
 _TAIL = 16  # words of "of …" that may say whose the title is
 _REACH = 10  # words to the left that may belong to a description
@@ -41,6 +42,7 @@ class Description:
     body: Piece | None = None
     owner: int | None = None  # the last word of whom it belongs to: "his", "Trump", "president"
     tail: int = 0  # where its "of …" ends
+    own: bool = False  # a state stands before the title, not only in its "of …"
     code: str | None = None  # the country of the body it belongs to, once that is known
     of: str | None = None  # the name of that body
 
@@ -142,6 +144,8 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
         return _over_piece(words, known, found, piece, at)
     if word.possessive:
         return _over_possessive(words, known, found, at - 1)
+    if folded == "that" and word.token.pos_ != "DET":
+        return None
     if folded in _DETERMINERS or folded in _OWNERS:
         found.det, found.bare = folded, at
         found.number = max(found.number, _NUMBERS.get(folded, 0))
@@ -152,6 +156,8 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
         found.number = _NUMBERS[folded]
         return at - 1
     lists = lexicon.word_lists()
+    if folded in ("most", "more", "least", "very") and word.token.pos_ == "ADV":
+        return at - 1
     if folded in lists["former"]:
         found.former = True
         return at - 1
@@ -206,7 +212,9 @@ def _over_possessive(words: Words, known: Map, found: Description, mark: int) ->
 def _tail(words: Words, known: Map, found: Description) -> None:
     """Read whose the title is from what follows: "of Iran", "for China's foreign ministry"."""
     found.tail = at = found.last
-    if at >= len(words) or words.folded[at] not in _JOINTS:
+    found.own = bool(found.states)
+    joints = _OF_PEOPLE if isinstance(found.entry, Agent) else _JOINTS
+    if at >= len(words) or words.folded[at] not in joints:
         return
     sent, limit = words[at].sent, min(len(words), at + _TAIL)
     seen: list[str] = []
@@ -217,7 +225,8 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         if piece is not None and piece.what == "name" and words[at].token.ent_type_ == "PERSON":
             break
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
-            if not found.states and piece.entry.country and (not seen or found.plural):
+            city = piece.entry.how == "capital"  # "the embassy in Seoul": a place
+            if not found.states and not city and piece.entry.country and (not seen or found.plural):
                 seen.append(piece.entry.country)
         elif piece is not None and piece.what == "part" and isinstance(piece.entry, Named):
             found.code = found.code or piece.entry.country
@@ -230,7 +239,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
 
 def country_of(found: Description) -> str | None:
     """The one state that a description names, by itself or by the body it belongs to."""
-    if isinstance(found.entry, Title) and found.entry.country:
+    if isinstance(found.entry, Title) and found.entry.country and not found.own:
         return found.entry.country
     if len(set(found.states)) == 1:
         return found.states[0]
