@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.conftest import make_article
 
 from memcon.model import Event, EventType, Span, Status
 from memcon.reading import pipeline
@@ -10,7 +11,6 @@ from memcon.reading.actors import find_actors
 from memcon.reading.draft import Draft
 from memcon.reading.events import find_events
 from memcon.reading.events.lexicon import Entry, entries, rows
-from tests.conftest import make_article
 
 # PLOVER's modes; types that are not here have none.
 MODES = {

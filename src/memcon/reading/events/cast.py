@@ -73,8 +73,18 @@ class Cast:
         own = self.at(token)
         if depth > _DEPTH or (own and not self._open(token, own)):
             return list(own)
+        found = self._below(token, depth)
+        return list(own) if own and len(found) < 2 else found
+
+    def below(self, token: Token) -> list[str]:
+        """The actors that belong to a phrase, whatever its head is itself."""
+        return self._below(token, 0)
+
+    def _below(self, token: Token, depth: int) -> list[str]:
         found: list[str] = []
         for child in token.children:
+            if child.tag_ == "PRP$" and not _body(token):
+                continue  # "their neighbours" are others
             if child.dep_ in _INNER or child.dep_ == "appos":
                 found.extend(self.group([child, *_conjuncts(child)], depth + 1))
             elif child.dep_ == "prep" and child.lower_ in _THROUGH:
@@ -87,8 +97,7 @@ class Cast:
                         found.extend(self.of(noun, depth + 1))
             if found:
                 break
-        found = unique(found)
-        return list(own) if own and len(found) < 2 else found
+        return unique(found)
 
     def _open(self, token: Token, own: tuple[str, ...]) -> bool:
         """Whether a group is better told by who is in it: "leaders of Peru and Chile"."""
@@ -125,6 +134,14 @@ class Cast:
                 for inner in prep.children
             )
         return False
+
+
+def _body(token: Token) -> bool:
+    """Whether what someone owns acts for them: their forces, its government."""
+    known = classes()
+    return token.lemma_.lower() in known["force"] | known["organs"] or (
+        token.pos_ == "NOUN" and (token.lemma_.lower() not in known["people"])
+    )
 
 
 def _conjuncts(token: Token) -> list[Token]:

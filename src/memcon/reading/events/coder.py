@@ -53,7 +53,7 @@ def _sentence(sent: DocSpan, cast: Cast) -> list[Find]:
 
 def _verb_find(match: Match, verbs: dict[int, Match], cast: Cast) -> Find | None:
     mood = read_mood(match.token, verbs)
-    outcome = settle(match.entry, match.frame, mood)
+    outcome = settle(match.entry, match.frame, mood, {i: m.entry for i, m in verbs.items()})
     if outcome is None:
         return None
     sources, recipients = roles(match, cast)
@@ -91,7 +91,7 @@ def _noun_find(
         mood.status = moods().get(lemma(carrier), "")
     if carrier is None and match.token.dep_ == "pobj" and match.token.head.lower_ in _AHEAD:
         mood.status = "plan"
-    outcome = settle(match.entry, match.frame, mood)
+    outcome = settle(match.entry, match.frame, mood, {i: m.entry for i, m in verbs.items()})
     if outcome is None:
         return None
     find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)

@@ -76,6 +76,9 @@ def _in_clause(verb: Token, draft: Draft) -> DateValue | None:
     if verb.dep_ != "relcl":
         return None
     start, last = verb.left_edge.idx, verb.right_edge
+    rest = verb.doc[last.i + 1 : verb.sent.end]
+    if len(rest) and not any(token.pos_ in ("VERB", "AUX") for token in rest):
+        last = rest[-1]
     dates = [
         value
         for time in draft.times
@@ -103,6 +106,9 @@ def _before_talks(token: Token) -> bool:
 def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
     entry, here = find.match.entry, anchor(find)
     evidence = draft.sentence(here.start)
+    background = _background(find, find.date, draft)
+    if background and find.date is not None and find.date.basis is Basis.PUBLICATION:
+        find.date = None  # told in passing and without a day: not of the day of publication
     lexical = find.type is entry.type
     return Event(
         id=id_,
@@ -120,7 +126,7 @@ def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
         claimed_by=find.claimed_by,
         statement=find.claim.statement if find.claim else None,
         magnitudes=magnitudes(find.match.token, find.type),
-        background=_background(find, find.date, draft),
+        background=background,
     )
 
 

@@ -14,6 +14,7 @@ from memcon.reading.events.lexicon import rows
 _KILL = {"kill", "die", "murder", "execute", "massacre", "assassinate", "slaughter", "behead"}
 _HURT = {"injure", "wound", "hurt"}
 _MONEY = {"dollar", "euro", "pound", "yen", "franc", "mark", "rouble", "ruble", "yuan", "peso"}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _FORCE = {"troop", "soldier", "peacekeeper", "police", "policeman", "reservist", "marine"}
 _HELD = {"arrest", "detain", "jail", "imprison", "release", "free", "deport", "expel"}
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
@@ -41,6 +42,19 @@ _WORDS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _DIGITS = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?\Z")
+_TIME = {
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minute",
+    "decade",
+    "time",
+    "percent",
+    "km",
+    "mile",
+}
 _MARCH = {"protest", "demonstrate", "march", "rally", "strike"}
 
 
@@ -92,12 +106,16 @@ def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
     if value is None or noun.pos_ == "NUM":
         return None
     lemma, act = noun.lemma_.lower(), _act(number, verb)
-    span = Span(number.idx, noun.idx + len(noun)) if noun.i > number.i else None
-    span = span or Span(number.idx, number.idx + len(number))
-    if noun.lower_ in ("$", "€", "£") or lemma in _MONEY:
-        start = min(number.idx, noun.idx)
-        unit = {"$": "USD", "€": "EUR", "£": "GBP"}.get(noun.lower_, lemma)
-        return Magnitude("money", value, Span(start, max(span.end, number.idx + len(number))), unit)
+    if lemma in _TIME:
+        return None
+    end = noun if noun.i > number.i and noun.pos_ == "NOUN" else number
+    span = Span(number.idx, end.idx + len(end))
+    sign = next((c for c in number.children if c.lower_ in _SIGNS), noun)
+    if sign.lower_ in _SIGNS:
+        start = min(sign.idx, number.left_edge.idx)
+        return Magnitude("money", value, Span(start, number.idx + len(number)), _SIGNS[sign.lower_])
+    if lemma in _MONEY:
+        return Magnitude("money", value, Span(number.left_edge.idx, span.end), lemma)
     if lemma in _FORCE and kind in (EventType.MOBILIZE, EventType.RETREAT, EventType.AGREE):
         return Magnitude("troops", value, span)
     if act in _KILL:

@@ -74,7 +74,7 @@ def _auxiliaries(token: Token, mood: Mood) -> None:
             mood.modal = _modal(word)
     if any(child.dep_ == "mark" and child.lower_ in _DROP_MARKS for child in verb.children):
         mood.dropped = True
-    if verb.dep_ == "advcl" and _inverted(verb):
+    if verb.dep_ in ("advcl", "ccomp") and _inverted(verb):
         mood.dropped = True  # "had they attacked"
     for child in verb.children:
         if child.dep_ == "advcl" and any(

@@ -48,6 +48,8 @@ def subjects(clause: Frame, cast: Cast) -> list[str]:
     if found or not clause.subjects:
         return found
     pronoun, verb = clause.subjects[0], clause.subjects[0].head
+    if pronoun.tag_ == "PRP" and verb.dep_ == "advcl" and pronoun.i > verb.head.i:
+        return cast.group(frame(verb.head).subjects)
     if pronoun.lower_ == "they" and not _several(frame(verb.head).subjects):
         return []
     if pronoun.tag_ == "PRP" and verb.dep_ == "ccomp" and verb.head is not verb:
@@ -119,8 +121,12 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
             return blamed
     if "own" in entry.roles:
         return []
-    for tokens in (clause.objects, *(clause.preps.get(p, []) for p in _PLACES)):
-        others = [a for a in cast.group(tokens) if a not in sources]
+    named = any(need.slot == "obj" and need.words and not need.actor for need in entry.needs)
+    inner = [actor for noun in clause.objects for actor in cast.below(noun)]
+    objects = inner if named else cast.group(clause.objects)
+    places = (cast.group(clause.preps.get(p, [])) for p in _PLACES)
+    for found in (objects, *places):
+        others = [a for a in found if a not in sources]
         if others:
             return others
     return _deeper(clause, cast, sources)

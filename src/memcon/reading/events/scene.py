@@ -37,6 +37,7 @@ class Scene:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._told: list[Encounter] = []
+        self._last: Find | None = None
         self._keys: set[tuple[object, ...]] = set()
 
     def settle(self, find: Find) -> bool:
@@ -48,6 +49,7 @@ class Scene:
             return False
         if self._foretold(find):
             return False
+        self._carry_on(find)
         here = self._encounter(find)
         if here is not None:
             self._lend(find, here)
@@ -109,6 +111,19 @@ class Scene:
             return False
         home, own = self._cast.country(claim.speaker), self._countries(find.sources)
         return bool(home and own) and home not in own
+
+    def _carry_on(self, find: Find) -> None:
+        """Whom a speaker addressed a clause ago: "urged X to wait, adding that it would help"."""
+        last = self._last
+        if (
+            find.type in SPOKEN
+            and last is not None
+            and last.sentence == find.sentence
+            and last.sources == find.sources
+            and last.type in SPOKEN
+        ):
+            find.recipients = find.recipients or list(last.recipients)
+        self._last = find
 
     def _encounter(self, find: Find) -> Encounter | None:
         own = self._countries(find.sources)

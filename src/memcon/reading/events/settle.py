@@ -6,6 +6,8 @@ act announced for the future is AGREE, a hostile one THREATEN, a refusal to coop
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from memcon.model import EventType, Status
@@ -15,6 +17,7 @@ from memcon.reading.events.mood import Mood
 from memcon.reading.events.syntax import Frame
 
 Outcome = tuple[EventType, Status]
+Acts = Mapping[int, Entry]
 
 HOSTILE = frozenset(
     {
@@ -39,11 +42,14 @@ _TALKING = frozenset({EventType.AGREE, EventType.CONSULT})
 _SPEAKING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
 
 
-def settle(entry: Entry, clause: Frame, mood: Mood) -> Outcome | None:
-    """The coded type and status of an act in its mood; None where it is not to be coded."""
+def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | None:
+    """The coded type and status of an act in its mood; None where it is not to be coded.
+
+    ``acts`` are the entries of the sentence's verbs by token, for what is promised or called for.
+    """
     if mood.absorbed or mood.dropped:
         return None
-    kind = _by_scope(entry, clause)
+    kind = _by_scope(entry, clause, acts)
     if mood.status == "deny":
         return kind, Status.DENIED
     if mood.status in ("fail", "try"):
@@ -90,41 +96,49 @@ def _announced(entry: Entry, mood: Mood) -> bool:
     )
 
 
-def _by_scope(entry: Entry, clause: Frame) -> EventType:
+def _by_scope(entry: Entry, clause: Frame, acts: Acts) -> EventType:
     """A promise of harm is a threat, one not to give a refusal, a call to harm disapproval."""
-    if entry.scope == "commit" and _hostile(clause):
+    if entry.scope == "commit" and _hostile(clause, acts):
         return EventType.THREATEN
-    if entry.scope == "commit" and _withheld(clause):
+    if entry.scope == "commit" and _withheld(clause, acts):
         return EventType.REJECT
     if entry.scope == "rally" and _rallies(clause):
         return EventType.ACCUSE
     return entry.type
 
 
-def _acts(comp: Token) -> set[EventType]:
-    known = by_lemma().get(("v", lemma(comp)), ())
-    return {entry.type for entry in known}
+def _types(comp: Token, acts: Acts) -> set[EventType]:
+    """What a complement is, as coded, or as its verb alone may be."""
+    if comp.i in acts:
+        return {acts[comp.i].type}
+    return {entry.type for entry in by_lemma().get(("v", lemma(comp)), ())}
 
 
 def _negates(comp: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in comp.children)
 
 
-def _hostile(clause: Frame) -> bool:
+def _hostile(clause: Frame, acts: Acts) -> bool:
     """Whether what is promised is harm, as far as the verb alone tells."""
     for comp in clause.comps:
-        if _negates(comp) or any(child.dep_ == "nsubj" for child in comp.children):
+        if (
+            comp.dep_ == "acl"
+            or _negates(comp)
+            or any(child.dep_ == "nsubj" for child in comp.children)
+        ):
             continue
         if lemma(comp) in classes()["hostile"]:
             return True
-        types = _acts(comp)
+        types = _types(comp, acts)
         if types and types <= HOSTILE | {EventType.ACCUSE}:
             return True
     return False
 
 
-def _withheld(clause: Frame) -> bool:
-    return any(_negates(comp) and _acts(comp) & (_GIVING | _TALKING) for comp in clause.comps)
+def _withheld(clause: Frame, acts: Acts) -> bool:
+    return any(
+        _negates(comp) and _types(comp, acts) & (_GIVING | _TALKING) for comp in clause.comps
+    )
 
 
 def _rallies(clause: Frame) -> bool:

@@ -1,0 +1,232 @@
+"""Events: short news sentences with type, status, sources and recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from memcon.model import Actor, Event, Kind, Mention, MentionKind, Span, Statement, Voice
+from memcon.reading.actors import find_actors
+from memcon.reading.draft import Draft
+from memcon.reading.events import find_events
+from memcon.reading.places import find_places
+from memcon.reading.times import find_times
+
+Make = Callable[..., Draft]
+Line = tuple[str, str, str, str]
+
+
+def read(draft: Make, text: str) -> tuple[Draft, tuple[Event, ...]]:
+    """A text's draft and its events, by the real stages before."""
+    made = draft(text)
+    made.times, made.places = find_times(made), find_places(made)
+    made.mentions, made.actors = find_actors(made)
+    return made, find_events(made)
+
+
+def lines(draft: Make, text: str) -> list[Line]:
+    """Type, status, names of sources and of recipients of each event."""
+    made, events = read(draft, text)
+    names = {actor.id: actor.name for actor in made.actors}
+
+    def join(ids: tuple[str, ...]) -> str:
+        return ", ".join(names[i] for i in ids)
+
+    return [(e.type.value, e.status.value, join(e.sources), join(e.recipients)) for e in events]
+
+
+BOTH = "Peru, Chile"
+
+ARGUMENTS = [
+    ("Peru attacked Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),
+    ("Chile was attacked by Peru.", [("ASSAULT", "occurred", "Peru", "Chile")]),
+    ("The bombing of Chile by Peru went on.", [("ASSAULT", "occurred", "Peru", "Chile")]),
+    ("Sanctions were imposed on Chile by Peru.", [("SANCTION", "occurred", "Peru", "Chile")]),
+    ("Peru and Chile held talks in Oslo.", [("CONSULT", "occurred", BOTH, BOTH)]),
+    ("Peru held talks with Chile.", [("CONSULT", "occurred", BOTH, BOTH)]),
+    ("Talks between Peru and Chile resumed.", [("CONSULT", "occurred", BOTH, BOTH)]),
+    ("Peru met with Chile on Monday.", [("CONSULT", "occurred", BOTH, BOTH)]),
+    ("Peru and Chile reached an agreement.", [("AGREE", "occurred", BOTH, BOTH)]),
+    ("Norway mediated between Peru and Chile.", [("CONSULT", "occurred", "Norway", BOTH)]),
+    (
+        "Norway condemned the raid and urged Peru to stop.",
+        [("ACCUSE", "occurred", "Norway", ""), ("REQUEST", "occurred", "Norway", "Peru")],
+    ),
+    ("Peru gave food to Chile and Ghana.", [("AID", "occurred", "Peru", "Chile, Ghana")]),
+    ("Peru withdrew its ambassador from Chile.", [("SANCTION", "occurred", "Peru", "Chile")]),
+]
+
+MOODS = [
+    ("Peru promised to help Chile.", [("AGREE", "occurred", "Peru", "Chile")]),
+    ("Peru will send food to Chile.", [("AGREE", "occurred", "Peru", "Chile")]),
+    ("Peru vowed to attack Chile.", [("THREATEN", "occurred", "Peru", "Chile")]),
+    ("Peru will attack Chile.", [("THREATEN", "occurred", "Peru", "Chile")]),
+    ("Peru demanded that Chile release the pilot.", [("REQUEST", "occurred", "Peru", "Chile")]),
+    ("Peru said that Chile must release the pilot.", [("REQUEST", "occurred", "Peru", "Chile")]),
+    ("Peru refused to meet Chile.", [("REJECT", "occurred", "Peru", "Chile")]),
+    ("Peru will not recognize Chile.", [("REJECT", "occurred", "Peru", "Chile")]),
+    ("Peru accused Chile of attacking a ship.", [("ACCUSE", "occurred", "Peru", "Chile")]),
+    ("Peru denied attacking Chile.", [("ASSAULT", "denied", "Peru", "Chile")]),
+    ("Peru and Chile failed to reach an agreement.", [("AGREE", "failed", BOTH, BOTH)]),
+    ("Peru and Chile could not agree on a date.", [("AGREE", "failed", BOTH, BOTH)]),
+    ("Peru may sign a treaty with Chile.", [("SUPPORT", "hypothetical", BOTH, BOTH)]),
+    ("A summit between Peru and Chile is scheduled.", [("CONSULT", "planned", BOTH, BOTH)]),
+    ("Norway's king will visit Peru.", [("CONSULT", "planned", "Norway's king", "Peru")]),
+    ("Peru began to attack Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),
+    ("Norway called for sanctions against Peru.", [("ACCUSE", "occurred", "Norway", "Peru")]),
+]
+
+NOTHING = [
+    "Peru lies north of Chile.",
+    "Peru met expectations in the quarter.",
+    "The minister of Peru said that growth would slow.",
+    "If Peru attacks Chile, prices will rise.",
+    "Had Peru attacked Chile, prices would have risen.",
+    "Peru did not attack Chile.",
+    "The spokesman for Peru declined to comment.",
+    "Peru beat expectations with a record harvest.",
+    "Peru released figures on trade.",
+    "Peru held an election.",
+    "The treaty has been on the table for years.",
+    "Chile is a partner of Peru in the fishing trade.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ARGUMENTS)
+def test_find_events_takes_arguments_from_the_clause(
+    draft: Make, text: str, expected: list[Line]
+) -> None:
+    assert lines(draft, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MOODS)
+def test_find_events_lets_the_outermost_act_decide(
+    draft: Make, text: str, expected: list[Line]
+) -> None:
+    assert lines(draft, text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_find_events_leaves_out_what_is_no_event(draft: Make, text: str) -> None:
+    assert lines(draft, text) == []
+
+
+def test_find_events_needs_no_other_stage(draft: Make) -> None:
+    events = find_events(draft("Rebels attacked a village.\nPeru and Chile held talks."))
+    assert [event.type.value for event in events] == ["ASSAULT"]
+
+
+def test_find_events_numbers_them_in_text_order(draft: Make) -> None:
+    _, events = read(draft, "Peru thanked Chile.\nLater Ghana criticised Norway.")
+    assert [(e.id, e.type.value) for e in events] == [("e1", "SUPPORT"), ("e2", "ACCUSE")]
+    assert [e.anchor.start for e in events] == sorted(e.anchor.start for e in events)
+
+
+def test_find_events_date_place_and_evidence(draft: Make) -> None:
+    text = "The day was cold. Peru and Chile held talks in Oslo on February 12, 2019."
+    made, (event,) = read(draft, text)
+    assert made.text(event.anchor) == "talks"
+    assert made.text(event.evidence) == text[18:]
+    assert (event.date and event.date.value, event.place) == ("2019-02-12", "Oslo")
+
+
+def test_find_events_leaves_background_undated(draft: Make) -> None:
+    text = "Norway, which once attacked Ghana, thanked Peru on February 12, 2019."
+    _, events = read(draft, text)
+    told = [(e.type.value, e.background, e.date and e.date.value) for e in events]
+    assert told == [("ASSAULT", True, None), ("SUPPORT", False, "2019-02-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels killed 12 soldiers and wounded thirty others in Chile.",
+            [("dead", 12.0, None), ("injured", 30.0, None)],
+        ),
+        ("Norway gave $4.5 million to Ghana.", [("money", 4.5e6, "USD")]),
+        ("Norway gave 70 million euros to Ghana.", [("money", 7e7, "euro")]),
+        ("Peru deployed 1,200 troops near Chile.", [("troops", 1200.0, None)]),
+        ("Rebels have killed farmers in Chile for seven years.", []),
+    ],
+)
+def test_find_events_counts_what_sizes_them(
+    draft: Make, text: str, expected: list[tuple[str, float, str | None]]
+) -> None:
+    _, (event,) = read(draft, text)
+    assert [(m.what, m.value, m.unit) for m in event.magnitudes] == expected
+
+
+def _with_statement(draft: Make, text: str, content: str, speaker: str) -> Draft:
+    made, _ = read(draft, text)
+    start = text.index(content)
+    made.statements = (
+        Statement(
+            id="s1",
+            content=(Span(start, start + len(content)),),
+            cue=(),
+            source=(),
+            speaker=speaker,
+            kind=Voice.INDIRECT,
+        ),
+    )
+    return made
+
+
+def test_find_events_in_reported_speech_are_claims(draft: Make) -> None:
+    text = "Chile said that Peru had attacked a ship of Ghana."
+    made = _with_statement(draft, text, "Peru had attacked a ship of Ghana", "state:CHL")
+    (event,) = find_events(made)
+    assert (event.status.value, event.claimed_by, event.statement) == (
+        "claimed",
+        "state:CHL",
+        "s1",
+    )
+
+
+def test_find_events_of_a_speakers_own_side_are_done_by_saying_so(draft: Make) -> None:
+    text = "Peru said that Peru was willing to help Ghana."
+    made = _with_statement(draft, text, "Peru was willing to help Ghana", "state:PER")
+    (event,) = find_events(made)
+    assert (event.type.value, event.status.value, event.claimed_by) == (
+        "AGREE",
+        "occurred",
+        None,
+    )
+
+
+def test_find_events_leave_out_what_outsiders_foretell(draft: Make) -> None:
+    text = "Chile said that Peru would attack Ghana."
+    made = _with_statement(draft, text, "Peru would attack Ghana", "state:CHL")
+    assert find_events(made) == ()
+
+
+def test_find_events_take_recipient_and_day_from_the_encounter(draft: Make) -> None:
+    text = "Peru held talks with Chile on February 12, 2019. Peru pledged to share its data."
+    _, events = read(draft, text)
+    assert [(e.recipients, e.date and e.date.value) for e in events[1:]] == [
+        (("state:CHL",), "2019-02-12")
+    ]
+
+
+def test_find_events_tell_a_meeting_once(draft: Make) -> None:
+    text = "Peru met with Chile on Monday.\nThe talks between Peru and Chile lasted an hour."
+    assert [line[0] for line in lines(draft, text)] == ["CONSULT"]
+
+
+def test_find_events_expand_groups_to_their_members(draft: Make) -> None:
+    made = draft("The two sides signed a treaty.")
+    made.actors = tuple(
+        Actor(id=i, name=i, kind=Kind.STATE, country=i.upper()) for i in ("per", "chl")
+    )
+    made.mentions = (Mention(0, 13, MentionKind.DESCRIPTION, None, ("per", "chl")),)
+    (event,) = find_events(made)
+    assert event.sources == ("per", "chl")
+
+
+def test_find_events_stays_linear_in_sentences(draft: Make) -> None:
+    once, many = draft("Peru thanked Chile."), draft("Peru thanked Chile.\n" * 60)
+    many.article = replace(many.article, published=None)
+    assert len(find_events(once)) <= len(find_events(many)) <= 60
