@@ -131,10 +131,11 @@ def _quoting(layout: Layout, statement: Statement) -> tuple[Token, Token] | None
     verb = cue_head(layout, statement.cue)
     if verb is None or verb.pos_ != "VERB":
         return None
-    for step in (verb, *(t for t in verb.children if t.dep_ == "advcl"), verb.head.head):
+    below = [t for c in verb.children for t in (c, *c.children) if t.dep_ in ("advcl", "acl")]
+    for step in (verb, *below, verb.head.head):
         if lexicon().lemma(step) in ("quote", "cite") and step.pos_ == "VERB":
             source = next((t for t in step.rights if t.dep_ == "dobj"), None)
-            reporter = own_subject(step) or (own_subject(verb) if step.head == verb else None)
+            reporter = own_subject(step) or (own_subject(verb) if step in below else None)
             if source is not None and reporter is not None and speaks(layout, reporter):
                 named = layout.mention_at(source) is not None
                 return (reporter, source) if named or _people(source) else None

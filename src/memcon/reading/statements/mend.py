@@ -40,7 +40,7 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
         loose += [s for s in statement.content if s not in kept and _quoted(layout, s)]
         fixed = _after_tail(layout, replace(statement, content=pieces))
         if fixed.content:
-            fixed = _as_saying(layout, _without_time(layout, fixed))
+            fixed = _after_citing(layout, _as_saying(layout, _without_time(layout, fixed)))
             fixed = _grammatical_source(layout, fixed)
             out.append(replace(fixed, kind=voice(layout, fixed.content)))
     return out, loose
@@ -99,13 +99,20 @@ def _cut(layout: Layout, statement: Statement, content: Sequence[Span]) -> Itera
 def _next_saying(layout: Layout, verb: Token) -> int | None:
     """Where the next verb of saying with the same subject begins ("said X and urged Y")."""
     words = lexicon()
-    for token in verb.conjuncts:
+    for token in (*verb.conjuncts, *_tensed_under_infinitive(verb)):
         if token.i > verb.i and token.pos_ == "VERB" and own_subject(token) is None:
             lemma = words.lemma(token)
             if words.has("nested.speech", lemma) or words.has("frames.clause", lemma):
                 joint = next((t for t in reversed(verb.doc[verb.i : token.i]) if _joins(t)), token)
                 return joint.idx
     return None
+
+
+def _tensed_under_infinitive(verb: Token) -> Iterator[Token]:
+    """Past-tense verbs that a parser joins to what was asked: they go with the asking."""
+    for clause in verb.rights:
+        if clause.dep_ in ("xcomp", "ccomp") and clause.tag_ == "VB" and verb.tag_ == "VBD":
+            yield from (t for t in clause.conjuncts if t.tag_ == "VBD" and clause.tag_ == "VB")
 
 
 def _joins(token: Token) -> bool:
@@ -143,13 +150,23 @@ def _after_tail(layout: Layout, statement: Statement) -> Statement:
     """What a closing clause of saying follows is its content, whatever else was tagged."""
     verb = cue_head(layout, statement.cue)
     around = around_tail(layout, verb) if verb is not None else ()
-    if not around or any(overlaps(around, span) for span in statement.content):
+    if not around or (_quoted(layout, around[0]) and _shared(around, statement)):
+        return statement
+    if any(not _part(around, span) for span in statement.content) and _shared(around, statement):
         return statement
     quoting = any(_quoted(layout, span) for span in statement.content)
     if quoting and not _quoted(layout, around[0]):
         return statement
     pieces = (*around, *statement.content) if quoting else around
     return replace(statement, content=clean_content(layout, pieces))
+
+
+def _shared(around: Sequence[Span], statement: Statement) -> bool:
+    return any(overlaps(around, span) for span in statement.content)
+
+
+def _part(around: Sequence[Span], span: Span) -> bool:
+    return any(a.start <= span.start and span.end <= a.end for a in around)
 
 
 def _as_saying(layout: Layout, statement: Statement) -> Statement:
@@ -181,6 +198,23 @@ def _without_time(layout: Layout, statement: Statement) -> Statement:
                 and after.pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
             ):
                 return replace(statement, content=(Span(after.idx, first.end), *rest))
+    return statement
+
+
+def _after_citing(layout: Layout, statement: Statement) -> Statement:
+    """ "said, citing an official, that talks failed": the content begins after the comma."""
+    first, *rest = statement.content
+    token = layout.token(first.start)
+    for _ in range(3):
+        if token is None or token.head == token:
+            return statement
+        token = token.head
+        if lexicon().lemma(token) == "cite" and token.idx < first.start:
+            end = max(t.idx + len(t) for t in token.subtree)
+            comma = layout.text.find(",", first.start, first.end)
+            begin = comma + 1 if first.start < comma <= end + 1 else first.start
+            content = clean_content(layout, [Span(begin, first.end), *rest])
+            return replace(statement, content=content) if content else statement
     return statement
 
 

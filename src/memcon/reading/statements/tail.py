@@ -82,10 +82,10 @@ def _rest(verb: Token) -> Span | None:
 
 def cut_tail(content: Span, first: Token, last: Token) -> Span:
     """A content span without the clause of saying that a parser took into it."""
-    for token in first.doc[first.i : last.i + 1]:
+    for token in first.doc[first.i : last.i + 3]:  # the verb itself may stand after the content
         if token.lower_ == "according" and token.i > first.i and token.nbor(-1).text == ",":
             return Span(content.start, token.nbor(-1).idx)
         comma = before_tail(token) if token.pos_ == "VERB" else None
-        if comma is not None and comma.i > first.i:
+        if comma is not None and first.i < comma.i <= last.i:
             return Span(content.start, comma.idx)
     return content
