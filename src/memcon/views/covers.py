@@ -136,7 +136,7 @@ def _figures(site: Site) -> tuple[Figure, ...]:
     outlets = {place.outlet for place in places if place.outlet}
     nameless = sum(not place.outlet for place in places)
     notes = [
-        f"{copies} repeat another’s text" if copies else "",
+        f"{copies} {'repeats' if copies == 1 else 'repeat'} another’s text" if copies else "",
         f"{undated} undated" if undated else "",
         f"{unread} not read" if unread else "",
     ]
