@@ -130,7 +130,7 @@ def _facts(tree: Any, html: str, url: str | None, today: date) -> Facts:
 def _found(tree: Any, url: str | None) -> Any:
     """What trafilatura makes of the page's metadata."""
     try:
-        return trafilatura.extract_metadata(tree, default_url=url)
+        return trafilatura.extract_metadata(tree, default_url=url, extensive=False)
     except _BROKEN:
         return Document()
 
