@@ -17,6 +17,7 @@ from memcon.model import Span
 from memcon.reading.attribution.windows import Window, pack, read_words
 
 LABEL_OF = {"source": 1, "cue": 3, "content": 5}
+INSIDE = (2, 4, 6)
 SIZE = 256
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
@@ -93,6 +94,9 @@ def _example(window: Window, gold: Gold) -> Example:
         sources, cues, contents = (mark(item[k], LABEL_OF[k]) for k in LABEL_OF)
         to_cue += [(i, j) for i in contents for j in cues or [0]]
         to_source += [(i, j) for i in cues for j in sources or [0]]
+    for i, label in enumerate(labels):  # where the gold overlaps itself, an inside may stand alone
+        if label in INSIDE and (_fresh(window, i) or labels[i - 1] not in (label, label - 1)):
+            labels[i] = label - 1
     return Example(window, labels, to_cue, to_source)
 
 
