@@ -7,6 +7,7 @@ Results go to standard output, progress and messages to standard error. Exit sta
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -194,6 +195,9 @@ def _user_errors() -> Iterator[None]:
     except MemconError as err:
         console.print(f"memcon: {escape(str(err))}", soft_wrap=True)
         raise typer.Exit(2) from err
+    except BrokenPipeError as err:  # whoever reads our output has had enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from err
     except OSError as err:
         console.print(f"memcon: cannot write or read: {escape(str(err))}", soft_wrap=True)
         raise typer.Exit(2) from err
