@@ -61,7 +61,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             continue
         answered = known.get((claim.article.id, statement.answers or ""))
         if answered is not None and _others(claim, answered):
-            yield _denial(claim, answered, issues, 0.85, "one answers the other")
+            sure = 0.85 if _meets(claim, answered) or len(claim.words) <= 5 else 0.5
+            yield _denial(claim, answered, issues, sure, "one answers the other")
         if not _denies(claim):
             continue
         for inner in children[claim.key]:
@@ -80,14 +81,39 @@ def _denied_elsewhere(
     for word in sorted(claim.stems, key=lambda w: (-weight(w), w))[:12]:
         near.update({c.key: c for c in blocks.get(word, ())})
     scored = [
-        (likeness(claim.stems, other.stems), other)
+        (_covered(claim, other), other)
         for other in near.values()
-        if _others(claim, other) and _near(claim, other, 10) and len(claim.stems & other.stems) > 1
+        if _others(claim, other) and _near(claim, other, 10) and len(_meets(claim, other)) > 1
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))
     for score, other in scored[:3]:
+        if claim.asserts and not _whose(claim, other):
+            continue
         if score >= DENIED and other.holders:
             yield _denial(claim, other, issues, 0.4 + 0.4 * score, "one denies what the other says")
+
+
+def _whose(denial: Claim, other: Claim) -> bool:
+    """Whether a denial of "the union's figures" names a holder of the other claim, or its state."""
+    ids = {i for i, _ in denial.about}
+    countries = {code for _, code in denial.about if code} - denial.countries
+    return not ids.isdisjoint(other.holders) or not countries.isdisjoint(other.countries)
+
+
+def _matter(claim: Claim) -> frozenset[str]:
+    """The stems that say what a claim is about, without names and the words for claims."""
+    names = {word.stem for word in claim.words if word.capital and word.start}
+    return frozenset(w for w in claim.stems - names - stems_of("assertions") if weight(w) > 2.0)
+
+
+def _meets(one: Claim, other: Claim) -> frozenset[str]:
+    return _matter(one) & _matter(other)
+
+
+def _covered(denial: Claim, other: Claim) -> float:
+    """The weighted share of what is denied that the other claim says."""
+    whole = sum(weight(w) for w in sorted(_matter(denial)))
+    return sum(weight(w) for w in sorted(_meets(denial, other))) / whole if whole else 0.0
 
 
 def _denies(claim: Claim) -> bool:
@@ -95,12 +121,12 @@ def _denies(claim: Claim) -> bool:
         return False
     if claim.about and claim.about[0][0] in claim.holders and claim.asserts:
         return False  # the words are the claim that somebody else denies
-    if claim.act is Act.DENY:
-        return True
     cues = {
         w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
     }
-    return not cues.isdisjoint(listed("denying"))
+    if not cues.isdisjoint(listed("dismissing")):
+        return claim.asserts
+    return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
 
 
 def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:

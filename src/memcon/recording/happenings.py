@@ -209,6 +209,8 @@ def _dates_part(told: Told, course: Course) -> bool:
 
 def _date_points(told: Told, course: Course) -> float:
     if told.when and course.when:
+        if told.when.apart(course.when) > SLACK:
+            return 1.0  # put off: known to be the same by more than its date
         wide = max(told.when.width, course.when.width)
         return 1.5 if wide <= 10 else 1.0 if wide <= 31 else 0.5
     near = course.when or course.near

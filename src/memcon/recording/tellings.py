@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from memcon.countries import country_of
 from memcon.model import Actor, Article, Event, EventType, Kind, Reading, Span, Status
 from memcon.recording.dates import Days, told
 from memcon.recording.stories import day_of
@@ -80,10 +81,15 @@ class _Scene:
             for i in ([m.actor] if m.actor else list(m.members))
         )
 
+    def place(self, name: str | None) -> tuple[str, ...]:
+        """A place from the narrow to the wide, its country as a code: ("hanoi", "VNM")."""
+        parts = [country_of(part) or part for part in place_parts(name)]
+        code = next((self._hosts.get(part) for part in parts if part in self._hosts), None)
+        return tuple(dict.fromkeys([*parts, code] if code else parts))
+
     def host(self, place: tuple[str, ...], sentence: Span) -> frozenset[str]:
-        """The countries of a place; of those in the sentence where none is told."""
-        told = {code for part in place if (code := self._hosts.get(part))}
-        return frozenset(told or _within(self._places, sentence))
+        """The country of a place; those of the places in the sentence where none is told."""
+        return countries_of(place) or frozenset(_within(self._places, sentence))
 
     def named(self, sentence: Span) -> frozenset[str]:
         """The countries, or ids, of the actors that a sentence mentions."""
@@ -100,7 +106,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
     sentence = article.text[event.evidence.start : event.evidence.end]
     kind, rank, ordinal = _meeting(article, event)
     group = lists["groups"][event.type]
-    place = place_parts(event.place)
+    place = scene.place(event.place)
     host = scene.host(place, event.evidence)
     sources = _without_host(_parties(event.sources, actors), event, host)
     recipients = _without_host(_parties(event.recipients, actors), event, host)
@@ -223,6 +229,6 @@ def same_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
     return len(venue) > 2 and bool(set(one) & set(other) - {venue[-1]})
 
 
-def countries_of(parties: Iterable[str]) -> frozenset[str]:
-    """Those of the parties' keys that are countries."""
-    return frozenset(key for key in parties if re.fullmatch(r"[A-Z]{3}", key))
+def countries_of(names: Iterable[str]) -> frozenset[str]:
+    """Those of some names that are codes of countries."""
+    return frozenset(name for name in names if re.fullmatch(r"[A-Z]{3}", name))
