@@ -42,6 +42,8 @@ def actors(draft: MakeDraft, text: str) -> dict[str, Actor]:
         ("Crown Prince Mohammed bin Salman left. Prince bin Salman had been angry.", "Prince bin Salman", "person:mohammed-bin-salman"),
         ("Vladimir V. Putin called. Vladimir Putin then hung up.", "Vladimir Putin", "person:vladimir-v-putin"),
         ("Michael Flynn resigned. Mike Flynn said nothing.", "Mike Flynn", "person:michael-flynn"),
+        ("Rep. Jim Jordan spoke. Jordan said he was sure.", "Jordan", "person:jim-jordan"),
+        ("Rep. Jim Jordan spoke of a visit to Jordan.", "Jordan", "state:JOR"),
         # descriptions by role and country
         ("North Korean leader Kim Jong Un met U.S. President Donald Trump. The North Korean leader smiled.", "The North Korean leader", "person:kim-jong-un"),
         ("North Korean leader Kim Jong Un met U.S. President Donald Trump. The U.S. president left early.", "The U.S. president", "person:donald-trump"),

@@ -58,11 +58,9 @@ def _code(piece: Piece) -> str | None:
 
 
 def sector_of(person: Person) -> str | None:
-    """The sector of the first title that has one; that of a body named with it comes first."""
-    for about in person.titles:
-        if code := sector_of_title(about):
-            return code
-    return None
+    """The sector that most of a person's titles have; of two the one stated first."""
+    tally = Counter(code for about in person.titles if (code := sector_of_title(about)))
+    return max(tally, key=lambda code: tally[code], default=None)
 
 
 def sector_of_title(about: Description) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.model import Actor, Mention, MentionKind, Role, Span
+from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
 from memcon.reading.actors import home, lexicon, metonyms
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
@@ -89,7 +89,12 @@ class _Reading:
     def _items(self, pieces: list[Piece], found: list[Description]) -> list[tuple[int, Item]]:
         titles = self.people.evidence.used
         items: list[tuple[int, Item]] = [(use.last, use) for use in self.people.uses]
-        items += [(p.last, p) for p in pieces if p.what in ("state", "body", "inside")]
+        claimed = self.people.claimed
+        items += [
+            (p.last, p)
+            for p in pieces
+            if p.what in ("state", "body", "inside") and p.first not in claimed
+        ]
         items += [(p.last, p) for p in self.people.others]
         items += [(d.last, d) for d in found if d.head not in titles]
         items += [(at + 1, at) for at in range(len(self.words)) if self._is_pronoun(at)]
@@ -194,7 +199,9 @@ class _Reading:
             return None
         plural = found.plural or len(answer) > 1
         for known in answer:
-            known.seen("", self.words[found.first].start)
+            body = known.kind in (Kind.GOVERNMENT, Kind.ORGANISATION)
+            form = self.words.text(found.bare, found.last) if body else ""
+            known.seen(form, self.words[found.first].start)
         self.scene.add(answer, found.last - 1, plural=plural)
         return self._mention(found.first, found.last, MentionKind.DESCRIPTION, answer)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from memcon.reading.actors.resolve import Resolver
 
 Answer = tuple[Known, ...] | None
+_PAIRS = {"two", "pair", "duo"}
 _STAND_FOR_STATES = {Kind.PERSON, Kind.GOVERNMENT}
 
 
@@ -26,10 +27,10 @@ def common(at: Resolver, found: Description) -> Answer:
     """What "the country", "both sides" or "his country" stands for."""
     lists = lexicon.word_lists()
     word = found.title
-    if found.plural:
+    if found.plural or word in _PAIRS:
         if found.number == 2 and word in lists["pair_states"]:
             return _two(at, found, {Kind.STATE}) or ()
-        if found.number == 2 and word in lists["pair_people"]:
+        if word in lists["pair_people"] and (found.number == 2 or word in _PAIRS):
             return _two(at, found, {Kind.PERSON}) or ()
         return None
     if country := country_of(found):

@@ -13,6 +13,7 @@ from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
 
+_PLACED = {"in", "from", "to", "of", "near", "into", "across", "with", "the"}
 _NEAR = 1  # paragraphs back in which a full name still settles a shared surname
 
 
@@ -176,6 +177,8 @@ class People:
         for at, piece in self.evidence.honorific.items():
             self._address[names.plain(words[at].text)][piece.gender] += 1
         self._resolve([p for p in pieces if p.what == "name"])
+        self.claimed: set[int] = set()  # first words of states' names that are people's
+        self._claim(pieces)
 
     def _resolve(self, pieces: Sequence[Piece]) -> None:
         votes = self._votes(pieces)
@@ -263,6 +266,22 @@ class People:
                     self._join(use, person)
                     found.append(use)
         return found
+
+    def _claim(self, pieces: Sequence[Piece]) -> None:
+        """Take "Jordan" for Jim Jordan where he was named before, and not after an "in"."""
+        for piece in pieces:
+            form = names.plain(self.words[piece.first].text)
+            if piece.what != "state" or piece.last - piece.first > 1 or not self._usual.get(form):
+                continue
+            before = self.words.folded[piece.first - 1] if piece.first else ""
+            use = self._use(piece)
+            named = [p for p in self._usual[form] if p.firsts and p.firsts[0] < piece.first]
+            person = self._choose(use, named) if before not in _PLACED else None
+            if person is not None and len(person.parts) > 1:
+                self._join(use, person)
+                self.claimed.add(piece.first)
+                self.uses.append(use)
+        self.uses.sort(key=lambda use: use.first)
 
     def _votes(self, pieces: Sequence[Piece]) -> dict[str, Counter[str]]:
         """What the recogniser calls each name, over all its uses; keys are the last parts."""

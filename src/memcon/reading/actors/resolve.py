@@ -178,9 +178,10 @@ class Resolver:
 
     def _country_of_body(self, first: int, last: int) -> str | None:
         """From a state inside, before or after the name: "Ministry of Defence of Estonia"."""
-        inside = lexicon.names().match(self.words.keys, first)
-        if inside and inside[0] < last and inside[1].how in ("name", "demonym"):
-            return inside[1].country
+        for at in range(first, last):
+            inside = lexicon.names().match(self.words.keys, at)
+            if inside and inside[0] <= last and inside[1].how in ("name", "demonym", "part"):
+                return inside[1].country
         at = first - 1 if first and self.words[first - 1].possessive else first
         before = self.map.by_last.get(at)
         if before is not None and is_state(before) and isinstance(before.entry, Named):

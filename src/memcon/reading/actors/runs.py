@@ -216,8 +216,20 @@ def _whole_body(words: Words, piece: Piece, open_from: int | None, first: int) -
     start = piece.first if open_from is None else open_from
     while start > first and not words[start - 1].possessive and words[start - 1].capital:
         start -= 1
+    while start > 0 and words[start - 1].capital and not words[start - 1].possessive:
+        if words[start - 1].sent != words[start].sent or not _adjective(words, start - 1):
+            break
+        start -= 1
     government = isinstance(piece.entry, Body) and piece.entry.kind is Kind.GOVERNMENT
     return Piece(start, _tail(words, piece.last, government=government), "body", piece.entry)
+
+
+def _adjective(words: Words, at: int) -> bool:
+    """A word that begins the name of a body and no person's: "Islamic", "European", "Moro"."""
+    lists = lexicon.word_lists()
+    match = lexicon.names().match(words.keys, at)
+    part = match is not None and match[1].how == "part"
+    return words.folded[at] in lists["body_adjectives"] or part
 
 
 def _states_inside(words: Words, piece: Piece) -> Iterator[Piece]:

@@ -19,7 +19,10 @@ _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "both", "som
 _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj"}
+_STANCES = {"anti", "pro", "non"}
 _OF_PEOPLE = {"of", "for", "from"}
+_LOCALS = {"CVL", "LAB", "EDU", "OPP", "REF", "COP"}  # people who are of where they are
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
 _TAIL = 16  # words of "of …" that may say whose the title is
 _REACH = 10  # words to the left that may belong to a description
@@ -100,6 +103,8 @@ def _head(
 
 def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
     token = words[last - 1].token
+    if words.folded[at] in _NUMBERS:  # "the two embraced"
+        return bool(at) and words.folded[at - 1] == "the" and token.dep_ in _ARGUMENTS
     if words[last - 1].text.isupper() and 2 < len(words[last - 1].text) < 5:
         return False
     if at and words.folded[at - 1] in _FORMS_OF_ADDRESS and words[at - 1].capital:
@@ -173,8 +178,10 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
 
 def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: int) -> int | None:
     if is_state(piece) and isinstance(piece.entry, Named) and piece.entry.country:
-        found.states.insert(0, piece.entry.country)
         first = piece.first
+        if first > 1 and words[first - 1].dash and words.folded[first - 2] in _STANCES:
+            return first  # "anti-Syria": against that country, not of it
+        found.states.insert(0, piece.entry.country)
         before = known.by_last.get(first - 1)
         joint = first > 0 and (words.folded[first - 1] == "and" or words[first - 1].dash)
         if joint and before and is_state(before) and found.plural:
@@ -213,7 +220,9 @@ def _tail(words: Words, known: Map, found: Description) -> None:
     """Read whose the title is from what follows: "of Iran", "for China's foreign ministry"."""
     found.tail = at = found.last
     found.own = bool(found.states)
-    joints = _OF_PEOPLE if isinstance(found.entry, Agent) else _JOINTS
+    agent = isinstance(found.entry, Agent)
+    local = agent and getattr(found.entry, "sector", "") in _LOCALS
+    joints = _OF_PEOPLE | ({"in"} if local else set()) if agent else _JOINTS
     if at >= len(words) or words.folded[at] not in joints:
         return
     sent, limit = words[at].sent, min(len(words), at + _TAIL)
@@ -225,7 +234,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         if piece is not None and piece.what == "name" and words[at].token.ent_type_ == "PERSON":
             break
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
-            city = piece.entry.how == "capital"  # "the embassy in Seoul": a place
+            city = piece.entry.how == "capital" and not local  # "the embassy in Seoul": a place
             if not found.states and not city and piece.entry.country and (not seen or found.plural):
                 seen.append(piece.entry.country)
         elif piece is not None and piece.what == "part" and isinstance(piece.entry, Named):
