@@ -16,7 +16,7 @@ from memcon.reading.places.standing import is_dateline, is_place, opens_paragrap
 from memcon.reading.places.venues import with_venues
 
 LONGEST = 5  # tokens of a name
-LARGE_CITY = 5.0  # rank from which a name with no entity label may be a city before "summit"
+LARGE_CITY = 4.5  # rank from which a name with no entity label may be a city before "summit"
 OTHER_NAMES = {"PERSON", "ORG", "NORP", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
 
 

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from memcon.reading.places.gazetteer import words
 
+OPENING = 80  # tokens of an article that a dateline may stand in
+DASHES = ("--", "—", "–", "_")
 LABELS = ("GPE", "LOC", "FAC")
 DATELINE = re.compile(r"[^\n]{0,60}?(?:\s[-–—]+\s|\s_|\([A-Z][\w ]{1,20}\))")
 
@@ -55,8 +57,10 @@ def _after_preposition(token: Token, region: bool) -> bool:
 def is_dateline(span: DocSpan) -> bool:
     """Whether a name opens a paragraph as a dateline: "NAIROBI, Kenya (AP) --"."""
     first = span[0]
-    if not opens_paragraph(first) or not first.text.isupper() or len(first) < 3:
+    if not first.text.isupper() or len(first) < 3:
         return False
+    if not opens_paragraph(first):  # after a picture's credit that ran into the text
+        return first.i < OPENING and span.end < len(span.doc) and span.doc[span.end].text in DASHES
     return DATELINE.match(span.doc[first.i : first.i + 16].text) is not None
 
 

@@ -31,7 +31,7 @@ def leaning(doc: Doc, start: int, end: int) -> int:
         governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
         if governs and (found := _verb(token, until)):
             return found
-        if token.head is token or token.head.i == token.i:
+        if token.head.i == token.i:
             break
         token = token.head
     return 0
