@@ -29,6 +29,7 @@ def finish(draft: Draft, cast: Cast, finds: Sequence[Find]) -> tuple[Event, ...]
         _report(find, draft, cast, claims)
         if scene.settle(find):
             told.append(find)
+    scene.close(told)
     return tuple(_event(f"e{n}", find, draft, cast) for n, find in enumerate(told, start=1))
 
 

@@ -13,6 +13,8 @@ from memcon.model import Basis, DateValue, EventType, Granularity, Kind, Status
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.claims import SPOKEN
 from memcon.reading.events.find import Find
+from memcon.reading.events.lexicon import classes
+from memcon.reading.events.match import lemma
 
 _REACH = 4  # sentences after an encounter in which acts are taken to belong to it
 _SITTING = 3  # days between sittings of one meeting
@@ -56,6 +58,20 @@ class Scene:
         if find.type is EventType.CONSULT:
             return self._meet(find)
         return not self._repeated(find)
+
+    def close(self, told: list[Find]) -> None:
+        """Give what is told to have ended on a day the days before, where the article has them."""
+        for find in told:
+            verb = find.carrier
+            if find.type is not EventType.CONSULT or verb is None or find.date is None:
+                continue
+            if lemma(verb) not in classes()["ending"]:
+                continue
+            countries = self._countries([*find.sources, *find.recipients])
+            here = Encounter(frozenset(), countries, find.date, 0, False, find.status)
+            days = self._days(here)
+            if days is not None and days.value.endswith(find.date.value):
+                find.date = days
 
     def before(self) -> DateValue | None:
         """The open interval that ends the day before the encounter last told began."""

@@ -13,6 +13,7 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _ADVERBS = frozenset(
     ["back", "home", "out", "away", "aside", "down", "off", "up", "over", "in", "free"]
 )
+_PHRASE = 6  # tokens after a stranded preposition within which its noun must end
 _DEPTH = 8  # longest chain of coordinations or quantities followed
 
 
@@ -171,6 +172,18 @@ def prepositions(prep: Token, into: dict[str, list[Token]]) -> None:
             into.setdefault(prep.lower_, []).extend(coordinated(child))
         elif child.dep_ == "prep":
             prepositions(child, into)
+    if not any(True for _ in prep.children):
+        into.setdefault(prep.lower_, []).extend(_stranded(prep))
+
+
+def _stranded(prep: Token) -> list[Token]:
+    """The noun right after a preposition that the parser left without one."""
+    last = min(prep.i + _PHRASE, len(prep.doc) - 1)
+    at = prep.doc[prep.i + 1] if prep.i + 1 < len(prep.doc) else prep
+    while at.dep_ in ("det", "nummod", "amod", "compound", "poss") and at.i < at.head.i <= last:
+        at = at.head
+    named = at.pos_ in ("NOUN", "PROPN") and at.i > prep.i and at.sent == prep.sent
+    return coordinated(at) if named and at.dep_ == "nsubj" else []
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
