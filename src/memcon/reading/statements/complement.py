@@ -78,7 +78,11 @@ def _from_to(verb: Token) -> Span:
     """An infinitive clause from its "to" on."""
     to = next(t for t in verb.lefts if t.tag_ == "TO")
     start = min((t for t in verb.lefts if t.dep_ in ("neg",) and t.i < to.i), default=to, key=_at)
-    return Span(start.idx, reach(verb).end)
+    governor = verb.head
+    bare = [
+        t for t in governor.conjuncts if t.tag_ == "VB" and t.i > verb.i and governor.tag_ != "VB"
+    ]
+    return Span(start.idx, max(reach(t).end for t in (verb, *bare)))
 
 
 def _at(token: Token) -> int:

@@ -15,12 +15,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from memcon.model import Span, Statement, Voice
-from memcon.reading.statements.cues import cue_head
-from memcon.reading.statements.grammar import own_subject, subject
+from memcon.reading.statements.cues import cue_head, main_verb
+from memcon.reading.statements.grammar import finite, own_subject, subject
 from memcon.reading.statements.layout import Layout, extent, head, overlaps
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span
-from memcon.reading.statements.tail import around_tail, cut_tail
+from memcon.reading.statements.tail import around_tail, before_tail, cut_tail
 from memcon.reading.statements.tidy import clean_content, voice
 
 NEAR = 40  # characters between content and cue over which a sentence may have been split in error
@@ -34,7 +34,9 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
     out: list[Statement] = []
     loose: list[Span] = []
     cues = sorted(span.start for s in statements for span in s.cue)
-    for statement in statements:
+    taken = {t.i for s in statements for c in s.cue for t in layout.tokens(c)}
+    for given in statements:
+        statement = _own_cue(layout, given, taken)
         kept = tuple(_near_cue(layout, statement, cues))
         pieces = clean_content(layout, _cut(layout, statement, kept))
         loose += [s for s in statement.content if s not in kept and _quoted(layout, s)]
@@ -44,6 +46,26 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
             fixed = _grammatical_source(layout, fixed)
             out.append(replace(fixed, kind=voice(layout, fixed.content)))
     return out, loose
+
+
+def _own_cue(layout: Layout, statement: Statement, taken: set[int]) -> Statement:
+    """Where another verb of saying governs the content, that is the cue ("asked X, adding Y")."""
+    main = main_verb(layout, statement.content)
+    verb = main.head if main is not None else None
+    if main is None or verb is None or main.dep_ != "ccomp" or verb.i in taken:
+        return statement
+    cue = Span(verb.idx, verb.idx + len(verb))
+    says = verb.pos_ == "VERB" and lexicon().has("frames.clause", lexicon().lemma(verb))
+    if not says or not statement.cue or overlaps(statement.content, cue) or _parenthesis(verb):
+        return statement
+    if layout.sentence_key(statement.cue[0].start) != verb.sent.start:
+        return statement
+    taken.add(verb.i)
+    return replace(statement, cue=(cue,), source=())
+
+
+def _parenthesis(verb: Token) -> bool:
+    return before_tail(verb) is not None
 
 
 def _near_cue(layout: Layout, statement: Statement, cues: Sequence[int]) -> Iterator[Span]:
@@ -100,7 +122,8 @@ def _next_saying(layout: Layout, verb: Token) -> int | None:
     """Where the next verb of saying with the same subject begins ("said X and urged Y")."""
     words = lexicon()
     for token in (*verb.conjuncts, *_tensed_under_infinitive(verb)):
-        if token.i > verb.i and token.pos_ == "VERB" and own_subject(token) is None:
+        like = token.tag_ == verb.tag_ or finite(token) == finite(verb)
+        if token.i > verb.i and token.pos_ == "VERB" and like and own_subject(token) is None:
             lemma = words.lemma(token)
             if words.has("nested.speech", lemma) or words.has("frames.clause", lemma):
                 joint = next((t for t in reversed(verb.doc[verb.i : token.i]) if _joins(t)), token)
@@ -241,5 +264,9 @@ def _wrong(layout: Layout, statement: Statement, who: Token) -> bool:
     if any(overlaps(statement.content, span) for span in statement.source):
         return True
     top = head(layout.tokens(source))
+    if top is not None and source.start <= who.idx < source.end:
+        linked = {top, top.head, *top.conjuncts} & {who, who.head}
+        comma = "," in layout.text[source.start : who.left_edge.idx]
+        return comma and top != who and not linked
     cut = top is None or top.pos_ not in (*_NOMINAL, "NUM") or top.head == who
     return cut and who.left_edge.idx <= source.start and source.end <= who.idx
