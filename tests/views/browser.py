@@ -42,6 +42,15 @@ class Browser:
         """Save what the window shows."""
         path.write_bytes(base64.b64decode(cast(str, _call("GET", f"{self.address}/screenshot"))))
 
+    def press(self, key: str) -> None:
+        """Press a key, named as WebDriver names it."""
+        strokes = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        self._post("actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
+
+    def command(self, name: str, values: dict[str, object]) -> None:
+        """Give a command of Chromium's own."""
+        self._post("goog/cdp/execute", {"cmd": name, "params": values})
+
     def log(self) -> list[dict[str, Any]]:
         """What the browser complained about since the last call."""
         return cast("list[dict[str, Any]]", self._post("se/log", {"type": "browser"}))

@@ -75,6 +75,76 @@ class _Reader(HTMLParser):
                 self.page.marked[key] += data
 
 
+@dataclass(slots=True)
+class Row:
+    """A line of a list: its id, the words that it quotes, and where it says that they stand."""
+
+    id: str
+    quotes: list[str] = field(default_factory=list)
+    cites: list[str] = field(default_factory=list)
+
+
+class _RowReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[Row] = []
+        self.quoting = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        kinds = given.get("class", "").split()
+        if "row" in kinds:
+            self.rows.append(Row(given["id"]))
+        elif "said-words" in kinds or kinds == ["words"]:
+            self.quoting = True
+            self.rows[-1].quotes.append("")
+        elif "around" in kinds:
+            self.quoting = False
+        elif "cite" in kinds:
+            self.rows[-1].cites.append(given["href"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.quoting = self.quoting and tag not in ("span", "p")
+
+    def handle_data(self, data: str) -> None:
+        if self.quoting:
+            self.rows[-1].quotes[-1] += data
+
+
+def rows(path: Path) -> list[Row]:
+    """The lines of a page that quote words."""
+    reader = _RowReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return [row for row in reader.rows if any(quote.strip() for quote in row.quotes)]
+
+
+def unfounded(folder: Path) -> list[str]:
+    """Quoted words, of any line of a brief, that are in none of the places cited for them.
+
+    Read off the finished pages alone, so it holds whatever wrote them.
+    """
+    found = read_all(folder)
+    wrong = []
+    for path in found:
+        for row in rows(path) if path.parent.name != "articles" else []:
+            places = [_cited(path, link, found) for link in row.cites]
+            for quote in filter(str.strip, row.quotes):
+                for piece in _pieces(quote):
+                    if not any(piece in place for place in places):
+                        wrong.append(f"{row.id}: {piece}")
+    return wrong
+
+
+def _cited(path: Path, link: str, found: dict[Path, Page]) -> str:
+    name, _, fragment = link.partition("#")
+    return " ".join(found[(path.parent / name).resolve()].marked[fragment].split())
+
+
+def _pieces(quote: str) -> list[str]:
+    """The words between the gaps of a quotation, on one line."""
+    return [" ".join(piece.split()) for piece in quote.split("…") if piece.strip(" ”\"',.;")]
+
+
 def read(path: Path) -> Page:
     """One page."""
     reader = _Reader()

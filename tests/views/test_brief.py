@@ -9,6 +9,7 @@ import invented
 import pages
 import pytest
 
+import memcon
 from memcon.model import (
     Basis,
     DateValue,
@@ -64,6 +65,31 @@ def test_every_link_leads_to_something(written: Written) -> None:
     assert len(found) == 1 + len(invented.TEXTS)
     assert pages.dead_links(found) == []
     assert sum(len(page.links) for page in found.values()) > 150
+
+
+def test_every_quotation_stands_in_a_place_that_it_cites(written: Written) -> None:
+    folder = written(invented.record())
+    quoted = [row for path in [folder / "index.html"] for row in pages.rows(path)]
+    assert len(quoted) > 20
+    assert pages.unfounded(folder) == []
+    index = folder / "index.html"
+    html = index.read_text(encoding="utf-8")
+    index.write_text(html.replace("the offer would hold", "the offer was a lie"), encoding="utf-8")
+    assert [line.partition(": ")[2] for line in pages.unfounded(folder)] == ["the offer was a lie"]
+
+
+@pytest.mark.slow
+def test_the_example_coverage_makes_a_sound_brief(tmp_path: Path) -> None:
+    """From files to pages: each link leads somewhere, each quotation is where it says."""
+    examples = Path(__file__).parents[2] / "examples" / "hanoi-2019"
+    if not examples.is_dir():
+        pytest.skip("the example coverage is not beside the tests")
+    folder = brief.write(memcon.record(examples), tmp_path).parent
+    found = pages.read_all(folder)
+    assert len([path for path in found if path.parent.name == "articles"]) == 8
+    assert pages.dead_links(found) == []
+    assert pages.unfounded(folder) == []
+    assert [path for path, page in found.items() if page.unclosed] == []
 
 
 def test_pages_are_well_formed_and_their_headings_in_order(written: Written) -> None:

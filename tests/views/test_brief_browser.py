@@ -145,6 +145,25 @@ def test_ten_thousand_statements_are_never_shown_at_once(wide: Browser, large: P
     assert wide.run("return document.querySelectorAll('*').length") < 8000
 
 
+def test_without_script_the_lists_go_on_over_pages(large: Path) -> None:
+    with browser() as opened:
+        opened.command("Emulation.setScriptExecutionDisabled", {"value": True})
+        opened.open(large / "index.html")
+        assert opened.run(SHOWN, "#filter") == 0
+        assert opened.run(SHOWN, ".more") == 0
+        following = opened.run("return document.querySelector('#list-said a[rel=next]').href")
+        assert following.endswith("lists/said-2.html")
+        opened.open(large / "lists" / "said-2.html")
+        assert opened.run(SHOWN, ".row") == 200
+
+
+def test_the_first_tab_offers_to_skip_to_the_text(wide: Browser, small: Path) -> None:
+    wide.open(small / "index.html")
+    wide.press("\ue004")
+    left = "return [document.activeElement.textContent, document.activeElement.getBoundingClientRect().left >= 0]"
+    assert wide.run(left) == ["Skip to the text", True]
+
+
 def test_markup_in_a_record_does_not_run(wide: Browser, tmp_path: Path) -> None:
     evil = "<img src=x onerror='window.evil=1'></script><script>window.evil=1</script>"
     many = invented.large(100, 10)

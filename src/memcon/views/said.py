@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from memcon.model import Evidence, Reading, Span, Statement, Voice
-from memcon.views import dates, links, words
+from memcon.views import dates, links, who, words
 from memcon.views.context import Piece
 from memcon.views.site import Checked, Citation, Group, Line, Party, Site
 from memcon.views.timeline import told
@@ -100,13 +100,12 @@ def _line(site: Site, speakers: tuple[str, ...], found: list[_Found]) -> SaidLin
     names = words.joined([party.name for party in parties[:4]]) or "Speaker not named"
     addressee = statement.addressee
     everyone = (*speakers, *statement.via, *([addressee] if addressee else []))
-    group = Group(f"s-{links.slug(' '.join(speakers))}" if speakers else "s-unnamed", names)
     return SaidLine(
         id="",
         label=f"Said by {words.clip(names, 60)}, {words.VOICE[statement.kind]}",
         keys=site.keys(everyone, cites, shown),
         cites=cites,
-        group=group,
+        group=_group(site, speakers, names),
         speakers=parties,
         voice=statement.kind,
         voice_word=words.VOICE[statement.kind],
@@ -118,6 +117,16 @@ def _line(site: Site, speakers: tuple[str, ...], found: list[_Found]) -> SaidLin
         pieces=_pieces(site, first),
         told=_told(cites),
     )
+
+
+def _group(site: Site, speakers: tuple[str, ...], names: str) -> Group:
+    """The heading of a speaker's statements, with the role that the coverage first gives."""
+    if not speakers:
+        return Group("s-unnamed", names)
+    key = f"s-{links.slug(' '.join(speakers))}"
+    if len(speakers) > 1:
+        return Group(key, names)
+    return Group(key, names, note=who.main_role(site, speakers[0]), actor=speakers[0])
 
 
 def _pieces(site: Site, found: _Found) -> tuple[Piece, ...]:

@@ -49,11 +49,12 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading over neighbouring lines of a list."""
+    """A heading over neighbouring lines of a list; ``actor`` is the one that it names, if any."""
 
     id: str
     heading: str
     note: str = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

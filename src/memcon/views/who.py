@@ -45,6 +45,14 @@ def line_id(actor: str) -> str:
     return f"w-{links.slug(actor)}"
 
 
+def main_role(site: Site, actor: str) -> str:
+    """The fullest of the roles that the coverage gives an actor, empty where it gives none."""
+    known = site.actors.get(actor)
+    roles = [_role(site, role) for role in known.roles] if known else []
+    found = [role.words for role in roles if role is not None]
+    return max(found, key=lambda text: " of " in text, default="")
+
+
 def _line(site: Site, actor: Actor) -> tuple[ActorLine, int]:
     """The line of an actor, and the number of its roles that did not stand the check."""
     roles = [_role(site, role) for role in actor.roles]
