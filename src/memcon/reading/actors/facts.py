@@ -87,7 +87,7 @@ def role_of(about: Description, words: Words, others: Counterparts) -> tuple[str
         return others.role_of_owner(about) or "", of
     if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
         of = of or others.owner_name(about)
-    return _printed(about, words), of
+    return (about.title if about.plural else _printed(about, words)), of
 
 
 def _printed(about: Description, words: Words) -> str:

@@ -139,7 +139,7 @@ class _Reading:
 
     def _role(self, known: Known, about: Description, person: Person) -> None:
         """Record a title with the words that state it."""
-        if not isinstance(about.entry, Title) or about.plural:
+        if not isinstance(about.entry, Title):
             return
         self.resolver.settle_body(about)
         title, of = role_of(about, self.words, self.resolver)

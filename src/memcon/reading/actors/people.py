@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from memcon.reading.actors import lexicon, names
+from memcon.reading.actors.evidence import gather
 from memcon.reading.actors.lexicon import Title
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
+from memcon.reading.actors.trim import trim
 from memcon.reading.actors.words import Words
 
 _PLACED = {"in", "from", "to", "of", "near", "into", "across", "with", "the"}
@@ -50,116 +52,6 @@ class NameUse:
     modifier: bool = False
 
 
-@dataclass(slots=True)
-class Evidence:
-    """What stands around the name pieces: honorifics, titles before, appositions beside."""
-
-    honorific: dict[int, Piece] = field(default_factory=dict)
-    titles: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
-    used: set[int] = field(default_factory=set)  # heads of descriptions that are titles
-    beside: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
-
-
-def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) -> Evidence:
-    """Tie titles and appositions to the name pieces that they belong to."""
-    evidence = Evidence()
-    starts = {p.first: p for p in pieces if p.what == "name"}
-    ends = {p.last: p for p in pieces if p.what == "name"}
-    by_last = {d.last: d for d in found}
-    for piece in pieces:
-        if piece.what == "honorific" and piece.last in starts:
-            evidence.honorific[piece.last] = piece
-    for about in found:
-        if not isinstance(about.entry, Title):
-            continue
-        name = _titled(words, about, starts, evidence)
-        if name is not None:
-            evidence.titles[name.first].append(about)
-            evidence.used.add(about.head)
-            _joined(words, about, by_last, name, evidence)
-        elif (
-            not about.plural and (name := _beside(words, about, by_last, starts, ends)) is not None
-        ):
-            evidence.beside[name.first].append(about)
-    return evidence
-
-
-def _titled(
-    words: Words, about: Description, starts: dict[int, Piece], evidence: Evidence
-) -> Piece | None:
-    """The name right after a title."""
-    at = about.last
-    if at - 1 in evidence.honorific:
-        at += 1
-    if at in starts:
-        return starts[at]
-    if at < len(words) and at + 1 in starts and at + 1 in evidence.honorific:
-        return starts[at + 1]
-    return None
-
-
-def _joined(
-    words: Words,
-    about: Description,
-    by_last: dict[int, Description],
-    name: Piece,
-    evidence: Evidence,
-) -> None:
-    """The title before an "and": "Deputy Prime Minister and Minister of Foreign Affairs X"."""
-    first = about.bare
-    if first > 0 and words.folded[first - 1] == "and" and words[about.head].capital:
-        other = by_last.get(first - 1)
-        if other and words[other.head].capital and isinstance(other.entry, Title):
-            if not about.states:
-                about.states = list(other.states)
-            evidence.titles[name.first].append(other)
-            evidence.used.add(other.head)
-
-
-def _outset(words: Words, about: Description, by_last: dict[int, Description]) -> int:
-    """Where a description begins with whom it belongs to: "the president's first adviser"."""
-    if about.owner is None or about.owner + 1 >= len(words):
-        return about.first
-    owner = by_last.get(about.owner + 1)
-    if owner is not None and words[about.owner + 1].possessive:
-        return owner.first
-    return about.first
-
-
-def _beside(
-    words: Words,
-    about: Description,
-    by_last: dict[int, Description],
-    starts: dict[int, Piece],
-    ends: dict[int, Piece],
-) -> Piece | None:
-    """The name that a description stands beside: "Lu Kang, a spokesman for …"."""
-    before = _outset(words, about, by_last) - 1
-    after = about.tail
-    if after < len(words) and words[after].possessive:
-        return None
-    if before > 0 and words[before].text == "," and before in ends:
-        closed = after >= len(words) or words[after].text in ",.;:—–)"
-        name = ends[before]
-        if (closed or about.det) and not _listed(words, name, ends):
-            return name
-    for at in (about.tail, about.last):
-        if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
-            name = starts[at + 1]
-            closes = name.last >= len(words) or words[name.last].text in ",.;—–)"
-            if closes and about.det in ("the", "its", "his", "her", "their", ""):
-                return name
-    copula = before
-    if copula > 1 and words[copula].token.lemma_ in ("be", "become") and copula in ends:
-        return ends[copula]
-    return None
-
-
-def _listed(words: Words, name: Piece, ends: dict[int, Piece]) -> bool:
-    """Whether a name is an item of a list: "A, B, the minister and C"."""
-    return name.first > 1 and words[name.first - 1].text == "," and name.first - 1 in ends
-
-
 class People:
     """Finds the people of one article: full names first, then the short forms that call them."""
 
@@ -170,9 +62,6 @@ class People:
         self.uses: list[NameUse] = []
         self.others: list[Piece] = []  # name pieces that are no person
         self._by_form: dict[str, list[Person]] = defaultdict(list)
-        self._small = {
-            names.plain(w.text) for w in words.items if not w.capital and len(w.text) > 2
-        }
         self._address: dict[str, Counter[str]] = defaultdict(Counter)
         for at, piece in self.evidence.honorific.items():
             self._address[names.plain(words[at].text)][piece.gender] += 1
@@ -184,7 +73,7 @@ class People:
         votes = self._votes(pieces)
         chosen = {p.first for p in pieces if self._is_person(p, votes)}
         self._chosen = chosen
-        self._trim([p for p in pieces if p.first in chosen])
+        trim(self.words, [p for p in pieces if p.first in chosen])
         whole = [p for p in pieces if p.first in chosen and not self._hyphenated(p)]
         full = [use for p in whole if len((use := self._use(p)).parts) >= 2]
         for use in full:
@@ -206,47 +95,6 @@ class People:
         full += self._unseen({at for p in pieces for at in range(p.first, p.last)})
         self.uses = sorted(full, key=lambda use: use.first)
         self.others.sort(key=lambda piece: piece.first)
-
-    def _trim(self, pieces: Sequence[Piece]) -> None:
-        """Cut a word that hangs on to a name seen without it: "James Comey Memos"."""
-        tally = Counter(self._plain(p.first, p.last) for p in pieces)
-        for piece in pieces:
-            for last in range(piece.last - 1, piece.first + 1, -1):
-                cut = self._plain(piece.first, last)
-                full = self._plain(piece.first, piece.last)
-                own = tally[full]
-                hung = piece.last - last == 1 and not names.suffix(full)
-                if hung and tally[cut] >= own and not names.family_first(cut):
-                    piece.last = last
-                    break
-            self._trim_headline(piece, tally)
-
-    def _trim_headline(self, piece: Piece, tally: Counter[tuple[str, ...]]) -> None:
-        """Cut common words in capitals from a known name: "Obama Says", "Lawmakers Rip Trump"."""
-        while piece.last - piece.first > 1:
-            first, last = piece.first, piece.last
-            own = tally[self._plain(first, last)]
-            if self._common(last - 1) and tally[self._plain(first, last - 1)] > own:
-                piece.last -= 1
-                continue
-            known = [at for at in range(first + 1, last) if tally[self._plain(at, last)] > own]
-            if not known:
-                return
-            headline = last - first >= 4 and last - known[0] >= 2
-            hung = range(first, known[0])
-            if not all(self._common(at) or (headline and not self._given(at)) for at in hung):
-                return
-            piece.first = known[0]
-
-    def _common(self, at: int) -> bool:
-        """Whether a capitalised word is also printed small in the article, and is no first name."""
-        return names.plain(self.words[at].text) in self._small and not self._given(at)
-
-    def _given(self, at: int) -> bool:
-        return names.given(names.plain(self.words[at].text))
-
-    def _plain(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(names.plain(self.words[at].text) for at in range(first, last))
 
     def _hyphenated(self, piece: Piece) -> bool:
         """Two single words with a hyphen between them, which may be two people."""
@@ -318,7 +166,8 @@ class People:
         words = [w for w in words if w not in "-–—"]
         honorific = self.evidence.honorific.get(piece.first)
         titles = list(self.evidence.titles.get(piece.first, ()))
-        start = min([piece.first, *(t.bare for t in titles)])
+        own = [t.bare for t in titles if t.last >= piece.first - 1 or not t.plural]
+        start = min([piece.first, *own])
         start = min(start, honorific.first) if honorific else start
         gender = honorific.gender if honorific else ""
         for about in titles:
@@ -514,9 +363,3 @@ def all_titles(titles: Iterable[Description]) -> Iterator[str]:
         yield about.title
         if isinstance(about.entry, Title):
             yield from about.entry.also
-
-
-def honorific_words() -> frozenset[str]:
-    """Forms of address."""
-    lists = lexicon.word_lists()
-    return lists["honorifics_m"] | lists["honorifics_f"] | lists["honorifics"]

@@ -163,7 +163,10 @@ def _known_piece(words: Words, at: int, last: int, open_from: int | None) -> Pie
         return Piece(at, at + 1, "honorific", gender=gender)
     named = lexicon.names().match(words.keys, at)
     body = lexicon.bodies().match(words.folded, at) if words[at].capital else None
-    title = lexicon.titles().match(words.folded, at) if words[at].capital else None
+    title = None
+    if words[at].capital:
+        title = lexicon.titles().match(words.folded, at)
+        title = title or lexicon.plural_titles().match(words.folded, at)
     if named and not (body and body[0] > named[0]) and not (title and title[0] > named[0]):
         end, entry = named
         if not _inside_person(words, at, end, last, entry, open_from):

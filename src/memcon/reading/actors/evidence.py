@@ -1,0 +1,138 @@
+"""What stands around a name and says whose it is: titles, forms of address, appositions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from memcon.reading.actors.lexicon import Title
+from memcon.reading.actors.runs import Piece
+from memcon.reading.actors.titles import Description
+from memcon.reading.actors.words import Words
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What stands around the name pieces: honorifics, titles before, appositions beside."""
+
+    honorific: dict[int, Piece] = field(default_factory=dict)
+    titles: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
+    used: set[int] = field(default_factory=set)  # heads of descriptions that are titles
+    beside: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
+
+
+def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) -> Evidence:
+    """Tie titles and appositions to the name pieces that they belong to."""
+    evidence = Evidence()
+    starts = {p.first: p for p in pieces if p.what == "name"}
+    ends = {p.last: p for p in pieces if p.what == "name"}
+    by_last = {d.last: d for d in found}
+    for piece in pieces:
+        if piece.what == "honorific" and piece.last in starts:
+            evidence.honorific[piece.last] = piece
+    for about in found:
+        if not isinstance(about.entry, Title):
+            continue
+        name = _titled(words, about, starts, evidence)
+        if name is not None:
+            evidence.titles[name.first].append(about)
+            evidence.used.add(about.head)
+            _joined(words, about, by_last, name, evidence)
+            if about.plural:
+                _shared(words, about, name, starts, evidence)
+        elif (
+            not about.plural and (name := _beside(words, about, by_last, starts, ends)) is not None
+        ):
+            evidence.beside[name.first].append(about)
+    return evidence
+
+
+def _titled(
+    words: Words, about: Description, starts: dict[int, Piece], evidence: Evidence
+) -> Piece | None:
+    """The name right after a title."""
+    at = about.last
+    if at - 1 in evidence.honorific:
+        at += 1
+    if at in starts:
+        return starts[at]
+    if at < len(words) and at + 1 in starts and at + 1 in evidence.honorific:
+        return starts[at + 1]
+    return None
+
+
+def _shared(
+    words: Words, about: Description, name: Piece, starts: dict[int, Piece], evidence: Evidence
+) -> None:
+    """A title in the plural for the next names too: "Senators Ann Field and Joan Hill"."""
+    at = name.last
+    while at + 1 < len(words) and words.folded[at] in (",", "and"):
+        step = 2 if words.folded[at + 1] == "and" else 1
+        following = starts.get(at + step)
+        if following is None:
+            return
+        evidence.titles[following.first].append(about)
+        at = following.last
+
+
+def _joined(
+    words: Words,
+    about: Description,
+    by_last: dict[int, Description],
+    name: Piece,
+    evidence: Evidence,
+) -> None:
+    """The title before an "and": "Deputy Prime Minister and Minister of Foreign Affairs X"."""
+    first = about.bare
+    if first > 0 and words.folded[first - 1] == "and" and words[about.head].capital:
+        other = by_last.get(first - 1)
+        if other and words[other.head].capital and isinstance(other.entry, Title):
+            if not about.states:
+                about.states = list(other.states)
+            evidence.titles[name.first].append(other)
+            evidence.used.add(other.head)
+
+
+def _outset(words: Words, about: Description, by_last: dict[int, Description]) -> int:
+    """Where a description begins with whom it belongs to: "the president's first adviser"."""
+    if about.owner is None or about.owner + 1 >= len(words):
+        return about.first
+    owner = by_last.get(about.owner + 1)
+    if owner is not None and words[about.owner + 1].possessive:
+        return owner.first
+    return about.first
+
+
+def _beside(
+    words: Words,
+    about: Description,
+    by_last: dict[int, Description],
+    starts: dict[int, Piece],
+    ends: dict[int, Piece],
+) -> Piece | None:
+    """The name that a description stands beside: "Lu Kang, a spokesman for …"."""
+    before = _outset(words, about, by_last) - 1
+    after = about.tail
+    if after < len(words) and words[after].possessive:
+        return None
+    if before > 0 and words[before].text == "," and before in ends:
+        closed = after >= len(words) or words[after].text in ",.;:—–)"
+        name = ends[before]
+        if (closed or about.det) and not _listed(words, name, ends):
+            return name
+    for at in (about.tail, about.last):
+        if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
+            name = starts[at + 1]
+            closes = name.last >= len(words) or words[name.last].text in ",.;—–)"
+            if closes and about.det in ("the", "its", "his", "her", "their", ""):
+                return name
+    copula = before
+    if copula > 1 and words[copula].token.lemma_ in ("be", "become") and copula in ends:
+        return ends[copula]
+    return None
+
+
+def _listed(words: Words, name: Piece, ends: dict[int, Piece]) -> bool:
+    """Whether a name is an item of a list: "A, B, the minister and C"."""
+    return name.first > 1 and words[name.first - 1].text == "," and name.first - 1 in ends
