@@ -11,7 +11,8 @@ from memcon.reading.draft import Draft
 from memcon.reading.events.lexicon import classes
 
 _INNER = ("poss", "compound", "amod", "nmod", "nummod", "npadvmod")
-_THROUGH = ("of", "in", "from", "by", "for", "between", "among", "at", "near", "with", "on")
+_THROUGH = ("of", "from", "by", "between", "among")
+_PLACED = ("in", "at", "near", "on", "for", "with")  # also followed where a place will do
 _NOBODY = frozenset(
     ["this", "that", "these", "those", "which", "what", "whatever", "there", "nothing", "something"]
 )
@@ -68,29 +69,36 @@ class Cast:
         found = self._actors.get(actor)
         return found.kind if found else None
 
-    def of(self, token: Token, depth: int = 0) -> list[str]:
-        """The actors of a phrase: its head's own, else those that belong to it."""
+    def of(self, token: Token, depth: int = 0, *, loose: bool = False) -> list[str]:
+        """The actors of a phrase: its head's own, else those that belong to it.
+
+        With ``loose`` also those whose place it is in: "homes in Gaza".
+        """
         own = self.at(token)
         if depth > _DEPTH or (own and not self._open(token, own)):
             return list(own)
-        found = self._below(token, depth)
+        found = self._below(token, depth, loose)
         return list(own) if own and len(found) < 2 else found
 
     def below(self, token: Token) -> list[str]:
         """The actors that belong to a phrase, whatever its head is itself."""
-        return self._below(token, 0)
+        return self._below(token, 0, True)
 
-    def _below(self, token: Token, depth: int) -> list[str]:
+    def _below(self, token: Token, depth: int, loose: bool) -> list[str]:
         found: list[str] = []
+        through = _THROUGH + _PLACED if loose else _THROUGH
         for child in token.children:
             if child.tag_ == "PRP$" and not _body(token):
                 continue  # "their neighbours" are others
             if child.dep_ in _INNER or child.dep_ == "appos":
-                found.extend(self.group([child, *_conjuncts(child)], depth + 1))
-            elif child.dep_ == "prep" and child.lower_ in _THROUGH:
+                found.extend(self.group([child, *_conjuncts(child)], depth + 1, loose=loose))
+            elif child.dep_ == "prep" and child.lower_ in (
+                _PLACED + _THROUGH if loose else _THROUGH
+            ):
                 for noun in child.children:
                     if noun.dep_ == "pobj":
-                        found.extend(self.group([noun, *_conjuncts(noun)], depth + 1))
+                        both = [noun, *_conjuncts(noun)]
+                        found.extend(self.group(both, depth + 1, loose=loose))
             elif child.dep_ == "acl" and child.lower_ in ("based", "led", "operating"):
                 for prep in child.children:
                     for noun in prep.children:
@@ -104,9 +112,9 @@ class Cast:
         vague = len(own) == 1 and self.kind(own[0]) is Kind.GROUP and not self.country(own[0])
         return vague and token.tag_ in ("NNS", "NNPS")
 
-    def group(self, tokens: Iterable[Token], depth: int = 0) -> list[str]:
+    def group(self, tokens: Iterable[Token], depth: int = 0, *, loose: bool = False) -> list[str]:
         """The actors of several phrases, in order, each once."""
-        return unique(actor for token in tokens for actor in self.of(token, depth))
+        return unique(actor for token in tokens for actor in self.of(token, depth, loose=loose))
 
     def human(self, token: Token) -> bool:
         """Whether a phrase's head is a person, or people."""

@@ -138,6 +138,10 @@ def _checked(find: Find, cast: Cast) -> Find | None:
         return None
     if kind in _NEED_RECIPIENT and len(unique([*find.sources, *find.recipients])) < 2:
         return None
+    if "directed" in entry.roles and not find.recipients:
+        return None
+    if find.standing and entry.scope == "free" and not (find.sources or find.recipients):
+        return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients
         return find if named or not find.mood.relative else None

@@ -82,6 +82,8 @@ def _predicative(token: Token) -> bool:
 def _answers(entry: Entry, clause: Frame, cast: Cast) -> bool:
     if entry.scope == "warn" and not menaces(clause):
         return False
+    if "vow" in entry.roles and not any(_bound(comp) for comp in clause.comps):
+        return False
     if entry.particle and not _has_particle(entry.particle, clause):
         return False
     if "plural" in entry.roles and not _plural(clause, cast):
@@ -165,6 +167,12 @@ def _wished(comp: Token) -> bool:
     words = {child.lower_ for child in comp.children if child.dep_ == "aux"}
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in comp.children)
     return own and not words & {"had", "have", "has", "could", "can", "might"}
+
+
+def _bound(comp: Token) -> bool:
+    """Whether a clause is something to be done: "to help", "that it would help"."""
+    modal = any(child.tag_ == "MD" for child in comp.children)
+    return modal or _infinitive(comp) or comp.tag_ in ("VB", "VBG")
 
 
 def _infinitive(token: Token) -> bool:

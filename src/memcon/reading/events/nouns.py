@@ -97,7 +97,7 @@ def _stands(token: Token) -> bool:
     if token.dep_ == "pobj":
         ahead = token.head.lower_ == "of" and token.head.head.lower_ == "ahead"
         return ahead or token.head.lower_ in (*_ADJUNCTS, "before")
-    return token.dep_ in ("nsubj", "ROOT", "nsubjpass", "dobj", "appos", "attr")
+    return token.dep_ in ("nsubj", "ROOT", "nsubjpass")
 
 
 def _noun_frame(token: Token, carrier: Token | None) -> Frame:
@@ -170,7 +170,7 @@ def _others(
     order: Container[str] | tuple[str, ...], clause: Frame, cast: Cast, not_: list[str]
 ) -> list[str]:
     for slot in order if isinstance(order, tuple) else ():
-        found = [a for a in cast.group(clause.preps.get(slot, [])) if a not in not_]
+        found = [a for a in cast.group(clause.preps.get(slot, []), loose=True) if a not in not_]
         if found:
             return found
     return []

@@ -23,7 +23,7 @@ _DEFAULT = (
 )
 _FIRST = ("to", "with", "against", "obj")
 _PLACES = ("in", "near", "at", "into", "on", "of")
-_ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark"})
+_ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark", "acl"})
 
 
 def roles(match: Match, cast: Cast) -> Roles:
@@ -36,7 +36,8 @@ def roles(match: Match, cast: Cast) -> Roles:
     if not sources and clause.passive:
         sources = _unnamed(entry, clause, cast, recipients)
     if "mutual" in entry.roles:
-        parties = _partners(clause, cast) or (recipients if entry.type in _BOTH else [])
+        both = entry.type in _BOTH and "plural" not in entry.roles
+        parties = _partners(clause, cast) or (recipients if both else [])
         everyone = unique([*sources, *parties])
         return everyone, recipients
     return sources, recipients
@@ -109,7 +110,9 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     order = _order(entry)
     if order == ["-"]:
         return []
-    if entry.type is EventType.REQUEST and "obj" in order and _someone(clause, cast):
+    if entry.type is EventType.REQUEST and _someone(order, clause, cast):
+        return []
+    if entry.type is EventType.CONSULT and "plural" in entry.roles:
         return []
     for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], clause, cast):
         others = [actor for actor in found if actor not in sources]
@@ -123,8 +126,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         return []
     named = any(need.slot == "obj" and need.words and not need.actor for need in entry.needs)
     inner = [actor for noun in clause.objects for actor in cast.below(noun)]
-    objects = inner if named else cast.group(clause.objects)
-    places = (cast.group(clause.preps.get(p, [])) for p in _PLACES)
+    objects = inner if named else cast.group(clause.objects, loose=True)
+    places = (cast.group(clause.preps.get(p, []), loose=True) for p in _PLACES)
     for found in (objects, *places):
         others = [a for a in found if a not in sources]
         if others:
@@ -132,10 +135,15 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     return _deeper(clause, cast, sources)
 
 
-def _someone(clause: Frame, cast: Cast) -> bool:
-    """Whether the object is people whom the article does not name."""
-    unknown = clause.objects and not cast.group(clause.objects)
-    return bool(unknown) and any(cast.human(core(token)) for token in clause.objects)
+def _someone(order: list[str], clause: Frame, cast: Cast) -> bool:
+    """Whether those addressed are people whom the article does not name: "all nations"."""
+    for slot in order:
+        heads = clause.slot(slot) if slot != "comp" else []
+        if cast.group(heads):
+            return False
+        if any(cast.human(core(token)) for token in heads):
+            return True
+    return False
 
 
 def _slots(order: list[str], clause: Frame, cast: Cast) -> Iterator[list[str]]:
@@ -144,7 +152,7 @@ def _slots(order: list[str], clause: Frame, cast: Cast) -> Iterator[list[str]]:
             for comp in clause.comps:
                 yield from _inside(comp, cast)
         else:
-            yield cast.group(clause.slot(slot))
+            yield cast.group(clause.slot(slot), loose=True)
 
 
 def _inside(comp: Token, cast: Cast) -> Iterator[list[str]]:
@@ -153,7 +161,7 @@ def _inside(comp: Token, cast: Cast) -> Iterator[list[str]]:
     own = [c for c in comp.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         yield cast.group(t for noun in own for t in coordinated(noun))
-    yield cast.group(inner.objects)
+    yield cast.group(inner.objects, loose=True)
     for slot in _DEFAULT:
         yield cast.group(inner.preps.get(slot, []))
 
