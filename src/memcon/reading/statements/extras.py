@@ -29,7 +29,7 @@ class Extras:
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     by_span: dict[Span, str] = field(default_factory=dict)
-    by_head: dict[str, str] = field(default_factory=dict)
+    by_head: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     by_name: dict[str, str] = field(default_factory=dict)
 
     def actor(self, span: Span, head: Token | None) -> str:
@@ -46,7 +46,8 @@ class Extras:
         definite = self.layout.text[span.start : span.start + 4].lower() == "the "
         if head is None or not definite:
             return None
-        return self.by_head.get(lexicon().lemma(head))
+        words, made = self.by_head.get(lexicon().lemma(head), (frozenset(), None))
+        return made if content_words(self.layout, span) <= words else None
 
     def _name(self, span: Span, head: Token | None) -> str:
         """The words of a source without its determiner; of "the Yonhap news agency" the name."""
@@ -76,7 +77,7 @@ class Extras:
             forms=(name,),
         )
         if head is not None:
-            self.by_head[lexicon().lemma(head)] = made
+            self.by_head[lexicon().lemma(head)] = (content_words(self.layout, span), made)
         if name[:1].isupper() and kind not in (Kind.GROUP, Kind.DOCUMENT):
             self.by_name[name] = made
         return made
@@ -88,6 +89,11 @@ class Extras:
                 if mention.actor in self.layout.actors:
                     return self.layout.actors[mention.actor]
         return None
+
+
+def content_words(layout: Layout, span: Span) -> frozenset[str]:
+    """A phrase's words without its determiners, in lower case."""
+    return frozenset(t.lower_ for t in layout.tokens(span) if t.pos_ not in ("DET", "PUNCT"))
 
 
 def _proper(head: Token | None) -> bool:

@@ -151,11 +151,19 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
             mark, at = found.group(), found.start()
             if opened is None:
                 opened = None if mark in CLOSING else at
+            elif mark == STRAIGHT and text[opened] == STRAIGHT and _only_opens(text, at):
+                yield Span(opened, len(text[:at].rstrip()))
+                opened = at
             elif mark in CLOSING or (mark == STRAIGHT and text[opened] == STRAIGHT):
                 yield Span(opened, at + 1)
                 opened = None
         if opened is not None:
             yield Span(opened, max(opened + 1, end))
+
+
+def _only_opens(text: str, at: int) -> bool:
+    """Whether a straight mark cannot close: a space before it and a word after."""
+    return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum()
 
 
 def covers(outer: Sequence[Span], inner: Span) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from memcon.model import Span, Statement, Voice
+from memcon.model import Act, Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head, main_verb
 from memcon.reading.statements.grammar import finite, own_subject, subject
 from memcon.reading.statements.layout import Layout, extent, head, overlaps
@@ -218,9 +218,10 @@ def _without_time(layout: Layout, statement: Statement) -> Statement:
             if (
                 starts
                 and after is not None
-                and after.pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
+                and after.pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "SCONJ")
             ):
-                return replace(statement, content=(Span(after.idx, first.end), *rest))
+                content = clean_content(layout, [Span(after.idx, first.end), *rest])
+                return replace(statement, content=content) if content else statement
     return statement
 
 
@@ -246,7 +247,7 @@ def _grammatical_source(layout: Layout, statement: Statement) -> Statement:
     if verb is None or verb.pos_ != "VERB" or not statement.source:
         return statement
     if any(t.dep_ in ("nsubjpass", "auxpass", "agent") for t in verb.children):
-        return statement
+        return _without_patient(layout, statement, verb)
     who = subject(verb)
     if who is None or who.pos_ not in _NOMINAL or who.dep_ == "expl":
         return statement
@@ -254,6 +255,17 @@ def _grammatical_source(layout: Layout, statement: Statement) -> Statement:
     if overlaps(statement.content, span) or not _wrong(layout, statement, who):
         return statement
     return replace(statement, source=(span,))
+
+
+def _without_patient(layout: Layout, statement: Statement, verb: Token) -> Statement:
+    """ "he is accused of": whoever is accused, told or blamed is not the source."""
+    words, lemma = lexicon(), lexicon().lemma(verb)
+    done_to = words.has("addressed.object", lemma) or words.acts.get(lemma) is Act.CRITICISE
+    patient = next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None)
+    if not done_to or patient is None:
+        return statement
+    kept = tuple(s for s in statement.source if not s.start <= patient.idx < s.end)
+    return replace(statement, source=kept)
 
 
 def _wrong(layout: Layout, statement: Statement, who: Token) -> bool:

@@ -9,12 +9,13 @@ from spacy.tokens import Token
 
 from memcon.model import Kind, Mention, MentionKind, Span, Statement
 from memcon.reading.statements.documents import issuer
-from memcon.reading.statements.extras import Extras
+from memcon.reading.statements.extras import Extras, content_words
 from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import coordinated
 
 MOST_SOURCE_TOKENS = 60
+APPOSITION = 40  # characters after a source in which it may be described
 BACK = 6  # statements to look back over for "the spokesman"
 
 
@@ -53,6 +54,9 @@ def speakers_of(
         return together([from_mention(m) for m in several])
     if several and several[0].kind is MentionKind.NAME and _leads(layout, span, several[0]):
         return from_mention(several[0])
+    trailing = _trailing_name(layout, span)
+    if trailing is not None:
+        return from_mention(trailing)
     closing = closing_group(layout, span)
     if closing is not None:
         return from_mention(closing)
@@ -78,6 +82,17 @@ def _leads(layout: Layout, span: Span, mention: Mention) -> bool:
     return first != mention and _is(layout, mention, Kind.PERSON)
 
 
+def _trailing_name(layout: Layout, span: Span) -> Mention | None:
+    """A person's name that closes a source, after a title: "Head of the Committee Ilya Petrov"."""
+    mentions = layout.outer_mentions(span)
+    if not mentions or mentions[-1].end != span.end or mentions[-1].start == span.start:
+        return None
+    last, before = mentions[-1], layout.token(mentions[-1].start - 1)
+    named = last.kind is MentionKind.NAME and _is(layout, last, Kind.PERSON)
+    titled = before is not None and (before.pos_ in ("NOUN", "PROPN") or before.text == ",")
+    return last if named and titled else None
+
+
 def closing_group(layout: Layout, span: Span) -> Mention | None:
     """A group at the end of a source, after a comma: the subject, and what precedes is not."""
     mentions = layout.outer_mentions(span)
@@ -95,12 +110,17 @@ def _single(
     if top.lower_ == "it" and (body := _last_body(layout, extras, told)):
         return Speakers(body)
     mention = _mention(layout, top, source)
+    person = mention is not None and _is(layout, mention, Kind.PERSON)
+    last = _last_person(layout, extras, told)
+    if top.lower_ in ("he", "she") and not person and last is not None:
+        return Speakers(last)
     if mention is not None and (mention.actor or mention.members):
         return from_mention(mention)
     if top.pos_ == "PRON":
-        return Speakers(_pronoun(layout, top, told))
-    known = layout.named(top) or _same_role(layout, top, told)
-    return Speakers(known or extras.actor(phrase(top, source), top))
+        return Speakers(None)
+    span = phrase(layout, top, source)
+    known = layout.named(top) or _same_role(layout, span, told)
+    return Speakers(known or extras.actor(span, top))
 
 
 def _mention(layout: Layout, top: Token, source: list[Token]) -> Mention | None:
@@ -145,34 +165,42 @@ def _last_body(layout: Layout, extras: Extras, told: Sequence[Statement]) -> str
     return last if actor is not None and actor.kind not in persons else None
 
 
-def _pronoun(layout: Layout, top: Token, told: Sequence[Statement]) -> str | None:
-    """The last speaker, for a "he" or "she" that no mention resolves."""
-    actor = layout.actors.get(told[-1].speaker or "") if told else None
-    if actor is None or top.lower_ not in ("he", "she") or actor.kind is not Kind.PERSON:
-        return None
-    return actor.id
+def _last_person(layout: Layout, extras: Extras, told: Sequence[Statement]) -> str | None:
+    """The last speaker, for a "he" or "she" that is not told to be a person: no body, no text."""
+    last = told[-1].speaker if told else None
+    actor = layout.actors.get(last or "") or extras.actors.get(last or "")
+    return last if actor is not None and actor.kind in (Kind.PERSON, Kind.GROUP) else None
 
 
-def _same_role(layout: Layout, top: Token, told: Sequence[Statement]) -> str | None:
-    """For "the spokesman": the last speaker who was called that."""
-    lemma = lexicon().lemma(top)
-    if not any(t.lower_ == "the" for t in top.lefts):
+def _same_role(layout: Layout, source: Span, told: Sequence[Statement]) -> str | None:
+    """For "the spokesman": the last speaker who was called that, in no fewer words."""
+    if layout.text[source.start : source.start + 4].lower() != "the ":
         return None
+    words = content_words(layout, source)
     for statement in reversed(told[-BACK:]):
-        span = extent(statement.source) if statement.source else Span(0, 0)
-        called = {lexicon().lemma(t) for t in layout.tokens(Span(span.start, span.end + 40))}
-        actor = layout.actors.get(statement.speaker or "")
-        roles = " ".join(role.title.lower() for role in actor.roles) if actor else ""
-        if actor is not None and actor.kind is Kind.PERSON and (lemma in called or lemma in roles):
+        if statement.speaker is None or not statement.source:
+            continue
+        span = extent(statement.source)
+        called = content_words(layout, Span(span.start, span.end + APPOSITION))
+        actor = layout.actors.get(statement.speaker)
+        roles = {w for role in (actor.roles if actor else ()) for w in role.title.lower().split()}
+        if words <= called | roles:
             return statement.speaker
     return None
 
 
-def phrase(top: Token, source: Sequence[Token]) -> Span:
-    """The words of a source that belong to its head."""
+def phrase(layout: Layout, top: Token, source: Sequence[Token]) -> Span:
+    """The words of a source that belong to its head, without when it spoke."""
     inside = {t.i for t in source}
     mine = [t for t in top.subtree if t.i in inside]
-    while len(mine) > 1 and (mine[-1].is_punct or mine[-1].is_space):
+    times = layout.times.get(layout.sentence_key(top.idx), ())
+    cut = next((t.start for t in times if t.start > top.idx), None)
+    while len(mine) > 1 and (
+        mine[-1].is_punct
+        or mine[-1].is_space
+        or (cut is not None and mine[-1].idx >= cut)
+        or (mine[-1].pos_ == "ADP" and mine[-1].i > top.i)
+    ):
         mine.pop()
     if not mine:
         return Span(top.idx, top.idx + len(top))

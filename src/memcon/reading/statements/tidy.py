@@ -13,7 +13,7 @@ from memcon.model import Span, Statement, Voice
 from memcon.reading.attribution import Attribution
 from memcon.reading.statements.layout import CLOSING, MARKS, OPENING, STRAIGHT, Layout
 
-_THAT = re.compile(r"that\b[\s,:]*", re.IGNORECASE)
+_THAT = re.compile(r"(?:(?:\w+ward|\w+wards|later|earlier|then|also|again)\s)?that\b[\s,:]*", re.I)
 _WORD = re.compile(r"\w")
 _FRONT = " \t\r\n\u00a0,;:.!?)]…–—-"
 _BACK = " \t\r\n\u00a0,;:([–—-"

@@ -39,15 +39,15 @@ _BY_LENGTH = {4: Granularity.YEAR, 7: Granularity.MONTH, 10: Granularity.DAY}
 def with_times(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
     """Give each statement, in text order, its date and place."""
     out: list[Statement] = []
-    latest: dict[str, Statement] = {}
+    latest: dict[str, Statement] = {}  # by speaker, the last one whose time or place is told
     for statement in statements:
         dated = replace(
             statement, date=stated_date(layout, statement), place=stated_place(layout, statement)
         )
-        dated = _filled(layout, dated, latest.get(dated.speaker or ""))
-        if dated.speaker:
+        told = dated.date is not None or dated.place is not None
+        if dated.speaker and told:
             latest[dated.speaker] = dated
-        out.append(dated)
+        out.append(_filled(layout, dated, None if told else latest.get(dated.speaker or "")))
     return out
 
 
@@ -55,9 +55,8 @@ def _filled(layout: Layout, statement: Statement, before: Statement | None) -> S
     """Fill from the speaker's statement just before, else with the day of publication."""
     day, place = statement.date, statement.place
     if before is not None and _one_run(layout, before, statement):
-        place = place or before.place
-        if day is None and before.date and before.date.basis is not Basis.PUBLICATION:
-            day = replace(before.date, basis=Basis.INFERRED)
+        place = before.place
+        day = replace(before.date, basis=Basis.INFERRED) if before.date else None
     return replace(statement, date=day or published(layout), place=place)
 
 
@@ -68,9 +67,12 @@ def published(layout: Layout) -> DateValue | None:
 
 
 def _one_run(layout: Layout, before: Statement, statement: Statement) -> bool:
-    """Whether a speaker goes on speaking: what stands between are at most two paragraph breaks."""
-    gap = layout.text[extent(before.content).end : statement.content[0].start]
-    return len([line for line in gap.split("\n") if line.strip()]) <= FAR
+    """Whether a speaker goes on: in the same paragraph, or close after it as "he" or unnamed."""
+    first = layout.paragraph_number(extent((*before.content, *before.cue)).end - 1)
+    here = layout.paragraph_number(statement.content[0].start)
+    source = layout.tokens(extent(statement.source)) if statement.source else []
+    unnamed = all(t.pos_ in ("PRON", "DET") for t in source)
+    return 0 <= first <= here <= first + (FAR if unnamed else 0)
 
 
 def stated_date(layout: Layout, statement: Statement) -> DateValue | None:
