@@ -57,6 +57,7 @@ class Claim:
     act: Act
     negated: bool
     published: int | None
+    about_at: tuple[int, ...] = ()  # where in ``text`` each of ``about`` is first named
     countries: frozenset[str] = frozenset()  # of the holders
     statement: Statement | None = None
     event: Event | None = None
@@ -163,6 +164,7 @@ def _claim(
     spans = tuple(sorted(spans))
     text = " ".join(reading.article.text[start:end] for start, end in spans)
     listed = tuple(_words(text))
+    named = list(mentions.within(spans))
     stop = stop_words()
     return Claim(
         article=reading.article,
@@ -173,7 +175,8 @@ def _claim(
         stems=frozenset(word.stem for word in listed if word.form not in stop),
         holders=holders,
         via=via,
-        about=tuple(mentions.within(spans)),
+        about=tuple((i, country) for i, country, _ in named),
+        about_at=tuple(at for _, _, at in named),
         act=act,
         negated=negated,
         published=day_of(reading.article.published),
@@ -224,8 +227,10 @@ class _Mentioned:
         found = (self._actors[i].country for i in holders if i in self._actors)
         return frozenset(code for code in found if code)
 
-    def within(self, spans: Iterable[Span]) -> Iterator[tuple[str, str | None]]:
+    def within(self, spans: Iterable[Span]) -> Iterator[tuple[str, str | None, int]]:
+        """The actors named within spans, their countries, and where in the joined spans."""
         seen = set()
+        at = 0
         for start, end in spans:
             for m_start, m_end, i in self._mentions[bisect_left(self._mentions, (start, 0, "")) :]:
                 if m_start >= end:
@@ -233,7 +238,8 @@ class _Mentioned:
                 if m_end <= end and i not in seen:
                     seen.add(i)
                     actor = self._actors.get(i)
-                    yield i, actor.country if actor else None
+                    yield i, actor.country if actor else None, at + m_start - start
+            at += end - start + 1
 
 
 @functools.lru_cache(maxsize=50_000)

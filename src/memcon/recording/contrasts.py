@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from memcon.model import Act, DisputeKind, Status
-from memcon.recording.claims import Claim, likeness, weight
+from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast, by_key
 from memcon.recording.issues import Issues
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
-from memcon.recording.words import stop_words
+from memcon.recording.words import data
 
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
+NAMED = 6  # words from a name on, within which what it did is told
 DAYS = 3  # days apart within which claims of one matter are compared
 DENIED = 0.45  # likeness of a denial to what it denies
 SPOKEN = 0.35  # likeness of two claims that are of one matter
@@ -66,7 +67,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if not _denies(claim):
             continue
         for inner in children[claim.key]:
-            if _others(claim, inner) and inner.holders:
+            same = claim.asserts or _covered(claim, inner) >= DENIED
+            if same and _others(claim, inner) and inner.holders:
                 yield _denial(
                     claim, inner, issues, 0.85, "one denies what the other is told to say"
                 )
@@ -89,8 +91,15 @@ def _denied_elsewhere(
     for score, other in scored[:3]:
         if claim.asserts and not _whose(claim, other):
             continue
+        if (other.article.id, other.id) == (claim.article.id, claim.parent) or _says_no(other):
+            continue  # who tells the denial, or denies it too
         if score >= DENIED and other.holders:
             yield _denial(claim, other, issues, 0.4 + 0.4 * score, "one denies what the other says")
+
+
+def _says_no(claim: Claim) -> bool:
+    said_no = listed("negators") | listed("untrue") | listed("denying")
+    return any(w.form in said_no or w.form.endswith("n't") for w in claim.words)
 
 
 def _whose(denial: Claim, other: Claim) -> bool:
@@ -124,6 +133,8 @@ def _denies(claim: Claim) -> bool:
     cues = {
         w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
     }
+    if not cues.isdisjoint(listed("declining")):
+        return False
     if not cues.isdisjoint(listed("dismissing")):
         return claim.asserts
     return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
@@ -215,26 +226,30 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     """Numbers of one thing that cannot all be right, told by different sources at one time."""
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
+        told: dict[str, list[Amount]] = defaultdict(list)
         for amount in amounts(claim):
-            if len(counted[amount.of]) < BLOCK:
-                counted[amount.of].append((claim, amount))
-    for of, told in sorted(counted.items()):
-        for at, (one, mine) in enumerate(told):
-            for other, its in told[at + 1 :]:
-                if not mine.apart(its) or not _others(one, other):
-                    continue
-                sure = _number_sure(one, other)
-                if sure:
-                    yield _numbers(of, one, mine, other, its, sure, issues)
+            told[amount.of].append(amount)
+        for of, found in told.items():  # of several numbers in one claim, which is meant is open
+            if len(found) == 1 and len(counted[of]) < BLOCK:
+                counted[of].append((claim, found[0]))
+    for of, each in sorted(counted.items()):
+        for at, (one, mine) in enumerate(each):
+            for other, its in each[at + 1 :]:
+                if mine.apart(its) and _others(one, other):
+                    sure = _number_sure(one, other, of)
+                    if sure:
+                        yield _numbers(of, one, mine, other, its, sure, issues)
 
 
-def _number_sure(one: Claim, other: Claim) -> float:
+def _number_sure(one: Claim, other: Claim, of: str) -> float:
+    """How sure two numbers are of one thing: both claims must say much the same besides."""
     held = bool(one.holders) + bool(other.holders)
-    within = 1 if held < 2 else DAYS
-    if not _near(one, other, within):
+    if held < (1 if of in data("record_disputes")["counted"] else 2):
         return 0.0
-    alike = likeness(one.stems, other.stems)
-    if alike < SPOKEN or len(one.stems & other.stems) < 3:
+    if not _near(one, other, 1 if held < 2 else DAYS):
+        return 0.0
+    alike = min(_covered(one, other), _covered(other, one))
+    if alike < SPOKEN or len(_meets(one, other)) < 2:
         return 0.0
     return min(0.85, 0.35 + 0.15 * held + 0.4 * alike)
 
@@ -332,25 +347,30 @@ def _open(claim: Claim, at: int) -> bool:
 
 def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Each side lays the same act at the other's door."""
-    acts = stems_of("acts")
     laid: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for claim in claims:
         if claim.statement is None or not claim.holders:
             continue
-        mine = _sides_of(claim)
-        accused = next(
-            (_side_key(i, code) for i, code in claim.about if not {i, code} & mine), None
-        )
-        if accused is None or not claim.about or {claim.about[0][0], claim.about[0][1]} & mine:
+        if not claim.about or not _sides_of(claim).isdisjoint(set(claim.about[0]) - {None}):
             continue
-        for word in sorted(claim.stems & acts):
+        for word in sorted(_done_by_first(claim)):
             if len(laid[word]) < BLOCK:
-                laid[word].append((claim, accused))
+                laid[word].append((claim, _side_key(*claim.about[0])))
     for word, told in sorted(laid.items()):
         for at, (one, by_one) in enumerate(told):
             for other, by_other in told[at + 1 :]:
-                if by_one in _sides_of(other) and by_other in _sides_of(one) and _near(one, other):
+                crossed = by_one in _sides_of(other) and by_other in _sides_of(one)
+                if crossed and _near(one, other) and _meets(one, other) - {word}:
                     yield _blamed(word, one, other, (by_one, by_other), issues)
+
+
+def _done_by_first(claim: Claim) -> set[str]:
+    """The acts that the words lay to the one named first: just after the name, and not undone."""
+    name = claim.about_at[0]
+    after = [word for word in claim.words if word.start >= name][:NAMED]
+    if any(word.form in listed("negators") or word.form.endswith("n't") for word in after):
+        return set()
+    return {word.stem for word in after if word.form in listed("acts") and not word.capital}
 
 
 def _side_key(actor: str, country: str | None) -> str:
@@ -391,13 +411,11 @@ def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         and not any(w.form in listed("negators") for w in claim.words)
         and _for_itself(claim)
     ][:BLOCK]
-    stop = stop_words()
     for at, one in enumerate(held):
         for other in held[at + 1 :]:
-            shared = {w.form for w in one.words} & {w.form for w in other.words}
-            if not _others(one, other) or not _near(one, other, 7):
+            forms = {w.form for w in (*one.words, *other.words)}
+            if not _others(one, other) or not _near(one, other, 7) or not forms & contests:
                 continue
-            sure = 0.6 + 0.15 * bool(shared & contests) + 0.05 * bool(shared - contests - stop)
             yield Contrast(
                 kind=DisputeKind.OUTCOME,
                 topic="who won",
@@ -405,21 +423,16 @@ def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 one=one,
                 other=other,
                 poles=(one.holders[0], other.holders[0]),
-                sure=sure,
+                sure=0.75,
                 reason="each claims what only one can have",
             )
 
 
 def _for_itself(claim: Claim) -> bool:
-    """Whether the first one named or meant in a claim is its own holder."""
-    first = next(
-        (
-            w.form
-            for w in claim.words
-            if w.form in ("i", "we", "he", "she", "they", "his", "her", "their", "our", "my")
-        ),
-        None,
-    )
-    if claim.about:
-        return claim.about[0][0] in claim.holders
-    return first is not None
+    """Whether the one who wins in a claim is its own holder: by name, or as "I", "we", "he"."""
+    at = next(w.start for w in claim.words if w.form in listed("exclusive"))
+    before = [w.form for w in claim.words if w.start < at][-4:]
+    named = [i for (i, _), place in zip(claim.about, claim.about_at, strict=True) if place < at]
+    if named:
+        return named[-1] in claim.holders
+    return not {"i", "we", "he", "she", "they"}.isdisjoint(before)

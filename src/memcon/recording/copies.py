@@ -59,19 +59,24 @@ def find_copies(articles: Sequence[Article]) -> dict[str, Copy]:
         score, earlier = max(((_likeness(mine, seen[i]), -i) for i in near), default=(0.0, 0))
         if score:
             first = articles[-earlier].id
-            found[article.id] = Copy(first, f"{score:.0%} of its text is in {first}")
+            found[article.id] = Copy(first, _reason(mine, seen[-earlier], first))
         else:
             index.insert(at, sketch)  # a copy is not looked for again: its original is
     return found
 
 
 def _likeness(mine: frozenset[str], other: frozenset[str]) -> float:
-    """The share of ``mine`` that is in ``other``, or 0.0 where that does not make it a copy."""
+    """The share of the shorter text in the longer, or 0.0 where that does not make a copy."""
     both = len(mine & other)
     within = both / min(len(mine), len(other))
-    if both / len(mine | other) >= SAME or within >= WITHIN:
-        return both / len(mine)
-    return 0.0
+    return within if both / len(mine | other) >= SAME or within >= WITHIN else 0.0
+
+
+def _reason(mine: frozenset[str], other: frozenset[str], first: str) -> str:
+    both = len(mine & other)
+    if len(mine) <= 1.5 * len(other):
+        return f"{both / len(mine):.0%} of its text is in {first}"
+    return f"{both / len(other):.0%} of the text of {first} is in it"
 
 
 class Origins:

@@ -153,6 +153,8 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     words = claim.words
     text = claim.text
     start = words[at].start
+    if start and (text[start - 1].isalpha() or text[start - 1] in "-–—/"):
+        return None  # part of a name: "Apollo-11"
     after_at = words[end].start if end < len(words) else len(text)
     between = text[words[end - 1].start + len(words[end - 1].form) : after_at]
     if text[max(0, start - 1) : start] in tuple("$€£¥"):
