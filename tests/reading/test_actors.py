@@ -223,6 +223,22 @@ def test_find_actors_parts_groups_of_two_states(draft: MakeDraft) -> None:
     assert groups == [("HUN", "GOV"), ("ROU", "GOV")]
 
 
+def test_find_actors_knows_the_halves_of_korea(draft: MakeDraft) -> None:
+    text = "South Korea accused the North's leader, Kim Jong Un, of a breach. The North denied it."
+    found = read(draft, text)
+    assert found["North"] == ["state:PRK", "state:PRK"]
+    assert actors(draft, text)["Kim Jong Un"].country == "PRK"
+
+
+def test_find_actors_keeps_a_body_whole(draft: MakeDraft) -> None:
+    text = "The Securities and Exchange Commission said it would act. It imposed a fine."
+    assert read(draft, text) == {
+        "Securities and Exchange Commission": ["organisation:securities-and-exchange-commission"],
+        "it": ["organisation:securities-and-exchange-commission"],
+        "It": ["organisation:securities-and-exchange-commission"],
+    }
+
+
 def test_find_actors_reads_a_misprinted_acronym(draft: MakeDraft) -> None:
     text = "The DPRK agreed to talks. Earlier the DRPK had refused them."
     assert read(draft, text)["DRPK"] == ["state:PRK"]

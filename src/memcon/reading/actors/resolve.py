@@ -19,6 +19,7 @@ from memcon.reading.actors.words import Words
 _NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
 _WINDOWS = (2, 6)  # the same for a title: who alone was spoken of in so many sentences
 _CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
+_HALVES = {"North": "PRK", "South": "KOR"}
 _DEFINITE = {"the", "this", "that", "its", "his", "her", "their"}
 
 Answer = tuple[Known, ...] | None
@@ -81,7 +82,8 @@ class Resolver:
         if piece.last - piece.first == 1 or body_key(name) == body_key(body.name):
             if country is None and (same := self._latest_body(body.name, None)):
                 return same
-            country = country or self._only_state(piece.first)
+            if body.sector != "MIL":  # "the Navy" is that of the reader's country
+                country = country or self._only_state(piece.first)
         known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
         known.country = known.country or country
         return known
@@ -90,8 +92,10 @@ class Resolver:
         """The organisation behind a name that is no person, where the recogniser says so."""
         labels = Counter(self.words[at].token.ent_type_ for at in range(piece.first, piece.last))
         name = self.words.text(piece.first, piece.last)
-        if same := self._misprint(name):
+        if same := self._half_of_korea(piece, name) or self._misprint(name):
             return same
+        if sum(c.isalpha() for c in name) < 2:
+            return None
         if piece.last - piece.first == 1 and name[1:].islower() and not self._vouched(piece):
             return None
         if labels["ORG"] * 2 < piece.last - piece.first or len(name) < 2:
@@ -105,6 +109,17 @@ class Resolver:
         """Whether a single capitalised word is an organisation at least twice, and never small."""
         word = self.words.folded[piece.first]
         return self._orgs[word] >= 2 and word not in self._small
+
+    def _half_of_korea(self, piece: Piece, name: str) -> Known | None:
+        """ "The North" and "the South" once a Korea has been named."""
+        if name not in _HALVES or not piece.first or self.words.folded[piece.first - 1] != "the":
+            return None
+        if piece.last < len(self.words) and self.words.folded[piece.last] in ("of", "-"):
+            return None
+        seen = self.registry.actors
+        if "state:PRK" in seen or "state:KOR" in seen:
+            return self.registry.state(_HALVES[name])
+        return None
 
     def _misprint(self, name: str) -> Known | None:
         """The actor whose acronym this is with two neighbouring letters changed over: "DRPK"."""
@@ -139,10 +154,13 @@ class Resolver:
         """The country that a title tells once its body and owner are known."""
         if code := country_of(about):
             return code
-        if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
-            owner = self._owner(about)
-            return owner.country if owner else None
-        return None
+        if about.owner is None:
+            return None
+        owner = self._owner(about)
+        if owner is not None and owner.kind in (Kind.STATE, Kind.GOVERNMENT):
+            return owner.country
+        relative = about.title in lexicon.word_lists()["relatives"]
+        return owner.country if owner is not None and relative else None
 
     def role_of_owner(self, about: Description) -> str | None:
         """The title of the one whose counterpart this is."""
@@ -231,7 +249,7 @@ class Resolver:
         return self._person(found, entry)
 
     def _body(self, found: Description, entry: Body) -> Answer:
-        if found.body is not None and isinstance(found.body.entry, Named) and not found.owner:
+        if _own_body(found) and found.body and isinstance(found.body.entry, Named):
             named = found.body.entry  # "the KCNA news agency"
             if named.kind is not Kind.GOVERNMENT:
                 return (self.registry.body(named.name, named.kind, named.country, named.sector),)
@@ -248,6 +266,8 @@ class Resolver:
                     return (known,)
         name = self.words.text(found.head, found.last)
         if country is None and found.det in _DEFINITE:
+            if self._of_something(found):
+                return None
             if same := self._latest_body(entry.name, None):
                 return (same,)
             every = entry.name in lexicon.word_lists()["of_every_state"]
@@ -264,6 +284,11 @@ class Resolver:
             return (self._unnamed_body(full, found, country, entry),)
         return None
 
+    def _of_something(self, found: Description) -> bool:
+        """Whether a noun before it makes it another thing: "the sanctions regime"."""
+        between = self.words.items[found.bare : found.head]
+        return any(word.token.pos_ == "NOUN" for word in between)
+
     def _unnamed_body(self, name: str, found: Description, country: str, entry: Body) -> Known:
         known = self.registry.group(name, self.words[found.first].start, country, entry.sector)
         known.kind, known.head = Kind.ORGANISATION, entry.name
@@ -278,7 +303,7 @@ class Resolver:
         if found.title == "counterpart":
             return self._counterpart(found)
         definite = found.det in _DEFINITE or found.states or found.owner is not None
-        definite = definite or found.body is not None or self._called(found)
+        definite = definite or _own_body(found) or self._called(found)
         if found.det in ("a", "an", "some") or not definite:
             return self._group(found) if found.det else None
         country = country_of(found)
@@ -399,3 +424,8 @@ class Resolver:
             return None
         same = self._groups.get(found.title)
         return same if same is not None and country in (None, same.country) else None
+
+
+def _own_body(found: Description) -> bool:
+    """Whether a body stands before the title: "White House spokesman"."""
+    return found.body is not None and found.body.first < found.head

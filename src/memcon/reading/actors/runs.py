@@ -39,9 +39,17 @@ def find_pieces(words: Words) -> list[Piece]:
     reached = 0
     for first, last in _runs(words):
         if last > reached:
-            found += _cut(words, max(first, reached), last)
+            for piece in _cut(words, max(first, reached), last):
+                while found and piece.what == "body" and _swallows(piece, found[-1]):
+                    found.pop()
+                found.append(piece)
             reached = max(reached, *(piece.last for piece in found[-3:]), last)
     return found
+
+
+def _swallows(body: Piece, earlier: Piece) -> bool:
+    """Whether a body's name, grown to the left, takes in a piece found before it."""
+    return earlier.first >= body.first and earlier.what in ("name", "body")
 
 
 def _namey(words: Words, at: int) -> bool:
@@ -219,6 +227,9 @@ def _whole_body(words: Words, piece: Piece, open_from: int | None, first: int) -
     start = piece.first if open_from is None else open_from
     while start > first and not words[start - 1].possessive and words[start - 1].capital:
         start -= 1
+    if start > 1 and words.folded[start - 1] in ("and", "&"):  # "Securities and Exchange …"
+        inside = words[start - 1].token.ent_type_ == words[start - 2].token.ent_type_ == "ORG"
+        start -= 2 if inside and words[start - 2].capital else 0
     while start > 0 and words[start - 1].capital and not words[start - 1].possessive:
         if words[start - 1].sent != words[start].sent or not _adjective(words, start - 1):
             break
