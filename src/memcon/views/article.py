@@ -128,8 +128,7 @@ def _facts(site: Site, key: str) -> Iterator[Fact]:
 def _main(reading: Reading) -> Iterator[Fact]:
     """What the article is about, as far as its own words say it."""
     event, text = reading.main_event, words.even(reading.article.text)
-    told = (("Who", event.who), ("What", (event.what,)), ("Where", event.where))
-    for name, answers in told:
+    for name, answers in (("Who", event.who), ("What", (event.what,)), ("Where", event.where)):
         best = words.even(answers[0]) if answers else ""
         if best and best in text:
             yield Fact(name, words.clip(best, 200), "")
@@ -141,8 +140,8 @@ def _how(article: Article, name: str) -> str:
     known = article.known.get(name)
     if known is None:
         return ""
-    reason = words.clip(known.reason, 240)
-    return f"{words.HOW[known.how]}: {reason}" if reason else words.HOW[known.how]
+    how, reason = words.HOW[known.how], words.clip(known.reason, 240)
+    return f"{how}: {reason}" if reason and reason not in how else how
 
 
 def _blocks(site: Site, reading: Reading, backlinks: list[Backlink]) -> Iterator[Block]:

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from memcon.model import Evidence, Reading, Span, Statement, Voice
-from memcon.views import dates, links, who, words
+from memcon.views import dates, links, passages, who, words
 from memcon.views.context import Piece
 from memcon.views.site import Checked, Citation, Group, Line, Party, Site
 from memcon.views.timeline import told
 
 _LONGEST = 600
-# A statement whose source stands further from its content is cited by its content alone.
-_WIDEST = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ class _Found:
 
     statement: Statement
     content: tuple[str, ...]
-    evidence: Evidence
+    passages: tuple[passages.Passage, ...]
 
 
 def lines(site: Site) -> Checked:
@@ -54,7 +52,10 @@ def lines(site: Site) -> Checked:
             same = (_speakers(found.statement), tuple(map(str.casefold, found.content)))
             groups.setdefault(same, []).append(found)
     counts = Counter(speakers for speakers, _ in groups)
-    drafts = [_line(site, speakers, found) for (speakers, _), found in groups.items()]
+    heads = {speakers: _group(site, speakers) for speakers, _ in groups}
+    drafts = [
+        _line(site, speakers, heads[speakers], found) for (speakers, _), found in groups.items()
+    ]
     drafts.sort(key=lambda line: _order(line, counts))
     numbered = (_numbered(line, number) for number, line in enumerate(drafts, start=1))
     return Checked(tuple(numbered), withheld)
@@ -68,17 +69,9 @@ def _statements(site: Site, reading: Reading) -> Iterator[_Found | None]:
             yield None
             continue
         said = tuple(words.even(site.text(item)) for item in content)
-        yield _Found(statement, said, _extent(site, reading, statement))
-
-
-def _extent(site: Site, reading: Reading, statement: Statement) -> Evidence:
-    """The span from source or cue to the end of the content."""
-    spans = [*statement.content, *statement.cue, *statement.source]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    wide = _evidence(reading, whole)
-    if whole.end - whole.start <= _WIDEST and site.stands(wide):
-        return wide
-    return _evidence(reading, statement.content[0])
+        around = (*statement.cue, *statement.source)
+        parts = passages.split(reading.article, statement.content, around)
+        yield _Found(statement, said, parts)
 
 
 def _evidence(reading: Reading, span: Span) -> Evidence:
@@ -91,21 +84,21 @@ def _speakers(statement: Statement) -> tuple[str, ...]:
     return (statement.speaker,) if statement.speaker is not None else ()
 
 
-def _line(site: Site, speakers: tuple[str, ...], found: list[_Found]) -> SaidLine:
-    cites = site.cites(item.evidence for item in found)
+def _line(site: Site, speakers: tuple[str, ...], group: Group, found: list[_Found]) -> SaidLine:
+    cites = site.cites(passage.evidence for item in found for passage in item.passages)
     first = _first_told(found, cites)
     statement = first.statement
+    article = site.readings[cites[0].article].article
     shown = dates.show(statement.date)
     parties = site.parties(speakers)
-    names = words.joined([party.name for party in parties[:4]]) or "Speaker not named"
     addressee = statement.addressee
     everyone = (*speakers, *statement.via, *([addressee] if addressee else []))
     return SaidLine(
         id="",
-        label=f"Said by {words.clip(names, 60)}, {words.VOICE[statement.kind]}",
+        label=f"Said by {words.clip(group.heading, 60)}, {words.VOICE[statement.kind]}",
         keys=site.keys(everyone, cites, shown),
         cites=cites,
-        group=_group(site, speakers, names),
+        group=group,
         speakers=parties,
         voice=statement.kind,
         voice_word=words.VOICE[statement.kind],
@@ -114,50 +107,26 @@ def _line(site: Site, speakers: tuple[str, ...], found: list[_Found]) -> SaidLin
         addressee=site.party(addressee) if addressee else None,
         date=shown,
         place=words.clip(statement.place or "", 60),
-        pieces=_pieces(site, first),
+        pieces=passages.pieces(article, first.passages, _LONGEST),
         told=_told(cites),
     )
 
 
-def _group(site: Site, speakers: tuple[str, ...], names: str) -> Group:
+def _group(site: Site, speakers: tuple[str, ...]) -> Group:
     """The heading of a speaker's statements, with the role that the coverage first gives."""
     if not speakers:
-        return Group("s-unnamed", names)
+        return Group("s-unnamed", "Speaker not named")
+    names = words.joined([party.name for party in site.parties(speakers)[:4]])
     key = f"s-{links.slug(' '.join(speakers))}"
     if len(speakers) > 1:
         return Group(key, names)
     return Group(key, names, note=who.main_role(site, speakers[0]), actor=speakers[0])
 
 
-def _pieces(site: Site, found: _Found) -> tuple[Piece, ...]:
-    """The statement's words with what stands around them in its evidence.
-
-    Content alone can mislead: "doubted that the offer would hold" says the opposite of its content.
-    """
-    text = site.readings[found.evidence.article].article.text
-    at, room = found.evidence.start, _LONGEST
-    cuts: list[tuple[int, int, bool]] = []
-    for start, end in sorted(found.statement.content):
-        cuts += [(at, start, False), (max(at, start), end, True)]
-        at = max(at, end)
-    pieces: list[Piece] = []
-    for begin, finish, content in (*cuts, (at, found.evidence.end, False)):
-        part = words.clip(text[begin:finish], max(room, 2)) if begin < finish else ""
-        if part and room > 0:
-            apart = bool(pieces) and (text[begin].isspace() or text[begin - 1].isspace())
-            pieces.append(Piece(f" {part}" if apart else part, content))
-            room -= len(part)
-    return tuple(pieces)
-
-
 def _first_told(found: list[_Found], cites: tuple[Citation, ...]) -> _Found:
     """The statement as the first of the cited articles has it."""
-    at = (cites[0].article, cites[0].start, cites[0].end)
-    return next(
-        item
-        for item in found
-        if (item.evidence.article, item.evidence.start, item.evidence.end) == at
-    )
+    first = cites[0].article
+    return next(item for item in found if item.passages[0].evidence.article == first)
 
 
 def _told(cites: tuple[Citation, ...]) -> str:
