@@ -90,11 +90,11 @@ class Cast:
         for child in token.children:
             if child.tag_ == "PRP$" and not _body(token):
                 continue  # "their neighbours" are others
+            if child.dep_ == "compound" and token.lemma_.lower() in classes()["meeting"]:
+                continue  # "the Geneva talks" are not Geneva's
             if child.dep_ in _INNER or child.dep_ == "appos":
                 found.extend(self.group([child, *_conjuncts(child)], depth + 1, loose=loose))
-            elif child.dep_ == "prep" and child.lower_ in (
-                _PLACED + _THROUGH if loose else _THROUGH
-            ):
+            elif child.dep_ == "prep" and child.lower_ in through:
                 for noun in child.children:
                     if noun.dep_ == "pobj":
                         both = [noun, *_conjuncts(noun)]

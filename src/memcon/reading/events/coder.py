@@ -13,7 +13,7 @@ from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.claims import SPOKEN
 from memcon.reading.events.details import finish
 from memcon.reading.events.find import Find
-from memcon.reading.events.lexicon import moods
+from memcon.reading.events.lexicon import classes, moods
 from memcon.reading.events.match import Match, lemma, verb_match
 from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.nouns import noun_match, noun_roles
@@ -84,11 +84,14 @@ def _noun_find(
         return None
     sources, recipients = noun_roles(match, cast)
     if match.entry.scope == "fails":
-        return _checked(
-            Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood), cast
-        )
+        if len(sources) < 2:  # those of the talks just told
+            sources, recipients = [], []
+        missed = Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood)
+        return _checked(missed, cast)
     if carrier is not None and not mood.status and carrier.tag_ == "VBN":
         mood.status = moods().get(lemma(carrier), "")
+    if carrier is None:
+        _setting(match.token, mood)
     if carrier is None and match.token.dep_ == "pobj" and match.token.head.lower_ in _AHEAD:
         mood.status = "plan"
     outcome = settle(match.entry, match.frame, mood, {i: m.entry for i, m in verbs.items()})
@@ -97,6 +100,19 @@ def _noun_find(
     find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)
     find.standing = carrier is None
     return _checked(find, cast)
+
+
+def _setting(noun: Token, mood: Mood) -> None:
+    """What the words around a standing noun say of its time: "in future talks"."""
+    mods = {child.lower_ for child in noun.children if child.dep_ == "amod"}
+    if mods & classes()["coming"]:
+        mood.status = "plan"
+    elif mods & classes()["possible"]:
+        mood.dropped = True
+    elif noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+        modals = {c.lower_ for c in noun.head.head.children if c.tag_ == "MD"}
+        mood.status = "plan" if modals & {"will", "'ll", "’ll"} else mood.status
+        mood.dropped = bool(modals & {"would", "could", "might", "may", "should", "must"})
 
 
 def _arguments(verbs: dict[int, Match]) -> set[int]:
@@ -157,6 +173,8 @@ def _checked(find: Find, cast: Cast) -> Find | None:
 def _pronoun(find: Find) -> str:
     """The bare "they" or "we" that is the subject of an act nobody is known for."""
     subjects = find.match.frame.subjects
+    if not find.sources and find.type is EventType.AGREE and find.status is Status.FAILED:
+        return "talks"
     word = subjects[0].lower_ if subjects and not find.sources else ""
     return word if word in ("they", "we") else ""
 

@@ -42,6 +42,8 @@ def read_mood(act: Token, absorbing: Container[int]) -> Mood:
     at = act
     if act.tag_ == "VB" and act.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in act.children):
         mood.dropped = True  # subjunctive: "demands that they leave"
+    if act.tag_ == "VB" and act.dep_ == "conj" and act.head.tag_ in ("VBD", "VBZ", "VBN"):
+        mood.dropped = not any(c.dep_ == "aux" for c in act.children)  # of a list of infinitives
     _auxiliaries(at, mood)
     for _ in range(_STEPS):
         above = _step(at, mood, absorbing)
@@ -186,6 +188,9 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
         if word in ("have", "need"):
             mood.modal = mood.modal or "must"
             return above
+        if any(child.dep_ == "acomp" for child in above.children):
+            mood.dropped = True  # "it was not possible to sign"
+            return None
         mood.dropped = at.tag_ in ("VB", "VBG") and word not in ("say", "be", "seem", "report")
         return above
     mood.reported = above if word in classes()["say"] or word in ("be",) else mood.reported

@@ -96,12 +96,14 @@ class Scene:
             if self._cast.country(actor) not in own
             or (self._cast.kind(actor) is not Kind.STATE and not find.shared)
         ]
-        if find.shared and not find.recipients:
+        if find.shared and set(find.recipients) <= set(find.sources):
             find.recipients = list(find.sources)
 
     def _stand_in(self, find: Find) -> bool:
         """ "They" in the words of a party to an encounter of two sides is the other side."""
         claim = find.claim
+        if find.pronoun == "talks":
+            return self._of_the_talks(find)
         if claim is None or claim.speaker is None:
             return False
         home = self._cast.country(claim.speaker)
@@ -116,6 +118,16 @@ class Scene:
             if not they and find.status is Status.CLAIMED:
                 find.status, find.claimed_by = Status.OCCURRED, None
             return bool(find.sources)
+        return False
+
+    def _of_the_talks(self, find: Find) -> bool:
+        """Talks that end in nothing without naming anyone are those last told."""
+        for told in reversed(self._told):
+            if find.sentence - told.sentence > _REACH:
+                return False
+            if told.status is not Status.PLANNED and not told.visit:
+                find.sources = find.recipients = sorted(told.parties)
+                return True
         return False
 
     def _foretold(self, find: Find) -> bool:
@@ -207,6 +219,8 @@ class Scene:
         """Whether the same act in the same words has been told: the headline's in the lead."""
         comps = find.match.frame.comps
         words = (find.match.token.lemma_, comps[0].lemma_ if comps else "")
+        if find.type is EventType.AGREE and find.status is Status.FAILED:
+            words = (find.claimed_by or "", "")  # one failure, in whatever words
         who = frozenset(self._countries(find.sources)) or frozenset(find.sources)
         key = (find.type, find.status, who, frozenset(find.recipients), *words)
         again = key in self._keys

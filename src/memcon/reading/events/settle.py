@@ -50,6 +50,8 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
     if mood.absorbed or mood.dropped:
         return None
     kind = _by_scope(entry, clause, acts)
+    if entry.scope == "failed":
+        return (kind, Status.FAILED) if not (mood.modal or mood.negated) else None
     if mood.status == "deny":
         return kind, Status.DENIED
     if mood.status in ("fail", "try"):
@@ -60,7 +62,7 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
         refused = mood.negated and mood.modal
         return (kind, Status.OCCURRED) if refused else None
     if mood.negated:
-        return _negated(kind, mood)
+        return _negated(entry, kind, mood)
     if entry.scope == "attempt":
         return kind, Status.FAILED
     if mood.status == "maybe":
@@ -73,6 +75,8 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
         return _future(kind, mood)
     if mood.modal == "would":
         return _future(kind, mood) if mood.reported else (kind, Status.HYPOTHETICAL)
+    if mood.modal == "maybe" and entry.scope == "plan":
+        return None
     if mood.modal == "maybe":
         if kind in HOSTILE and mood.reported:
             return EventType.THREATEN, Status.OCCURRED
@@ -161,7 +165,7 @@ def _failed(kind: EventType, mood: Mood) -> Outcome | None:
     return (kind, Status.FAILED) if kind in _TALKING | _GIVING else None
 
 
-def _negated(kind: EventType, mood: Mood) -> Outcome | None:
+def _negated(entry: Entry, kind: EventType, mood: Mood) -> Outcome | None:
     if kind is EventType.CONCEDE and mood.modal:
         return EventType.REJECT, Status.OCCURRED
     if mood.modal in ("future", "would") or mood.status == "plan":
@@ -172,7 +176,10 @@ def _negated(kind: EventType, mood: Mood) -> Outcome | None:
         if kind in _TALKING:
             return kind, Status.FAILED
         return (EventType.REJECT, Status.OCCURRED) if kind in _GIVING else None
-    return (kind, Status.FAILED) if kind in (EventType.AGREE, EventType.SUPPORT) else None
+    if entry.scope == "commit" and "joint" not in entry.roles:  # "is not willing to"
+        return (EventType.REJECT, Status.OCCURRED) if kind is EventType.AGREE else None
+    signed = kind is EventType.SUPPORT and entry.cameo == "057"
+    return (kind, Status.FAILED) if signed or kind is EventType.AGREE else None
 
 
 def _future(kind: EventType, mood: Mood) -> Outcome | None:
