@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from memcon.model import Actor, DateValue, Evidence, Happening, Kind, Status, Telling
+from memcon.model import Actor, DateValue, EventType, Evidence, Happening, Kind, Status, Telling
 from memcon.recording.copies import Origins
 from memcon.recording.dates import Days, combine, days
 from memcon.recording.dates import told as told_days
@@ -58,6 +58,11 @@ class Course:
     @property
     def kind(self) -> str | None:
         return min(self.kinds, key=lambda k: (-self.kinds[k], k)) if self.kinds else None
+
+    @property
+    def type(self) -> EventType:
+        counts = Counter(told.event.type for told in self.tellings)
+        return min(counts, key=lambda t: (-counts[t], t))
 
     def add(self, told: Told) -> None:
         """Take in a telling."""
@@ -157,7 +162,8 @@ def _fit(told: Told, course: Course) -> float:
     likeness = _likeness(told, course)
     points += _same_article(told, course)
     if told.group == "agree" and told.failed:
-        return points + 1.0 + likeness
+        in_passing = len(course.parties) > 1 and course.parties.keys() <= told.named
+        return points + 1.0 + likeness + 0.5 * in_passing
     return points + 3 * likeness if likeness >= ALIKE else 0.0
 
 
@@ -318,7 +324,7 @@ def _finish(course: Course, actors: Mapping[str, Actor], origins: Origins) -> Ha
     recipients = _principals(course, actors, sources=False)
     return Happening(
         id=course.id,
-        type=course.first.event.type,
+        type=course.type,
         title=happening_title(
             course.tellings, course.kind, status, value, place, sources, recipients, actors
         ),

@@ -55,7 +55,7 @@ class Issues:
     def text(self, key: Key) -> str:
         """The way it is written most."""
         written = self._written[key]
-        return min(written, key=lambda text: (-written[text], len(text), text))
+        return min(written, key=lambda t: (t.endswith(("ed", "ing")), -written[t], len(t), t))
 
     def around(self, word: str) -> str | None:
         """The phrase most used that holds a stem; a longer one where it is used half as often."""

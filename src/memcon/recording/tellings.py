@@ -105,16 +105,19 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
     lists = data("record_happenings")
     sentence = article.text[event.evidence.start : event.evidence.end]
     kind, rank, ordinal = _meeting(article, event)
-    group = lists["groups"][event.type]
     place = scene.place(event.place)
     host = scene.host(place, event.evidence)
     sources = _without_host(_parties(event.sources, actors), event, host)
     recipients = _without_host(_parties(event.recipients, actors), event, host)
+    mutual = _mutual(event, sources, recipients)
+    group = lists["groups"][
+        EventType.AGREE if mutual and event.type is EventType.SUPPORT else event.type
+    ]
     return Told(
         article=article,
         event=event,
         group=group,
-        mutual=_mutual(event, sources, recipients),
+        mutual=mutual,
         sources=sources,
         recipients=recipients,
         when=told(event.date),
@@ -145,6 +148,8 @@ def _mutual(event: Event, sources: Mapping[str, Party], recipients: Mapping[str,
     if event.type not in data("record_happenings")["mutual"]["types"]:
         return False
     together = len(sources) > 1 or not sources.keys().isdisjoint(recipients.keys())
+    if event.type is EventType.SUPPORT:
+        return together  # PLOVER counts the signing of what was agreed as support
     return event.type is EventType.CONSULT or event.status is Status.FAILED or together
 
 

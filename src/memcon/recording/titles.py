@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from memcon.model import Actor, DateValue, Span, Status
+from memcon.model import Actor, DateValue, EventType, Span, Status
 from memcon.recording.dates import read_out
 from memcon.recording.tellings import Told
 from memcon.recording.words import data, quoted
@@ -25,7 +25,8 @@ def happening_title(
 ) -> str:
     """A title from who, what, where and when for meetings and agreements, else a sentence told."""
     group = tellings[0].group
-    if not tellings[0].mutual or group not in ("meet", "agree"):
+    agreed = sum(told.event.type is EventType.AGREE for told in tellings) * 2 >= len(tellings)
+    if not tellings[0].mutual or group not in ("meet", "agree") or not (group == "meet" or agreed):
         return best_sentence(tellings, status)
     words = data("record_happenings")["titles"]
     what = words.get(f"{group}_{status}") or words.get(kind or "") or words[group]
@@ -52,7 +53,12 @@ def _listed(names: Sequence[str]) -> str:
 
 def best_told(tellings: Sequence[Told], status: Status) -> Told:
     """The telling that says most in a sentence: of the final status, dated, placed, not long."""
-    return max(enumerate(tellings), key=lambda pair: (_worth(pair[1], status), -pair[0]))[1]
+    return by_worth(tellings, status)[0]
+
+
+def by_worth(tellings: Sequence[Told], status: Status) -> list[Told]:
+    """Tellings, the best-told first; of equals, the earliest."""
+    return sorted(tellings, key=lambda told: -_worth(told, status))
 
 
 def _worth(told: Told, status: Status) -> float:
