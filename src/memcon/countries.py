@@ -135,7 +135,9 @@ def _country(code: str, known: dict[str, str] | None, row: list[str] | None) -> 
     entry = pycountry.countries.get(alpha_3=code)
     listed = [getattr(entry, key, "") for key in ("common_name", "name", "official_name")]
     listed += [Locale("en").territories.get(two, ""), known["name"] if known else ""]
-    name = cells[1] or (known["name"].strip() if known else code)
+    name = cells[1] or next(
+        n for n in (known["name"].strip() if known else code, *listed, code) if "," not in n and n
+    )
     names = [name, *_split(cells[3]), *(n for n in listed if n and n != code)]
     names += [n.replace("Saint ", "St. ", 1) for n in names if n.startswith("Saint ")]
     capitals = [*([known["capital"].strip()] if known else []), *_split(cells[4])]

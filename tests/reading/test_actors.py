@@ -231,11 +231,11 @@ def test_find_actors_knows_the_halves_of_korea(draft: MakeDraft) -> None:
 
 
 def test_find_actors_keeps_a_body_whole(draft: MakeDraft) -> None:
-    text = "The Securities and Exchange Commission said it would act. It imposed a fine."
+    text = "The Food and Agriculture Organization said it would act. It sent grain."
     assert read(draft, text) == {
-        "Securities and Exchange Commission": ["organisation:securities-and-exchange-commission"],
-        "it": ["organisation:securities-and-exchange-commission"],
-        "It": ["organisation:securities-and-exchange-commission"],
+        "Food and Agriculture Organization": ["organisation:food-and-agriculture-organization"],
+        "it": ["organisation:food-and-agriculture-organization"],
+        "It": ["organisation:food-and-agriculture-organization"],
     }
 
 

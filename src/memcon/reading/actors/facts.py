@@ -70,7 +70,9 @@ def sector_of_title(about: Description) -> str | None:
         return getattr(entry, "sector", None) or None
     sector = entry.sector
     body = getattr(about.body.entry, "sector", None) if about.body else None
-    if body and entry.name in lexicon.word_lists()["borrowed"]:
+    if entry.name == "representative" and about.own:
+        sector = "GOV"  # "North Korea's representative", not "Representative Ann Field"
+    if body and body != "IGO" and entry.name in lexicon.word_lists()["borrowed"]:
         sector = body
     return "ELI" if about.former and sector in ("GOV", "MIL", "LEG", "SPY", "COP") else sector
 

@@ -19,6 +19,7 @@ from memcon.reading.actors.words import Words
 _NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
 _WINDOWS = (2, 6)  # the same for a title: who alone was spoken of in so many sentences
 _CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
+_CHAMBERS = {"house", "senate", "parliamentary", "congressional"}
 _HALVES = {"North": "PRK", "South": "KOR"}
 _DEFINITE = {"the", "this", "that", "its", "his", "her", "their"}
 
@@ -79,6 +80,8 @@ class Resolver:
         name = self.words.text(piece.first, piece.last)
         body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
         country = self._country_of_body(piece.first, piece.last)
+        if self.words.folded[piece.first] in _CHAMBERS:
+            body = Body(body.name, Kind.GOVERNMENT, "LEG")
         if piece.last - piece.first == 1 or body_key(name) == body_key(body.name):
             if country is None and (same := self._latest_body(body.name, None)):
                 return same
@@ -200,6 +203,8 @@ class Resolver:
             inside = lexicon.names().match(self.words.keys, at)
             if inside and inside[0] <= last and inside[1].how in ("name", "demonym", "part"):
                 return inside[1].country
+            if inside and inside[0] < last and at == first and inside[1].country:
+                return inside[1].country  # "Senate Finance Committee"
         at = first - 1 if first and self.words[first - 1].possessive else first
         before = self.map.by_last.get(at)
         if before is not None and is_state(before) and isinstance(before.entry, Named):
