@@ -69,6 +69,24 @@ def test_places_are_settled_by_company(draft: Make, text: str, country: str | No
     assert found[next(name for name in ("Birmingham", "Tripoli") if name in text)] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Russian troops stayed on in Georgia. Russia denied it.", "GEO"),
+        ("Voters in Ohio and Iowa chose, and U.S. senators met in Georgia. America voted.", "USA"),
+    ],
+)
+def test_places_tell_a_state_of_the_us_from_a_country(draft: Make, text: str, country: str) -> None:
+    assert [p.country for p in find_places(draft(text)) if p.name == "Georgia"] == [country]
+
+
+def test_places_keep_what_was_printed_once(draft: Make) -> None:
+    text = (
+        "He has a house in Cambridge, Mass., near the sea. The envoys met in Cambridge on Monday."
+    )
+    assert [(p.name, p.admin) for p in find_places(draft(text))] == [("Cambridge", "MA")] * 2
+
+
 def test_places_have_coordinates_and_admin(draft: Make) -> None:
     (place,) = find_places(draft("They met in Oslo."))
     assert place.lat is not None

@@ -157,6 +157,14 @@ def test_times_carried_by_the_narrative(
             [("yesterday", "2019-02-28"), ("today", "2019-02-28")],
         ),
         ("“Today is a sad day,” the mayor said.", [("Today", "2019-03-01")]),
+        (
+            "Polls closed on Thursday at 8 p.m. “We made history tonight,” she said.",
+            [
+                ("Thursday", "2019-02-28"),
+                ("8 p.m.", "2019-02-28T20:00"),
+                ("tonight", "2019-02-28TNI"),
+            ],
+        ),
     ],
 )
 def test_times_in_quotations_count_from_the_day_of_speaking(
@@ -180,6 +188,7 @@ def test_times_in_quotations_count_from_the_day_of_speaking(
         ("The paper appears daily.", [("daily", "P1D")]),
         ("The council meets every two years.", [("every two years", "P2Y")]),
         ("The court sits on Mondays.", [("Mondays", "XXXX-WXX-1")]),
+        ("They dine there each December.", [("each December", "XXXX-12")]),
     ],
 )
 def test_times_that_last_or_recur(draft: Make, text: str, expected: list[tuple[str, str]]) -> None:
@@ -213,6 +222,8 @@ def test_times_of_the_clock(draft: Make, text: str, expected: list[tuple[str, st
         "He seconded the motion and sat.",
         "April Ryan asked the question.",
         "The Sunday Times printed it.",
+        "He spoke on the programme This Week with the host.",
+        "The Daily Post said so in his last year in office.",
         "The score was 3-1 after page 1998.",
     ],
 )

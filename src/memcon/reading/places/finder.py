@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -11,6 +11,13 @@ from spacy.tokens import Span as DocSpan
 from memcon import countries
 from memcon.model import Place
 from memcon.reading.draft import Draft
+from memcon.reading.places.company import (
+    Company,
+    company,
+    container_of,
+    country,
+    state_of_the_us,
+)
 from memcon.reading.places.gazetteer import Entry, capital_city, find, fold, settle, words
 from memcon.reading.places.standing import is_dateline, is_place, opens_paragraph
 from memcon.reading.places.venues import with_venues
@@ -28,45 +35,25 @@ def find_places(draft: Draft) -> tuple[Place, ...]:
     coordinates of the city; a capital may be told by its country ("the Vietnamese capital").
     """
     doc = draft.doc
-    named = countries_named(doc)
+    around = company(doc)
     found: list[Place] = []
     at = 0
     for span in _names(doc):
         if span.start < at:
             continue
         at = span.end
-        place = _place(span, named)
+        place = _place(span, around)
         if place is not None:
             found.append(place)
-    found += [place for place in _capitals(doc) if not _covered(place, found)]
-    found.sort(key=lambda place: place.start)
-    return with_venues(doc, found)
+    starts = [place.start for place in found]
+    told = [place for place in _capitals(doc) if not _covered(place, found, starts)]
+    return with_venues(doc, sorted([*found, *told], key=lambda place: place.start))
 
 
-def countries_named(doc: Doc) -> dict[str, float]:
-    """The share that each country has of the country and nationality names of a document."""
-    counts: Counter[str] = Counter()
-    for entity in doc.ents:
-        if entity.label_ in ("GPE", "NORP"):
-            code = _country(entity.text) or countries.demonym_of(entity.text)
-            if code := code or _sole_capital(entity.text):
-                counts[code] += 1
-    total = sum(counts.values())
-    return {code: n / total for code, n in counts.items()} if total else {}
-
-
-def _sole_capital(name: str) -> str | None:
-    """The state whose capital has this name, where no other city has it too."""
-    code = countries.capital(name)
-    return code if code and all(entry.country == code for entry in find(name)) else None
-
-
-def _country(name: str) -> str | None:
-    return None if name.islower() else countries.country_of(name)
-
-
-def _covered(place: Place, found: list[Place]) -> bool:
-    return any(one.start < place.end and place.start < one.end for one in found)
+def _covered(place: Place, found: list[Place], starts: list[int]) -> bool:
+    """Whether a place overlaps one of those found, which are in text order."""
+    at = bisect_left(starts, place.end) - 1
+    return at >= 0 and found[at].end > place.start
 
 
 def _names(doc: Doc) -> Iterator[DocSpan]:
@@ -100,49 +87,56 @@ def _longest(token: Token) -> DocSpan | None:
         last = word.i + 1
     for end in range(last, token.i, -1):
         span = doc[token.i : end]
-        if find(span.text) or _country(span.text):
+        if find(span.text) or country(span.text):
             return span
     return None
 
 
-def _place(span: DocSpan, named: Mapping[str, float]) -> Place | None:
+def _place(span: DocSpan, around: Company) -> Place | None:
     """What a name means where it is a place here."""
     dateline = is_dateline(span)
     if not dateline and _inside_other_name(span):
         return None
-    label, code = span.root.ent_type_, _country(span.text)
-    container = _container(span)
-    if code and (container is None or span.text not in ("Georgia",)):
-        city = settle(span.text, named, country=code)
+    container = container_of(span) or around.within.get(span.text)
+    if code := _as_state(span, container, around):
+        city = settle(span.text, around.shares, country=code)
         city = city if city and fold(city.name) == fold(span.text) else None
         if not (dateline or is_place(span, city is not None and city.lat is not None, state=True)):
             return None
         return _at(span, city or Entry(countries.name_of(code), code, None, None, None, 0.0))
-    country, admin = container or (None, None)
-    entry = settle(span.text, named, country=country, admin=admin)
-    if entry is None and container is None and _person(span):
-        return None
+    country_code, admin = container or (None, None)
+    entry = settle(span.text, around.shares, country=country_code, admin=admin)
     sure = entry is not None and entry.rank >= LARGE_CITY
     if not dateline and not is_place(span, sure, region=entry is not None and entry.lat is None):
         return None
     if entry is not None:
         return _at(span, entry)
-    if country or admin:
-        return Place(span.start_char, span.end_char, _name(span), country, admin)
-    told = label in ("GPE", "LOC") and not any(c.isdigit() for c in span.text)
-    return Place(span.start_char, span.end_char, _name(span)) if told else None
+    if country_code or admin:
+        return Place(span.start_char, span.end_char, _name(span), country_code, admin)
+    return _unknown(span, around)
+
+
+def _as_state(
+    span: DocSpan, container: tuple[str | None, str | None] | None, around: Company
+) -> str | None:
+    """The state that a name means; None for a US state of the same name in American company."""
+    code = country(span.text)
+    if code is None or state_of_the_us(span.text) is None:
+        return code
+    american = around.shares.get("USA", 0.0) > around.shares.get(code, 0.0)
+    return None if container is not None or american else code
+
+
+def _unknown(span: DocSpan, around: Company) -> Place | None:
+    """A place that the gazetteer does not have, if the entity recogniser is sure of it."""
+    told = span.root.ent_type_ in ("GPE", "LOC") and not any(c.isdigit() for c in span.text)
+    if not told or span.text in around.people:
+        return None
+    return Place(span.start_char, span.end_char, _name(span))
 
 
 def _name(span: DocSpan) -> str:
     return span.text.title() if span.text.isupper() and len(span.text) > 3 else span.text
-
-
-def _person(span: DocSpan) -> bool:
-    """Whether a name is elsewhere in the article a person's, or the last word of one."""
-    return any(
-        entity.label_ == "PERSON" and entity.text.split()[-1] == span.text
-        for entity in span.doc.ents
-    )
 
 
 def _at(span: DocSpan, entry: Entry) -> Place:
@@ -162,28 +156,6 @@ def _inside_other_name(span: DocSpan) -> bool:
     left = span.start > 0 and before.ent_type_ == root.ent_type_ and root.ent_iob_ == "I"
     right = after.i >= span.end and after.ent_type_ == root.ent_type_ and after.ent_iob_ == "I"
     return left or right
-
-
-def _container(span: DocSpan) -> tuple[str | None, str | None] | None:
-    """The country or US state printed after a name: ", Kenya", ", Ala."."""
-    doc, last = span.doc, span.end
-    if last + 1 >= len(doc) or doc[last].text not in (",", "("):
-        return None
-    for size in (3, 2, 1):
-        inner = doc[last + 1 : last + 1 + size]
-        text = inner.text.strip()
-        if not text or inner.root.dep_ in ("compound", "amod", "nmod", "nsubj", "nsubjpass"):
-            continue
-        if state := words()["states"].get(text.lower()):
-            return "USA", state
-        if not text[:1].isupper():
-            continue
-        for entry in find(text):
-            if entry.admin and entry.lat is None:
-                return "USA", entry.admin
-        if code := _country(text):
-            return code, None
-    return None
 
 
 def _capitals(doc: Doc) -> Iterator[Place]:

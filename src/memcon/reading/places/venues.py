@@ -48,7 +48,11 @@ def _name(chunk: DocSpan, head: Token) -> DocSpan | None:
         if token.i < head.i and (token.text in (",", "(") or token.tag_ == "POS"):
             first = token.i + 1
     for token in head.doc[first : head.i]:
-        named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "PERSON", "NORP")
+        named = (
+            token.pos_ == "PROPN"
+            and token.text[:1].isupper()
+            and token.ent_type_ not in ("DATE", "PERSON", "NORP")
+        )
         if named and token.dep_ not in ("poss", "det"):
             return head.doc[token.i : head.i + 1]
     return None

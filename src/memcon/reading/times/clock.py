@@ -23,8 +23,8 @@ def clock(hit: Hit, scene: Scene) -> Value | None:
         day = weekday_on(hit.number("w"), hit.word("shift"), "", scene)
     elif hit.get("dd") and scene.reference:
         day = shift_days(scene.reference, int(hit.value("dd")))
-    elif scene.near:
-        day = scene.anchor_day()
+    else:
+        day = scene.day
     day = day or scene.reference
     return Value(TIME, f"{day}T{time}" if day else f"XXXX-XX-XXT{time}")
 

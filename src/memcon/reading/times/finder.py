@@ -28,6 +28,7 @@ SPOKEN = {
     "day_beyond",
 }  # what a speaker counts from the day of speaking
 CLOCKS = {"clock", "clock_hour", "clock_hundreds", "oclock", "clock_part"}
+RECENT = 7  # days before and after publication of which a bare time of the clock may be
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
 LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
 TRAILING = {"OF", "BEFORE", "AFTER"}
@@ -97,12 +98,19 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Found]:
         yield Found(hit, start, end, value, sentence, quoted)
         if value.value and bounds(value.value):
             scene.anchor, scene.stated, last = value.value, value.stated, sentence
+            span = bounds(value.value)
+            if span and span[0] == span[1] and _of_late(span[0], scene.reference):
+                scene.day = span[0]
             scene.told = hit.start > 0 and lexemes[hit.start - 1].kind in (
                 "IN",
                 "ON",
                 "BY",
                 "BREAK",
             )
+
+
+def _of_late(day: date, reference: date | None) -> bool:
+    return reference is None or abs((reference - day).days) <= RECENT
 
 
 def _trim(hit: Hit) -> tuple[int, int, int]:
@@ -124,7 +132,7 @@ def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
     by_sentence: dict[int, list[Found]] = {}
     for one in told:
         by_sentence.setdefault(one.sentence, []).append(one)
-    lead = [one.value.value for one in told if one.sentence < 4]
+    lead = [o.value.value for o in told if o.sentence < 4 and o.hit.rule not in CLOCKS]
     return [
         _from_day(one, day)
         if one.quoted

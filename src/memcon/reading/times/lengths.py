@@ -93,6 +93,10 @@ def every(hit: Hit, scene: Scene) -> Value | None:
     return Value(SET, period(hit.value("u"), count(hit) or 1.0))
 
 
-def every_weekday(hit: Hit, scene: Scene) -> Value | None:
-    """Every Friday, on Sundays."""
+def every_named(hit: Hit, scene: Scene) -> Value | None:
+    """Every Friday, on Sundays, each December, every spring."""
+    if hit.get("m"):
+        return Value(SET, f"XXXX-{hit.number('m'):02d}")
+    if hit.get("s"):
+        return Value(SET, f"XXXX-{hit.value('s')}")
     return Value(SET, f"XXXX-WXX-{hit.value('w') or hit.value('v')}")

@@ -38,6 +38,8 @@ LEXEME = re.compile(
 )
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 CAPITALISED = {"MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYS", "WEEKDAYABBR", "HOLIDAY", "ZONE"}
+LOWER = {"UNIT", "UNITS", "DAYPART", "FREQUENCY"}  # in a name where they have a capital
+INSIDE = {"WORD", "DASH", "COMMA"}  # what stands before them inside a sentence
 DOTTED = {"MONTHABBR", "WEEKDAYABBR"}
 SIGNS = {
     "-": "DASH", "–": "DASH", "—": "DASH", ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "OPEN",
@@ -60,12 +62,19 @@ def lex(doc: Doc) -> list[Lexeme]:
 
 
 def _raw(text: str) -> Iterator[Lexeme]:
-    at = 0
+    at, before = 0, "BREAK"
     for match in LEXEME.finditer(text):
         if "\n" in text[at : match.start()]:
             yield Lexeme(at, match.start(), "BREAK", "", "")
+            before = "BREAK"
         at = match.end()
-        yield _lexeme(match)
+        lexeme = _lexeme(match)
+        if lexeme.kind in LOWER and before in INSIDE and match.group().istitle():
+            lexeme = lexeme._replace(kind="OTHER", value="")  # "This Week", "The Daily Post"
+        before = lexeme.kind
+        if lexeme.word.isalpha():
+            before = "WORD"
+        yield lexeme
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:

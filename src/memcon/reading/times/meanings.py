@@ -60,5 +60,5 @@ MEANINGS: Mapping[str, Build] = {
     "compound": lengths.compound,
     "frequency": lengths.frequency,
     "every": lengths.every,
-    "every_weekday": lengths.every_weekday,
+    "every_named": lengths.every_named,
 }

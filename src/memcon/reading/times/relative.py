@@ -19,6 +19,7 @@ STEPS = {
 NARRATIVE = {
     "previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same", "very",
 }  # fmt: skip
+POSSESSIVES = {"his", "her", "their", "its", "my", "our", "your"}  # "his last year in office"
 CLOCK_UNITS = {"TH", "TM", "TS"}
 
 
@@ -91,6 +92,8 @@ def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
 def unit(hit: Hit, scene: Scene) -> Value | None:
     """A day, week, month or year told from now or from the narrative: "last week", "that day"."""
     shift, code = hit.word("shift"), hit.value("u")
+    if hit.start and hit.lexemes[hit.start - 1].word in POSSESSIVES:
+        return None
     base = _base(shift, scene, code)
     if code in CLOCK_UNITS:
         return None

@@ -17,7 +17,7 @@ class Scene:
     the last dated expression that the narrative carries on, ``stated`` whether its year was given,
     ``near`` whether it stands in this sentence or the one before, ``same`` in this one; ``told``
     whether it dates what is told ("In July 1997, ...") rather than naming an event ("the 1997
-    attack"); ``leaning`` tells whether the
+    attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether the
     clause speaks of the past (-1), what is to come (1), or neither (0).
     """
 
@@ -28,6 +28,7 @@ class Scene:
     near: bool = False
     same: bool = False
     told: bool = False
+    day: date | None = None
 
     def anchor_day(self) -> date | None:
         """The day that "the next day" follows: the anchor's last day if it is a day or finer."""
