@@ -68,6 +68,8 @@ class People:
         self._resolve([p for p in pieces if p.what == "name"])
         self.claimed: set[int] = set()  # first words of states' names that are people's
         self._claim(pieces)
+        for person in self.persons:
+            self._settle_name(person)
 
     def _resolve(self, pieces: Sequence[Piece]) -> None:
         votes = self._votes(pieces)
@@ -225,6 +227,19 @@ class People:
         person.titles += use.titles
         person.named.append(use)
         bisect.insort(person.firsts, use.first)
+
+    def _settle_name(self, person: Person) -> None:
+        """The fullest form, unless a longer one is another's words hung on to it."""
+        full = [use for use in person.named if len(use.parts) > 1]
+        if not full:
+            return
+        counts = Counter(use.parts for use in full)
+        ends = {(parts[0], parts[-1]) for parts in counts}
+        if len(ends) > 1 and not any(names.family_first(parts) for parts in counts):
+            person.parts = min(counts, key=lambda parts: (-counts[parts], len(parts), parts))
+        texts = [self._text(use) for use in full if use.parts == person.parts]
+        spelled = [text for text in texts if not text.isupper()] or texts
+        person.name = max(spelled, key=len, default=person.name)
 
     def _index(self) -> None:
         """Which single words may call which person, the usual form told from the other."""

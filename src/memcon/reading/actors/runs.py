@@ -54,7 +54,7 @@ def _swallows(body: Piece, earlier: Piece) -> bool:
 
 def _namey(words: Words, at: int) -> bool:
     word = words[at]
-    if not word.capital or not any(c.isalpha() for c in word.text):
+    if not word.capital or not any(c.isalpha() for c in word.text) or _shouted(words, at):
         return False
     if _known(words, at):
         return True
@@ -63,6 +63,14 @@ def _namey(words: Words, at: int) -> bool:
     if word.first and word.token.is_stop:
         return False
     return not word.first or word.token.pos_ == "PROPN" or bool(word.token.ent_type_)
+
+
+def _shouted(words: Words, at: int) -> bool:
+    """A common word amid capitals, which is no acronym: the "WHO" of "THOSE WHO VOTED"."""
+    word = words[at]
+    if not word.text.isupper() or not word.token.is_stop or at + 1 >= len(words):
+        return False
+    return words[at + 1].text.isupper() and len(words[at + 1].text) > 1
 
 
 def _known(words: Words, at: int) -> bool:
@@ -141,6 +149,9 @@ def _cut(words: Words, first: int, last: int) -> Iterator[Piece]:
     while at < last:
         piece = _known_piece(words, at, last, open_from)
         if piece is None:
+            if words[at].text == "/" and open_from is not None:
+                yield from _name(words, open_from, at)
+                open_from = None
             if words[at].dash and open_from is None:
                 at += 1
                 continue
