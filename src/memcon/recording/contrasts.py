@@ -16,6 +16,7 @@ BLOCK = 60  # claims that share a word and are compared; of more, the first are 
 NAMED = 6  # words from a name on, within which what it did is told
 DAYS = 3  # days apart within which claims of one matter are compared
 DENIED = 0.45  # likeness of a denial to what it denies
+SAID_ALIKE = 0.6  # the same where what is counted could be anything
 SPOKEN = 0.35  # likeness of two claims that are of one matter
 
 
@@ -62,7 +63,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             continue
         answered = known.get((claim.article.id, statement.answers or ""))
         if answered is not None and _others(claim, answered):
-            sure = 0.85 if _meets(claim, answered) or len(claim.words) <= 5 else 0.5
+            untrue = any(word.form in listed("untrue") for word in claim.words)
+            sure = 0.85 if untrue or _denies(claim) else 0.5
             yield _denial(claim, answered, issues, sure, "one answers the other")
         if not _denies(claim):
             continue
@@ -244,12 +246,13 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
 def _number_sure(one: Claim, other: Claim, of: str) -> float:
     """How sure two numbers are of one thing: both claims must say much the same besides."""
     held = bool(one.holders) + bool(other.holders)
-    if held < (1 if of in data("record_disputes")["counted"] else 2):
+    known = of in data("record_disputes")["counted"]
+    if held < (1 if known else 2):
         return 0.0
     if not _near(one, other, 1 if held < 2 else DAYS):
         return 0.0
     alike = min(_covered(one, other), _covered(other, one))
-    if alike < SPOKEN or len(_meets(one, other)) < 2:
+    if alike < (SPOKEN if known else SAID_ALIKE) or len(_meets(one, other)) < 2:
         return 0.0
     return min(0.85, 0.35 + 0.15 * held + 0.4 * alike)
 

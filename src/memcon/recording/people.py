@@ -39,13 +39,20 @@ def _merge_same_names(merger: Merger, full: list[int]) -> None:
     for nodes in named.values():
         told = [i for i in nodes if merger.nodes[i].actor.country or merger.nodes[i].actor.roles]
         apart: list[int] = []
-        for i in (*told, *(i for i in nodes if i not in set(told))):
+        unsure: dict[str, int] = {}  # by story: who fits several of those kept apart
+        known = set(told)
+        for i in (*told, *(i for i in nodes if i not in known)):
             fits = [j for j in apart if not conflict(merger.group(i), merger.group(j))]
             stories = merger.group(i).stories
             near = [j for j in fits if not stories.isdisjoint(merger.group(j).stories)] or fits
             name = merger.nodes[i].actor.name
-            if len(near) != 1 or not merger.merge(near[0], i, f"the same name, {name}"):
+            if len(near) == 1 and merger.merge(near[0], i, f"the same name, {name}"):
+                continue
+            if not fits and len(apart) < CROWDED:
                 apart.append(i)
+            else:
+                first = unsure.setdefault(merger.nodes[i].story, i)
+                merger.merge(first, i, f"the same name, {name}")
 
 
 def _merge_like_names(merger: Merger, full: list[int]) -> None:

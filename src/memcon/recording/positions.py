@@ -22,6 +22,7 @@ from memcon.recording.words import data, quoted
 
 MOST = 2000  # positions of one story
 MOST_EVIDENCE = 8
+LONGEST = 5000  # characters of a statement in which stances are looked for
 MOST_CUES = 6  # of one statement
 _SENTENCE_END = re.compile(r"[.?!,]?[”\"]\s+|[.?!]\s+(?=[“\"'‘A-Z])")
 # "the areas that we wanted": what was wanted is told in passing, not put forward.
@@ -110,12 +111,14 @@ def _of_claim(
     if reported is not None:
         yield from _taken(claim, claim.holders, reported, (0, 0, size, size), issues, actors)
         return
-    cues = list(islice(_cues(claim.text), MOST_CUES))
+    cues = list(islice(_cues(claim.text[:LONGEST]), MOST_CUES))
     nexts = [cue.start for cue in cues[1:]] + [len(claim.text)]
     for cue, until in zip(cues, nexts[: len(cues)], strict=True):
         begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
         takers = claim.holders if cue.by_speaker else _takers(claim, cue, begin, mentions, actors)
-        if _RELATIVE.search(claim.text[: cue.start]) or _in_passing(claim, cue):
+        if _RELATIVE.search(claim.text[max(0, cue.start - 60) : cue.start]) or _in_passing(
+            claim, cue
+        ):
             continue
         stop = _SENTENCE_END.search(claim.text, cue.end)
         end = stop.start() + 1 if stop else len(claim.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from memcon.model import (
@@ -20,12 +21,14 @@ from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
 from memcon.recording.dates import days
 from memcon.recording.happenings import Course
-from memcon.recording.titles import best_told
-from memcon.recording.words import quoted
+from memcon.recording.titles import by_worth
+from memcon.recording.words import quoted, stems
 
 LONGEST = 240  # characters of a line
 WIDEST = 400  # days; a date vaguer than a year places nothing
+REPEATED = 0.6  # share of a statement's words that another line of its day already has
 _TURNING = (Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DENY)
+_UNTOLD = (Status.HYPOTHETICAL, Status.DENIED)
 _VERBAL = (
     EventType.AGREE,
     EventType.SUPPORT,
@@ -45,27 +48,15 @@ def find_timeline(
     origins: Origins,
 ) -> list[TimelineEntry]:
     """The dated lines of one story, by day; of two in one sentence on one day, one is kept."""
-    ranked = sorted(courses, key=lambda c: _RANK.get(c.first.event.type, 2))
-    lines = [line for c in ranked if (line := _of_course(c, happenings[c.id], origins)) is not None]
+    page = _Page()
+    for course in sorted(courses, key=lambda c: _RANK.get(c.type, 2)):
+        for line in _of_course(course, happenings[course.id]):
+            if page.takes(line):
+                break
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
-    told = {(e.article, e.start, e.end) for line in lines for e in line.evidence[:1]}
-    lines += [
-        line
-        for line in _of_statements(claims, disputed, origins)
-        if not any(_inside(line.evidence[0], article, start, end) for article, start, end in told)
-    ]
-    seen: set[tuple[str, Evidence]] = set()
-    kept = []
-    for line in lines:
-        keys = {(line.date.value, evidence) for evidence in line.evidence[:1]}
-        if keys.isdisjoint(seen):
-            seen |= keys
-            kept.append(line)
-    return sorted(kept, key=order)
-
-
-def _inside(evidence: Evidence, article: str, start: int, end: int) -> bool:
-    return evidence.article == article and evidence.start < end and start < evidence.end
+    for line in _of_statements(claims, disputed, origins):
+        page.takes(line)
+    return sorted(page.lines, key=order)
 
 
 def order(line: TimelineEntry) -> tuple[int, int, str, str]:
@@ -75,35 +66,51 @@ def order(line: TimelineEntry) -> tuple[int, int, str, str]:
     return (first, width, line.date.value, line.text)
 
 
-def _of_course(course: Course, happening: Happening, origins: Origins) -> TimelineEntry | None:
+class _Page:
+    """The lines so far; it takes no line that repeats one of its day."""
+
+    def __init__(self) -> None:
+        self.lines: list[TimelineEntry] = []
+        self._sentences: set[tuple[str, Evidence]] = set()
+        self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
+
+    def takes(self, line: TimelineEntry) -> bool:
+        """Add a line, unless its sentence, or most of its words, stand under its date already."""
+        day, words = line.date.value, frozenset(stems(line.text))
+        if (day, line.evidence[0]) in self._sentences:
+            return False
+        if line.happening is None and any(_mostly(words, other) for other in self._words[day]):
+            return False
+        self.lines.append(line)
+        self._sentences.add((day, line.evidence[0]))
+        self._words[day].append(words)
+        return True
+
+
+def _mostly(words: frozenset[str], other: frozenset[str]) -> bool:
+    return len(words & other) >= REPEATED * len(words)
+
+
+def _of_course(course: Course, happening: Happening) -> Iterator[TimelineEntry]:
+    """A happening's line with its best-told sentence; then with the next best, if that is taken."""
     date = happening.date
-    if (
-        date is None
-        or not _placed(date)
-        or (date.basis is Basis.PUBLICATION and not _is_news(course))
-    ):
-        return None
-    if happening.status in (Status.HYPOTHETICAL, Status.DENIED):
-        return None
-    if date.basis is Basis.INFERRED and not course.first.mutual and _is_words(course):
-        return None
-    told = best_told(course.tellings, happening.status)
-    evidence = Evidence(told.article.id, *told.event.evidence)
-    others = tuple(e for e in happening.evidence if e != evidence)
-    return TimelineEntry(
-        date=date,
-        text=quoted(told.article.text, Span(*told.event.evidence), LONGEST),
-        happening=happening.id,
-        status=happening.status,
-        outlets=happening.outlets,
-        independent=happening.independent,
-        evidence=(evidence, *others),
-    )
-
-
-def _is_words(course: Course) -> bool:
-    """Whether a happening is something said: its date is carried over too loosely to place it."""
-    return course.first.event.type in _VERBAL
+    if date is None or not _placed(date) or happening.status in _UNTOLD:
+        return
+    if date.basis is Basis.PUBLICATION and not _is_news(course):
+        return
+    if date.basis is Basis.INFERRED and not course.first.mutual and course.type in _VERBAL:
+        return  # the day of something said is carried over too loosely to place it
+    for told in by_worth(course.tellings, happening.status):
+        evidence = Evidence(told.article.id, *told.event.evidence)
+        yield TimelineEntry(
+            date=date,
+            text=quoted(told.article.text, Span(*told.event.evidence), LONGEST),
+            happening=happening.id,
+            status=happening.status,
+            outlets=happening.outlets,
+            independent=happening.independent,
+            evidence=(evidence, *(e for e in happening.evidence if e != evidence)),
+        )
 
 
 def _placed(date: DateValue) -> bool:
@@ -113,13 +120,13 @@ def _placed(date: DateValue) -> bool:
 
 def _is_news(course: Course) -> bool:
     """Whether a happening without a date of its own is what its articles open with."""
-    first = [t for t in course.tellings if not t.event.background]
     return any(
         told.article.body
         and told.event.evidence.start < told.article.body[0].end
         and told.event.statement is None
+        and not told.event.background
         and told.event.status in (Status.OCCURRED, Status.FAILED)
-        for told in first
+        for told in course.tellings
     )
 
 
@@ -129,11 +136,11 @@ def _of_statements(
     """Demands, pledges, threats, denials and what is disputed, on a day that the text tells."""
     for claim in claims:
         statement = claim.statement
-        if statement is None or statement.date is None or not claim.holders:
+        if statement is None or statement.date is None or not claim.holders or claim.parent:
             continue
         date = statement.date
         turning = statement.act in _TURNING or any(e in disputed for e in claim.evidence)
-        if date.basis is Basis.PUBLICATION or not turning or not _placed(date) or claim.parent:
+        if date.basis is Basis.PUBLICATION or not turning or not _placed(date):
             continue
         spans = (*statement.source, *statement.cue, *statement.content)
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -31,6 +31,8 @@ def happening_title(
     words = data("record_happenings")["titles"]
     what = words.get(f"{group}_{status}") or words.get(kind or "") or words[group]
     names = [actors[i].name if i in actors else i for i in dict.fromkeys((*sources, *recipients))]
+    if group == "agree" and len(names) < 2:
+        return best_sentence(tellings, status)
     title = f"{what}: {_listed(names)}" if names else what
     if place:
         title += f", {place}"
