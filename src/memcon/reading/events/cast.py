@@ -16,6 +16,7 @@ _PLACED = ("in", "at", "near", "on", "for", "with")  # also followed where a pla
 _NOBODY = frozenset(
     ["this", "that", "these", "those", "which", "what", "whatever", "there", "nothing", "something"]
 )
+_NAME = 16  # tokens that two joined names with their titles may take
 _DEPTH = 4  # how far below a noun its actor may stand: "officials of the court of Peru"
 _NAMED = ("PERSON", "NORP", "GPE", "ORG")
 
@@ -74,11 +75,29 @@ class Cast:
 
         With ``loose`` also those whose place it is in: "homes in Gaza".
         """
-        own = self.at(token)
+        own = (*self._joined(token), *self.at(token))
         if depth > _DEPTH or (own and not self._open(token, own)):
             return list(own)
         found = self._below(token, depth, loose)
         return list(own) if own and len(found) < 2 else found
+
+    def _joined(self, token: Token) -> tuple[str, ...]:
+        """A person whom the parser hung under the next: "President A and Foreign Minister B"."""
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or token.i not in self._roots:
+            return ()
+        found: list[str] = []
+        for other in token.doc[max(token.left_edge.i, token.i - _NAME) : token.i]:
+            named = other.i in self._roots and other.dep_ in ("nmod", "compound", "poss")
+            if named and any(c.dep_ == "cc" and c.i > other.i for c in other.children):
+                found.extend(a for a in self.at(other) if self.kind(a) is Kind.PERSON)
+        return tuple(found)
+
+    def sides(self, actor: str) -> frozenset[str]:
+        """Whom an actor speaks for: itself and what it holds a role in."""
+        found = self._actors.get(actor)
+        return frozenset(
+            {actor, *(role.of for role in found.roles if role.of)} if found else {actor}
+        )
 
     def below(self, token: Token) -> list[str]:
         """The actors that belong to a phrase, whatever its head is itself."""

@@ -78,5 +78,7 @@ def claimed(
 
 
 def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
+    if sources and all(cast.sides(speaker) & cast.sides(actor) for actor in sources):
+        return True
     home = cast.country(speaker)
     return bool(home) and bool(sources) and all(cast.country(actor) == home for actor in sources)

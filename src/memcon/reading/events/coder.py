@@ -23,6 +23,7 @@ from memcon.reading.events.wishes import demands
 
 _RECIPROCAL = (EventType.CONSULT, EventType.AGREE)
 _ASIDE = ("after", "during", "following", "amid", "since", "at")  # told besides the verb's event
+_LONGEST = 400  # tokens of a sentence that is read; longer ones are lists and tables
 _AHEAD = ("of", "before")  # "ahead of the summit"
 _NEED_RECIPIENT = (EventType.COOPERATE, EventType.AID, EventType.SANCTION)
 
@@ -36,7 +37,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     cast = Cast(draft)
     finds = []
     for number, sent in enumerate(draft.doc.sents):
-        for find in _sentence(sent, cast):
+        for find in _sentence(sent, cast) if len(sent) <= _LONGEST else ():
             find.sentence = number
             finds.append(find)
     return finish(draft, cast, finds)
@@ -161,13 +162,9 @@ def _checked(find: Find, cast: Cast) -> Find | None:
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients
         return find if named or not find.mood.relative else None
-    return (
-        find
-        if find.sources
-        or (find.pronoun and kind in SPOKEN)
-        or (find.recipients and kind in HOSTILE)
-        else None
-    )
+    spoken = find.pronoun and kind in SPOKEN
+    hit = find.recipients and kind in HOSTILE
+    return find if find.sources or spoken or hit else None
 
 
 def _pronoun(find: Find) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -18,6 +19,7 @@ from memcon.reading.places import place_near
 from memcon.reading.times import date_near
 from memcon.reading.times.near import date_value
 
+_TIMES = 12  # time expressions from the start of a clause that are looked at
 _CLIMB = 4  # verbs above a trigger that are looked at for "before the talks"
 
 
@@ -80,9 +82,10 @@ def _in_clause(verb: Token, draft: Draft) -> DateValue | None:
     rest = verb.doc[last.i + 1 : verb.sent.end]
     if len(rest) and not any(token.pos_ in ("VERB", "AUX") for token in rest):
         last = rest[-1]
+    first = bisect_left(draft.times, start, key=lambda time: time.start)
     dates = [
         value
-        for time in draft.times
+        for time in draft.times[first : first + _TIMES]
         if start <= time.start
         and time.end <= last.idx + len(last)
         and (value := date_value(time, Basis.RESOLVED)) is not None

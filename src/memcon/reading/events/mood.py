@@ -60,14 +60,15 @@ def _verb(token: Token) -> Token:
     return token
 
 
-def _auxiliaries(token: Token, mood: Mood) -> None:
+def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
     verb = _verb(token)
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")]
     tensed = any(child.dep_ == "aux" for child in own) or any(
         child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
     )
-    if verb.dep_ == "conj" and not tensed and verb.head.pos_ in ("VERB", "AUX"):
-        _auxiliaries(verb.head, mood)
+    shared = verb.dep_ == "conj" and not tensed and verb.head.pos_ in ("VERB", "AUX")
+    if shared and depth < _STEPS:
+        _auxiliaries(verb.head, mood, depth + 1)
     for child in own:
         word = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "advmod" and word in ("never", "longer")):

@@ -114,7 +114,7 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         return []
     if entry.type is EventType.CONSULT and "plural" in entry.roles:
         return []
-    for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], clause, cast):
+    for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], entry, clause, cast):
         others = [actor for actor in found if actor not in sources]
         if others:
             return others
@@ -146,24 +146,26 @@ def _someone(order: list[str], clause: Frame, cast: Cast) -> bool:
     return False
 
 
-def _slots(order: list[str], clause: Frame, cast: Cast) -> Iterator[list[str]]:
+def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterator[list[str]]:
     for slot in unique(order):
         if slot == "comp":
             for comp in clause.comps:
-                yield from _inside(comp, cast)
+                yield from _inside(comp, entry, cast)
         else:
             yield cast.group(clause.slot(slot), loose=True)
 
 
-def _inside(comp: Token, cast: Cast) -> Iterator[list[str]]:
+def _inside(comp: Token, entry: Entry, cast: Cast) -> Iterator[list[str]]:
     """The actors of a complement: its own subject first, then what it acts on."""
     inner = frame(comp)
     own = [c for c in comp.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         yield cast.group(t for noun in own for t in coordinated(noun))
-    yield cast.group(inner.objects, loose=True)
+    yield [actor for noun in inner.objects for actor in cast.at(core(noun))]
     for slot in _DEFAULT:
         yield cast.group(inner.preps.get(slot, []))
+    if entry.type is not EventType.AGREE:  # what is offered may be the offerer's own
+        yield cast.group(inner.objects, loose=True)
 
 
 def _deeper(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:

@@ -65,7 +65,7 @@ def core(token: Token) -> Token:
     return token
 
 
-def frame(token: Token) -> Frame:
+def frame(token: Token, depth: int = 0) -> Frame:
     """The clause of a verb or predicative adjective."""
     made = Frame(token)
     made.passive = _is_passive(token)
@@ -74,18 +74,18 @@ def frame(token: Token) -> Frame:
     if verb is not token:
         _own(made, verb, outer=True)
     if not made.subjects and not (made.passive and made.objects):
-        _borrow(made, verb)
+        _borrow(made, verb, depth + 1)
     return made
 
 
-def _is_passive(token: Token) -> bool:
+def _is_passive(token: Token, depth: int = 0) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in token.children):
         return True
     if token.tag_ == "VBN" and token.dep_ in ("acl", "oprd", "amod"):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN":
         own = any(child.dep_ in ("aux", "nsubj", "dobj") for child in token.children)
-        return not own and _is_passive(token.head)
+        return not own and depth < _DEPTH and _is_passive(token.head, depth + 1)
     return token.tag_ == "VBN" and token.dep_ == "advcl" and not _has(token, "aux", "nsubj")
 
 
@@ -199,18 +199,20 @@ def _antecedent(token: Token, verb: Token) -> Token:
     return token
 
 
-def _borrow(made: Frame, verb: Token) -> None:
+def _borrow(made: Frame, verb: Token, depth: int) -> None:
     """Take the subject from the governing clause: coordination, control, participles."""
+    if depth > _DEPTH:
+        return
     if verb.dep_ == "acl":
         if verb.tag_ == "VBN":
             made.passive = True
             made.objects.extend([] if made.objects else coordinated(verb.head))
         elif verb.tag_ == "VBG" and _thing(verb.head):
-            made.subjects.extend(frame(verb.head.head).subjects)
+            made.subjects.extend(frame(verb.head.head, depth).subjects)
         elif verb.tag_ == "VBG":
             made.subjects.extend(coordinated(verb.head))
         elif verb.head.dep_ == "dobj":
-            made.subjects.extend(frame(verb.head.head).subjects)
+            made.subjects.extend(frame(verb.head.head, depth).subjects)
         return
     governor = verb.head
     if verb.dep_ == "pcomp" and governor.head is not verb:
@@ -222,7 +224,7 @@ def _borrow(made: Frame, verb: Token) -> None:
         return
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return
-    outer = frame(governor)
+    outer = frame(governor, depth)
     _share(made, verb, outer)
 
 
