@@ -434,6 +434,23 @@ def test_a_happening_with_a_huge_cast_stays_small(written: Written) -> None:
     assert html.count('<li class="row dealing"') == 6
 
 
+def test_a_record_of_many_stories_says_so(written: Written) -> None:
+    record = invented.record()
+    stories = tuple(
+        replace(record.stories[0], id=key, title=f"The story of {key}", articles=(key,))
+        for key in invented.TEXTS
+    )
+    articles = tuple(replace(place, story=place.id) for place in record.articles)
+    folder = written(replace(record, stories=stories, articles=articles))
+    html = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<h1><bdi>The story of Weekly/4?, and 4 other stories</bdi></h1>" in html
+    assert "5 stories in this coverage" in words(section(folder, "covers"))
+    assert re.findall(r"<option value=\"\d\">(The story of [^<]+)</option>", html) == [
+        f"The story of {key}"
+        for key in ("wire-1", "daily-2", "Weekly/4?", "reprint-3", "francais-5")
+    ]
+
+
 def test_a_date_of_no_known_form_is_shown_as_it_is(written: Written) -> None:
     odd = DateValue("2019-02-27/PXX", Granularity.INTERVAL, Basis.STATED)
     base: Record = invented.record()

@@ -117,6 +117,21 @@ def test_filters_keep_the_lines_that_pass(wide: Browser, small: Path) -> None:
     assert wide.run(SHOWN, ".row") == everything
 
 
+def test_filters_keep_the_lines_of_a_story(wide: Browser, tmp_path: Path) -> None:
+    record = invented.record()
+    two = tuple(replace(record.stories[0], id=key, title=f"Story {key}") for key in ("one", "two"))
+    places = tuple(
+        replace(place, story="two" if place.id == "Weekly/4?" else "one")
+        for place in record.articles
+    )
+    page = brief.write(replace(record, stories=two, articles=places), tmp_path)
+    wide.open(page)
+    choose(wide, "by-story", "Story two")
+    titles = "return [...document.querySelectorAll('#list-articles .row')].filter(e => e.checkVisibility()).map(e => e.querySelector('a').textContent)"
+    assert wide.run(titles) == ["Before the talks"]
+    assert wide.run(SHOWN, "#list-disputes .row") == 0
+
+
 def test_ten_thousand_statements_are_never_shown_at_once(wide: Browser, large: Path) -> None:
     wide.open(large / "index.html")
     rows = "#list-said .row"

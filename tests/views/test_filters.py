@@ -14,7 +14,7 @@ def listing(*keys: Keys) -> paging.Listing:
 
 KEYS = (
     Keys(("norland",), ("Sudia Daily",), "2024-03-01", "2024-03-01"),
-    Keys(("brandt", "norland"), ("Meridian Wire",), "2024-02-01", "2024-02-29"),
+    Keys(("brandt", "norland"), ("Meridian Wire",), "2024-02-01", "2024-02-29", ("st1",)),
     Keys(("norland", "gone"), ("Meridian Wire",)),
     Keys(("brandt",), ("Meridian Wire",), "2024-04-01", ""),
 )
@@ -29,14 +29,23 @@ def test_build_offers_what_the_lines_have() -> None:
         (0, "Meridian Wire"), (1, "Sudia Daily"),
     ]  # fmt: skip
     assert (made.first, made.last) == ("2024-02-01", "2024-04-01")
-    assert made.numbers(KEYS[1]) == ("0 1", "0")
+    assert made.stories == ()  # one story is no choice
+    assert made.numbers(KEYS[1]) == ("0 1", "0", "0")
 
 
 def test_parts_say_what_a_chunk_can_hold() -> None:
     made = listing(*KEYS)
     view = filters.build(site.of(invented.record()), [made])
     assert filters.parts(view, made) == [
-        {"src": "lists/said-2.js", "a": [0, 1, 2], "o": [0], "f": "2024-02-01", "l": "", "n": 3}
+        {
+            "src": "lists/said-2.js",
+            "a": [0, 1, 2],
+            "o": [0],
+            "s": [0],
+            "f": "2024-02-01",
+            "l": "",
+            "n": 3,
+        }
     ]
 
 

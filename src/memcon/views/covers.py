@@ -97,7 +97,7 @@ def _line(site: Site, key: str) -> ArticleLine:
     return ArticleLine(
         id=f"a-{links.slug(key)}",
         label="Article",
-        keys=Keys(tuple(actors), (site.outlet(key),), date.first, date.last),
+        keys=Keys(tuple(actors), (site.outlet(key),), date.first, date.last, site.stories([key])),
         cites=(),
         path=links.article_path(key),
         title=site.title(key),
@@ -114,11 +114,14 @@ def _unread(language: str | None) -> str:
 
 
 def _title(record: Record) -> str:
-    """The longest story's title, or a plain one."""
+    """The longest story's title, and how many more there are where it is not most of it."""
     stories = sorted(record.stories, key=lambda story: (-len(story.articles), story.id))
-    if stories and stories[0].title:
-        return words.clip(stories[0].title, 160)
-    return "What the coverage says"
+    if not stories or not stories[0].title:
+        return "What the coverage says"
+    title = words.clip(stories[0].title, 160)
+    if 2 * len(stories[0].articles) >= len(record.articles):
+        return title
+    return f"{title}, and {words.count(len(stories) - 1, 'other story', 'other stories')}"
 
 
 def _period(site: Site) -> str:

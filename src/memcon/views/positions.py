@@ -12,7 +12,7 @@ from memcon.views.site import Checked, Group, Line, Party, Site
 
 _LONGEST = 400
 _TABLE_ISSUES = 12
-_TABLE_ACTORS = 8
+_TABLE_ACTORS = 7
 _CELL = 3
 
 

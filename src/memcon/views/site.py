@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -39,12 +39,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a line can be filtered by: actor ids, outlets, first and last ISO day ("" is open)."""
+    """What a line can be filtered by: actor and story ids, outlets, ISO days ("" is open)."""
 
     actors: tuple[str, ...]
     outlets: tuple[str, ...]
     first: str = ""
     last: str = ""
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +181,18 @@ class Site:
         return Citation(article, 0, 0, outlet, title, date, path, copy)
 
     def keys(
-        self, actors: Iterable[str], cites: Iterable[Citation], when: dates.Shown | None = None
+        self, actors: Iterable[str], cites: Collection[Citation], when: dates.Shown | None = None
     ) -> Keys:
         """What a line on these actors, with these citations, is filtered by."""
         outlets = tuple(dict.fromkeys(cite.outlet for cite in cites))
         shown = when or dates.UNDATED
-        return Keys(tuple(dict.fromkeys(actors)), outlets, shown.first, shown.last)
+        stories = self.stories(cite.article for cite in cites)
+        return Keys(tuple(dict.fromkeys(actors)), outlets, shown.first, shown.last, stories)
+
+    def stories(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """The stories that articles belong to, each once."""
+        found = (self.articles[key].story for key in articles if key in self.articles)
+        return tuple(dict.fromkeys(story for story in found if story))
 
 
 def of(record: Record) -> Site:

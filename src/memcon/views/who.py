@@ -65,7 +65,7 @@ def _line(site: Site, actor: Actor) -> tuple[ActorLine, int]:
     line = ActorLine(
         id=line_id(actor.id),
         label=f"Who is who: {words.clip(actor.name, 60)}",
-        keys=Keys((actor.id,), _outlets(site, actor)),
+        keys=Keys((actor.id,), _outlets(site, actor), stories=site.stories(actor.articles)),
         cites=tuple(role.cite for role in kept),
         name=words.clip(actor.name, 120),
         kind=words.KIND[actor.kind],

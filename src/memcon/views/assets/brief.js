@@ -6,7 +6,7 @@
   const form = document.getElementById("filter");
   const passed = document.getElementById("passed");
   const parts = JSON.parse(document.getElementById("parts").textContent);
-  const fields = ["by-actor", "by-outlet", "from-day", "to-day"].map((id) => document.getElementById(id));
+  const fields = ["by-actor", "by-outlet", "by-story", "from-day", "to-day"].map((id) => document.getElementById(id));
   const lists = Array.from(document.querySelectorAll(".list"), makeList);
   const loading = new Map(); // "name number" to the function that takes the chunk
 
@@ -37,15 +37,15 @@
   }
 
   function wanted() {
-    const [actor, outlet, from, to] = fields.map((field) => field.value);
-    return { actor, outlet, from, to, any: Boolean(actor || outlet || from || to) };
+    const [actor, outlet, story, from, to] = fields.map((field) => field.value);
+    return { actor, outlet, story, from, to, any: Boolean(actor || outlet || story || from || to) };
   }
 
   const holds = (numbers, one) => !one || numbers.split(" ").includes(one);
 
   function passes(row, want) {
-    const { a, o, f, l } = row.dataset;
-    if (!holds(a, want.actor) || !holds(o, want.outlet)) return false;
+    const { a, o, s, f, l } = row.dataset;
+    if (!holds(a, want.actor) || !holds(o, want.outlet) || !holds(s, want.story)) return false;
     if (!want.from && !want.to) return true;
     if (!f && !l) return false; // undated
     return (!want.to || !f || f <= want.to) && (!want.from || !l || l >= want.from);
@@ -54,6 +54,7 @@
   function canHold(part, want) {
     if (want.actor && !part.a.includes(+want.actor)) return false;
     if (want.outlet && !part.o.includes(+want.outlet)) return false;
+    if (want.story && !part.s.includes(+want.story)) return false;
     if (want.to && part.f > want.to) return false;
     return !((want.from || want.to) && part.f === "x") && !(want.from && part.l && part.l < want.from);
   }
