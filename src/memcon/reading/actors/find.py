@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
-from memcon.reading.actors import home, lexicon, metonyms
+from memcon.reading.actors import home, lexicon, metonyms, pronouns
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
-from memcon.reading.actors.lexicon import Body, Common, Named, Title
+from memcon.reading.actors.lexicon import Named, Title
 from memcon.reading.actors.people import NameUse, People, Person
 from memcon.reading.actors.registry import Known, Registry
 from memcon.reading.actors.resolve import Resolver
@@ -29,31 +28,19 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     the possessive: "North Korean Foreign Minister Ri Yong Ho". A state's name inside another
     mention is a mention too. Where the text does not tell whom words stand for, ``actor`` is None.
     """
-    return Finder(draft).run()
-
-
-@dataclass(slots=True)
-class Finder:
-    """One article's search; the parts share its words and what is known so far."""
-
-    draft: Draft
-
-    def run(self) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
-        words = split_words(self.draft.doc)
-        pieces = find_pieces(words)
-        found = find_descriptions(words, pieces)
-        people = People(words, pieces, found)
-        reading = _Reading(self.draft, words, pieces, found, people)
-        mentions = list(reading.mentions())
-        pairs = [(person, reading.known[id(person)]) for person in people.persons]
-        home.settle(
-            home.home_country(pieces, people.persons), pairs, reading.registry.actors.values()
-        )
-        actors = reading.registry.finished()
-        mentions += heading_mentions(self.draft.article, actors)
-        mentions = list(dict.fromkeys(mentions))
-        mentions.sort(key=lambda m: (m.start, -m.end))
-        return tuple(mentions), actors
+    words = split_words(draft.doc)
+    pieces = find_pieces(words)
+    found = find_descriptions(words, pieces)
+    people = People(words, pieces, found)
+    reading = _Reading(draft, words, pieces, found, people)
+    mentions = list(reading.mentions())
+    pairs = [(person, reading.known[id(person)]) for person in people.persons]
+    home.settle(home.home_country(pieces, people.persons), pairs, reading.registry.actors.values())
+    actors = reading.registry.finished()
+    mentions += heading_mentions(draft.article, actors)
+    mentions = list(dict.fromkeys(mentions))
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return tuple(mentions), actors
 
 
 class _Reading:
@@ -101,7 +88,7 @@ class _Reading:
         return sorted(items, key=lambda item: item[0])
 
     def _is_pronoun(self, at: int) -> bool:
-        return self.words.folded[at] in self.resolver.pronouns
+        return self.words.folded[at] in pronouns.WORDS
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention, in the order of the items."""
@@ -213,8 +200,3 @@ class _Reading:
             known.seen("", self.words[at].start)
         self.scene.add(answer, at, plural=len(answer) > 1)
         return self._mention(at, at + 1, MentionKind.PRONOUN, answer)
-
-
-def entry_kinds() -> tuple[type, ...]:
-    """The kinds of table entries that a description may have."""
-    return (Title, lexicon.Agent, Body, Common)

@@ -39,11 +39,11 @@ def common(at: Resolver, found: Description) -> Answer:
     if word not in lists["state_words"] or found.det not in ("the", "this", "his", "her", "their"):
         return None
     if found.owner is not None:
-        owner = at._owner(found)
+        owner = at.owner_of(found)
         if owner is None:
             return ()
         return (at.registry.state(owner.country),) if owner.country else ()
-    code = at._only_state(found.head)
+    code = at.only_state(found.head)
     return (at.registry.state(code),) if code else None
 
 
@@ -69,7 +69,7 @@ def _of_two(at: Resolver, found: Description) -> bool:
 
 
 def _leader(at: Resolver, code: str) -> Known | None:
-    fits = [k for k in at._holders.get("leader", ()) if k.country == code]
+    fits = [k for k in at.holders.get("leader", ()) if k.country == code]
     return fits[0] if len(fits) == 1 else None
 
 

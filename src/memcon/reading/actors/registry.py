@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from memcon import countries
-from memcon.model import Actor, Kind, Role, Span
+from memcon.model import Actor, Kind, Role
 from memcon.reading.actors.names import plain
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -117,8 +117,3 @@ def _distinct(roles: list[Role]) -> list[Role]:
         found.setdefault((role.title, role.of), role)
     bare = {title for title, of in found if of}
     return [r for (title, of), r in found.items() if of or title not in bare]
-
-
-def span_of(start: int, end: int) -> Span:
-    """A span of the article's text."""
-    return Span(start, end)

@@ -44,12 +44,10 @@ class Resolver:
     ) -> None:
         self.words, self.map, self.registry, self.scene = words, known, registry, scene
         self.people, self.persons = people, persons
-        self.pronouns = pronouns.WORDS
         self.genders = {persons[id(p)].id: p.gender for p in people.persons}
         self._person_of = {persons[id(p)].id: p for p in people.persons}
         self._use_of = {use.last - 1: use for use in people.uses}
-        self._callable: dict[str, set[str]] = {}
-        self._holders: dict[str, list[Known]] = {}
+        self.holders: dict[str, list[Known]] = {}
         for person in people.persons:
             self._learn(persons[id(person)], set(all_titles(person.titles)))
         self._small = {f for w, f in zip(words.items, words.folded, strict=True) if w.text == f}
@@ -62,9 +60,8 @@ class Resolver:
         self._unnamed: dict[str, Known] = {}  # the latest person without a name, by title
 
     def _learn(self, known: Known, called: set[str]) -> None:
-        self._callable[known.id] = called
         for title in sorted(called):
-            self._holders.setdefault(title, []).append(known)
+            self.holders.setdefault(title, []).append(known)
 
     def pronoun(self, at: int) -> Answer:
         """Whom a pronoun stands for."""
@@ -86,7 +83,7 @@ class Resolver:
             if country is None and (same := self._latest_body(body.name, None)):
                 return same
             if body.sector != "MIL":  # "the Navy" is that of the reader's country
-                country = country or self._only_state(piece.first)
+                country = country or self.only_state(piece.first)
         known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
         known.country = known.country or country
         return known
@@ -159,7 +156,7 @@ class Resolver:
             return code
         if about.owner is None:
             return None
-        owner = self._owner(about)
+        owner = self.owner_of(about)
         if owner is not None and owner.kind in (Kind.STATE, Kind.GOVERNMENT):
             return owner.country
         relative = about.title in lexicon.word_lists()["relatives"]
@@ -167,7 +164,7 @@ class Resolver:
 
     def role_of_owner(self, about: Description) -> str | None:
         """The title of the one whose counterpart this is."""
-        owner = self._owner(about)
+        owner = self.owner_of(about)
         if owner is None or owner.kind is not Kind.PERSON:
             return None
         for title in self._titles(owner):
@@ -181,10 +178,10 @@ class Resolver:
 
     def owner_name(self, about: Description) -> str | None:
         """The name of the one whom a title belongs to: "Trump's lawyer"."""
-        owner = self._owner(about)
+        owner = self.owner_of(about)
         return owner.name if owner else None
 
-    def _owner(self, about: Description) -> Known | None:
+    def owner_of(self, about: Description) -> Known | None:
         """Whom a possessive before a description stands for."""
         if about.owner is None:
             return None
@@ -228,7 +225,7 @@ class Resolver:
                     return known
         return None
 
-    def _only_state(self, at: int) -> str | None:
+    def only_state(self, at: int) -> str | None:
         """The one country spoken of nearby, by its own name or its people; None if several."""
         word = self.words[at]
         codes: list[str] = []
@@ -261,7 +258,7 @@ class Resolver:
         country = country_of(found)
         government = entry.kind is Kind.GOVERNMENT
         if country is None and found.owner is not None:
-            owner = self._owner(found)
+            owner = self.owner_of(found)
             if owner is not None and government:
                 country = owner.country
                 bare = self.words.folded[found.owner] not in pronouns.WORDS
@@ -276,7 +273,7 @@ class Resolver:
             if same := self._latest_body(entry.name, None):
                 return (same,)
             every = entry.name in lexicon.word_lists()["of_every_state"]
-            country = self._only_state(found.head) if government and every else None
+            country = self.only_state(found.head) if government and every else None
             if country is None:
                 return () if government else None
         if government and country:
@@ -312,11 +309,11 @@ class Resolver:
         if found.det in ("a", "an", "some") or not definite:
             return self._group(found) if found.det else None
         country = country_of(found)
-        if country is None and found.owner is not None and (owner := self._owner(found)):
+        if country is None and found.owner is not None and (owner := self.owner_of(found)):
             country = owner.country
         fits = [
             known
-            for known in self._holders.get(found.title, ())
+            for known in self.holders.get(found.title, ())
             if country is None or known.country in (None, country)
         ]
         if country is not None and (own := [k for k in fits if k.country == country]):
@@ -382,7 +379,7 @@ class Resolver:
     def _counterpart(self, found: Description) -> Answer:
         role, country = self.role_of_owner(found), country_of(found)
         if role and country:
-            fits = [k for k in self._holders.get(role, ()) if k.country == country]
+            fits = [k for k in self.holders.get(role, ()) if k.country == country]
             if len(fits) == 1:
                 return (fits[0],)
         return self._group(found) if country else ()
@@ -404,7 +401,7 @@ class Resolver:
                 for code in states
             )
         country = country_of(found)
-        if country is None and found.owner is not None and (owner := self._owner(found)):
+        if country is None and found.owner is not None and (owner := self.owner_of(found)):
             country = owner.country
         if country is None and found.body is not None:
             self.settle_body(found)

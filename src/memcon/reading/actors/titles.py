@@ -259,8 +259,3 @@ def country_of(found: Description) -> str | None:
         if isinstance(entry, Named) and entry.country:
             return entry.country
     return None
-
-
-def is_body(entry: object) -> bool:
-    """Whether a table entry is a common noun for an organisation."""
-    return isinstance(entry, Body)
