@@ -11,6 +11,7 @@ from memcon.reading.times.scene import Scene
 # A tense is overruled where it would take a date to the far end of the year and the other is close:
 # "subpoenaed him to testify on Feb. 10", in January. In days; set on the AQUAINT corpus.
 FAR, CLOSE = 270, 80
+CARRIED = 3  # sentences that a year carries on to months without one
 YEARS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0, "that": 0}
 
 
@@ -62,7 +63,7 @@ def pick(scene: Scene, candidates: list[date], *, width: int = 1) -> date | None
 def carried(scene: Scene, month: int, day: int) -> date | None:
     """A date in the year the narrative stands in, where that was stated and is not this one."""
     first = scene.anchor_start()
-    if not (first and scene.stated and scene.near and scene.told and scene.reference):
+    if not (first and scene.stated and scene.gap <= CARRIED and scene.told and scene.reference):
         return None
     if first.year == scene.reference.year or scene.anchor_is("decade") or scene.anchor_is("year"):
         return None

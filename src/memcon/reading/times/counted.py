@@ -81,7 +81,11 @@ def narrative(hit: Hit, scene: Scene) -> Value | None:
         base = scene.reference
     if amount is None or base is None:
         return Value(DATE, None)
-    return Value(DATE, moved(base, hit.value("u"), -amount if back else amount))
+    value = moved(base, hit.value("u"), -amount if back else amount)
+    span = bounds(value)
+    if not back and span and scene.reference and span[0] > scene.reference and scene.leaning() <= 0:
+        return Value(DATE, None)
+    return Value(DATE, value, stated=scene.stated)
 
 
 def _fine(hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from memcon.model import TimexType
-from memcon.reading.times.calendar import bounds, make_day, shift_months, week_value
+from memcon.reading.times.calendar import bounds, make_day, nth_weekday, shift_months, week_value
 from memcon.reading.times.choosing import carried, moved_year, pick, the_year, years_around
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.lexicon import lexicon
@@ -50,6 +50,17 @@ def _known(hit: Hit, month: int, day: int, scene: Scene) -> date | None:
         if told and (m, d) == (month, day) and words & following:
             return date(year, month, day)
     return None
+
+
+def nth_weekday_of(hit: Hit, scene: Scene) -> Value | None:
+    """A weekday counted in its month: "the last Friday in August"."""
+    told = month(hit, scene)
+    span = bounds(told.value) if told else None
+    nth = "L" if hit.word("n") == "last" else hit.value("n")
+    if told is None or span is None or nth not in ("1", "2", "3", "4", "L"):
+        return Value(DATE, None)
+    found = nth_weekday(span[0].year, span[0].month, hit.number("w"), nth)
+    return Value(DATE, found.isoformat(), stated=told.stated)
 
 
 def and_day(hit: Hit, scene: Scene) -> Value | None:

@@ -87,7 +87,8 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Found]:
             continue
         start, end = lexemes[hit.start].start, lexemes[hit.end - 1].end
         sentence = bisect_right(starts, start) - 1
-        scene.near, scene.same = sentence - last <= 1, sentence == last
+        scene.gap = sentence - last
+        scene.near = scene.gap <= 1
         scene.leaning = functools.cache(functools.partial(leaning, draft.doc, start, end))
         value = MEANINGS[hit.rule](hit, scene)
         if value is None:

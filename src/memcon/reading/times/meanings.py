@@ -32,6 +32,7 @@ MEANINGS: Mapping[str, Build] = {
     "deictic": relative.deictic,
     "day_beyond": relative.day_beyond,
     "weekday": relative.weekday,
+    "nth_weekday": dates.nth_weekday_of,
     "weekday_week": relative.weekday,
     "unit": relative.unit,
     "weekend": relative.weekend,

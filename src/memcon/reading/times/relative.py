@@ -57,7 +57,7 @@ def day_beyond(hit: Hit, scene: Scene) -> Value | None:
 def weekday(hit: Hit, scene: Scene) -> Value | None:
     """A weekday, by tense: "Thursday", "last Friday", "Friday night", "Tuesday next week"."""
     part = part_code(hit)
-    if scene.reference is None:
+    if scene.reference is None or (hit.start and hit.lexemes[hit.start - 1].word == "one"):
         return with_part(None, part)
     return with_part(weekday_on(hit.number("w"), hit.word("shift"), hit.word("week"), scene), part)
 

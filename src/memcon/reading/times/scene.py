@@ -15,10 +15,10 @@ class Scene:
 
     ``reference`` is the day that "today" is, None where nothing says; ``anchor`` is the value of
     the last dated expression that the narrative carries on, ``stated`` whether its year was given,
-    ``near`` whether it stands in this sentence or the one before, ``same`` in this one; ``told``
-    whether it dates what is told ("In July 1997, ...") rather than naming an event ("the 1997
-    attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether the
-    clause speaks of the past (-1), what is to come (1), or neither (0).
+    ``gap`` how many sentences before it stands, ``near`` whether in this one or the one before;
+    ``told`` whether it dates what is told ("In July 1997, ...") rather than naming an event ("the
+    1997 attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether
+    the clause speaks of the past (-1), what is to come (1), or neither (0).
     """
 
     reference: date | None
@@ -26,7 +26,7 @@ class Scene:
     anchor: str | None = None
     stated: bool = False
     near: bool = False
-    same: bool = False
+    gap: int = 99
     told: bool = False
     day: date | None = None
 

@@ -24,10 +24,13 @@ def leaning(doc: Doc, start: int, end: int) -> int:
         return 0
     if span[0].i > 0 and span[0].nbor(-1).lower_ == "since":
         return -2
+    by_phrase = token.dep_ in ("pobj", "npadvmod")
     until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
     for _ in range(STEPS):
         if token.lower_ in lexicon().tense["plan_nouns"] and token.pos_ == "NOUN":
             return 1
+        if by_phrase and _cause(token):
+            return 0
         governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
         if governs and (found := _verb(token, until)):
             return found
@@ -35,6 +38,13 @@ def leaning(doc: Doc, start: int, end: int) -> int:
             break
         token = token.head
     return 0
+
+
+def _cause(noun: Token) -> bool:
+    """Whether a noun is the ground of what the clause tells: "because of the strike on Friday"."""
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in lexicon().tense["event_nouns"]:
+        return False
+    return noun.head.lower_ in ("of", "over", "after", "since", "following", "about")
 
 
 def _above(verb: Token, time: Token) -> bool:
@@ -66,15 +76,12 @@ def _verb(verb: Token, until: bool) -> int:
     if any(child.lower_ in words["modals"] for child in helpers):
         return 1
     if any(child.tag_ == "MD" for child in helpers):
-        if any(child.lower_ == "would" for child in helpers) and _reported(verb):
+        if any(child.lower_ == "would" for child in helpers) and not any(
+            child.lower_ == "have" for child in helpers
+        ):
             return 1
         return -1 if any(child.lower_ == "have" for child in helpers) else 0
     return _tense(verb, lemma, {child.tag_ for child in helpers} | {verb.tag_})
-
-
-def _reported(verb: Token) -> bool:
-    """Whether a verb stands in what someone said: "she said she would leave"."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon().tense["saying"]
 
 
 def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
@@ -85,6 +92,8 @@ def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
         return 1
     if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
         return 1
+    if any(child.dep_ == "mark" and child.lower_ == "if" for child in verb.children):
+        return 0
     if tags & {"VBD", "VBN"}:
         return -1
     if verb.tag_ in ("VBZ", "VBP"):

@@ -95,6 +95,9 @@ def season(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, None)
     spans = [(y, span) for y in years_around(scene) if (span := bounds(f"{y}-{code}"))]
     reference, shift = scene.reference, hit.word("shift")
+    if shift == "that":
+        first = scene.anchor_start()
+        return Value(DATE, f"{first.year}-{code}" if first else None)
     if hit.get("u") and (moved := moved_year(hit, scene)):
         return Value(DATE, f"{moved}-{code}")
     if shift in ("last", "past", "previous"):
