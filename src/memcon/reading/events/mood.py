@@ -73,6 +73,8 @@ def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
         word = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "advmod" and word in ("never", "longer")):
             mood.negated = True
+        elif child.dep_ == "advmod" and word in ("nearly", "almost"):
+            mood.dropped = True
         elif child.tag_ == "MD" and not mood.modal:
             mood.modal = _modal(word)
     if any(child.dep_ == "mark" and child.lower_ in _DROP_MARKS for child in verb.children):
@@ -163,9 +165,7 @@ def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | 
     if lemma(above) in classes()["aspect"]:
         return above
     mood.absorbed = above.i in absorbing or above.head.i in absorbing
-    if not mood.absorbed:
-        mood.dropped = above.pos_ not in ("VERB", "AUX")
-        return above
+    mood.dropped = not mood.absorbed  # "was talked into signing"
     return None
 
 

@@ -154,8 +154,8 @@ def _rallies(clause: Frame) -> bool:
 
 
 def _failed(kind: EventType, mood: Mood) -> Outcome | None:
-    if mood.negated and mood.status == "fail":
-        return kind, Status.OCCURRED
+    if mood.negated:
+        return (kind, Status.OCCURRED) if mood.status == "fail" else None
     if mood.modal in ("future", "would", "maybe"):
         return None
     if mood.status == "fail" and kind in (EventType.CONCEDE, EventType.RETREAT, EventType.AID):
