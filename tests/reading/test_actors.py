@@ -53,6 +53,7 @@ def actors(draft: MakeDraft, text: str) -> dict[str, Actor]:
         # appositions
         ("Anna Lind, a spokeswoman for Sweden's foreign ministry, declined to comment.", "a spokeswoman", "person:anna-lind"),
         ("The foreign minister, Sergei Lavrov, declined to comment.", "The foreign minister", "person:sergei-lavrov"),
+        ("Qatar's emir, Sheikh Hamad al-Thani, left. The emir smiled.", "The emir", "person:hamad-al-thani"),
         # pronouns
         ("Angela Merkel met Emmanuel Macron. She said the talks went well.", "She", "person:angela-merkel"),
         ("Minister Ivan Horvat thanked Slovenia for its help.", "its", "state:SVN"),
@@ -237,6 +238,17 @@ def test_find_actors_keeps_a_body_whole(draft: MakeDraft) -> None:
         "it": ["organisation:food-and-agriculture-organization"],
         "It": ["organisation:food-and-agriculture-organization"],
     }
+
+
+def test_find_actors_learns_an_acronym_from_brackets(draft: MakeDraft) -> None:
+    text = "The Revolutionary United Front (RUF) agreed. Later the RUF denied it."
+    assert read(draft, text)["RUF"] == ["organisation:revolutionary-united-front"] * 2
+
+
+def test_find_actors_tells_a_people_from_its_state(draft: MakeDraft) -> None:
+    _, found = find_actors(draft("Police shot two Israelis. Israelis then voted."))
+    of_israel = [(a.kind, a.sector) for a in found if a.country == "ISR"]
+    assert of_israel == [(Kind.GROUP, "CVL"), (Kind.STATE, None)]
 
 
 def test_find_actors_reads_a_misprinted_acronym(draft: MakeDraft) -> None:

@@ -28,6 +28,7 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
     starts = {p.first: p for p in pieces if p.what == "name"}
     ends = {p.last: p for p in pieces if p.what == "name"}
     by_last = {d.last: d for d in found}
+    titled = {d.bare: starts[d.last] for d in found if d.last in starts} | starts
     for piece in pieces:
         if piece.what == "honorific" and piece.last in starts:
             evidence.honorific[piece.last] = piece
@@ -42,7 +43,7 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
             if about.plural:
                 _shared(words, about, name, starts, evidence)
         elif (
-            not about.plural and (name := _beside(words, about, by_last, starts, ends)) is not None
+            not about.plural and (name := _beside(words, about, by_last, titled, ends)) is not None
         ):
             evidence.beside[name.first].append(about)
     return evidence
@@ -123,7 +124,7 @@ def _beside(
             return name
     for at in (about.tail, about.last):
         if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
-            name = starts[at + 1]
+            name = starts[at + 1]  # which may begin with a title of its own
             closes = name.last >= len(words) or words[name.last].text in ",.;—–)"
             if closes and about.det in ("the", "its", "his", "her", "their", ""):
                 return name

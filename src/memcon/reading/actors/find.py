@@ -18,6 +18,7 @@ from memcon.reading.actors.titles import Description, Map, find_descriptions
 from memcon.reading.actors.words import Words, split_words
 from memcon.reading.draft import Draft
 
+_BODIES = (Kind.GOVERNMENT, Kind.ORGANISATION)
 Item = NameUse | Piece | Description | int
 
 
@@ -58,6 +59,7 @@ class _Reading:
         self.text = draft.article.text
         self.map = Map(pieces)
         self.registry, self.scene = Registry(), Scene(words)
+        self.aliases: dict[str, Known] = {}  # acronyms that the text defines
         self.known: dict[int, Known] = {}
         for person in people.persons:
             self._enter(person)
@@ -141,27 +143,44 @@ class _Reading:
     def _piece(self, piece: Piece) -> Mention | None:
         if is_state(piece) and isinstance(piece.entry, Named):
             return self._state(piece, piece.entry)
-        if piece.what == "body":
+        text = self.words.text(piece.first, piece.last)
+        known = self.aliases.get(text) or self._defined(piece, text)
+        if known is None and piece.what == "body":
             known = self.resolver.body_name(piece)
-        elif piece.what == "name":
-            found = self.resolver.organisation(piece)
-            if found is None:
-                return None
-            known = found
-        else:
+        elif known is None and piece.what == "name":
+            known = self.resolver.organisation(piece)
+        if known is None:
             return None
-        start, end = self.words[piece.first].start, self.words[piece.last - 1].end
-        known.seen(self.text[start:end], start)
+        known.seen(text, self.words[piece.first].start)
         self.scene.add((known,), piece.last - 1)
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
+
+    def _defined(self, piece: Piece, text: str) -> Known | None:
+        """The body whose name stands right before an acronym in brackets: "… Front (RUF)"."""
+        first, seen = piece.first, self.scene.seen
+        if not (text.isupper() and text.isalpha() and 2 <= len(text) <= 8 and first > 1 and seen):
+            return None
+        if self.words[first - 1].text != "(" or seen[-1].word != first - 2:
+            return None
+        (known, *others) = seen[-1].actors
+        initials = [w[0] for w in known.name.replace("-", " ").split() if w[:1].isupper()]
+        if others or known.kind not in _BODIES or initials[:1] != [text[0]]:
+            return None
+        self.aliases[text] = known
+        return known
 
     def _state(self, piece: Piece, named: Named) -> Mention | None:
         if named.country is None or (named.country == "GEO" and not self._georgia(named)):
             return None
         if named.how == "capital" and not metonyms.acts(self.words, piece):
             return None
-        known = self.registry.state(named.country)
         start, end = self.words[piece.first].start, self.words[piece.last - 1].end
+        if named.how == "demonym" and self.resolver.counted(piece):
+            known = self.registry.group(self.text[start:end], start, named.country, "CVL")
+            known.seen("", start)
+            self.scene.add((known,), piece.last - 1, plural=True)
+            return self._mention(piece.first, piece.last, MentionKind.DESCRIPTION, (known,))
+        known = self.registry.state(named.country)
         known.seen(self.text[start:end], start)
         if piece.what != "inside":
             self.scene.add((known,), piece.last - 1)
@@ -186,7 +205,7 @@ class _Reading:
             return None
         plural = found.plural or len(answer) > 1
         for known in answer:
-            body = known.kind in (Kind.GOVERNMENT, Kind.ORGANISATION)
+            body = known.kind in _BODIES
             form = self.words.text(found.bare, found.last) if body else ""
             known.seen(form, self.words[found.first].start)
         self.scene.add(answer, found.last - 1, plural=plural)

@@ -250,6 +250,18 @@ class Resolver:
             return self._group(found)
         return self._person(found, entry)
 
+    def counted(self, piece: Piece) -> bool:
+        """Whether a nationality is some of its people: "two Israelis", "thousands of Nigerians"."""
+        first = piece.first
+        token = self.words[piece.last - 1].token
+        if token.tag_ not in ("NNS", "NNPS") or token.dep_ in ("compound", "amod") or not first:
+            return False
+        before = self.words[first - 1].token
+        if before.pos_ == "NUM" or (before.pos_ == "ADJ" and before.head.i == token.i):
+            return True
+        crowds = lexicon.word_lists()["crowds"]
+        return first > 1 and before.lower_ == "of" and self.words.folded[first - 2] in crowds
+
     def _body(self, found: Description, entry: Body) -> Answer:
         if _own_body(found) and found.body and isinstance(found.body.entry, Named):
             named = found.body.entry  # "the KCNA news agency"
@@ -281,7 +293,8 @@ class Resolver:
             known = self.registry.body(name, entry.kind, country, entry.sector or None, entry.name)
             known.name = full if known.name == name else known.name
             return (known,)
-        if country and found.states:
+        crowd = self.words.folded[found.last : found.last + 1] == ["of"]
+        if country and found.states and not (crowd and entry.name == "group"):
             full = self.words.text(found.bare, found.last)
             return (self._unnamed_body(full, found, country, entry),)
         return None
