@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from memcon.model import Actor, Mention, Statement
+from memcon.model import Actor, Mention, Statement, Voice
 from memcon.reading.attribution import Attribution
 from memcon.reading.draft import Draft
 from memcon.reading.statements.addressee import with_addressees
@@ -17,7 +17,7 @@ from memcon.reading.statements.layout import Layout, extent
 from memcon.reading.statements.mend import mended
 from memcon.reading.statements.nested import inner
 from memcon.reading.statements.net import missed
-from memcon.reading.statements.runs import go_on, with_run_speakers, with_sources
+from memcon.reading.statements.runs import go_on, turns, with_run_speakers, with_sources
 from memcon.reading.statements.speaker import with_speakers
 from memcon.reading.statements.tidy import tidy, voice
 from memcon.reading.statements.timing import with_times
@@ -55,6 +55,7 @@ def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statemen
     tidied = (tidy(layout, attribution) for attribution in attributions)
     given, loose = mended(layout, [s for s in tidied if s is not None])
     caught = [*given, *missed(layout, given)]
+    caught += turns(layout, caught)
     joined = go_on(layout, with_sources(layout, caught), loose)
     return sorted(joined, key=lambda s: extent(s.content))
 
@@ -63,11 +64,17 @@ def _classed(layout: Layout, statement: Statement) -> Statement:
     cue, content = statement.cue, statement.content
     return replace(
         statement,
-        kind=voice(layout, content),
+        kind=_kind(layout, statement),
         act=act_of(layout, cue, content),
         negated=is_negated(layout, cue, content),
         hedged=is_hedged(layout, cue, content),
     )
+
+
+def _kind(layout: Layout, statement: Statement) -> Voice:
+    """The kind by quotation marks; a turn of a transcript is verbatim without them."""
+    cue = [layout.text[span.start : span.end] for span in statement.cue]
+    return Voice.DIRECT if cue == [":"] else voice(layout, statement.content)
 
 
 def _needed(

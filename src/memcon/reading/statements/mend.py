@@ -42,6 +42,7 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
         loose += [s for s in statement.content if s not in kept and _quoted(layout, s)]
         fixed = _after_tail(layout, replace(statement, content=pieces))
         if fixed.content:
+            fixed = _without_hearer(layout, fixed)
             fixed = _after_citing(layout, _as_saying(layout, _without_time(layout, fixed)))
             fixed = _grammatical_source(layout, fixed)
             out.append(replace(fixed, kind=voice(layout, fixed.content)))
@@ -192,6 +193,32 @@ def _part(around: Sequence[Span], span: Span) -> bool:
     return any(a.start <= span.start and span.end <= a.end for a in around)
 
 
+def _without_hearer(layout: Layout, statement: Statement) -> Statement:
+    """ "told reporters the talks failed": whoever is told is not content."""
+    verb = cue_head(layout, statement.cue)
+    if verb is None or not statement.cue:
+        return statement
+    told = lexicon().has("addressed.object", lexicon().lemma(verb))
+    clause = next((t for t in verb.rights if t.dep_ == "ccomp"), None)
+    hearer = next((t for t in verb.rights if t.dep_ in ("dobj", "dative")), None)
+    first, *rest = statement.content
+    infinitive = clause is not None and any(t.tag_ == "TO" for t in clause.lefts)
+    if told and hearer and clause and not infinitive and hearer.left_edge.idx == first.start:
+        start = clause.left_edge.idx
+        if first.start < start < first.end and hearer.i < clause.left_edge.i:
+            content = clean_content(layout, [Span(start, first.end), *rest])
+            return replace(statement, content=content) if content else statement
+    kept = tuple(s for s in statement.content if not _only_hearer(layout, statement, s))
+    return replace(statement, content=kept) if kept else statement
+
+
+def _only_hearer(layout: Layout, statement: Statement, span: Span) -> bool:
+    """Whether a piece is just a name right after the cue ("said to Kim")."""
+    after = any(span.start - 1 <= cue.end <= span.start for cue in statement.cue)
+    named = any((m.start, m.end) == span for m in layout.outer_mentions(span))
+    return after and named
+
+
 def _as_saying(layout: Layout, statement: Statement) -> Statement:
     """ "quoted him as saying that talks failed": the content begins after "saying"."""
     verb = cue_head(layout, statement.cue)
@@ -260,6 +287,10 @@ def _grammatical_source(layout: Layout, statement: Statement) -> Statement:
 def _without_patient(layout: Layout, statement: Statement, verb: Token) -> Statement:
     """ "he is accused of": whoever is accused, told or blamed is not the source."""
     words, lemma = lexicon(), lexicon().lemma(verb)
+    by = next((t for t in verb.rights if t.dep_ == "agent"), None)
+    agent = next((t for t in by.rights if t.dep_ == "pobj"), None) if by is not None else None
+    if agent is not None and words.has("addressed.object", lemma):
+        return replace(statement, source=(source_span(layout, agent),))
     done_to = words.has("addressed.object", lemma) or words.acts.get(lemma) is Act.CRITICISE
     patient = next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None)
     if not done_to or patient is None:

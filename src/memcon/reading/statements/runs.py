@@ -19,6 +19,8 @@ from memcon.reading.statements.tidy import clean_content
 
 LEAST_WORDS = 4  # of a paragraph that is one quotation
 _BETWEEN = re.compile(r"[\s.,;:!?]*")
+_SIGNED = re.compile(r"\s{0,3}([—―–-]{1,2})\s?([A-Z][^\n,;]{2,60}?)(?=\s{0,3}(?:[,;\n]|$))")
+_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z'’-]{2,30})(:)\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -78,7 +80,7 @@ def _append(layout: Layout, statements: list[Statement], alone: Sequence[Span]) 
                 out[last], content=clean_content(layout, (*out[last].content, quote))
             )
         elif _fills_paragraph(layout, quote):
-            made.append(_lone(quote))
+            made.append(_lone(layout, quote))
     return sorted((*out, *made), key=lambda s: extent(s.content))
 
 
@@ -102,8 +104,32 @@ def _fills_paragraph(layout: Layout, quote: Span) -> bool:
     return not _WORD.search(before) and not _WORD.search(after)
 
 
-def _lone(quote: Span) -> Statement:
-    return Statement(id="", content=(quote,), cue=(), source=(), speaker=None, kind=Voice.DIRECT)
+def _lone(layout: Layout, quote: Span) -> Statement:
+    """A quotation by itself, with the name that signs it after a dash where one does."""
+    signed = _SIGNED.match(layout.text, quote.end)
+    return Statement(
+        id="",
+        content=(quote,),
+        cue=(Span(*signed.span(1)),) if signed else (),
+        source=(Span(*signed.span(2)),) if signed else (),
+        speaker=None,
+        kind=Voice.DIRECT,
+    )
+
+
+def turns(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """The turns of a transcript: paragraphs that open with a name in capitals and a colon."""
+    taken = {t.i for s in statements for span in s.content for t in layout.tokens(span)}
+    found = []
+    for start, end in layout.draft.article.body:
+        turn = _TURN.match(layout.text, start, end)
+        if turn is None:
+            continue
+        content = clean_content(layout, [Span(turn.end(), end)])
+        if content and not any(t.i in taken for t in layout.tokens(content[0])):
+            source, cue = Span(*turn.span(1)), Span(*turn.span(2))
+            found.append(Statement("", content, (cue,), (source,), None, Voice.DIRECT))
+    return found
 
 
 def with_sources(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:

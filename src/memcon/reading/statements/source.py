@@ -44,11 +44,21 @@ def source_span(layout: Layout, who: Token) -> Span:
 
 
 def _with_others(layout: Layout, span: Span) -> Span:
-    """A mention's span, up to the last one that "and" joins to it."""
-    around = Span(span.start, min(len(layout.text), span.end + REACH))
+    """A mention's span, from the first to the last one that "and" joins to it."""
     sentence = layout.draft.sentence(span.start)
-    joined = coordinated(layout, Span(around.start, min(around.end, max(span.end, sentence.end))))
-    return Span(span.start, max([span.end, *(m.end for m in joined)]))
+    start = max(sentence.start, span.start - REACH)
+    end = min(max(span.end, sentence.end), span.end + REACH)
+    before = [m for m in layout.outer_mentions(Span(start, span.end)) if m.start < span.start]
+    for mention in before:
+        whole = coordinated(layout, Span(mention.start, span.end))
+        last = layout.text[whole[-2].end : whole[-1].start] if len(whole) > 1 else ""
+        if _AND.search(last) and whole[-1].end == span.end:
+            start = mention.start
+            break
+    else:
+        start = span.start
+    joined = coordinated(layout, Span(start, end))
+    return Span(start, max([span.end, *(m.end for m in joined)]))
 
 
 def coordinated(layout: Layout, span: Span) -> list[Mention]:

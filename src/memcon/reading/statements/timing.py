@@ -26,7 +26,7 @@ from memcon.reading.statements.layout import Layout, covers, extent, head, overl
 
 Item = TypeVar("Item", TimeExpression, Place)
 
-FAR = 2  # paragraphs over which a date or place may be carried within one speaker's run
+FAR = 3  # paragraphs over which a date or place may be carried within one speaker's run
 _AFTER_CUE = re.compile(r"\s+(?:(?:on|in|at|late|early)\s+){0,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -39,15 +39,18 @@ _BY_LENGTH = {4: Granularity.YEAR, 7: Granularity.MONTH, 10: Granularity.DAY}
 def with_times(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
     """Give each statement, in text order, its date and place."""
     out: list[Statement] = []
-    latest: dict[str, Statement] = {}  # by speaker, the last one whose time or place is told
+    run: Statement | None = None  # the last one whose time or place is told, its speaker goes on
     for statement in statements:
         dated = replace(
             statement, date=stated_date(layout, statement), place=stated_place(layout, statement)
         )
         told = dated.date is not None or dated.place is not None
-        if dated.speaker and told:
-            latest[dated.speaker] = dated
-        out.append(_filled(layout, dated, None if told else latest.get(dated.speaker or "")))
+        if told and dated.speaker:
+            run = dated
+        elif run is not None and dated.nested_in is None and dated.speaker != run.speaker:
+            run = None
+        same = run is not None and dated.speaker == run.speaker and not told
+        out.append(_filled(layout, dated, run if same else None))
     return out
 
 
@@ -67,12 +70,10 @@ def published(layout: Layout) -> DateValue | None:
 
 
 def _one_run(layout: Layout, before: Statement, statement: Statement) -> bool:
-    """Whether a speaker goes on: in the same paragraph, or close after it as "he" or unnamed."""
+    """Whether a statement stands close after the one that has the time or place."""
     first = layout.paragraph_number(extent((*before.content, *before.cue)).end - 1)
     here = layout.paragraph_number(statement.content[0].start)
-    source = layout.tokens(extent(statement.source)) if statement.source else []
-    unnamed = all(t.pos_ in ("PRON", "DET") for t in source)
-    return 0 <= first <= here <= first + (FAR if unnamed else 0)
+    return 0 <= first <= here <= first + FAR
 
 
 def stated_date(layout: Layout, statement: Statement) -> DateValue | None:

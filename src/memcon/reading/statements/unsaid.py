@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from memcon.model import Kind, Statement, Voice
-from memcon.reading.statements.cues import cue_head, cue_tokens
+from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.layout import Layout, extent
-from memcon.reading.statements.lexicon import lexicon
+from memcon.reading.statements.lexicon import lexicon, phrases
 
 SHORT = 4  # words; a quotation of so few that nobody is said to utter is no statement
 LOOK_BACK = 24  # characters before a quotation in which a word may say that it names something
@@ -21,6 +21,10 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     if _silence(layout, statement) or _evidence(layout, extras, statement):
         return False
+    if statement.kind is Voice.INDIRECT and _topic(layout, statement):
+        return False
+    if statement.kind is Voice.INDIRECT and not statement.speaker and _semblance(layout, statement):
+        return False
     if statement.source or statement.speaker:
         return True
     if statement.kind is Voice.INDIRECT:
@@ -28,6 +32,17 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if statement.cue:
         return True
     return not _short(layout, statement) and not _named(layout, statement)
+
+
+def _topic(layout: Layout, statement: Statement) -> bool:
+    """ "discussed trade", "signed the deal": a thing done, or talked of, and nothing said of it."""
+    tokens = [t for span in statement.content for t in layout.tokens(span)]
+    if any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return False
+    words = lexicon()
+    cue = list(phrases(cue_lemmas(layout, statement.cue)))
+    done = any(words.has("nobody.deeds", phrase) for phrase in cue)
+    return done and not any(phrase in words.acts for phrase in cue)
 
 
 def _silence(layout: Layout, statement: Statement) -> bool:
