@@ -451,6 +451,20 @@ def test_a_record_of_many_stories_says_so(written: Written) -> None:
     ]
 
 
+def test_headings_of_the_timeline_that_come_back_have_ids_of_their_own(written: Written) -> None:
+    values = ["2019-01-01", "2019", "2019-01-02", "2019", "2019-01-03", "2019-01-04", "2019-01-05"]
+    entries = tuple(
+        _entry(date=DateValue(value, Granularity.DAY, Basis.STATED), text=invented.TREATY)
+        for value in values
+    )
+    folder = written(replace(invented.record(), timeline=entries))
+    page = pages.read(folder / "index.html")
+    assert len(page.ids) == len(set(page.ids))
+    assert re.findall(r"<h3 id=.*?<bdi>(.*?)</bdi>", section(folder, "timeline")) == [
+        "January 2019", "2019", "January 2019", "2019", "January 2019",
+    ]  # fmt: skip
+
+
 def test_a_date_of_no_known_form_is_shown_as_it_is(written: Written) -> None:
     odd = DateValue("2019-02-27/PXX", Granularity.INTERVAL, Basis.STATED)
     base: Record = invented.record()

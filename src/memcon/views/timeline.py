@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from memcon.model import Status
+from memcon.model import Status, TimelineEntry
 from memcon.views import dates, trust, words
 from memcon.views.site import Checked, Group, Line, Site
 
@@ -26,6 +26,7 @@ class TimelineLine(Line):
 def lines(site: Site) -> Checked:
     """The entries in the record's order, but for those whose words are not in their evidence."""
     happenings = {item.id: item for item in site.record.happenings}
+    head = _year if _sparse(site.record.timeline) else _month
     kept: list[Line] = []
     withheld = 0
     for entry in site.record.timeline:
@@ -43,7 +44,7 @@ def lines(site: Site) -> Checked:
                 label=f"Timeline, {dates.short(date)}",
                 keys=site.keys(actors, cites, date),
                 cites=cites,
-                group=_month(date),
+                group=_apart(head(date), kept),
                 date=date,
                 text=words.clip(entry.text, _LONGEST),
                 status=entry.status,
@@ -62,6 +63,24 @@ def told(outlets: int, independent: int) -> str:
     if independent >= outlets:
         return f"{outlets} outlets"
     return f"{outlets} outlets, {independent} independent"
+
+
+def _apart(group: Group, kept: list[Line]) -> Group:
+    """The heading, with an id of its own where it comes back after another."""
+    before = [line.group for line in kept[-1:] if line.group is not None]
+    if before and before[0].heading == group.heading:
+        return before[0]
+    return replace(group, id=f"{group.id}-{len(kept) + 1}")
+
+
+def _sparse(entries: tuple[TimelineEntry, ...]) -> bool:
+    """Whether headings by month would stand over one entry each."""
+    return 2 * len({_month(dates.show(entry.date)) for entry in entries}) > len(entries)
+
+
+def _year(date: dates.Shown) -> Group:
+    day = date.first or date.last
+    return Group(f"t-{day[:4]}", day[:4]) if day else Group("t-undated", "Undated")
 
 
 def _month(date: dates.Shown) -> Group:
