@@ -55,6 +55,8 @@ ARGUMENTS = [
         [("ACCUSE", "occurred", "Norway", ""), ("REQUEST", "occurred", "Norway", "Peru")],
     ),
     ("Peru gave food to Chile and Ghana.", [("AID", "occurred", "Peru", "Chile, Ghana")]),
+    ("Peru destroyed its missile sites.", [("RETREAT", "occurred", "Peru", "")]),
+    ("Peru destroyed a missile site in Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),
     ("Peru withdrew its ambassador from Chile.", [("SANCTION", "occurred", "Peru", "Chile")]),
 ]
 
@@ -79,6 +81,9 @@ MOODS = [
 ]
 
 NOTHING = [
+    "Norway offered its thoughts to the victims of the flood in Peru.",
+    "The driver from Peru was talked into attacking Chile.",
+    "Peru nearly attacked Chile.",
     "Peru lies north of Chile.",
     "Peru met expectations in the quarter.",
     "The minister of Peru said that growth would slow.",

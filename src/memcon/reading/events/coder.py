@@ -58,7 +58,20 @@ def _verb_find(match: Match, verbs: dict[int, Match], cast: Cast) -> Find | None
     if outcome is None:
         return None
     sources, recipients = roles(match, cast)
-    return _checked(Find(match, *outcome, sources, recipients, mood), cast)
+    find = Find(match, *outcome, sources, recipients, mood)
+    if "home" in match.entry.roles:
+        _abroad(find, cast)
+    return _checked(find, cast)
+
+
+def _abroad(find: Find, cast: Cast) -> None:
+    """Destroying arms is giving them up where they are one's own; elsewhere it is an attack."""
+    own = {cast.country(actor) for actor in find.sources}
+    owners = [a for noun in find.match.frame.objects for a in cast.below(noun)]
+    owners += cast.group(find.match.frame.preps.get("in", []))
+    others = [a for a in owners if cast.country(a) not in own]
+    if others or not any(cast.kind(a) is not Kind.GROUP for a in find.sources):
+        find.type, find.recipients = EventType.ASSAULT, others
 
 
 def _noun_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterator[Find]:
