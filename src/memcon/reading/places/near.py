@@ -12,6 +12,7 @@ from memcon.reading.draft import Draft
 from memcon.reading.places.gazetteer import words
 
 CLIMB = 10  # heads climbed at most, so that a broken parse costs little
+MOST = 50  # places of a sentence that are looked at
 CLAUSES = {"VERB", "AUX"}
 AT_CLAUSE = 4  # steps that a place of the clause counts more than one of the trigger itself
 
@@ -28,9 +29,9 @@ def place_near(draft: Draft, start: int, end: int) -> str | None:
     sent = span.root.sent
     best: tuple[int, int, str] | None = None
     at = bisect_left(draft.places, sent.start_char, key=lambda place: place.start)
-    while at < len(draft.places) and draft.places[at].start < sent.end_char:
-        place = draft.places[at]
-        at += 1
+    for place in draft.places[at : at + MOST]:
+        if place.start >= sent.end_char:
+            break
         cost = _cost(draft, place, span)
         if cost is not None:
             key = (cost, abs(place.start - start), place.name)

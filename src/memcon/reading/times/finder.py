@@ -134,19 +134,14 @@ def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
     for one in told:
         by_sentence.setdefault(one.sentence, []).append(one)
     lead = [o.value.value for o in told if o.sentence < 4 and o.hit.rule not in CLOCKS]
-    return [
-        _from_day(one, day)
-        if one.quoted
-        and one.hit.rule in SPOKEN
-        and (
-            day := speech_day(
-                [near.value.value for near in by_sentence.get(one.sentence, ())], lead, published
-            )
-        )
-        != published
-        else one
-        for one in found
-    ]
+    done = []
+    for one in found:
+        if one.quoted and one.hit.rule in SPOKEN:
+            near = [other.value.value for other in by_sentence.get(one.sentence, [])[:BESIDE]]
+            day = speech_day(near, lead, published)
+            one = _from_day(one, day) if day != published else one
+        done.append(one)
+    return done
 
 
 def _from_day(one: Found, day: date) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from memcon.reading.times.calendar import bounds, granularity
 from memcon.reading.times.lexicon import lexicon
 
 CLIMB = 12  # heads climbed at most, so that a broken parse costs little
+MOST = 50  # expressions of a sentence that are looked at
 CLAUSES = {"VERB", "AUX"}
 
 
@@ -101,9 +103,10 @@ def _attached(
 
 def _in_sentence(draft: Draft, sent: DocSpan) -> Iterator[int]:
     at = bisect_left(draft.times, sent.start_char, key=lambda time: time.start)
-    while at < len(draft.times) and draft.times[at].start < sent.end_char:
-        yield at
-        at += 1
+    for index in range(at, min(at + MOST, len(draft.times))):
+        if draft.times[index].start >= sent.end_char:
+            break
+        yield index
 
 
 def _allowed(expression: TimeExpression, within: Span | None, exclude: Sequence[Span]) -> bool:
@@ -214,7 +217,7 @@ def _goes_on(trigger: Token) -> bool:
     """Whether a trigger's clause tells on in the past, so that a date carries over to it."""
     clause = _clause(trigger)
     tags = {clause.tag_} | {
-        child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass")
+        child.tag_ for child in islice(clause.children, MOST) if child.dep_ in ("aux", "auxpass")
     }
     return "VBD" in tags and "MD" not in tags
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Doc, Token
 
 from memcon.reading.times.lexicon import lexicon
 
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
+CHILDREN = 60  # of a verb that are looked at
 
 
 def leaning(doc: Doc, start: int, end: int) -> int:
@@ -54,9 +57,12 @@ def _above(verb: Token, time: Token) -> bool:
     """
     if verb.dep_ != "ccomp" or verb.head.i > time.i:
         return False
-    return any(
-        child.dep_ in ("nsubj", "nsubjpass", "mark") and child.i > time.i for child in verb.children
-    )
+    starts = ("nsubj", "nsubjpass", "mark")
+    return any(child.dep_ in starts and child.i > time.i for child in _children(verb))
+
+
+def _children(verb: Token) -> list[Token]:
+    return list(islice(verb.children, CHILDREN))
 
 
 def _soon(first: Token) -> bool:
@@ -68,9 +74,9 @@ def _verb(verb: Token, until: bool) -> int:
     """Which way a verb looks, 0 where that depends on the verb above it."""
     words = lexicon().tense
     lemma = verb.lemma_.lower()
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helpers = [child for child in _children(verb) if child.dep_ in ("aux", "auxpass")]
     if until and (lemma in words["until"] or lemma in words["plans"]):
-        return -1 if any(child.dep_ == "neg" for child in verb.children) else 1
+        return -1 if any(child.dep_ == "neg" for child in _children(verb)) else 1
     if any(child.tag_ == "TO" for child in helpers):
         return 1 if verb.head.lemma_.lower() in words["plans"] or verb.head.lemma_ == "be" else 0
     if any(child.lower_ in words["modals"] for child in helpers):
@@ -92,7 +98,7 @@ def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
         return 1
     if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
         return 1
-    if any(child.dep_ == "mark" and child.lower_ == "if" for child in verb.children):
+    if any(child.dep_ == "mark" and child.lower_ == "if" for child in _children(verb)):
         return 0
     if tags & {"VBD", "VBN"}:
         return -1
