@@ -179,6 +179,17 @@ def test_the_first_tab_offers_to_skip_to_the_text(wide: Browser, small: Path) ->
     assert wide.run(left) == ["Skip to the text", True]
 
 
+def test_quick_clicks_show_no_line_twice(wide: Browser, large: Path) -> None:
+    wide.open(large / "index.html")
+    wide.run(
+        "const more = document.querySelector('#list-said .more');"
+        "more.click(); more.click(); more.click(); more.click();"
+        "return new Promise(d => setTimeout(d, 1200))"
+    )
+    ids = wide.run("return [...document.querySelectorAll('#list-said .row')].map(e => e.id)")
+    assert ids == [f"s{n}" for n in range(1, 441)]
+
+
 def test_markup_in_a_record_does_not_run(wide: Browser, tmp_path: Path) -> None:
     evil = "<img src=x onerror='window.evil=1'></script><script>window.evil=1</script>"
     many = invented.large(100, 10)

@@ -77,8 +77,10 @@
     const want = list.want;
     while (room > 0 && list.next < list.parts.length) {
       if (!canHold(list.parts[list.next], want)) { list.next += 1; list.row = 0; continue; }
-      const rows = await chunk(list, list.next).catch(() => []);
-      if (run !== list.run) return;
+      const number = list.next;
+      const rows = await chunk(list, number).catch(() => []);
+      if (run !== list.run) return; // the filter has changed meanwhile
+      if (number !== list.next) continue; // another click has used this chunk up
       while (room > 0 && list.row < rows.length) {
         const [group, heading, html] = rows[list.row];
         list.row += 1;
