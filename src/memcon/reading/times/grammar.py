@@ -44,9 +44,6 @@ ANY = {
     "ANYORD": ("ORD", "ORDINAL"),
     "DAYNUM": ("NUM", "ORDINAL"),
     "COUNT": ("NUM", "NUMWORD", "YEAR"),
-    "PERIOD": ("UNIT", "UNITS"),
-    "SHIFT": ("LAST", "NEXT", "THIS", "PREVIOUS", "FOLLOWING", "THAT", "SAME", "CURRENT"),
-    "VAGUE": ("FEW", "RECENT", "OTHERS"),
 }
 
 

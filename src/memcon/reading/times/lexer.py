@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from memcon.reading.times.lexicon import lexicon
+from memcon.reading.times.lexicon import LEXEME, lexicon
 
 
 class Lexeme(NamedTuple):
@@ -24,18 +24,6 @@ class Lexeme(NamedTuple):
     value: str
 
 
-LEXEME = re.compile(
-    r"(?P<ISODATE>\b[12]\d{3}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b)"
-    r"|(?P<NUMDATE>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)"
-    r"|(?P<NINE>\b9/11\b)"
-    r"|(?P<CLOCK>\b(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d){0,2}[ \u00a0]?[aApP](?:\.[ ]?[mM]\b\.?|[mM]\b)"
-    r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
-    r"|(?P<DECADE>\b[12]\d\d0['’]?s\b|['’‘`][2-9]0['’]?s\b|\b[2-9]0['’]?s\b)"
-    r"|(?P<ORDNUM>\b\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<NUMBER>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{1,3}[ ]\d/\d\b|\b\d+(?:\.\d+)?\b|[½¼¾])"
-    r"|(?P<WORD>o['’]clock\b|[^\W\d_]+(?:\.[^\W\d_]\b)*(?:['’][^\W\d_]+)?)"
-    r"|(?P<SIGN>\S)"
-)
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 CAPITALISED = {"MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYS", "WEEKDAYABBR", "HOLIDAY", "ZONE"}
 LOWER = {"UNIT", "UNITS", "DAYPART", "FREQUENCY"}  # in a name where they have a capital

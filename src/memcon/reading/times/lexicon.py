@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -20,10 +21,24 @@ class Lexicon:
     words: dict[str, tuple[str, str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     known_dates: tuple[tuple[int, int, int, frozenset[str]], ...]
-    zones: dict[str, int]
     tense: dict[str, frozenset[str]]
     years: dict[str, frozenset[str]]
 
+
+# Numbers, dates in figures, times of the clock, words and signs. What may repeat cannot match in two
+# ways, so that splitting is linear in the text.
+LEXEME = re.compile(
+    r"(?P<ISODATE>\b[12]\d{3}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b)"
+    r"|(?P<NUMDATE>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)"
+    r"|(?P<NINE>\b9/11\b)"
+    r"|(?P<CLOCK>\b(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d){0,2}[ \u00a0]?[aApP](?:\.[ ]?[mM]\b\.?|[mM]\b)"
+    r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"|(?P<DECADE>\b[12]\d\d0['’]?s\b|['’‘`][2-9]0['’]?s\b|\b[2-9]0['’]?s\b)"
+    r"|(?P<ORDNUM>\b\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<NUMBER>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{1,3}[ ]\d/\d\b|\b\d+(?:\.\d+)?\b|[½¼¾])"
+    r"|(?P<WORD>o['’]clock\b|[^\W\d_]+(?:\.[^\W\d_]\b)*(?:['’][^\W\d_]+)?)"
+    r"|(?P<SIGN>\S)"
+)
 
 # Sections whose words all are of one class of the grammar.
 SECTIONS = {
@@ -63,7 +78,6 @@ def lexicon() -> Lexicon:
             (day["month"], day["day"], day["year"], frozenset(day["words"]))
             for day in raw["known_dates"]
         ),
-        zones={word: int(minutes) for word, minutes in raw["zones"].items()},
         tense={name: frozenset(listed) for name, listed in raw["tense"].items()},
         years={name: frozenset(listed) for name, listed in raw["years"].items()},
     )
@@ -89,6 +103,4 @@ def _entries(
 
 def split(phrase: str) -> list[str]:
     """Split a phrase of the lexicon as the lexer splits text."""
-    from memcon.reading.times.lexer import LEXEME
-
     return [match.group().lower().replace("’", "'") for match in LEXEME.finditer(phrase)]
