@@ -17,13 +17,13 @@ from memcon.model import (
     Story,
     TimelineEntry,
 )
+from memcon.recording.accounts import contrast_tellings
 from memcon.recording.actors import merge_actors
 from memcon.recording.claims import claims_of
 from memcon.recording.contrasts import find_contrasts
 from memcon.recording.copies import Copy, Origins, find_copies
 from memcon.recording.decisions import Decisions
 from memcon.recording.disputes import gather
-from memcon.recording.framings import find_framings
 from memcon.recording.happenings import find_courses, finish
 from memcon.recording.issues import Issues
 from memcon.recording.positions import find_positions
@@ -132,7 +132,10 @@ class _Parts:
         by_id = {happening.id: happening for happening in happenings}
         claims = [claim for reading in members for claim in claims_of(reading, actors)]
         issues = Issues(claims)
-        contrasts = [*find_contrasts(claims, issues), *find_framings(courses, by_id, claims)]
+        contrasts = [
+            *find_contrasts(claims, issues),
+            *contrast_tellings(courses, by_id, claims, issues),
+        ]
         self.happenings += happenings
         disputes = gather(contrasts, story.id, origins)
         self.disputes += disputes

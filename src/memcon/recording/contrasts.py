@@ -69,7 +69,7 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if not _denies(claim):
             continue
         for inner in children[claim.key]:
-            same = claim.asserts or _covered(claim, inner) >= DENIED
+            same = claim.asserts or covered(claim, inner) >= DENIED
             if same and _others(claim, inner) and inner.holders:
                 yield _denial(
                     claim, inner, issues, 0.85, "one denies what the other is told to say"
@@ -85,9 +85,9 @@ def _denied_elsewhere(
     for word in sorted(claim.stems, key=lambda w: (-weight(w), w))[:12]:
         near.update({c.key: c for c in blocks.get(word, ())})
     scored = [
-        (_covered(claim, other), other)
+        (covered(claim, other), other)
         for other in near.values()
-        if _others(claim, other) and _near(claim, other, 10) and len(_meets(claim, other)) > 1
+        if _others(claim, other) and _near(claim, other, 10) and len(meets(claim, other)) > 1
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))
     for score, other in scored[:3]:
@@ -111,20 +111,21 @@ def _whose(denial: Claim, other: Claim) -> bool:
     return not ids.isdisjoint(other.holders) or not countries.isdisjoint(other.countries)
 
 
-def _matter(claim: Claim) -> frozenset[str]:
+def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
     return frozenset(w for w in claim.stems - names - stems_of("assertions") if weight(w) > 2.0)
 
 
-def _meets(one: Claim, other: Claim) -> frozenset[str]:
-    return _matter(one) & _matter(other)
+def meets(one: Claim, other: Claim) -> frozenset[str]:
+    """The stems of the matter that two claims share."""
+    return matter(one) & matter(other)
 
 
-def _covered(denial: Claim, other: Claim) -> float:
+def covered(denial: Claim, other: Claim) -> float:
     """The weighted share of what is denied that the other claim says."""
-    whole = sum(weight(w) for w in sorted(_matter(denial)))
-    return sum(weight(w) for w in sorted(_meets(denial, other))) / whole if whole else 0.0
+    whole = sum(weight(w) for w in sorted(matter(denial)))
+    return sum(weight(w) for w in sorted(meets(denial, other))) / whole if whole else 0.0
 
 
 def _denies(claim: Claim) -> bool:
@@ -251,8 +252,8 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
         return 0.0
     if not _near(one, other, 1 if held < 2 else DAYS):
         return 0.0
-    alike = min(_covered(one, other), _covered(other, one))
-    if alike < (SPOKEN if known else SAID_ALIKE) or len(_meets(one, other)) < 2:
+    alike = min(covered(one, other), covered(other, one))
+    if alike < (SPOKEN if known else SAID_ALIKE) or len(meets(one, other)) < 2:
         return 0.0
     return min(0.85, 0.35 + 0.15 * held + 0.4 * alike)
 
@@ -363,7 +364,7 @@ def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         for at, (one, by_one) in enumerate(told):
             for other, by_other in told[at + 1 :]:
                 crossed = by_one in _sides_of(other) and by_other in _sides_of(one)
-                if crossed and _near(one, other) and _meets(one, other) - {word}:
+                if crossed and _near(one, other) and meets(one, other) - {word}:
                     yield _blamed(word, one, other, (by_one, by_other), issues)
 
 

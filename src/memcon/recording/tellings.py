@@ -120,7 +120,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
         mutual=mutual,
         sources=sources,
         recipients=recipients,
-        when=told(event.date),
+        when=None if event.date and ".." in event.date.value else told(event.date),
         near=_near(article, event),
         place=place,
         named=scene.named(event.evidence),
@@ -209,6 +209,9 @@ def _meeting(article: Article, event: Event) -> tuple[str | None, int, int | Non
 def _moved_kinds(article: Article) -> frozenset[str]:
     """The kinds of meeting that a sentence of the article tells to have been put off."""
     lists = data("record_happenings")
+    text = article.text.lower()
+    if not any(word in text for word in lists["moved"]):
+        return frozenset()
     found = set()
     for start, end in article.body:
         for sentence in re.split(r"(?<=[.!?])\s", article.text[start:end]):

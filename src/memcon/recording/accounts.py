@@ -1,34 +1,123 @@
-"""Framings: one meeting told as a success by some and as a failure by others."""
+"""Contrasts between tellings: an act denied, an agreement undone, a failure left untold."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from memcon.model import DisputeKind, Happening
+from memcon.model import DisputeKind, Happening, Status
 from memcon.recording.claims import Claim
-from memcon.recording.contrasts import results
+from memcon.recording.contrasts import covered, meets, results
 from memcon.recording.disputes import Contrast
 from memcon.recording.happenings import Course
+from memcon.recording.issues import Issues
 from memcon.recording.quantities import listed
+from memcon.recording.tellings import Told
 from memcon.recording.words import data
 
 AFTER = 5  # days after a meeting within which it is still spoken of as news
 MOST = 6  # claims of each side that are paired
 SURE, SURER = 0.7, 0.8
+ALIKE = 0.4  # weighted share of words in common from which two claims are of one agreement
+DENIED = (DisputeKind.DENIAL, 0.75, "one denies what the other tells")
+UNDONE = (DisputeKind.OUTCOME, 0.7, "one says that it was reached, the other that it was not")
 
 
-def find_framings(
-    courses: Sequence[Course], happenings: Mapping[str, Happening], claims: Sequence[Claim]
+def contrast_tellings(
+    courses: Sequence[Course],
+    happenings: Mapping[str, Happening],
+    claims: Sequence[Claim],
+    issues: Issues,
 ) -> Iterator[Contrast]:
-    """For each failed agreement of a meeting: who tells the meeting without its failure."""
+    """Every contrast between the tellings of one story's happenings."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article.id].append(claim)
+    yield from _denied(courses, by_article, issues)
+    yield from _undone(courses, by_article, issues)
+    yield from _framed(courses, happenings, claims, by_article)
+
+
+def _denied(
+    courses: Sequence[Course], by_article: Mapping[str, Sequence[Claim]], issues: Issues
+) -> Iterator[Contrast]:
+    """An act that one account tells or claims and another denies."""
+    for course in courses:
+        denials = [t for t in course.tellings if t.event.status is Status.DENIED]
+        others = [t for t in course.tellings if t.event.status in (Status.CLAIMED, Status.OCCURRED)]
+        if not denials or not others:
+            continue
+        for one in list(_claims_at(denials[:MOST], by_article))[:MOST]:
+            for other in list(_claims_at(others[:MOST], by_article))[:MOST]:
+                if one.holders and other.parent is None and one.voice.isdisjoint(other.voice):
+                    yield _contrast(course, one, other, ("denied", "said"), DENIED, issues)
+
+
+def _undone(
+    courses: Sequence[Course], by_article: Mapping[str, Sequence[Claim]], issues: Issues
+) -> Iterator[Contrast]:
+    """An agreement of the same parties at the same time that one tells as reached, one as not."""
+    reached: dict[frozenset[str], list[Course]] = defaultdict(list)
+    for course in courses:
+        if course.first.group == "agree" and not course.first.failed and course.first.mutual:
+            reached[frozenset(course.parties)].append(course)
+    for course in courses:
+        if course.first.group != "agree" or not course.first.failed:
+            continue
+        for other in reached[frozenset(course.parties)][:MOST]:
+            if not _at_one_time(course, other):
+                continue
+            for one in list(_claims_at(course.tellings[:MOST], by_article))[:MOST]:
+                for two in list(_claims_at(other.tellings[:MOST], by_article))[:MOST]:
+                    held = bool(one.holders or two.holders)
+                    if held and one.voice.isdisjoint(two.voice) and _alike(one, two):
+                        poles = ("not reached", "reached")
+                        yield _contrast(course, one, two, poles, UNDONE, issues)
+
+
+def _at_one_time(one: Course, other: Course) -> bool:
+    mine, its = one.when or one.near, other.when or other.near
+    return mine is not None and its is not None and mine.apart(its) <= 1
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one agreement, by what they say besides the names."""
+    return len(meets(one, other)) > 1 and min(covered(one, other), covered(other, one)) >= ALIKE
+
+
+def _contrast(
+    course: Course,
+    one: Claim,
+    other: Claim,
+    poles: tuple[str, str],
+    told: tuple[DisputeKind, float, str],
+    issues: Issues,
+) -> Contrast:
+    kind, sure, reason = told
+    return Contrast(
+        kind=kind,
+        topic=course.id,
+        issue=issues.shared(one, other) or issues.best(other) or issues.best(one) or one.quote(80),
+        one=one,
+        other=other,
+        poles=poles,
+        sure=sure,
+        reason=reason,
+        happening=course.id,
+    )
+
+
+def _framed(
+    courses: Sequence[Course],
+    happenings: Mapping[str, Happening],
+    claims: Sequence[Claim],
+    by_article: Mapping[str, Sequence[Claim]],
+) -> Iterator[Contrast]:
+    """For each failed agreement of a meeting: who tells the meeting without its failure."""
     for course in courses:
         if course.first.group != "agree" or not course.first.failed or course.when is None:
             continue
-        failed = [c for c in _claims_at(course, by_article) if _told_as_failed(c)][:MOST]
+        failed = [c for c in _claims_at(course.tellings, by_article) if _told_as_failed(c)][:MOST]
         meeting = course.part_of or _meeting_of(course, courses)
         if not failed or meeting is None:
             continue
@@ -64,10 +153,12 @@ def _pairs(
                 )
 
 
-def _claims_at(course: Course, by_article: Mapping[str, Sequence[Claim]]) -> Iterator[Claim]:
+def _claims_at(
+    tellings: Sequence[Told], by_article: Mapping[str, Sequence[Claim]]
+) -> Iterator[Claim]:
     """The claims in whose words the tellings of a happening stand."""
     seen = set()
-    for told in course.tellings:
+    for told in tellings:
         start, end = told.event.anchor
         for claim in by_article.get(told.article.id, ()):
             if claim.key not in seen and any(s.start < end and start < s.end for s in claim.spans):
