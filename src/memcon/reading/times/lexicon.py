@@ -25,8 +25,8 @@ class Lexicon:
     years: dict[str, frozenset[str]]
 
 
-# Numbers, dates in figures, times of the clock, words and signs. What may repeat cannot match in two
-# ways, so that splitting is linear in the text.
+# Numbers, dates in figures, times of the clock, words and signs. What repeats can match in one way
+# only, so that splitting is linear in the text.
 LEXEME = re.compile(
     r"(?P<ISODATE>\b[12]\d{3}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b)"
     r"|(?P<NUMDATE>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)"
