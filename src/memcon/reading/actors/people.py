@@ -84,7 +84,7 @@ class People:
         taken = {use.first for use in full}
         rest = [p for p in pieces if p.first not in taken]
         # Those that are people by themselves first, so that they vouch for the others.
-        for piece in sorted(rest, key=lambda p: (p.first not in chosen, p.first)):
+        for piece in sorted(rest, key=lambda p: (p.first not in chosen, self._hangs(p), p.first)):
             if pair := self._pair(piece):
                 full += pair
             elif short := self._short(piece, votes):
@@ -97,6 +97,10 @@ class People:
         full += self._unseen({at for p in pieces for at in range(p.first, p.last)})
         self.uses = sorted(full, key=lambda use: use.first)
         self.others.sort(key=lambda piece: piece.first)
+
+    def _hangs(self, piece: Piece) -> bool:
+        """Whether a name only modifies what follows it: "Trump associates"."""
+        return self.words[piece.last - 1].token.dep_ in ("compound", "amod", "nmod")
 
     def _hyphenated(self, piece: Piece) -> bool:
         """Two single words with a hyphen between them, which may be two people."""
@@ -298,9 +302,11 @@ class People:
         """
         if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
             return True
-        if votes[names.plain(self.words[piece.last - 1].text)]["PERSON"] >= 2:
-            return True
-        return self.words[piece.last - 1].token.dep_ == "nsubj"
+        token = self.words[piece.last - 1].token
+        if self._hangs(piece):
+            return False
+        named = votes[names.plain(token.text)]["PERSON"] >= 2
+        return named or token.dep_ in ("nsubj", "nsubjpass")
 
     def _plausible(self, piece: Piece, use: NameUse, votes: dict[str, Counter[str]]) -> bool:
         """Whether a word that could call a known person is not something else here."""

@@ -69,8 +69,8 @@ class Resolver:
 
     # Bodies
 
-    def body_name(self, piece: Piece) -> Known:
-        """The organisation that a capitalised name stands for."""
+    def body_name(self, piece: Piece) -> Known | None:
+        """The organisation that a capitalised name stands for; None for a bare "Foundation"."""
         entry = piece.entry
         if isinstance(entry, Named):
             return self.registry.body(entry.name, entry.kind, entry.country, entry.sector)
@@ -84,8 +84,30 @@ class Resolver:
                 return same
             if body.sector != "MIL":  # "the Navy" is that of the reader's country
                 country = country or self.only_state(piece.first)
+        if piece.last - piece.first == 1 and body.kind is Kind.ORGANISATION:
+            return None
+        own = self._without_state(piece)
+        if country and body.kind is Kind.GOVERNMENT and (own != name or body.name == "ministry"):
+            return self._of_state(own, country, body)
         known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
         known.country = known.country or country
+        return known
+
+    def _without_state(self, piece: Piece) -> str:
+        """A body's name without the state that it begins with: "Latvian | Supreme Court"."""
+        state = lexicon.names().match(self.words.keys, piece.first)
+        first = piece.first
+        if state and state[1].how in ("name", "demonym") and state[0] < piece.last:
+            first = state[0]
+        return self.words.text(first, piece.last)
+
+    def _of_state(self, name: str, country: str, body: Body) -> Known:
+        """A state's body under one id and name, however the text words it."""
+        known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
+        if known.name == name:
+            ministry = name.lower().startswith("ministry") or name.lower().endswith("ministry")
+            adjective = countries.adjective_of(country) or countries.name_of(country)
+            known.name = f"{adjective} {body_key(name) if ministry else name}"
         return known
 
     def organisation(self, piece: Piece) -> Known | None:
@@ -141,8 +163,7 @@ class Resolver:
         entry = about.body.entry
         if isinstance(entry, Named):
             about.of, about.code = entry.name, entry.country
-        elif isinstance(entry, Body):
-            known = self.body_name(about.body)
+        elif isinstance(entry, Body) and (known := self.body_name(about.body)):
             about.of, about.code = known.name, known.country
 
     def body_text(self, about: Description) -> str | None:
@@ -217,7 +238,7 @@ class Resolver:
         """The body last spoken of that a common noun can call."""
         for seen in reversed(self.scene.seen):
             for known in seen.actors:
-                if known.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION):
+                if known.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION) and not known.head:
                     continue
                 name = known.name.lower()
                 called = known.head == head or name.endswith(head) or head in name.split()
@@ -289,10 +310,7 @@ class Resolver:
             if country is None:
                 return () if government else None
         if government and country:
-            full = f"{countries.adjective_of(country) or countries.name_of(country)} {name}"
-            known = self.registry.body(name, entry.kind, country, entry.sector or None, entry.name)
-            known.name = full if known.name == name else known.name
-            return (known,)
+            return (self._of_state(name, country, entry),)
         crowd = self.words.folded[found.last : found.last + 1] == ["of"]
         if country and found.states and not (crowd and entry.name == "group"):
             full = self.words.text(found.bare, found.last)
@@ -306,7 +324,7 @@ class Resolver:
 
     def _unnamed_body(self, name: str, found: Description, country: str, entry: Body) -> Known:
         known = self.registry.group(name, self.words[found.first].start, country, entry.sector)
-        known.kind, known.head = Kind.ORGANISATION, entry.name
+        known.head = entry.name
         return known
 
     def _person(self, found: Description, entry: Title) -> Answer:
