@@ -57,7 +57,7 @@ class Extras:
                 last = names[-1]
                 first = names[0].left_edge
                 return self._text(Span(first.idx, last.idx + len(last)))
-        return self._text(span)
+        return self._text(span).partition(",")[0] if _proper(head) else self._text(span)
 
     def _text(self, span: Span) -> str:
         text = _SPACE.sub(" ", self.layout.text[span.start : span.end]).strip()

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from memcon.model import Kind, Mention, MentionKind, Span, Statement
 from memcon.reading.statements.documents import issuer
 from memcon.reading.statements.extras import Extras, content_words
+from memcon.reading.statements.grammar import relative
 from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.source import coordinated
+from memcon.reading.statements.source import coordinated, source_span
 
 MOST_SOURCE_TOKENS = 60
 APPOSITION = 40  # characters after a source in which it may be described
@@ -49,6 +50,9 @@ def speakers_of(
     top = head(tokens)
     if top is None:
         return Speakers(None)
+    if len(tokens) == 1 and relative(top) != top:
+        top = relative(top)
+        span, tokens = source_span(layout, top), [top]
     several = coordinated(layout, span)
     if len(several) > 1:
         return together([from_mention(m) for m in several])
@@ -117,7 +121,8 @@ def _single(
     if mention is not None and (mention.actor or mention.members):
         return from_mention(mention)
     if top.pos_ == "PRON":
-        return Speakers(None)
+        several = top.lower_ == "they" and bool(told)
+        return _same_again(layout, extras, told[-1]) if several else Speakers(None)
     span = phrase(layout, top, source)
     known = layout.named(top) or _same_role(layout, span, told)
     return Speakers(known or extras.actor(span, top))
@@ -163,6 +168,14 @@ def _last_body(layout: Layout, extras: Extras, told: Sequence[Statement]) -> str
     actor = layout.actors.get(last or "") or extras.actors.get(last or "")
     persons = (Kind.PERSON, Kind.GROUP)
     return last if actor is not None and actor.kind not in persons else None
+
+
+def _same_again(layout: Layout, extras: Extras, last: Statement) -> Speakers:
+    """The last speakers, for a "they" that no mention resolves: several, a group, a body."""
+    actor = layout.actors.get(last.speaker or "") or extras.actors.get(last.speaker or "")
+    if len(last.speakers) > 1 or (actor is not None and actor.kind is not Kind.PERSON):
+        return Speakers(last.speaker, last.speakers)
+    return Speakers(None)
 
 
 def _last_person(layout: Layout, extras: Extras, told: Sequence[Statement]) -> str | None:
