@@ -64,6 +64,7 @@ MOODS = [
     ("Peru promised to help Chile.", [("AGREE", "occurred", "Peru", "Chile")]),
     ("Peru will send food to Chile.", [("AGREE", "occurred", "Peru", "Chile")]),
     ("Peru vowed to attack Chile.", [("THREATEN", "occurred", "Peru", "Chile")]),
+    ("Peru vowed not to let Chile attack.", [("REJECT", "occurred", "Peru", "Chile")]),
     ("Peru will attack Chile.", [("THREATEN", "occurred", "Peru", "Chile")]),
     ("Peru demanded that Chile release the pilot.", [("REQUEST", "occurred", "Peru", "Chile")]),
     ("Peru said that Chile must release the pilot.", [("REQUEST", "occurred", "Peru", "Chile")]),
@@ -81,6 +82,7 @@ MOODS = [
 ]
 
 NOTHING = [
+    "Peru agreed that the winter was cold.",
     "Norway offered its thoughts to the victims of the flood in Peru.",
     "The driver from Peru was talked into attacking Chile.",
     "Peru nearly attacked Chile.",

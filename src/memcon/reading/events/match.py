@@ -153,7 +153,7 @@ def _complement(need: Need, clause: Frame) -> bool:
     if need.slot == "ccomp":
         return any(_wished(comp) for comp in comps)
     if need.absent:
-        return not any(lemma(comp) in need.words for comp in comps)
+        return not any(not need.words or lemma(comp) in need.words for comp in comps)
     if need.words == {"to"}:
         return any(_infinitive(comp) for comp in comps)
     if need.words:

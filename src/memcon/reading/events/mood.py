@@ -66,7 +66,8 @@ def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
     tensed = any(child.dep_ == "aux" for child in own) or any(
         child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
     )
-    shared = verb.dep_ == "conj" and not tensed and verb.head.pos_ in ("VERB", "AUX")
+    bare = verb.tag_ in ("VB", "VBN", "VBG")  # "may sell and offers": the second is not "may"
+    shared = verb.dep_ == "conj" and bare and not tensed and verb.head.pos_ in ("VERB", "AUX")
     if shared and depth < _STEPS:
         _auxiliaries(verb.head, mood, depth + 1)
     for child in own:
@@ -182,7 +183,7 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
         mood.absorbed = True
         return None
     word = lemma(above)
-    if at.dep_ == "xcomp":
+    if at.dep_ == "xcomp" or any(child.tag_ == "TO" for child in at.children):
         if word in classes()["aspect"]:
             _auxiliaries(above, mood)
             return above

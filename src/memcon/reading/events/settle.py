@@ -141,7 +141,9 @@ def _hostile(clause: Frame, acts: Acts) -> bool:
 
 def _withheld(clause: Frame, acts: Acts) -> bool:
     return any(
-        _negates(comp) and _types(comp, acts) & (_GIVING | _TALKING) for comp in clause.comps
+        _negates(comp)
+        and (lemma(comp) in classes()["patience"] or _types(comp, acts) & (_GIVING | _TALKING))
+        for comp in clause.comps
     )
 
 
