@@ -93,20 +93,20 @@ def _options(profile: str, width: int, height: int, dark: bool, phone: bool) -> 
 def _driver() -> Iterator[str]:
     if DRIVER is None:
         raise FileNotFoundError(MISSING)
-    with tempfile.TemporaryFile("w+") as output:
+    with tempfile.NamedTemporaryFile("w+") as output:
         process = subprocess.Popen([DRIVER, "--port=0"], stdout=output, stderr=subprocess.DEVNULL)
         try:
-            yield f"http://127.0.0.1:{_port(output.fileno(), process)}"
+            yield f"http://127.0.0.1:{_port(Path(output.name), process)}"
         finally:
             process.terminate()
             process.wait(_PATIENCE)
 
 
-def _port(output: int, process: subprocess.Popen[bytes]) -> int:
+def _port(output: Path, process: subprocess.Popen[bytes]) -> int:
     """The port that the driver says it listens on."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and process.poll() is None:
-        said = Path(f"/proc/self/fd/{output}").read_text()
+        said = output.read_text()
         if found := re.search(r"successfully on port (\d+)", said):
             return int(found[1])
         time.sleep(0.05)

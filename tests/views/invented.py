@@ -473,7 +473,10 @@ def busy(days: int, crowd: int) -> Record:
                 sources=(f"p{n % crowd}",), recipients=(f"p{n * 3 % crowd}", f"p{n * 7 % crowd}"),
             )
         )  # fmt: skip
-        timeline.append(replace(base.timeline[n % 5], happening=f"b{n}", date=when, status=status))
+        entry = base.timeline[n % 5]
+        words = entry.text.split()  # told from a later word each time round
+        text = " ".join(words[n // 5 % max(len(words) - 3, 1) :])
+        timeline.append(replace(entry, text=text, happening=f"b{n}", date=when, status=status))
     timeline.sort(key=lambda entry: entry.date.value)
     return replace(
         base,

@@ -56,3 +56,9 @@ def test_build_says_where_time_is_left_out() -> None:
     assert [gap.label for gap in made.breaks] == ["12 months", "25 years"]
     assert [row.gap for row in made.rows if row.gap] == ["25 years later"]
     assert made.summary == "6 dated entries, 1 January 1998 – 30 April 2024"
+
+
+def test_build_words_a_sentence_once() -> None:
+    made = chart(200)
+    assert len({flag.lines for flag in made.flags}) == len(made.flags)
+    assert len({row.lines for row in made.rows}) == len(made.rows) == 12

@@ -105,7 +105,7 @@ def build(lines: tuple[TimelineLine, ...]) -> Chart | None:
     flags = _flags(chosen, dots)
     lanes = max((int(flag.y) for flag in flags), default=-1) + 1
     axis = float(lanes * _LANE_HEIGHT + max(dot.y for dot in dots) + 34)
-    rows = _rows(sorted(_widest(chosen, _FLAGS), key=_when))
+    rows = _rows(sorted(_distinct(_widest(chosen, _MOST))[:_FLAGS], key=_when))
     present = {line.status for line in chosen}
     return Chart(
         width=_WIDE,
@@ -128,6 +128,11 @@ def build(lines: tuple[TimelineLine, ...]) -> Chart | None:
 def _widest(lines: list[TimelineLine], most: int) -> list[TimelineLine]:
     """The entries told by most independent outlets; of equals, those dated most finely."""
     return sorted(lines, key=lambda line: (-line.weight, _days(line) > 7, _when(line)))[:most]
+
+
+def _distinct(lines: list[TimelineLine]) -> list[TimelineLine]:
+    """The first of those with the same words."""
+    return list({line.text: line for line in reversed(lines)}.values())[::-1]
 
 
 def _when(line: TimelineLine) -> tuple[str, str, int]:
@@ -183,7 +188,7 @@ def _flags(lines: list[TimelineLine], dots: list[Dot]) -> list[Flag]:
     """
     at = {line.id: place for place, line in enumerate(lines)}
     chosen: list[int] = []
-    for line in _by_day(_widest(lines, _MOST)):
+    for line in _by_day(_distinct(_widest(lines, _MOST))):
         trial = sorted([*chosen, at[line.id]])
         if max(_lanes([dots[place].x for place in trial])) < _LANES:
             chosen = trial
