@@ -47,6 +47,7 @@ ARGUMENTS = [
     ("Peru and Chile held talks in Oslo.", [("CONSULT", "occurred", BOTH, BOTH)]),
     ("Peru held talks with Chile.", [("CONSULT", "occurred", BOTH, BOTH)]),
     ("Talks between Peru and Chile resumed.", [("CONSULT", "occurred", BOTH, BOTH)]),
+    ("The foreign ministers held talks.", [("CONSULT", "occurred", "foreign ministers", "")]),
     ("Peru met with Chile on Monday.", [("CONSULT", "occurred", BOTH, BOTH)]),
     ("Peru and Chile reached an agreement.", [("AGREE", "occurred", BOTH, BOTH)]),
     ("Norway mediated between Peru and Chile.", [("CONSULT", "occurred", "Norway", BOTH)]),

@@ -160,13 +160,14 @@ def _checked(find: Find, cast: Cast) -> Find | None:
     shared = "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1
     if shared and (kind is EventType.CONSULT or not find.recipients):
         find.recipients = list(find.sources)
-    if kind is EventType.CONSULT and len(unique([*find.sources, *find.recipients])) < 2:
+    alone = len(unique([*find.sources, *find.recipients])) < 2
+    if kind is EventType.CONSULT and alone and not _among_themselves(find, cast):
         return None
     if "state" in entry.roles and not any(
         cast.kind(a) in (Kind.STATE, Kind.GOVERNMENT) for a in (*find.sources, *find.recipients)
     ):
         return None
-    if kind in _NEED_RECIPIENT and len(unique([*find.sources, *find.recipients])) < 2:
+    if kind in _NEED_RECIPIENT and alone:
         return None
     if "directed" in entry.roles and not find.recipients:
         return None
@@ -178,6 +179,13 @@ def _checked(find: Find, cast: Cast) -> Find | None:
     spoken = find.pronoun and kind in SPOKEN
     hit = find.recipients and kind in HOSTILE
     return find if find.sources or spoken or hit else None
+
+
+def _among_themselves(find: Find, cast: Cast) -> bool:
+    """Whether one group meets as such: "the foreign ministers held talks"."""
+    plural = any(token.tag_ in ("NNS", "NNPS") for token in find.match.frame.subjects)
+    group = any(cast.kind(actor) is Kind.GROUP for actor in find.sources)
+    return plural and group and "mutual" in find.match.entry.roles and not find.standing
 
 
 def _pronoun(find: Find) -> str:
