@@ -83,7 +83,9 @@ def table(checked: Checked) -> Table:
         if line.group is not None:
             cells.setdefault((line.group, line.actor), []).append(line)
     among = {group for group, party in cells if party in top}
-    rows = sorted(among, key=lambda group: (-issues[group], group.heading))[:_TABLE_ISSUES]
+    rows = sorted(among, key=lambda group: (-issues[group], group.heading, group.id))[
+        :_TABLE_ISSUES
+    ]
     return Table(
         actors=tuple(top),
         rows=tuple(
