@@ -35,6 +35,6 @@ def draft() -> Callable[..., Draft]:
 
     def make(text: str, published: str | None = "2019-03-01") -> Draft:
         article = make_article(text, published)
-        return Draft(article=article, doc=nlp(pipeline.body_text(article)))
+        return Draft(article=article, doc=nlp(pipeline.body_text(article)), nlp=nlp)
 
     return make

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "memcon"
 FLOORS = ["model", "errors", "countries", "intake", "reading", "recording", "interchange"]
-TOP = ["views", "api", "cli", "__main__", "__init__"]
+TOP = ["exports", "views", "api", "cli", "__main__", "__init__"]
 ORDER = {name: level for level, name in enumerate([*FLOORS, *TOP])}
 
 

@@ -1,4 +1,4 @@
-"""The errors that Memcon raises for wrong use; bad input is never raised but skipped and counted."""
+"""The errors that Memcon raises for wrong use; bad input is skipped and counted instead."""
 
 
 class MemconError(Exception):

@@ -252,13 +252,18 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3: ``value`` is None where the text does not let it be resolved."""
+    """A TIMEX3: ``value`` is None where the text does not let it be resolved.
+
+    A part of a day ("Thursday night") has the day as its value and TIMEX3's code of the part (MO,
+    MI, AF, EV, NI, DT) as its ``part``.
+    """
 
     start: int
     end: int
     type: TimexType
     value: str | None
     granularity: Granularity | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _pairs() -> list[tuple[str, str | None]]:
     for line in DATA.read_text("utf-8").splitlines():
         gold = json.loads(line)
         article = _article(gold["text"])
-        mentions, _ = find_actors(Draft(article, nlp(pipeline.body_text(article))))
+        mentions, _ = find_actors(Draft(article, nlp(pipeline.body_text(article)), nlp))
         ends = {m.end: f"{gold['id']} {m.actor}" for m in mentions if m.actor}
         for m in gold["mentions"]:
             if m["chain"].endswith("_ACTOR"):

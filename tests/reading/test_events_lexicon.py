@@ -86,8 +86,9 @@ def coded() -> Coded:
     """The events of all examples, by sentence."""
     texts = sorted({e.example for e in entries()} | {row["example"] for row in rows("moods.tsv")})
     found: Coded = {}
-    for text, doc in zip(texts, pipeline.load().pipe(texts), strict=True):
-        draft = Draft(article=make_article(text), doc=doc)
+    nlp = pipeline.load()
+    for text, doc in zip(texts, nlp.pipe(texts), strict=True):
+        draft = Draft(article=make_article(text), doc=doc, nlp=nlp)
         draft.mentions, draft.actors = find_actors(draft)
         found[text] = find_events(draft)
     return found

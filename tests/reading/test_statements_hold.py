@@ -63,7 +63,8 @@ def test_whatever_comes_the_record_holds(
     text = " ".join(pieces)
     body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m[0].strip())
     article = Article("a", text, body, published="2019-03-01")
-    made = Draft(article, pipeline.load()(pipeline.body_text(article)))
+    nlp = pipeline.load()
+    made = Draft(article, nlp(pipeline.body_text(article)), nlp)
     inside = [(a, b) for a, b in mentioned if 0 <= a < b <= len(text)]
     made.mentions = tuple(Mention(a, b, MentionKind.NAME, None) for a, b in sorted(inside))
     attributions = [Attribution(*map(spans, labels)) for labels in tagged]

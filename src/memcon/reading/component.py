@@ -33,7 +33,7 @@ def create(nlp: Language, name: str, published: str | None) -> Callable[[Doc], D
     def read(doc: Doc) -> Doc:
         body = tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(doc.text))
         article = Article(id="doc", text=doc.text, body=body, published=published, language="en")
-        doc._.memcon = reader.read_doc(article, doc)
+        doc._.memcon = reader.read_doc(article, doc, nlp)
         return doc
 
     return read

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
@@ -31,13 +32,14 @@ class Draft:
 
     article: Article
     doc: Doc
+    nlp: Language  # what parsed the document, for words that stand outside it (the title)
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
-    main_event: MainEvent = MainEvent()
+    main_event: MainEvent = field(default_factory=MainEvent)
 
     def text(self, span: Span) -> str:
         """The article's words at a span."""

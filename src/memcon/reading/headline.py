@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from memcon.reading import pipeline
 from memcon.reading.draft import Draft
 
 LONGEST = 300  # characters of a headline that are read
@@ -62,8 +61,7 @@ def headline(draft: Draft) -> Clause | None:
     """
     title = (draft.article.title or "")[:LONGEST].strip()
     parts = list(_parts(title))
-    nlp = pipeline.load()
-    clauses = [clause_of(nlp(_plain_case(part, draft.doc))) for part in parts]
+    clauses = [clause_of(draft.nlp(_plain_case(part, draft.doc))) for part in parts]
     told = [one for one in clauses if one.verb is not None and not _asks(one.doc)]
     if told:
         return told[0]

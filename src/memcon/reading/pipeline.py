@@ -30,7 +30,7 @@ def split_paragraphs(doc: Doc) -> Doc:
 
 @functools.cache
 def load(model: str = DEFAULT_MODEL) -> Language:
-    """Load a spaCy pipeline by name or path, once; any that has a tagger, parser and NER will do."""
+    """Load a spaCy pipeline by name or path, once; it must tag, parse and recognise entities."""
     try:
         nlp = spacy.load(model)
     except OSError as err:

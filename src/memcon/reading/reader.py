@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from memcon.model import Article, Reading
@@ -51,11 +52,11 @@ class Reader:
                 yield Reading(article=article, read=False)
                 continue
             nlp = pipeline.load(self.model)
-            yield self.read_doc(article, nlp(pipeline.body_text(article)))
+            yield self.read_doc(article, nlp(pipeline.body_text(article)), nlp)
 
-    def read_doc(self, article: Article, doc: Doc) -> Reading:
+    def read_doc(self, article: Article, doc: Doc, nlp: Language) -> Reading:
         """Read an article whose document is already parsed; offsets must be the article's own."""
-        draft = Draft(article=article, doc=doc)
+        draft = Draft(article=article, doc=doc, nlp=nlp)
         draft.times = find_times(draft)
         draft.places = find_places(draft)
         draft.mentions, draft.actors = find_actors(draft)

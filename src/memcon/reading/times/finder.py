@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from memcon.model import TimeExpression
+from memcon.model import TimeExpression, TimexType
 from memcon.reading.draft import Draft
 from memcon.reading.times.calendar import bounds, granularity
 from memcon.reading.times.clock import on_day
@@ -56,16 +56,15 @@ def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
     found = list(_read(draft, lex(draft.doc)))
     found = _spoken(draft, found)
     found = _joined(found)
-    return tuple(
-        TimeExpression(
-            one.start,
-            one.end,
-            one.value.type,
-            one.value.value,
-            granularity(one.value.value) if one.value.value else None,
-        )
-        for one in found
-    )
+    return tuple(_expression(one) for one in found)
+
+
+def _expression(one: Found) -> TimeExpression:
+    value, part = one.value.value or "", ""
+    if one.value.type is TimexType.TIME and value[11:].isalpha():  # no clock time but "TMO", "TNI"
+        value, part = value[:10], value[11:]
+    kind = granularity(value) if value else None
+    return TimeExpression(one.start, one.end, one.value.type, value or None, kind, part or None)
 
 
 def published_day(draft: Draft) -> date | None:

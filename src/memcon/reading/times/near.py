@@ -22,7 +22,7 @@ CLAUSES = {"VERB", "AUX"}
 def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
     """The date an expression gives; None for durations, sets, and what is not resolved.
 
-    A week is the interval of its days; a part of the day is its day.
+    A week is the interval of its days.
     """
     value, kind = expression.value, expression.granularity
     span = bounds(value)
@@ -30,8 +30,6 @@ def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
         return None
     if expression.type not in (TimexType.DATE, TimexType.TIME):
         return None
-    if kind is Granularity.TIME and not value[11:13].isdigit():
-        return DateValue(value[:10], Granularity.DAY, basis)
     if kind in (Granularity.TIME, Granularity.DAY, Granularity.MONTH) or value.isdigit():
         return DateValue(value, kind, basis)
     if kind is Granularity.INTERVAL and "/" in value:
