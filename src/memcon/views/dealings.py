@@ -67,7 +67,8 @@ def _line(site: Site, pair: tuple[str, str], happening: Happening, key: str) -> 
     mutual = happening.type in _MUTUAL or set(happening.sources) == set(happening.recipients)
     return DealingLine(
         id=key,
-        label=f"Dealings: {words.clip(source.name, 40)} and {words.clip(recipient.name, 40)}",
+        label=f"Dealings ({words.EVENT[happening.type]}): "
+        f"{words.clip(source.name, 40)} and {words.clip(recipient.name, 40)}",
         keys=site.keys(pair, cites, date),
         cites=cites,
         group=_group(source, recipient),

@@ -95,7 +95,7 @@ def _line(site: Site, speakers: tuple[str, ...], group: Group, found: list[_Foun
     everyone = (*speakers, *statement.via, *([addressee] if addressee else []))
     return SaidLine(
         id="",
-        label=f"Said by {words.clip(group.heading, 60)}, {words.VOICE[statement.kind]}",
+        label=f"Said: {words.clip(group.heading, 60)}, {words.VOICE[statement.kind]}",
         keys=site.keys(everyone, cites, shown),
         cites=cites,
         group=group,

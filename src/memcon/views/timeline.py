@@ -41,7 +41,7 @@ def lines(site: Site) -> Checked:
         kept.append(
             TimelineLine(
                 id=f"t{len(kept) + 1}",
-                label=f"Timeline, {dates.short(date)}",
+                label=f"Timeline, {dates.short(date)}: {words.clip(entry.text, 40)}",
                 keys=site.keys(actors, cites, date),
                 cites=cites,
                 group=_apart(head(date), kept),
