@@ -1,12 +1,11 @@
-"""The vocabulary: what Memcon reads out of coverage, as plain typed objects.
+"""The vocabulary: what Memcon reads out of coverage, as frozen dataclasses and enums, no logic.
 
-Frozen dataclasses and enums, no logic. Offsets are characters (Unicode code points) of the
-article's own text, half-open: ``text[start:end]``. Dates are ISO 8601 and never more precise than
-the text. Actor ids inside a `Reading` hold within that article; inside a `Record` they hold across
-all articles. Ids of statements and events ("s1", "e1") hold within their article.
+Offsets are characters (Unicode code points) of the article's own text, half-open. Dates are ISO
+8601, never more precise than the text. Actor ids inside a `Reading` hold within that article, and
+inside a `Record` across all; ids of statements and events ("s1", "e1") hold within their article.
 
-Event types, modes, contexts and sectors are those of PLOVER (Open Event Data Alliance); types and
-values of time expressions are those of TIMEX3 (TimeML); countries are ISO 3166-1 alpha-3.
+Event types, modes, contexts and sectors are PLOVER's (Open Event Data Alliance), types and values
+of time expressions TIMEX3's (TimeML), countries ISO 3166-1 alpha-3.
 """
 
 from __future__ import annotations
@@ -254,8 +253,7 @@ class Actor:
 class TimeExpression:
     """A TIMEX3: ``value`` is None where the text does not let it be resolved.
 
-    A part of a day ("Thursday night") has the day as its value and TIMEX3's code of the part (MO,
-    MI, AF, EV, NI, DT) as its ``part``.
+    For a part of a day it is the day, and ``part`` is TIMEX3's code: MO, MI, AF, EV, NI, DT.
     """
 
     start: int
@@ -445,9 +443,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Accounts that cannot all be right, or that tell one thing differently. Laid out, not judged.
+    """Accounts that cannot all be right, or that tell one thing differently: laid out, not judged.
 
-    ``confidence`` in [0, 1] is how sure Memcon is that the accounts differ; ``reason`` says why.
+    ``confidence`` in [0, 1] is how sure it is that the accounts differ; ``reason`` says why.
     """
 
     id: str
