@@ -382,3 +382,104 @@ def test_a_denial_is_linked_to_what_it_denies(draft: MakeDraft) -> None:
     ]
     first, second = find_statements(made, tagged).statements
     assert (second.answers, first.answers) == (first.id, None)
+
+
+MENDED = [
+    # text | tagged | speaker, content
+    (
+        "Diallo told reporters Mali was ready.",
+        [("Diallo", "told", "reporters Mali was ready")],
+        [("Amina Diallo", "Mali was ready")],
+    ),
+    (
+        "Diallo told Hansen that he was late, two envoys briefed on the talks said.",
+        [("Diallo", "told", "that he was late, two envoys briefed on the talks")],
+        [
+            ("two envoys", "Diallo told Hansen that he was late"),
+            ("Amina Diallo", "he was late"),
+        ],
+    ),
+    (
+        "Hansen said Diallo told Norway in the call that the deal should be signed.",
+        [("Hansen", "said", "Norway in the call that the deal should be signed")],
+        [
+            (
+                "Viktor Hansen",
+                "Diallo told Norway in the call that the deal should be signed",
+            )
+        ],
+    ),
+    (
+        "Talks had failed. Mali was ready, Diallo said.",
+        [("Diallo", "said", "Talks had failed")],
+        [("Amina Diallo", "Mali was ready")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tagged", "expected"), MENDED)
+def test_grammar_mends_what_the_tagger_joined(
+    draft: MakeDraft,
+    text: str,
+    tagged: list[tuple[str, str, str]],
+    expected: list[tuple[str, str]],
+) -> None:
+    made = cast(draft(text), CAST, {"two envoys": []})
+    found = find_statements(made, [attribution(text, *spans) for spans in tagged])
+    names = {a.id: a.name for a in found.actors}
+    told = [(names.get(s.speaker or "", s.speaker), words(made, s)[0]) for s in found.statements]
+    assert told == expected
+
+
+def test_whoever_is_asked_or_accused_is_not_the_source(draft: MakeDraft) -> None:
+    text = "Diallo is accused of lying. Asked whether talks failed, Hansen said they went on."
+    made = cast(draft(text), CAST)
+    tagged = [
+        attribution(text, "Diallo", "accused", "of lying"),
+        attribution(text, "Hansen", "Asked", "whether talks failed"),
+        attribution(text, "Hansen", "said", "they went on"),
+    ]
+    speakers = [s.speaker for s in find_statements(made, tagged).statements]
+    assert speakers == [None, None, "Viktor Hansen"]
+
+
+def test_a_dash_signs_a_quotation(draft: MakeDraft) -> None:
+    text = "“They must stop the war at once.” — Amina Diallo"
+    statement = only(find_statements(cast(draft(text), CAST), []))
+    assert (statement.speaker, statement.kind) == ("Amina Diallo", Voice.DIRECT)
+
+
+def test_the_turns_of_a_transcript_are_verbatim(draft: MakeDraft) -> None:
+    text = "HANSEN: Did the talks fail?\nDIALLO: They went on all night."
+    made = cast(draft(text), CAST)
+    found = find_statements(made, [])
+    turns = [(words(made, s)[0], s.kind) for s in found.statements]
+    assert turns == [
+        ("Did the talks fail?", Voice.DIRECT),
+        ("They went on all night", Voice.DIRECT),
+    ]
+    assert [a.name for a in found.actors] == ["HANSEN", "DIALLO"]
+
+
+def test_a_deed_is_no_statement(draft: MakeDraft) -> None:
+    text = "Hansen signed the new trade agreement."
+    made = cast(draft(text), CAST)
+    tagged = [attribution(text, "Hansen", "signed", "the new trade agreement")]
+    assert find_statements(made, tagged) == Found()
+
+
+def test_the_spokesman_is_the_one_called_so(draft: MakeDraft) -> None:
+    text = (
+        "Viktor Hansen, a spokesman, said talks failed.\n"
+        "A Nato spokesman said troops had left.\n"
+        "The Nato spokesman said more would follow."
+    )
+    made = cast(draft(text), CAST)
+    tagged = [
+        attribution(text, "Viktor Hansen, a spokesman,", "said", "talks failed"),
+        attribution(text, "A Nato spokesman", "said", "troops had left"),
+        attribution(text, "The Nato spokesman", "said", "more would follow"),
+    ]
+    first, second, third = (s.speaker for s in find_statements(made, tagged).statements)
+    assert first == "Viktor Hansen"
+    assert second == third != first

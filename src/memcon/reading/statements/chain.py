@@ -74,7 +74,7 @@ def with_reporters(
 
 
 def _reported(layout: Layout, extras: Extras, statement: Statement) -> Statement:
-    by = _cited_by(layout, statement)
+    by = _cited_by(layout, statement) or _quoted_by(layout, statement)
     if by is not None:
         who = told_by(layout, extras, by)
         return statement if who.one in (None, statement.speaker) else _through(statement, who)
@@ -115,6 +115,17 @@ def _cited_by(layout: Layout, statement: Statement) -> Token | None:
                 by = next((t for t in preps if t.lower_ == "by"), next(iter(preps), None))
                 noun = next((t for t in by.rights if t.dep_ == "pobj"), None) if by else None
                 return _author(noun)
+    return None
+
+
+def _quoted_by(layout: Layout, statement: Statement) -> Token | None:
+    """The agent of "was quoted as saying by Interfax"."""
+    verb = cue_head(layout, statement.cue)
+    if verb is None or lexicon().lemma(verb) not in ("quote", "cite"):
+        return None
+    for token in verb.subtree:
+        if token.lower_ == "by" and token.dep_ in ("agent", "prep") and token.i > verb.i:
+            return next((t for t in token.rights if t.dep_ == "pobj"), None)
     return None
 
 

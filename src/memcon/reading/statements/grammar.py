@@ -57,6 +57,12 @@ def _negates(token: Token) -> bool:
     return last or token.nbor().lower_ not in ("only", "just", "merely")
 
 
+def asked(verb: Token) -> bool:
+    """Whether a verb is the participle of "asked whether ..., she said": its subject is asked."""
+    participle = verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl"
+    return participle and verb.lemma_.lower() == "ask" and own_subject(verb) is None
+
+
 def unreal(verb: Token) -> bool:
     """Whether a verb is not told as having happened: a condition, the future, a modal, a wish."""
     marks = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass", "mark", "advmod")}

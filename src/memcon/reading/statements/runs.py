@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from memcon.model import Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head
-from memcon.reading.statements.grammar import subject
+from memcon.reading.statements.grammar import asked, subject
 from memcon.reading.statements.layout import Layout, extent, overlaps
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span
@@ -100,7 +100,8 @@ def _fills_paragraph(layout: Layout, quote: Span) -> bool:
     if paragraph is None or len(_WORD.findall(layout.text, *quote)) < LEAST_WORDS:
         return False
     before = layout.text[paragraph.start : quote.start]
-    after = layout.text[quote.end : paragraph.end]
+    signed = _SIGNED.match(layout.text, quote.end)
+    after = layout.text[signed.end() if signed else quote.end : paragraph.end]
     return not _WORD.search(before) and not _WORD.search(after)
 
 
@@ -141,7 +142,7 @@ def _from_clause(layout: Layout, statement: Statement, others: Sequence[Statemen
     verb = cue_head(layout, statement.cue)
     if verb is None or verb.pos_ != "VERB":
         return statement
-    passive = any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
+    passive = asked(verb) or any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
     who = _agent(verb) if passive else subject(verb)
     if who is None or who.pos_ not in ("NOUN", "PROPN", "PRON") or who.dep_ == "expl":
         return statement
