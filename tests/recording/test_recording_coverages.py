@@ -1,4 +1,4 @@
-"""Five small coverages, written for these tests, each with its planted disputes and no others."""
+"""Eight small coverages, written for these tests, each with its planted disputes and no others."""
 
 from __future__ import annotations
 
@@ -28,36 +28,47 @@ def record() -> Callable[[str], Record]:
     return make
 
 
-def disputes(record: Record) -> set[tuple[DisputeKind, frozenset[frozenset[str]]]]:
-    """Each dispute as its kind and the people on its sides, by name."""
+Told = tuple[DisputeKind, tuple[str, ...]]
+
+
+def disputes(record: Record) -> set[Told]:
+    """Each dispute as its kind and who stands on its sides: people by name, others as "others"."""
     names = {actor.id: actor.name for actor in record.actors if actor.id.startswith("person:")}
     return {
         (
             dispute.kind,
-            frozenset(
-                frozenset(names[a] for a in side.actors if a in names) for side in dispute.sides
+            tuple(
+                sorted(
+                    " and ".join(sorted(names[a] for a in side.actors if a in names)) or "others"
+                    for side in dispute.sides
+                )
             ),
         )
         for dispute in record.disputes
     }
 
 
-def sides(*people: str) -> frozenset[frozenset[str]]:
-    return frozenset(frozenset([name]) for name in people)
-
-
-PLANTED = {
+PLANTED: dict[str, set[Told]] = {
     "ceasefire": {
-        (DisputeKind.ATTRIBUTION, sides("Ramiro Quispe", "Elena Duarte")),
-        (DisputeKind.DENIAL, sides("Ramiro Quispe", "Elena Duarte")),
+        (DisputeKind.ATTRIBUTION, ("Elena Duarte", "Ramiro Quispe")),
+        (DisputeKind.DENIAL, ("Elena Duarte", "Ramiro Quispe")),
     },
-    "casualties": {(DisputeKind.QUANTITY, sides("Jonas Petrauskas", "Vytas Norkus"))},
-    "trade": {(DisputeKind.OUTCOME, sides("Kenji Moriyama", "Paulo Azevedo"))},
+    "casualties": {(DisputeKind.QUANTITY, ("Jonas Petrauskas", "Vytas Norkus"))},
+    "trade": {(DisputeKind.OUTCOME, ("Kenji Moriyama", "Paulo Azevedo"))},
     "election": {
-        (DisputeKind.OUTCOME, sides("Kwame Asante", "Abena Mensah")),
-        (DisputeKind.DENIAL, sides("Kwame Asante", "Abena Mensah")),
+        (DisputeKind.OUTCOME, ("Abena Mensah", "Kwame Asante")),
+        (DisputeKind.DENIAL, ("Abena Mensah", "Kwame Asante")),
     },
     "visit": set(),
+    "troops": {
+        (DisputeKind.QUANTITY, ("Nino Beridze", "Pavel Sorokin")),
+        (DisputeKind.DENIAL, ("Nino Beridze", "Pavel Sorokin")),
+    },
+    "crowd": {
+        (DisputeKind.QUANTITY, ("others", "others")),
+        (DisputeKind.FRAMING, ("Carmen Rueda", "others")),
+    },
+    "walkout": {(DisputeKind.ATTRIBUTION, ("Hany Fathy", "Selam Bekele"))},
 }
 
 

@@ -101,14 +101,11 @@ def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
         for statement in reading.statements
         if statement.content
     ]
-    said = sorted(
-        span
-        for statement in reading.statements
-        for span in (*statement.content, *statement.cue, *statement.source)
-    )
+    said = sorted(span for statement in reading.statements for span in statement.content)
+    frames = sorted(s for each in reading.statements for s in (*each.cue, *each.source))
     seen: set[Span] = set()
     for event in reading.events:
-        piece = _own_words(reading.article.text, event, said)
+        piece = _own_words(reading.article.text, event, said, frames)
         if event.status is Status.HYPOTHETICAL or piece is None or piece in seen:
             continue
         seen.add(piece)
@@ -194,21 +191,34 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(fold(word), stem(word), span.start, word[0].isupper())
 
 
-def _own_words(text: str, event: Event, said: Sequence[Span]) -> Span | None:
-    """The part of an event's sentence around its anchor that no statement holds, if any."""
+def _own_words(
+    text: str, event: Event, said: Sequence[Span], frames: Sequence[Span]
+) -> Span | None:
+    """The part of an event's sentence around its anchor that no statement holds, if any.
+
+    Where the act itself reports ("failed to agree on ..."), what it reports belongs to it.
+    """
     start, end = event.evidence
-    at = max(0, bisect_left(said, Span(start, 0)) - 20)
-    for begin, stop in said[at : at + 80]:
-        if begin < event.anchor.end and event.anchor.start < stop:
-            return None
-        if stop <= event.anchor.start:
-            start = max(start, stop)
-        elif begin >= event.anchor.end:
-            end = min(end, begin)
+    if any(_overlap(span, event.anchor) for span in _around(said, event.evidence)):
+        return None
+    if not any(_overlap(span, event.anchor) for span in _around(frames, event.evidence)):
+        both = (*_around(said, event.evidence), *_around(frames, event.evidence))
+        start = max([start, *(s.end for s in both if s.end <= event.anchor.start)])
+        end = min([end, *(s.start for s in both if s.start >= event.anchor.end)])
     words = text[start:end]
     start += len(words) - len(words.lstrip(_EDGES))
     end -= len(words) - len(words.rstrip(_EDGES))
     return Span(start, end) if end - start >= SHORTEST else None
+
+
+def _around(spans: Sequence[Span], sentence: Span) -> Sequence[Span]:
+    """Those of some sorted spans that can touch a sentence."""
+    at = max(0, bisect_left(spans, Span(sentence.start, 0)) - 20)
+    return [span for span in spans[at : at + 80] if _overlap(span, sentence)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 class _Mentioned:

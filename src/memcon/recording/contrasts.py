@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from memcon.model import Act, DisputeKind, Status
+from memcon.model import Act, DisputeKind, EventType, Status
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast, by_key
 from memcon.recording.issues import Issues
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
-from memcon.recording.words import data
+from memcon.recording.words import data, stop_words
 
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 NAMED = 6  # words from a name on, within which what it did is told
@@ -18,6 +18,7 @@ DAYS = 3  # days apart within which claims of one matter are compared
 DENIED = 0.45  # likeness of a denial to what it denies
 SAID_ALIKE = 0.6  # the same where what is counted could be anything
 SPOKEN = 0.35  # likeness of two claims that are of one matter
+_CONCLUDING = (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
 
 
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -219,8 +220,7 @@ def _speaks_of(one: Claim, other: Claim) -> bool:
     """Whether one claim is about a holder of the other, by name or as its country."""
     for a, b in ((one, other), (other, one)):
         about = {i for i, _ in a.about} | {code for _, code in a.about if code}
-        countries = {code for i, code in b.about if i in b.holders}
-        if not about.isdisjoint(b.holders) or not about.isdisjoint(countries):
+        if not about.isdisjoint(b.holders) or not about.isdisjoint(b.countries):
             return True
     return False
 
@@ -252,8 +252,10 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
         return 0.0
     if not _near(one, other, 1 if held < 2 else DAYS):
         return 0.0
-    alike = min(covered(one, other), covered(other, one))
-    if alike < (SPOKEN if known else SAID_ALIKE) or len(meets(one, other)) < 2:
+    mine, its = (frozenset(w for w in c.stems if not w[0].isdigit()) for c in (one, other))
+    common = sum(weight(w) for w in sorted(mine & its))
+    alike = common / max(sum(weight(w) for w in sorted(each)) for each in (mine, its))
+    if alike < (SPOKEN if known else SAID_ALIKE) or len(mine & its) < 3:
         return 0.0
     return min(0.85, 0.35 + 0.15 * held + 0.4 * alike)
 
@@ -309,21 +311,29 @@ def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
 
 def results(claim: Claim) -> Iterator[tuple[str, bool]]:
     """The results that a claim says were reached or not, by stem."""
-    words = claim.words
-    planned = claim.event is not None and claim.event.status is Status.PLANNED
-    for at, word in enumerate(words):
+    if claim.event is not None and (
+        claim.event.status is Status.PLANNED or claim.event.type not in _CONCLUDING
+    ):
+        return
+    for at, word in enumerate(claim.words):
         if word.form not in listed("results"):
             continue
-        before = words[max(0, at - 5) : at]
-        forms = {w.form for w in before}
-        if (
-            not forms.isdisjoint(listed("negators"))
-            or not forms.isdisjoint(listed("missing"))
-            or any(f.endswith("n't") for f in forms)
-        ):
+        before = [w.form for w in claim.words[max(0, at - 5) : at]]
+        missing = listed("negators") | listed("missing")
+        if any(form in missing or form.endswith("n't") for form in before):
             yield word.stem, False
-        elif not forms.isdisjoint(listed("reaching")) and not planned and not _open(claim, at):
+        elif (_reached(before) or _has(before)) and not _open(claim, at):
             yield word.stem, not _denies(claim)
+
+
+def _reached(before: Sequence[str]) -> bool:
+    return not listed("reaching").isdisjoint(before)
+
+
+def _has(before: Sequence[str]) -> bool:
+    """Whether "have" governs the noun: "we have a trade deal", not "had broken the deal"."""
+    having = [i for i, form in enumerate(before) if form in ("have", "has", "had")]
+    return bool(having) and stop_words().issuperset(before[having[-1] + 1 : -1])
 
 
 def _open(claim: Claim, at: int) -> bool:
@@ -364,17 +374,20 @@ def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         for at, (one, by_one) in enumerate(told):
             for other, by_other in told[at + 1 :]:
                 crossed = by_one in _sides_of(other) and by_other in _sides_of(one)
-                if crossed and _near(one, other) and meets(one, other) - {word}:
+                if crossed and _near(one, other) and (one.stems & other.stems) - {word}:
                     yield _blamed(word, one, other, (by_one, by_other), issues)
 
 
 def _done_by_first(claim: Claim) -> set[str]:
     """The acts that the words lay to the one named first: just after the name, and not undone."""
     name = claim.about_at[0]
-    after = [word for word in claim.words if word.start >= name][:NAMED]
-    if any(word.form in listed("negators") or word.form.endswith("n't") for word in after):
-        return set()
-    return {word.stem for word in after if word.form in listed("acts") and not word.capital}
+    done = set()
+    for word in [word for word in claim.words if word.start >= name][:NAMED]:
+        if word.form in listed("negators") or word.form.endswith("n't"):
+            break
+        if word.form in listed("acts") and not word.capital:
+            done.add(word.stem)
+    return done
 
 
 def _side_key(actor: str, country: str | None) -> str:
