@@ -212,8 +212,7 @@ class DateValue:
 class Mention:
     """A span that names, describes or stands for an actor.
 
-    One that stands for several ("the two leaders") has ``members`` and, unless the group is an
-    actor of its own, no ``actor``.
+    One of several ("the two leaders") has ``members``, and an ``actor`` if they are one of its own.
     """
 
     start: int
