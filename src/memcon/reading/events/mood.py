@@ -19,7 +19,7 @@ _MAYBE = {"may", "might", "could"}
 _MUST = {"must", "should", "ought"}
 _STEPS = 12  # longest chain of governors followed
 _DROP_MARKS = {"if", "unless", "whether", "until", "before", "lest"}
-_DROP_PREPS = {"without", "before", "instead", "against", "toward", "towards", "until"}
+_DROP_PREPS = {"without", "despite", "before", "instead", "against", "toward", "towards", "until"}
 
 
 @dataclass(slots=True)

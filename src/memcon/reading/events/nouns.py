@@ -125,7 +125,7 @@ def _around(token: Token, made: Frame) -> Frame | None:
     if not any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in token.children):
         return None
     verb = prep.head
-    made.subjects = frame(verb).subjects if verb.pos_ == "VERB" else []
+    made.subjects = frame(verb).subjects if verb.pos_ == "VERB" and verb.dep_ != "acl" else []
     return None
 
 

@@ -135,7 +135,12 @@ class Scene:
         claim = find.claim
         if claim is None or claim.speaker is None or not find.mood.modal:
             return False
-        if find.type not in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
+        planned = find.status is Status.PLANNED and find.type is not EventType.CONSULT
+        if not planned and find.type not in (
+            EventType.AGREE,
+            EventType.THREATEN,
+            EventType.REJECT,
+        ):
             return False
         home, own = self._cast.country(claim.speaker), self._countries(find.sources)
         return bool(home and own) and home not in own

@@ -38,6 +38,7 @@ _GIVING = frozenset(
         EventType.RETREAT,
     }
 )
+_HARM = (HOSTILE | {EventType.ACCUSE}) - {EventType.MOBILIZE}
 _TALKING = frozenset({EventType.AGREE, EventType.CONSULT})
 _SPEAKING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
 
@@ -134,7 +135,7 @@ def _hostile(clause: Frame, acts: Acts) -> bool:
         if lemma(comp) in classes()["hostile"]:
             return True
         types = _types(comp, acts)
-        if types and types <= HOSTILE | {EventType.ACCUSE}:
+        if types and types <= _HARM:
             return True
     return False
 
