@@ -177,7 +177,7 @@ def _checked(find: Find, cast: Cast) -> Find | None:
         named = find.sources or find.recipients
         return find if named or not find.mood.relative else None
     spoken = find.pronoun and kind in SPOKEN
-    hit = find.recipients and kind in HOSTILE
+    hit = find.recipients and kind in HOSTILE and kind is not EventType.MOBILIZE
     return find if find.sources or spoken or hit else None
 
 
