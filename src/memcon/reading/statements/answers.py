@@ -12,7 +12,7 @@ from memcon.reading.statements.grammar import reach
 from memcon.reading.statements.layout import Layout, extent
 from memcon.reading.statements.lexicon import lexicon
 
-LEAST_SHARED = 3  # content words
+LEAST_SHARED = 3  # content words; one fewer where the claimant is named
 LEAST_SHARE = 0.4  # of the shorter one's content words
 MOST_WORDS = 80
 MOST_RIVALS = 200  # statements looked at for one denial
@@ -58,7 +58,7 @@ def _best(
             continue
         shared = len(words[n] & words[k])
         share = shared / max(1, min(len(words[n]), len(words[k])))
-        if (claimant or shared >= LEAST_SHARED) and share >= LEAST_SHARE:
+        if shared >= (LEAST_SHARED - bool(claimant)) and share >= LEAST_SHARE:
             scored.append((-share, abs(k - n), k))
     return statements[min(scored)[2]] if scored else None
 

@@ -221,7 +221,7 @@ def _naming(verb: Token, words: Lexicon) -> Complement | None:
     parts = [t for t in verb.rights if t.dep_ in ("dobj", "oprd", "ccomp", "nsubj", "xcomp")]
     parts += [t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "as"]
     told = any(t.dep_ in ("oprd", "ccomp", "xcomp", "prep") for t in parts)
-    if not told or parts[0].i < verb.i:
+    if not told or any(_infinitive(t) for t in parts) or parts[0].i < verb.i:
         return None
     start = min(reach(t).start for t in parts)
     return Complement((span_of([verb]),), Span(start, max(reach(t).end for t in parts)))

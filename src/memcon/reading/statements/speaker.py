@@ -56,6 +56,8 @@ def speakers_of(
     several = coordinated(layout, span)
     if len(several) > 1:
         return together([from_mention(m) for m in several])
+    if several and (several[0].start, several[0].end) == span and top.pos_ != "PRON":
+        return from_mention(several[0])
     if several and several[0].kind is MentionKind.NAME and _leads(layout, span, several[0]):
         return from_mention(several[0])
     trailing = _trailing_name(layout, span)

@@ -104,6 +104,9 @@ def _take_marks(layout: Layout, span: Span) -> Span:
     text, (start, end) = layout.text, span
     if start and text[start - 1] in OPENING + STRAIGHT and _opens(layout, start - 1):
         start -= 1
+    quote = layout.quoted(max(start, end - 1))
+    if quote is not None and quote.start < start:  # the mark closes what began before
+        return Span(start, end)
     if (
         end < len(text)
         and text[end] in ".,!?"
