@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model import DisputeKind, Happening, Status
 from memcon.recording.claims import Claim
-from memcon.recording.contrasts import covered, meets, results
+from memcon.recording.course import Course
 from memcon.recording.disputes import Contrast
-from memcon.recording.happenings import Course
 from memcon.recording.issues import Issues
+from memcon.recording.matters import covered, meets
+from memcon.recording.outcomes import results
 from memcon.recording.quantities import listed
 from memcon.recording.tellings import Told
 from memcon.recording.words import data

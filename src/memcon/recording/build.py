@@ -22,9 +22,10 @@ from memcon.recording.actors import merge_actors
 from memcon.recording.claims import claims_of
 from memcon.recording.contrasts import find_contrasts
 from memcon.recording.copies import Copy, Origins, find_copies
+from memcon.recording.courses import find_courses
 from memcon.recording.decisions import Decisions
 from memcon.recording.disputes import gather
-from memcon.recording.happenings import find_courses, finish
+from memcon.recording.happenings import finish
 from memcon.recording.issues import Issues
 from memcon.recording.positions import find_positions
 from memcon.recording.rewrite import rewrite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -129,11 +129,3 @@ def read_out(value: DateValue | None) -> str:
 
 def _month(day: date) -> str:
     return f"{calendar.month_name[day.month]} {day.year}"
-
-
-def earliest(values: Iterable[DateValue]) -> tuple[int, int, str]:
-    """A key that sorts dates by their first day, then the finer first."""
-    spans = [span for value in values if (span := days(value.value))]
-    if not spans:
-        return (0, 0, "")
-    return (spans[0].first, spans[0].width, "")

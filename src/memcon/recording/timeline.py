@@ -19,8 +19,8 @@ from memcon.model import (
 )
 from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
+from memcon.recording.course import Course
 from memcon.recording.dates import days
-from memcon.recording.happenings import Course
 from memcon.recording.titles import by_worth
 from memcon.recording.words import quoted, stems
 

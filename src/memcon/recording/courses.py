@@ -1,0 +1,117 @@
+"""Grouping tellings into courses: the same event told in different words, grain and status.
+
+Tellings are compared only within a story and where they share a type group, a party (people count
+as their country's, unless both accounts name people) and a month. The surest dated are taken first,
+and each joins the happening that it fits best. A plan, what came of it and its failure are one
+course; a failed agreement is never one with an agreement that was reached.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from memcon.model import Status
+from memcon.recording.course import Course
+from memcon.recording.dates import Days
+from memcon.recording.fitting import ENOUGH, MOVED, fit, parties_agree
+from memcon.recording.tellings import Told, same_place
+from memcon.recording.words import data
+
+MOST_LOOKED_AT = 200  # happenings that one telling is compared with, the latest first
+
+
+def find_courses(tellings: Sequence[Told], moved: frozenset[str] = frozenset()) -> list[Course]:
+    """Group the tellings of one story, given earliest article first.
+
+    ``moved`` holds the kinds of meeting that the story tells to have been put off.
+    """
+    found: list[Course] = []
+    index: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    order = sorted(range(len(tellings)), key=lambda i: (_sureness(tellings[i]), i))
+    for i in order:
+        told = tellings[i]
+        near = {c for key in _keys(told) for c in index[key][-MOST_LOOKED_AT:]}
+        scored = [(fit(told, found[c]), -c) for c in near]
+        best = max(scored, default=(0.0, 0))
+        at = -best[1] if best[0] >= ENOUGH else len(found)
+        if at == len(found):
+            found.append(Course())
+        found[at].add(told)
+        for key in _keys(told):
+            if at not in index[key][-MOST_LOOKED_AT:]:
+                index[key].append(at)
+    found = _join_moved(found, moved)
+    position = {id(told): i for i, told in enumerate(tellings)}
+    for course in found:
+        course.tellings.sort(key=lambda told: position[id(told)])
+    found.sort(key=lambda course: position[id(course.first)])
+    _set_parts(found)
+    return found
+
+
+def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
+    """Join a plan that was put off with the meeting of the same parties on its new date."""
+    plans: dict[str, list[Course]] = defaultdict(list)
+    for course in courses:
+        planned = all(told.event.status is Status.PLANNED for told in course.tellings)
+        if course.kind in moved and planned and course.when:
+            plans[course.kind or ""].append(course)
+    gone: set[int] = set()
+    for plan in (plan for kind in sorted(plans) for plan in plans[kind][:MOST_LOOKED_AT]):
+        for other in courses:
+            if other is plan or id(other) in gone or other.kind != plan.kind or not other.when:
+                continue
+            later = 0 < other.when.first - (plan.when.first if plan.when else 0) <= MOVED
+            if later and parties_agree(plan.parties, other.parties, 0.6):
+                for told in plan.tellings:
+                    other.add(told)
+                gone.add(id(plan))
+                break
+    return [course for course in courses if id(course) not in gone]
+
+
+def _sureness(told: Told) -> int:
+    """Lower for tellings dated to days, then those dated loosely, then the undated."""
+    if told.when is None:
+        return 3 if told.near is None else 2
+    return 0 if told.when.width <= 10 else 1
+
+
+def _keys(told: Told) -> Iterator[tuple[str, str, int]]:
+    """Blocks in which a telling is looked up: by group, party and month, or without the month."""
+    when = told.when or told.near
+    months = range(when.first // 30 - 1, when.last // 30 + 2) if when else range(0)
+    for party in sorted(told.parties):
+        yield told.group, party, -1  # any month: the undated meet the dated here
+        if when and when.width <= 92:
+            for month in months:
+                yield told.group, party, month
+
+
+def _set_parts(courses: Sequence[Course]) -> None:
+    """Mark meetings and agreements that lie within a greater meeting of the same parties."""
+    ranks = data("record_happenings")["meetings"]
+    great: dict[str, list[Course]] = defaultdict(list)
+    for course in courses:
+        if course.first.group == "meet" and ranks.get(course.kind or "", 2) == 3 and course.when:
+            for party in course.parties:
+                great[party].append(course)
+    for course in courses:
+        if course.first.group not in ("meet", "agree") or not course.when or course.when.width > 10:
+            continue
+        near = {id(c): c for party in sorted(course.parties) for c in great[party][:MOST_LOOKED_AT]}
+        for other in near.values():
+            if other is not course and _holds(other, course):
+                course.part_of = other
+                break
+
+
+def _holds(whole: Course, part: Course) -> bool:
+    if part.kind == whole.kind and part.kind is not None:
+        return False
+    spans = [told.when for told in whole.tellings if told.when and told.when.width <= 10]
+    if not spans or part.when is None or same_place(whole.place, part.place) is False:
+        return False
+    extent = Days(min(s.first for s in spans), max(s.last for s in spans))
+    return extent.holds(part.when) and part.parties.keys() <= whole.parties.keys()

@@ -1,0 +1,54 @@
+"""What two claims must share to be set against each other: holders apart, time, matter."""
+
+from __future__ import annotations
+
+from memcon.model import Act
+from memcon.recording.claims import Claim, weight
+from memcon.recording.quantities import listed, stems_of
+
+BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
+DAYS = 3  # days apart within which claims of one matter are compared
+
+
+def near(one: Claim, other: Claim, within: int = DAYS) -> bool:
+    """Whether two claims were published within some days of each other, as far as known."""
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published - other.published) <= within
+
+
+def others(one: Claim, other: Claim) -> bool:
+    """Whether two claims have different holders, or different outlets where they have none."""
+    return one.key != other.key and one.voice.isdisjoint(other.voice)
+
+
+def matter(claim: Claim) -> frozenset[str]:
+    """The stems that say what a claim is about, without names and the words for claims."""
+    names = {word.stem for word in claim.words if word.capital and word.start}
+    return frozenset(w for w in claim.stems - names - stems_of("assertions") if weight(w) > 2.0)
+
+
+def meets(one: Claim, other: Claim) -> frozenset[str]:
+    """The stems of the matter that two claims share."""
+    return matter(one) & matter(other)
+
+
+def covered(denial: Claim, other: Claim) -> float:
+    """The weighted share of what is denied that the other claim says."""
+    whole = sum(weight(w) for w in sorted(matter(denial)))
+    return sum(weight(w) for w in sorted(meets(denial, other))) / whole if whole else 0.0
+
+
+def denies(claim: Claim) -> bool:
+    if claim.statement is None:
+        return False
+    if claim.about and claim.about[0][0] in claim.holders and claim.asserts:
+        return False  # the words are the claim that somebody else denies
+    cues = {
+        w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
+    }
+    if not cues.isdisjoint(listed("declining")):
+        return False
+    if not cues.isdisjoint(listed("dismissing")):
+        return claim.asserts
+    return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
