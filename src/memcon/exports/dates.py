@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.model import DateValue
-from memcon.recording.dates import days
+from memcon.model import DateValue, Granularity
+from memcon.recording.dates import SHORT, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,20 @@ def period(value: DateValue | str | None) -> Period | None:
     return Period(date.fromordinal(found.first), date.fromordinal(found.last))
 
 
-def day(value: DateValue | str | None) -> str:
-    """The ISO day of a date that is one day, else empty."""
+def day(value: DateValue | None) -> date | None:
+    """The one day that a table has room for.
+
+    That is the day itself, or the first of a short interval that the text gives; a week or a month
+    has none, since nothing says which of its days is meant.
+    """
     found = period(value)
-    return found.first.isoformat() if found and found.is_day else ""
+    if found is None or value is None:
+        return None
+    told = value.granularity is Granularity.INTERVAL and (found.last - found.first).days <= SHORT
+    return found.first if found.is_day or told else None
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an article's date of publication."""
+    found = period((published or "")[:10])
+    return found.first if found and found.is_day else None

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from memcon.exports.codes import iso2_of, language_of
-from memcon.exports.dates import period
+from memcon.exports.dates import day_of, period
 from memcon.exports.lookup import Lookup
 from memcon.exports.text import clean, json_line, line
 from memcon.model import (
@@ -39,7 +39,6 @@ SCHEMATA = {
     Kind.ORGANISATION: "Organization",
     Kind.GROUP: "LegalEntity",
 }
-_WHOLE = (Granularity.YEAR, Granularity.MONTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +183,16 @@ def _event(lookup: Lookup, happening: Happening) -> Entity:
 
 
 def _event_dates(happening: Happening) -> Iterator[tuple[str, str]]:
-    """The date, as partial as it is; of an interval, its first and last day."""
+    """The date, as partial as it is; of an interval that the text gives, both ends."""
     span = period(happening.date)
     if span is None or happening.date is None:
         return
-    if span.is_day:
-        yield "date", span.first.isoformat()
-    elif happening.date.granularity in _WHOLE:
-        yield "date", happening.date.value
-    else:
-        yield "startDate", span.first.isoformat()
-        yield "endDate", span.last.isoformat()
+    first, last = span.first.isoformat(), span.last.isoformat()
+    if happening.date.granularity is Granularity.INTERVAL:
+        yield "startDate", first
+        yield "endDate", last
+    elif shared := next((first[:n] for n in (10, 7, 4) if first[:n] == last[:n]), ""):
+        yield "date", shared
 
 
 def _mentions(lookup: Lookup, reading: Reading) -> Iterator[Entity]:
@@ -254,11 +252,12 @@ def _statements(lookup: Lookup, entity: Entity) -> Iterator[dict[str, Any]]:
 def _provenance(lookup: Lookup, source: Evidence) -> dict[str, Any]:
     article = lookup.article(source.article)
     cited = lookup.cite(source.article, Span(source.start, source.end))
-    seen = period((article.published or "")[:10]) if article else None
+    day = day_of(article.published) if article else None
+    seen = day.isoformat() if day else None
     return {
         "origin": f"{clean(source.article)}:{source.start}-{source.end}",
-        "first_seen": seen.first.isoformat() if seen and seen.is_day else None,
-        "last_seen": seen.first.isoformat() if seen and seen.is_day else None,
+        "first_seen": seen,
+        "last_seen": seen,
         "article": source.article,
         "url": cited.url or None,
         "start": source.start,

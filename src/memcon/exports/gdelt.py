@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -21,11 +22,11 @@ from memcon.exports.codes import (
     gdelt_quad,
     role_of,
 )
-from memcon.exports.dates import Period, period
+from memcon.exports.dates import day, day_of, period
 from memcon.exports.lookup import TOLD_AS_FACT, Lookup, events_of, has_coordinates
 from memcon.exports.separated import LEFT_OUT, Cell, left_out_row, write_rows
 from memcon.exports.text import line
-from memcon.model import Event, Happening, Place, Record, Span
+from memcon.model import DateValue, Event, Happening, Place, Record, Span
 
 MOST_PAIRS = 400  # of one happening; a meeting of twenty states has 380
 _EVIDENCE = ("GLOBALEVENTID", "Happening ID", "Article ID", "URL", "Start", "End", "Sentence")
@@ -92,7 +93,7 @@ def event_id(happening: Happening, pair: tuple[str, str]) -> int:
 
 def _rows(lookup: Lookup, happening: Happening) -> Iterator[dict[str, Cell]]:
     shared = {
-        **_dates(period(happening.date)),
+        **_dates(happening.date),
         **_action(lookup, happening),
         **_coverage(lookup, happening),
         **_geo(happening.place, lookup.place_of(happening)),
@@ -107,24 +108,27 @@ def _rows(lookup: Lookup, happening: Happening) -> Iterator[dict[str, Cell]]:
         }
 
 
-def _dates(span: Period | None) -> dict[str, Cell]:
+def _dates(value: DateValue | None) -> dict[str, Cell]:
     """The date columns, as fine as the date is: a month has no SQLDATE, a year no MonthYear.
 
-    FractionDate is the share of the year that GDELT computes, with months of 30 days. An interval
-    of days counts from its first day.
+    FractionDate is the share of the year that GDELT computes, with months of 30 days.
     """
-    if span is None:
-        return {}
-    first, last = span.first, span.last
+    span, single = period(value), day(value)
     found: dict[str, Cell] = {}
-    if first.year == last.year or (last - first).days < 28:
-        found["Year"] = first.year
-    if (first.year, first.month) == (last.year, last.month) or (last - first).days < 28:
-        found["MonthYear"] = f"{first:%Y%m}"
-    if (last - first).days < 28:
-        share = ((first.month - 1) * 30 + first.day) / 365
-        found |= {"SQLDATE": f"{first:%Y%m%d}", "FractionDate": f"{first.year + share:.4f}"}
+    if single is not None:
+        share = ((single.month - 1) * 30 + single.day) / 365
+        found = {"SQLDATE": _basic(single), "FractionDate": f"{single.year + share:.4f}"}
+    first, last = (single, single) if single else (span.first, span.last) if span else (None, None)
+    if first and last and first.year == last.year:
+        found["Year"] = f"{first.year:04}"
+        if first.month == last.month:
+            found["MonthYear"] = _basic(first)[:6]
     return found
+
+
+def _basic(day: date) -> str:
+    # Not strftime: it does not fill up the years before 1000 everywhere.
+    return day.isoformat().replace("-", "")
 
 
 def _actor(lookup: Lookup, slot: str, key: str) -> dict[str, Cell]:
@@ -132,7 +136,6 @@ def _actor(lookup: Lookup, slot: str, key: str) -> dict[str, Cell]:
     if actor is None:
         return {}
     country, role = cameo_country(actor.country), role_of(actor.sector)
-    # CAMEO lets bodies between states stand where a country would: IGO and the like come first.
     return {
         f"{slot}Code": country + role,
         f"{slot}Name": line(actor.name, _NAME).upper(),
@@ -171,13 +174,13 @@ def _leads(lookup: Lookup, happening: Happening) -> Iterator[bool]:
 def _coverage(lookup: Lookup, happening: Happening) -> dict[str, Cell]:
     articles = list(dict.fromkeys(item.article for item in happening.evidence))
     found = [article for key in articles if (article := lookup.article(key)) is not None]
-    days = sorted(p.first for a in found if (p := period((a.published or "")[:10])))
+    days = sorted(day for a in found if (day := day_of(a.published)))
     first = found[0] if found else None
     return {
         "NumMentions": max(len(happening.tellings), len(happening.evidence)),
         "NumSources": len(happening.outlets),
         "NumArticles": len(articles),
-        "DATEADDED": f"{days[0]:%Y%m%d}" if days else "",
+        "DATEADDED": _basic(days[0]) if days else "",
         "SOURCEURL": (first.url or first.outlet) if first else "",
     }
 

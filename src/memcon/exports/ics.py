@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from memcon import __version__
-from memcon.exports.dates import Period, period
+from memcon.exports.dates import Period, day_of, period
 from memcon.exports.lookup import Cited, Lookup, has_coordinates
 from memcon.exports.text import line
 from memcon.model import Record, Status, TimelineEntry
@@ -95,7 +95,7 @@ def _uid(entry: TimelineEntry) -> str:
 def _stamp(lookup: Lookup, entry: TimelineEntry) -> str:
     """When the entry was last told: the latest publication of its articles."""
     articles = [lookup.article(item.article) for item in entry.evidence]
-    days = [p.last for a in articles if a and (p := period((a.published or "")[:10]))]
+    days = [day for a in articles if a and (day := day_of(a.published))]
     return f"{_basic(max(days, default=date(1970, 1, 1)))}T000000Z"
 
 

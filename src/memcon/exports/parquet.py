@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from memcon.exports.lookup import Lookup
 from memcon.exports.tables import TABLES, arrow_schema, table_rows
 from memcon.model import Record
+
+GROUP = 50_000  # rows held in memory and written as one row group
 
 
 def write(record: Record, directory: Path) -> list[Path]:
@@ -20,9 +23,10 @@ def write(record: Record, directory: Path) -> list[Path]:
     folder.mkdir(exist_ok=True)
     paths = []
     for table in TABLES:
-        rows = list(table_rows(table, lookup, record))
-        path = folder / f"{table.name}.parquet"
-        data = pyarrow.Table.from_pylist(rows, schema=arrow_schema(table))
-        pyarrow.parquet.write_table(data, path, compression="zstd")
+        path, schema = folder / f"{table.name}.parquet", arrow_schema(table)
+        rows = table_rows(table, lookup, record)
+        with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as file:
+            while batch := list(islice(rows, GROUP)):
+                file.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
         paths.append(path)
     return paths

@@ -77,11 +77,10 @@ def _dates(event: Event) -> dict[str, Any]:
 
 def _actor(lookup: Lookup, article: Article, event: Event, key: str) -> dict[str, Any]:
     actor = lookup.actor(key)
-    words = lookup.words_for(article.id, key, event.evidence)
     fields = {
         "code": code_of(actor),
         "sector": actor.sector if actor else None,
-        "actor_text": words or lookup.name(key),
+        "actor_text": lookup.words_for(article.id, key, event.evidence),
         "identifier_id": key,
         "identifier_text": lookup.name(key),
         "office": office_of(actor, article.id),

@@ -41,10 +41,10 @@ def write(record: Record, directory: Path) -> list[Path]:
 
 
 def _row(lookup: Lookup, reading: Reading, event: Event) -> dict[str, Cell]:
-    article = reading.article
+    article, when = reading.article, day(event.date)
     return {
         "Event ID": f"{article.id}:{event.id}",
-        "Event Date": day(event.date),
+        "Event Date": when.isoformat() if when else "",
         "Event Type": event.type.value,
         "Event Mode": event.mode,
         "Quad Code": _QUADS[quad_of(event.type)],

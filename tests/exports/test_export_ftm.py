@@ -1,0 +1,156 @@
+"""followthemoney entities: schemata, references that resolve, and statements with their places."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from export_sample import EMPTY, HOSTILE, MEETING, TOLD, make_record
+
+from memcon.exports import export
+from memcon.model import Record
+
+# followthemoney 4.0: the properties that Memcon fills, and for references, what they may point to.
+THING = {"name", "country", "sourceUrl", "publisher", "keywords", "summary", "proof"}
+LEGAL = THING | {"alias", "sector", "classification"}
+PROPERTIES = {
+    "Article": THING | {"title", "author", "publishedAt", "language", "fileName"},
+    "Person": LEGAL | {"position"},
+    "PublicBody": LEGAL,
+    "Organization": LEGAL,
+    "LegalEntity": LEGAL,
+    "Event": THING | {"date", "startDate", "endDate", "location", "involved", "recordId"},
+    "Mention": {"document", "name", "resolved", "detectedSchema", "contextCountry"},
+}
+LEGAL_ENTITIES = {"Person", "PublicBody", "Organization", "LegalEntity"}
+REFERENCES = {
+    "involved": LEGAL_ENTITIES,
+    "resolved": LEGAL_ENTITIES,
+    "proof": {"Article"},
+    "document": {"Article"},
+}
+REQUIRED = {"Mention": {"document", "name"}, "Article": set()}
+ENTITY_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
+DATES = {"date", "startDate", "endDate", "publishedAt"}
+
+Rows = list[dict[str, Any]]
+
+
+def read(record: Record, folder: Path) -> tuple[Rows, Rows]:
+    entities, statements = export(record, "ftm", folder)
+    return tuple(  # type: ignore[return-value]
+        [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for path in (entities, statements)
+    )
+
+
+@pytest.mark.parametrize(
+    "record", [EMPTY, make_record(), make_record(HOSTILE)], ids=["empty", "plain", "hostile"]
+)
+def test_ftm_entities_fit_their_schemata(record: Record, tmp_path: Path) -> None:
+    entities, _ = read(record, tmp_path)
+    schemata = {entity["id"]: entity["schema"] for entity in entities}
+    assert len(schemata) == len(entities)
+    for entity in entities:
+        assert entity.keys() == {"id", "schema", "properties"}
+        assert ENTITY_ID.fullmatch(entity["id"])
+        found = entity["properties"]
+        assert found.keys() <= PROPERTIES[entity["schema"]]
+        assert found.keys() >= REQUIRED.get(entity["schema"], {"name"})
+        for name, values in found.items():
+            assert values and all(isinstance(value, str) and value for value in values)
+            assert len(set(values)) == len(values)
+            if name in REFERENCES:
+                assert {schemata[value] for value in values} <= REFERENCES[name]
+            if name in DATES:
+                assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value) for value in values)
+
+
+def test_ftm_entities_of_the_sample(tmp_path: Path) -> None:
+    entities, _ = read(make_record(), tmp_path)
+    kinds = Counter(entity["schema"] for entity in entities)
+    # The poll is nobody; each name is one mention an article.
+    assert kinds == {
+        "Article": 2,
+        "Person": 2,
+        "PublicBody": 2,
+        "LegalEntity": 1,
+        "Event": 3,
+        "Mention": 2,
+    }
+    person = next(e for e in entities if e["properties"].get("name") == ["Ana Rojas"])
+    assert (person["schema"], person["properties"]) == (
+        "Person",
+        {
+            "name": ["Ana Rojas"],
+            "alias": ["Rojas"],
+            "country": ["pe"],
+            "sector": ["GOV"],
+            "classification": ["person"],
+            "position": ["foreign minister, Peru"],
+        },
+    )
+    meeting, _, riot = [e["properties"] for e in entities if e["schema"] == "Event"]
+    names = {entity["id"]: entity["properties"]["name"][0] for entity in entities}
+    assert [names[key] for key in meeting.pop("involved")] == ["Ana Rojas", "Kofi Otieno"]
+    assert [names[key] for key in meeting.pop("proof")] == ["Ministers meet"]
+    assert meeting == {
+        "name": ["Consult: The Accra Post"],
+        "date": ["2021-05-04"],
+        "location": ["Accra"],
+        "summary": [MEETING],
+        "sourceUrl": ["https://post.example/a1"],
+        "publisher": ["The Accra Post"],
+        "keywords": ["CONSULT", "status: occurred"],
+        "recordId": ["happening:e1"],
+        "country": ["gh"],
+    }
+    assert riot["date"] == ["2021-03"]
+
+
+@pytest.mark.parametrize("record", [make_record(), make_record(HOSTILE)], ids=["plain", "hostile"])
+def test_ftm_statements_are_the_entities_values(record: Record, tmp_path: Path) -> None:
+    entities, statements = read(record, tmp_path)
+    values = [
+        (entity["id"], entity["schema"], name, value)
+        for entity in entities
+        for name, found in entity["properties"].items()
+        for value in found
+    ]
+    said = [tuple(s[key] for key in ("entity_id", "schema", "prop", "value")) for s in statements]
+    assert sorted(said) == sorted(values)
+    for row in statements:
+        key = f"memcon.{row['entity_id']}.{row['prop']}.{row['value']}"
+        assert row["id"] == hashlib.sha1(key.encode()).hexdigest()
+        assert row["canonical_id"] == row["entity_id"] and row["dataset"] == "memcon"
+
+
+def test_ftm_statements_say_where_from(tmp_path: Path) -> None:
+    _, statements = read(make_record(), tmp_path)
+    text = make_record().readings[0].article.text
+    cited = [row for row in statements if row["origin"]]
+    assert len(cited) > 20
+    for row in cited:
+        assert row["origin"] == f"a1:{row['start']}-{row['end']}"
+        assert row["sentence"] == text[row["start"] : row["end"]]
+        assert (row["first_seen"], row["url"]) == ("2021-05-05", "https://post.example/a1")
+    summary = [row["sentence"] for row in cited if row["prop"] == "summary"]
+    assert summary[:2] == [MEETING, TOLD]
+
+
+@pytest.mark.parametrize("record", [make_record(), make_record(HOSTILE)], ids=["plain", "hostile"])
+def test_ftm_reads_it_all(record: Record, tmp_path: Path) -> None:
+    pytest.importorskip("followthemoney", reason="followthemoney is not installed")
+    model = importlib.import_module("followthemoney").model
+    entities, _ = read(record, tmp_path)
+    for entity in entities:
+        proxy = model.get_proxy(entity, cleaned=False)
+        proxy.schema.validate(entity)
+        for name, values in entity["properties"].items():
+            assert sorted(proxy.get(name)) == sorted(values)
