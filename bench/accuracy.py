@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from memcon.recording import build
-
 from bench.data import FILES, articles
 from memcon import api, interchange
 from memcon.model import Reading
+from memcon.recording import build
 
 ACROSS = {"coreference", "stories"}  # scored on ids that hold across articles
 
@@ -28,8 +27,8 @@ def score(data: Path, name: str) -> dict[str, Any]:
         out = Path(folder) / "readings.jsonl"
         if name == "attribution":
             return _attribution(data, readings, out)
-        _write(out, (interchange.reading_to_json(r) for r in readings))
-        return _run(data / "score.py", name, data / FILES[name], out)
+        write(out, (interchange.reading_to_json(r) for r in readings))
+        return run(data / "score.py", name, data / FILES[name], out)
 
 
 def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str, Any]:
@@ -44,17 +43,17 @@ def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str
         }
         for reading in readings
     )
-    _write(out, rows)
-    return _run(data / "score_attribution.py", data / FILES["attribution"], out, "--json")["all"]
+    write(out, rows)
+    return run(data / "score_attribution.py", data / FILES["attribution"], out, "--json")["all"]
 
 
-def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+def write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     with path.open("w", encoding="utf-8") as lines:
         for row in rows:
             lines.write(json.dumps(row) + "\n")
 
 
-def _run(script: Path, *args: object) -> Any:
+def run(script: Path, *args: object) -> Any:
     command = [sys.executable, str(script), *map(str, args)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
