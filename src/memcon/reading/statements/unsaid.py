@@ -46,10 +46,13 @@ def _topic(layout: Layout, statement: Statement) -> bool:
 
 
 def _silence(layout: Layout, statement: Statement) -> bool:
-    """ "declined to comment", "did not respond to requests for comment"."""
+    """ "declined to comment", "did not respond to requests for comment", "denied it"."""
     words = lexicon()
     tokens = [t for span in statement.content for t in layout.tokens(span)]
-    return all(t.is_punct or words.has("nobody.comment", words.lemma(t)) for t in tokens)
+    return all(
+        t.is_punct or t.pos_ in ("PRON", "DET") or words.has("nobody.comment", words.lemma(t))
+        for t in tokens
+    )
 
 
 def _evidence(layout: Layout, extras: Extras, statement: Statement) -> bool:
