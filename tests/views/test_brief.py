@@ -130,6 +130,22 @@ def test_index_shows_each_side_of_a_dispute_in_its_words(written: Written) -> No
     assert "very sure (92%); who is right is not judged" in text
 
 
+def test_index_shows_first_what_most_outlets_carry(written: Written) -> None:
+    record = invented.record()
+    widest = replace(
+        record.disputes[1],
+        sides=tuple(
+            replace(side, outlets=(*side.outlets, "River Weekly"))
+            for side in record.disputes[1].sides
+        ),
+    )
+    html = section(written(replace(record, disputes=(record.disputes[0], widest))), "disputes")
+    assert re.findall(r"<h3><bdi>(.*?)</bdi></h3>", html) == [
+        "how the talks ended",
+        "filling of the reservoir",
+    ]
+
+
 def test_index_keeps_own_words_and_what_others_tell_apart(written: Written) -> None:
     html = section(written(invented.record()), "positions")
     rows = html.split('<li class="row position ')[1:]

@@ -50,11 +50,11 @@ class DisputeLine(Line):
 
 
 def lines(site: Site) -> Checked:
-    """Disputes in the record's order; one with fewer than two sides left is withheld whole."""
+    """Disputes, those that most outlets carry first; one that lost a side is withheld whole."""
     happenings = {item.id: item for item in site.record.happenings}
     kept: list[Line] = []
     withheld = 0
-    for dispute in site.record.disputes:
+    for dispute in sorted(site.record.disputes, key=_order):
         sides = [side for item in dispute.sides if (side := _side(site, item))]
         if len(sides) < 2 or len(sides) < len(dispute.sides):
             withheld += 1
@@ -87,6 +87,11 @@ def surety(dispute: Dispute) -> str:
     percent = round(100 * min(max(dispute.confidence, 0.0), 1.0))
     word = "very sure" if percent >= 90 else "fairly sure" if percent >= 70 else "not very sure"
     return f"{word} ({percent}%)"
+
+
+def _order(dispute: Dispute) -> tuple[int, float]:
+    outlets = {outlet for side in dispute.sides for outlet in side.outlets}
+    return (-len(outlets), -dispute.confidence)
 
 
 def _sentence(text: str) -> str:
