@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from memcon.exports import export
 from memcon.exports.flat import plain, safe
-from memcon.exports.tables import TABLES, Value
+from memcon.exports.tables import Value, tables
 from memcon.model import Record
 
-NAMES = [table.name for table in TABLES]
+NAMES = [table.name for table in tables()]
 CITED = ["article", "url", "start", "end", "sentence"]
 
 
@@ -72,14 +72,14 @@ def test_tables_are_all_there(tmp_path: Path) -> None:
 def test_tables_parquet_columns_are_typed(record: Record, tmp_path: Path) -> None:
     types = {"string": "string", "int": "int64", "float": "double", "bool": "bool"}
     types["list"] = "list<element: string>"
-    for path, table in zip(export(record, "parquet", tmp_path), TABLES, strict=True):
+    for path, table in zip(export(record, "parquet", tmp_path), tables(), strict=True):
         schema = pyarrow.parquet.read_schema(path)
         want = [(column.name, types[column.type]) for column in table.columns]
         assert [(field.name, str(field.type)) for field in schema] == want
 
 
 def test_tables_that_rest_on_sentences_cite_them() -> None:
-    without = [t.name for t in TABLES if [c.name for c in t.columns][-5:] != CITED]
+    without = [t.name for t in tables() if [c.name for c in t.columns][-5:] != CITED]
     assert without == ["articles", "actors", "skipped"]
 
 
@@ -167,7 +167,7 @@ def _read(cell: str, kind: str) -> Value:
 @pytest.mark.parametrize("record", [make_record(), make_record(HOSTILE)], ids=["plain", "hostile"])
 def test_tables_csv_holds_what_parquet_holds(record: Record, tmp_path: Path) -> None:
     typed, cells = parquet(record, tmp_path), flat(record, tmp_path)
-    for table in TABLES:
+    for table in tables():
         kinds = {column.name: column.type for column in table.columns}
         read = [{n: _read(cell, kinds[n]) for n, cell in row.items()} for row in cells[table.name]]
         want = [{n: v if v != "" else None for n, v in row.items()} for row in typed[table.name]]
@@ -175,7 +175,7 @@ def test_tables_csv_holds_what_parquet_holds(record: Record, tmp_path: Path) -> 
 
 
 def test_tables_csv_has_no_formulas(tmp_path: Path) -> None:
-    kinds = {(t.name, c.name): c.type for t in TABLES for c in t.columns}
+    kinds = {(t.name, c.name): c.type for t in tables() for c in t.columns}
     found = 0
     for name, rows in flat(make_record(HOSTILE), tmp_path).items():
         for row in rows:

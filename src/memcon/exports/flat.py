@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from memcon.exports.lookup import Lookup
-from memcon.exports.tables import TABLES, Value, table_rows
+from memcon.exports.tables import Value, table_rows, tables
 from memcon.model import Record
 
 # What spreadsheets read as the start of a formula, in their wide forms too, after any blanks.
@@ -25,7 +25,7 @@ def write(record: Record, directory: Path) -> list[Path]:
     folder = directory / "csv"
     folder.mkdir(exist_ok=True)
     paths = []
-    for table in TABLES:
+    for table in tables():
         path = folder / f"{table.name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)

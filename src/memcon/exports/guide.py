@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from memcon.exports.codes import columns
 from memcon.exports.formats import FORMATS
-from memcon.exports.tables import TABLES, Table
+from memcon.exports.tables import Table, tables
 
 
 def page() -> str:
@@ -16,7 +16,7 @@ def page() -> str:
     parts = {
         "formats": _formats(),
         "polecat_more": ", ".join(columns("polecat_more")),
-        "tables": "\n\n".join(_table(table) for table in TABLES),
+        "tables": "\n\n".join(_table(table) for table in tables()),
     }
     for name, part in parts.items():
         text = text.replace(f"{{{name}}}", part)

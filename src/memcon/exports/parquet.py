@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from memcon.exports.lookup import Lookup
-from memcon.exports.tables import TABLES, arrow_schema, table_rows
+from memcon.exports.tables import arrow_schema, table_rows, tables
 from memcon.model import Record
 
 GROUP = 50_000  # rows held in memory and written as one row group
@@ -22,7 +22,7 @@ def write(record: Record, directory: Path) -> list[Path]:
     folder = directory / "parquet"
     folder.mkdir(exist_ok=True)
     paths = []
-    for table in TABLES:
+    for table in tables():
         path, schema = folder / f"{table.name}.parquet", arrow_schema(table)
         rows = table_rows(table, lookup, record)
         with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as file:

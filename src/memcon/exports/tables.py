@@ -1,4 +1,4 @@
-"""The record as flat tables: their columns, and how a row is made. Parquet and CSV write them.
+"""The record as flat tables, which Parquet and CSV write: columns are in ``export_tables.toml``.
 
 Every row that rests on a sentence has it, with article, address and offsets; where there are
 several, the first, and all of them in the table ``evidence``.
@@ -6,8 +6,11 @@ several, the first, and all of them in the table ``evidence``.
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import Any
 
 from memcon.exports.dates import period
@@ -30,15 +33,33 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table: ``help`` says what a row is."""
+
     name: str
     help: str
     columns: tuple[Column, ...]
-    rows: Callable[[Lookup, Record], Iterator[Row]]
+
+
+@functools.cache
+def tables() -> tuple[Table, ...]:
+    """Every table, in the order in which they are written."""
+    file = resources.files("memcon.data").joinpath("export_tables.toml")
+    data = tomllib.loads(file.read_text("utf-8"))
+    found = []
+    for name, table in data["tables"].items():
+        lines = [
+            line
+            for entry in table["columns"]
+            for line in (data["sets"][entry[1:]] if entry.startswith("@") else [entry])
+        ]
+        columns = tuple(Column(*line.split(" ", 2)) for line in lines)
+        found.append(Table(name, table["help"], columns))
+    return tuple(found)
 
 
 def table_rows(table: Table, lookup: Lookup, record: Record) -> Iterator[Row]:
     """The rows of a table, each with every column, their text cleaned."""
-    for row in table.rows(lookup, record):
+    for row in _ROWS[table.name](lookup, record):
         yield {column.name: cleaned(row[column.name]) for column in table.columns}
 
 
@@ -56,30 +77,9 @@ def arrow_schema(table: Table) -> Any:
     return pyarrow.schema([(column.name, types[column.type]) for column in table.columns])
 
 
-def _columns(*rows: str) -> tuple[Column, ...]:
-    """Columns from lines of "name type help"."""
-    return tuple(Column(*row.split(" ", 2)) for row in rows)
-
-
-_CITED = _columns(
-    "article string id of the article that says it",
-    "url string the article's address, where it has one",
-    "start int first character of the sentence in the article's text",
-    "end int first character after it",
-    "sentence string the words at these offsets",
-)
-_DATED = _columns(
-    "date string ISO 8601, as fine as the text carries",
-    "date_granularity string day, month, year, interval, …",
-    "date_basis string stated, resolved, inferred or publication",
-    "first_day string first day that the date spans",
-    "last_day string last day that the date spans",
-)
-
-
 def _cited(found: Cited | None) -> Row:
     if found is None:
-        return dict.fromkeys((column.name for column in _CITED), None)
+        return dict.fromkeys(("article", "url", "start", "end", "sentence"), None)
     return {
         "article": found.article,
         "url": found.url or None,
@@ -318,210 +318,17 @@ def _skipped(lookup: Lookup, record: Record) -> Iterator[Row]:
         yield {"input": skip.where, "why": skip.why, "advice": skip.advice}
 
 
-_ACTORS = _columns(
-    "sources list ids of those who act",
-    "source_names list their names",
-    "recipients list ids of those acted on; in a meeting, the same as the sources",
-    "recipient_names list their names",
-)
-
-TABLES: tuple[Table, ...] = (
-    Table(
-        "articles",
-        "one row an article; without its text",
-        _columns(
-            "id string the input's own id, else a hash of the content",
-            "path string the file it came from",
-            "url string its address",
-            "outlet string who published it",
-            "title string its headline",
-            "byline string who wrote it, as printed",
-            "published string ISO 8601 day or time",
-            "language string ISO 639-1",
-            "wire list news agencies credited in the text",
-            "story string id of the story it belongs to",
-            "copy_of string id of the article whose text it repeats",
-            "copy_reason string how that is known",
-            "read bool false where it was kept but not read",
-            "characters int length of its text",
-        ),
-        _articles,
-    ),
-    Table(
-        "actors",
-        "one row an actor",
-        _columns(
-            "id string holds across all tables",
-            "name string the fullest name the coverage gives",
-            "kind string person, state, government, organisation, group or document",
-            "country string ISO 3166-1 alpha-3",
-            "sector string PLOVER sector",
-            "forms list every name seen",
-            "articles list ids of the articles that mention it",
-            "reasons list why mentions across articles were taken as this one actor",
-        ),
-        _actors,
-    ),
-    Table(
-        "roles",
-        "one row an office of an actor, as an article gives it",
-        _columns(
-            "actor string id of the holder",
-            "name string the holder's name",
-            "title string the office in the article's words",
-            "body string id of the state or body",
-            "body_name string its name",
-            "date string day of the article",
-        )
-        + _CITED,
-        _roles,
-    ),
-    Table(
-        "mentions",
-        "one row a span that names, describes or stands for an actor; the words are in sentence",
-        _columns(
-            "actor string id of the actor",
-            "members list ids of those it stands for together",
-            "kind string name, description or pronoun",
-        )
-        + _CITED,
-        _mentions,
-    ),
-    Table(
-        "statements",
-        "one row a statement; the sentence runs from its first word to its last",
-        _columns(
-            "id string article id and number",
-            "speaker string id of who says it",
-            "speaker_name string their name",
-            "speakers list ids, where several speak as one",
-            "kind string direct, indirect or mixed",
-            "act string what is done by saying it",
-            "content string what is said, parts joined by an ellipsis",
-            "cue string the words that report it",
-            "via list ids it came through, outermost first",
-            "addressee string id of who it is said to",
-            "place string where",
-            "negated bool the saying is denied",
-            "hedged bool the saying is uncertain",
-            "nested_in string id of the statement around it",
-            "answers string id of the statement that it disputes",
-        )
-        + _DATED
-        + _CITED,
-        _statements,
-    ),
-    Table(
-        "events",
-        "one row an event of an article, as told there",
-        _columns(
-            "id string article id and number",
-            "type string PLOVER event type",
-            "mode string PLOVER mode",
-            "contexts list PLOVER contexts",
-            "cameo string CAMEO code, where the conversion table gives one",
-            "status string occurred, planned, failed, denied, hypothetical or claimed",
-            "claimed_by string id of who claims it",
-            "background bool told as history or background",
-            *(f"{c.name} {c.type} {c.help}" for c in _ACTORS),
-            "trigger string the word that tells it",
-            "place string where, in the article's words",
-            "country string ISO 3166-1 alpha-3 of the place",
-            "lat float latitude of the place",
-            "lon float longitude of the place",
-            "statement string id of the statement that it is part of",
-            "happening string id of the happening that it tells",
-            "magnitudes list what is counted, how many, unit",
-        )
-        + _DATED
-        + _CITED,
-        _events,
-    ),
-    Table(
-        "happenings",
-        "one row a real event, as told by one or more articles",
-        _columns(
-            "id string holds across all tables",
-            "type string PLOVER event type",
-            "title string in a few words",
-            "status string the latest that is told of it",
-            "place string where",
-            *(f"{c.name} {c.type} {c.help}" for c in _ACTORS),
-            "outlets list who tells it",
-            "independent int how many do so in their own words",
-            "events list ids of the events that tell it, in order of publication",
-            "part_of string id of the happening it is part of",
-        )
-        + _DATED
-        + _CITED,
-        _happenings,
-    ),
-    Table(
-        "disputes",
-        "one row a side of a dispute",
-        _columns(
-            "id string dispute and number of the side",
-            "dispute string id of the dispute",
-            "issue string what it is about",
-            "kind string denial, quantity, outcome, attribution or framing",
-            "confidence float how sure it is that the accounts differ, 0 to 1",
-            "reason string why they are taken to differ",
-            "happening string id of the happening in dispute",
-            "side int number of the side",
-            "actors list ids of those who hold it",
-            "actor_names list their names",
-            "claim string the account, in the article's words",
-            "via list ids of those it came through",
-            "outlets list who prints it",
-        )
-        + _CITED,
-        _disputes,
-    ),
-    Table(
-        "positions",
-        "one row a thing that an actor wants, offers, accepts or refuses, as of a date",
-        _columns(
-            "id string number of the row",
-            "actor string id of the actor",
-            "actor_name string its name",
-            "issue string on what",
-            "stance string demand, offer, accept, reject, support, commit or condition",
-            "claim string in the article's words",
-            "told_by string id of who says it of them; empty in their own words",
-        )
-        + _DATED
-        + _CITED,
-        _positions,
-    ),
-    Table(
-        "timeline",
-        "one row a dated line",
-        _columns(
-            "id string number of the row",
-            "text string the line",
-            "status string as of the happening",
-            "happening string id of the happening",
-            "outlets list who tells it",
-            "independent int how many do so in their own words",
-        )
-        + _DATED
-        + _CITED,
-        _timeline,
-    ),
-    Table(
-        "evidence",
-        "one row a sentence behind a row of the four tables above that can have several",
-        _columns("line_of string name of the table", "id string id of the row there") + _CITED,
-        _evidence,
-    ),
-    Table(
-        "skipped",
-        "one row an input, or part of one, that could not be read",
-        _columns(
-            "input string its name",
-            "why string what is wrong with it",
-            "advice string what to do",
-        ),
-        _skipped,
-    ),
-)
+_ROWS: dict[str, Callable[[Lookup, Record], Iterator[Row]]] = {
+    "articles": _articles,
+    "actors": _actors,
+    "roles": _roles,
+    "mentions": _mentions,
+    "statements": _statements,
+    "events": _events,
+    "happenings": _happenings,
+    "disputes": _disputes,
+    "positions": _positions,
+    "timeline": _timeline,
+    "evidence": _evidence,
+    "skipped": _skipped,
+}
