@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow
+import pyarrow.csv
 import pytest
 from export_sample import HOSTILE, MAYBE, MEETING, RIOT, TOLD, day, make_record
 
@@ -261,3 +263,21 @@ def test_codes_cover_every_type(kind: EventType) -> None:
 )
 def test_codes_gdelt_quad(root: str, quad: int) -> None:
     assert gdelt_quad(root) == quad
+
+
+@pytest.mark.parametrize("record", [make_record(), make_record(HOSTILE)], ids=["plain", "hostile"])
+def test_gdelt_another_reader_reads_the_types(record: Record, tmp_path: Path) -> None:
+    path, *_ = export(record, "gdelt", tmp_path)
+    kinds = dict.fromkeys(columns("gdelt"), pyarrow.string())
+    kinds |= {name: pyarrow.int64() for name, fits in TYPES.items() if fits is number}
+    kinds |= {name: pyarrow.int64() for name in ("GLOBALEVENTID", "SQLDATE", "Year", "QuadClass")}
+    kinds |= {name: pyarrow.float64() for name, fits in TYPES.items() if fits is real}
+    found = pyarrow.csv.read_csv(
+        path,
+        pyarrow.csv.ReadOptions(column_names=list(columns("gdelt"))),
+        pyarrow.csv.ParseOptions(delimiter="\t"),
+        pyarrow.csv.ConvertOptions(column_types=kinds),
+    )
+    assert found["GLOBALEVENTID"].to_pylist() == [int(row[0]) for row in cells(path)]
+    assert found["SQLDATE"].to_pylist() == [20210504, 20210504, 20210505, None]
+    assert found["ActionGeo_Lat"].to_pylist() == [5.55602, 5.55602, None, None]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.exports import export
-from memcon.exports.ics import OCTETS, escape, fold
+from memcon.exports.ics import OCTETS, SHOWN, escape, fold
 from memcon.model import Record, Status
 
 # RFC 5545, 3.1: name, parameters, value; no control characters but tab in a value.
@@ -146,6 +146,16 @@ def test_ics_uid_stays_when_the_entry_moves(tmp_path: Path) -> None:
 def test_ics_address_that_is_none_is_left_out(tmp_path: Path) -> None:
     _, events = read(make_record(HOSTILE), tmp_path)
     assert events and not any("URL" in event for event in events)
+
+
+def test_ics_description_is_bounded_but_all_evidence_is_there(tmp_path: Path) -> None:
+    record = make_record()
+    entry = record.timeline[1]
+    many = replace(entry, evidence=entry.evidence * (SHOWN + 3))
+    (event,) = read(replace(record, timeline=(many,)), tmp_path)[1]
+    assert event["DESCRIPTION"][0].count(MEETING) == SHOWN
+    assert event["DESCRIPTION"][0].endswith("\n\nand 3 more")
+    assert len(event["X-MEMCON-EVIDENCE"]) == SHOWN + 3
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from export_sample import HOSTILE, MEETING, make_record
+from export_sample import HOSTILE, MEETING, day, make_record
 
 from memcon.exports import export
-from memcon.model import Record
+from memcon.model import Granularity, Record
 
 ACTOR = {
     "type": "object",
@@ -188,3 +189,29 @@ def test_plover_dates_modes_and_sizes(tmp_path: Path) -> None:
 def test_plover_an_actor_that_nobody_knows_keeps_its_id(tmp_path: Path) -> None:
     last = rows(make_record(), tmp_path)[-1]
     assert last["recipient"] == [{"identifier_id": "nobody", "identifier_text": "nobody"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "granularity", "want"),
+    [
+        ("2021-05-04T09:30", Granularity.TIME, {"date": "2021-05-04", "time": "09:30"}),
+        ("2021-05-04T09:30:00Z", Granularity.TIME, {"date": "2021-05-04", "time": "09:30:00Z"}),
+        ("2021-05-04TNI", Granularity.TIME, {"date": "2021-05-04"}),
+        (
+            "2021-05-04/2021-05-06",
+            Granularity.INTERVAL,
+            {"date": "2021-05-04", "enddate": "2021-05-06"},
+        ),
+        ("../2021-05-06", Granularity.INTERVAL, {}),
+        ("202X", Granularity.DECADE, {}),
+    ],
+)
+def test_plover_dates_are_whole_days_and_clock_times(
+    value: str, granularity: Granularity, want: dict[str, str], tmp_path: Path
+) -> None:
+    record = make_record()
+    event = replace(record.readings[0].events[0], date=day(value, granularity))
+    reading = replace(record.readings[0], events=(event,))
+    (row,) = rows(replace(record, readings=(reading,)), tmp_path)
+    assert {key: row[key] for key in ("date", "time", "enddate") if key in row} == want
+    assert row["memcon"]["date"]["value"] == value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +46,7 @@ def day(value: DateValue | None) -> date | None:
     return found.first if found.is_day or told else None
 
 
+@functools.lru_cache(maxsize=10_000)
 def day_of(published: str | None) -> date | None:
     """The day of an article's date of publication."""
     found = period((published or "")[:10])

@@ -126,7 +126,7 @@ def _article(reading: Reading) -> Entity:
         ("title", article.title, printed.get("title")),
         ("publisher", article.outlet, printed.get("outlet")),
         ("author", article.byline, printed.get("byline")),
-        ("publishedAt", (article.published or "")[:19], printed.get("published")),
+        ("publishedAt", (article.published or "")[:10], printed.get("published")),
         ("language", language_of(article.language), None),
         ("sourceUrl", article.url if _is_web(article.url) else None, None),
         ("fileName", Path(article.path).name, None),

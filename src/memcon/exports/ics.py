@@ -19,6 +19,7 @@ from memcon.model import Record, Status, TimelineEntry
 
 OCTETS = 75  # of a content line, without its end (RFC 5545, 3.1)
 LONG = 2_000  # characters of a sentence in a description
+SHOWN = 20  # sentences in a description; X-MEMCON-EVIDENCE points at all of them
 _OPEN = frozenset((Status.PLANNED, Status.CLAIMED, Status.HYPOTHETICAL))
 
 
@@ -110,11 +111,13 @@ def _summary(entry: TimelineEntry) -> str:
 
 def _description(lookup: Lookup, entry: TimelineEntry, cited: list[Cited]) -> str:
     parts = [f"Outlets: {line(', '.join(entry.outlets))} ({entry.independent} independent)"]
-    for item in cited:
+    for item in cited[:SHOWN]:
         article = lookup.article(item.article)
         outlet = line(article.outlet if article else "") or line(item.article)
         place = f"characters {item.start}-{item.end}"
         parts.append(f"{line(item.sentence, LONG)}\n{outlet}, {place} {line(item.url)}".rstrip())
+    if len(cited) > SHOWN:
+        parts.append(f"and {len(cited) - SHOWN} more")
     return "\n\n".join(parts)
 
 

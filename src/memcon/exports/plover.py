@@ -6,6 +6,7 @@ more object, ``memcon``.
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from memcon.exports.dates import period
 from memcon.exports.lookup import Lookup, events_of, has_coordinates
 from memcon.exports.text import json_line
 from memcon.interchange import encode
-from memcon.model import Actor, Article, Event, Granularity, Place, Reading, Record, Span
+from memcon.model import Actor, Article, Event, Place, Reading, Record, Span
 
+_CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _SIZES = ("dead", "injured", "arrested")  # PLOVER's own; other magnitudes stand in ``memcon``
 
 
@@ -68,8 +70,9 @@ def _dates(event: Event) -> dict[str, Any]:
     if span is None or event.date is None:
         return {}
     found = {"date": span.first.isoformat()}
-    if event.date.granularity is Granularity.TIME and "T" in event.date.value:
-        found["time"] = event.date.value.partition("T")[2]
+    # A part of a day, such as TIMEX3's "TNI" for a night, is no time of ISO 8601.
+    if span.is_day and _CLOCK.fullmatch(time := event.date.value.partition("T")[2]):
+        found["time"] = time
     if not span.is_day:
         found["enddate"] = span.last.isoformat()
     return found
