@@ -66,7 +66,7 @@ SENTENCES = [
             (
                 "two officials familiar with the matter",
                 "according to",
-                "The talks collapsed on Friday,",
+                "The talks collapsed on Friday",
             )
         ],
     ),

@@ -17,6 +17,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 SIZE = 256
+# The trained network calls too little: precision 80.5, recall 77.4 on the 30 articles kept out
+# of training. These, chosen there in a coarse grid, bring them to 80.6 and 82.1.
+MORE = {"O": -0.05, "B-cue": 0.7}
+MORE_NONE = [-4.0, 0.0]  # content that has no cue in the window, cue that has no source
 FILES = ("model.onnx", "tokenizer.json", "config.json")
 
 
@@ -72,16 +76,20 @@ def narrow_words(model: ModelProto) -> None:
 
 def config_of(crf: Crf, links: Links) -> dict[str, Any]:
     """What decoding needs to know besides the graph."""
-    start, step = (x.detach().tolist() for x in crf.scores())
+    start, step = (x.detach().clone() for x in crf.scores())
+    for label, more in MORE.items():
+        start[LABELS.index(label)] += more
+        step[:, LABELS.index(label)] += more
+    none = links.none.detach() + torch.tensor(MORE_NONE)
     return {
         "format": 1,
         "labels": list(LABELS),
         "window": SIZE,
         "link": LINK,
-        "start": start,
-        "step": step,
+        "start": start.tolist(),
+        "step": step.tolist(),
         "near": links.near.detach().tolist(),
-        "none": links.none.detach().tolist(),
+        "none": none.tolist(),
     }
 
 
