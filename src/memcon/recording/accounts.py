@@ -118,7 +118,8 @@ def _framed(
     for course in courses:
         if course.first.group != "agree" or not course.first.failed or course.when is None:
             continue
-        failed = [c for c in _claims_at(course.tellings, by_article) if _told_as_failed(c)][:MOST]
+        at_fault = _claims_at(course.tellings, by_article)
+        failed = [c for c in at_fault if _told_as_failed(c) and not _has_good(c)][:MOST]
         meeting = course.part_of or _meeting_of(course, courses)
         if not failed or meeting is None:
             continue
@@ -177,7 +178,11 @@ def _told_as_good(claim: Claim) -> bool:
     if claim.statement is None or not claim.holders or claim.parent or _told_as_failed(claim):
         return False
     negated = any(w.form in listed("negators") or w.form.endswith("n't") for w in claim.words)
-    return not negated and any(word.form in listed("good") for word in claim.words)
+    return not negated and _has_good(claim)
+
+
+def _has_good(claim: Claim) -> bool:
+    return any(word.form in listed("good") for word in claim.words)
 
 
 def _speaks_of(claim: Claim, course: Course) -> bool:

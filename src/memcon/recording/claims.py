@@ -24,6 +24,7 @@ from memcon.recording.stories import day_of
 from memcon.recording.words import data, fold, quoted, stem, stop_words, tokens
 
 MOST_WORDS = 150  # of one claim that are compared
+CONCLUDING = (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
 SHORTEST = 15  # characters that an article's own words about an event have
 _EDGES = " \n,;:-–—"
 
@@ -104,7 +105,7 @@ def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
     said = sorted(span for statement in reading.statements for span in statement.content)
     frames = sorted(s for each in reading.statements for s in (*each.cue, *each.source))
     seen: set[Span] = set()
-    for event in reading.events:
+    for event in sorted(reading.events, key=lambda event: event.type not in CONCLUDING):
         piece = _own_words(reading.article.text, event, said, frames)
         if event.status is Status.HYPOTHETICAL or piece is None or piece in seen:
             continue

@@ -37,7 +37,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             continue
         for inner in children[claim.key]:
             same = claim.asserts or covered(claim, inner) >= DENIED
-            if same and others(claim, inner) and inner.holders:
+            own_side = not inner.countries.isdisjoint(claim.countries)
+            if same and others(claim, inner) and inner.holders and not own_side:
                 yield _denial(
                     claim, inner, issues, 0.85, "one denies what the other is told to say"
                 )
@@ -54,7 +55,10 @@ def _denied_elsewhere(
     scored = [
         (covered(claim, other), other)
         for other in found.values()
-        if others(claim, other) and near(claim, other, DAYS) and len(meets(claim, other)) > 1
+        if other.parent is None
+        and others(claim, other)
+        and near(claim, other, DAYS)
+        and len(meets(claim, other)) > 1
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))
     for score, other in scored[:3]:

@@ -28,7 +28,16 @@ def fit(told: Told, course: Course) -> float:
     if told.group == "agree" and told.failed:
         in_passing = len(course.parties) > 1 and course.parties.keys() <= told.named
         return points + 1.0 + likeness + 0.5 * in_passing
+    if likeness >= ALIKE / 2 and _same_claimant(told, course):
+        return points + 1.0 + 3 * likeness
     return points + 3 * likeness if likeness >= ALIKE else 0.0
+
+
+def _same_claimant(told: Told, course: Course) -> bool:
+    claimant = told.event.claimed_by
+    return claimant is not None and any(
+        other.event.claimed_by == claimant for other in course.tellings[-20:]
+    )
 
 
 def _opposed(told: Told, course: Course) -> bool:

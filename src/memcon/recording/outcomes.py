@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from memcon.model import DisputeKind, EventType, Status
-from memcon.recording.claims import Claim, weight
+from memcon.model import DisputeKind, Status
+from memcon.recording.claims import CONCLUDING, Claim, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others
 from memcon.recording.quantities import listed
 from memcon.recording.words import stop_words
-
-_CONCLUDING = (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
 
 
 def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -47,7 +45,7 @@ def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
 def results(claim: Claim) -> Iterator[tuple[str, bool]]:
     """The results that a claim says were reached or not, by stem."""
     if claim.event is not None and (
-        claim.event.status is Status.PLANNED or claim.event.type not in _CONCLUDING
+        claim.event.status is Status.PLANNED or claim.event.type not in CONCLUDING
     ):
         return
     for at, word in enumerate(claim.words):

@@ -53,6 +53,8 @@ def find_positions(
         if claim.statement is None or not claim.holders or len(found) >= MOST:
             continue
         outer = known.get((claim.article.id, claim.parent or ""))
+        if outer is not None and (outer.act is Act.DENY or outer.asserts):
+            continue  # told only to be denied
         for told in _of_claim(claim, mentions[claim.article.id], issues, actors):
             position = _as_told(told, claim, outer, actors)
             value = position.date.value if position.date else ""

@@ -20,7 +20,7 @@ from memcon.model import (
 from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
-from memcon.recording.dates import days
+from memcon.recording.dates import Days, days
 from memcon.recording.titles import by_worth
 from memcon.recording.words import quoted, stems
 
@@ -37,7 +37,6 @@ _VERBAL = (
     EventType.REJECT,
     EventType.THREATEN,
 )
-_RANK = {EventType.CONSULT: 0, EventType.AGREE: 1}  # of happenings told in one sentence
 
 
 def find_timeline(
@@ -49,14 +48,21 @@ def find_timeline(
 ) -> list[TimelineEntry]:
     """The dated lines of one story, by day; of two in one sentence on one day, one is kept."""
     page = _Page()
-    for course in sorted(courses, key=lambda c: _RANK.get(c.type, 2)):
-        for line in _of_course(course, happenings[course.id]):
-            if page.takes(line):
-                break
+    for course in sorted(courses, key=_rank):
+        lines = list(_of_course(course, happenings[course.id]))
+        if not any(page.takes(line) for line in lines) and lines and _rank(course) < 2:
+            page.lines.append(lines[0])  # a summit and its failure may be told in one sentence
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
     for line in _of_statements(claims, disputed, origins):
         page.takes(line)
     return sorted(page.lines, key=order)
+
+
+def _rank(course: Course) -> int:
+    """Of happenings told in one sentence, which has it: meetings, then what failed, then others."""
+    if course.first.failed and course.type is EventType.AGREE:
+        return 1
+    return {EventType.CONSULT: 0, EventType.AGREE: 2}.get(course.type, 3)
 
 
 def order(line: TimelineEntry) -> tuple[int, int, str, str]:
@@ -71,18 +77,19 @@ class _Page:
 
     def __init__(self) -> None:
         self.lines: list[TimelineEntry] = []
-        self._sentences: set[tuple[str, Evidence]] = set()
+        self._sentences: dict[str, list[Days]] = defaultdict(list)
         self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
 
     def takes(self, line: TimelineEntry) -> bool:
         """Add a line, unless its sentence, or most of its words, stand under its date already."""
         day, words = line.date.value, frozenset(stems(line.text))
-        if (day, line.evidence[0]) in self._sentences:
+        span = days(day) or Days(0, 0)
+        if any(span.apart(other) == 0 for other in self._sentences[line.text]):
             return False
         if line.happening is None and any(_mostly(words, other) for other in self._words[day]):
             return False
         self.lines.append(line)
-        self._sentences.add((day, line.evidence[0]))
+        self._sentences[line.text].append(span)
         self._words[day].append(words)
         return True
 

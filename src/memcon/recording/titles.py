@@ -10,6 +10,7 @@ from memcon.recording.tellings import Told
 from memcon.recording.words import data, quoted
 
 LONGEST = 160  # characters of a title
+CLOSE = 1.0  # of worth: how far behind the best another telling can stand in for it
 NAMED = 3  # actors named in a title
 
 
@@ -59,8 +60,10 @@ def best_told(tellings: Sequence[Told], status: Status) -> Told:
 
 
 def by_worth(tellings: Sequence[Told], status: Status) -> list[Told]:
-    """Tellings, the best-told first; of equals, the earliest."""
-    return sorted(tellings, key=lambda told: -_worth(told, status))
+    """The best-told tellings, the best first; of equals, the earliest. Much worse ones are left."""
+    ranked = sorted(tellings, key=lambda told: -_worth(told, status))
+    least = _worth(ranked[0], status) - CLOSE
+    return [told for told in ranked if _worth(told, status) >= least]
 
 
 def _worth(told: Told, status: Status) -> float:
