@@ -91,6 +91,14 @@ def test_ngec_claims_name_the_claimant_and_months_are_no_day(tmp_path: Path) -> 
     assert (riot["Event Date"], riot["Event Mode"]) == ("", "beat")
 
 
+def test_ngec_who_told_what_happened_is_no_claimant(tmp_path: Path) -> None:
+    record = make_record()
+    event = replace(record.readings[0].events[1], status=Status.OCCURRED)
+    reading = replace(record.readings[0], events=(event,))
+    (row,) = table(export(replace(record, readings=(reading,)), "ngec", tmp_path)[0])
+    assert (row["Status"], row["Claimed By"]) == ("occurred", "")
+
+
 def test_ngec_lists_what_is_not_told_as_fact(tmp_path: Path) -> None:
     kept, left = export(make_record(), "ngec", tmp_path)
     assert [row["Event ID"] for row in table(kept)] == ["a1:e1", "a1:e2", "a1:e3"]
@@ -198,6 +206,21 @@ def test_gdelt_a_month_has_no_day_and_a_general_code_stands_in(tmp_path: Path) -
     keys = ("SQLDATE", "MonthYear", "Year", "FractionDate", "EventCode", "EventRootCode")
     assert [riot[key] for key in keys] == ["", "202103", "2021", "", "182", "18"]
     assert (riot["Actor1Code"], riot["Actor2Code"], riot["IsRootEvent"]) == ("COP", "", "0")
+
+
+def test_gdelt_numbers_tell_every_pair_apart(tmp_path: Path) -> None:
+    record = make_record()
+    states = ("state:PER", "state:GHA")
+    one = replace(record.happenings[2], sources=states, recipients=("person:rojas", *states))
+    rows = gdelt(replace(record, happenings=(one,)), tmp_path)
+    names = [(row["Actor1Name"], row["Actor2Name"]) for row in rows]
+    assert names == [
+        ("PERU", "ANA ROJAS"),
+        ("PERU", "GHANA"),
+        ("GHANA", "ANA ROJAS"),
+        ("GHANA", "PERU"),
+    ]
+    assert len({row["GLOBALEVENTID"] for row in rows}) == 4
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import importlib
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from export_sample import EMPTY, HOSTILE, MEETING, TOLD, make_record
 
 from memcon.exports import export
-from memcon.model import Record
+from memcon.model import Mention, MentionKind, Record
 
 # followthemoney 4.0: the properties that Memcon fills, and for references, what they may point to.
 THING = {"name", "country", "sourceUrl", "publisher", "keywords", "summary", "proof"}
@@ -68,6 +69,8 @@ def test_ftm_entities_fit_their_schemata(record: Record, tmp_path: Path) -> None
             assert len(set(values)) == len(values)
             if name in REFERENCES:
                 assert {schemata[value] for value in values} <= REFERENCES[name]
+            if name == "sourceUrl":
+                assert all(value.startswith("https://") for value in values)
             if name in DATES:
                 assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value) for value in values)
 
@@ -129,6 +132,19 @@ def test_ftm_statements_are_the_entities_values(record: Record, tmp_path: Path) 
         key = f"memcon.{row['entity_id']}.{row['prop']}.{row['value']}"
         assert row["id"] == hashlib.sha1(key.encode()).hexdigest()
         assert row["canonical_id"] == row["entity_id"] and row["dataset"] == "memcon"
+
+
+def test_ftm_names_come_from_mentions_that_name(tmp_path: Path) -> None:
+    record = make_record()
+    spans = (
+        Mention(0, 7, MentionKind.PRONOUN, "state:PER"),
+        Mention(8, 16, MentionKind.NAME, "state:PER"),
+    )
+    peru = replace(record.actors[2], name="Foreign", forms=("Minister",))
+    reading = replace(record.readings[0], mentions=spans, actors=(peru,))
+    _, statements = read(replace(record, readings=(reading,), actors=(peru,)), tmp_path)
+    found = {row["value"]: row["origin"] for row in statements if row["schema"] == "PublicBody"}
+    assert (found["Foreign"], found["Minister"]) == (None, "a1:8-16")
 
 
 def test_ftm_statements_say_where_from(tmp_path: Path) -> None:

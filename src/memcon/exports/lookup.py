@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import isfinite
 
 from memcon.exports.text import LONGEST, shorten
 from memcon.model import (
@@ -137,7 +136,7 @@ def has_coordinates(place: Place | None) -> bool:
     """Whether a place can be put on a map: both coordinates are known and on the globe."""
     if place is None or place.lat is None or place.lon is None:
         return False
-    return isfinite(place.lat + place.lon) and abs(place.lat) <= 90 and abs(place.lon) <= 180
+    return abs(place.lat) <= 90 and abs(place.lon) <= 180  # neither holds of "not a number"
 
 
 def events_of(record: Record) -> Iterator[tuple[Reading, Event]]:
