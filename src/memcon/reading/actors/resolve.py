@@ -16,6 +16,7 @@ from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.titles import Description, Map, country_of
 from memcon.reading.actors.words import Words
 
+_SUBJECT = 3  # the rank of who acts in a clause
 _NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
 _WINDOWS = (2, 6)  # the same for a title: who alone was spoken of in so many sentences
 _CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
@@ -236,15 +237,17 @@ class Resolver:
 
     def _latest_body(self, head: str, country: str | None) -> Known | None:
         """The body last spoken of that a common noun can call."""
+        latest: Known | None = None
         for seen in reversed(self.scene.seen):
             for known in seen.actors:
-                if known.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION) and not known.head:
+                if not _called_by(known, head, country):
                     continue
-                name = known.name.lower()
-                called = known.head == head or name.endswith(head) or head in name.split()
-                if called and (country is None or known.country in (None, country)):
+                latest = latest or known
+                if seen.rank == _SUBJECT and known.uses > latest.uses:
+                    return known  # who acts in the article, not who was named in passing
+                if latest is known and seen.rank == _SUBJECT:
                     return known
-        return None
+        return latest
 
     def only_state(self, at: int) -> str | None:
         """The one country spoken of nearby, by its own name or its people; None if several."""
@@ -349,6 +352,10 @@ class Resolver:
         ]
         if country is not None and (own := [k for k in fits if k.country == country]):
             fits = own
+        elif country is not None and found.own:
+            fits = [k for k in fits if k.country or self._just_spoken_of(k, found)]
+        if _own_body(found) and found.body and isinstance(found.body.entry, Named):
+            fits = [k for k in fits if self._serves(k, found.body.entry)]  # "the UN leader"
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
         if not fits:
@@ -381,6 +388,21 @@ class Resolver:
 
     def _former(self, known: Known) -> bool:
         return any(title.former for title in self._titles(known))
+
+    def _just_spoken_of(self, known: Known, found: Description) -> bool:
+        """Whether someone was the last person named: then "the Irish premier" may be said of them."""
+        back = self.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
+        return bool(back) and back[0].actors[0] is known
+
+    def _serves(self, known: Known, body: Named) -> bool:
+        """Whether a person may hold an office of a body: a state's of its own, else a title in it.
+
+        A body of a state ("the White House spokesman") is told by its country.
+        """
+        if body.country:
+            return known.country in (None, body.country)
+        bodies = (t.body.entry for t in self._titles(known) if t.body is not None)
+        return any(isinstance(own, Named) and own.name == body.name for own in bodies)
 
     def _prominent(self, fits: list[Known], found: Description) -> Known | None:
         """The one just spoken of, else the one whom the article speaks of far more than others."""
@@ -457,6 +479,15 @@ class Resolver:
             return None
         same = self._groups.get(found.title)
         return same if same is not None and country in (None, same.country) else None
+
+
+def _called_by(known: Known, head: str, country: str | None) -> bool:
+    """Whether a common noun can call a body: "the ministry"."""
+    if known.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION) and not known.head:
+        return False
+    name = known.name.lower()
+    called = known.head == head or name.endswith(head) or head in name.split()
+    return called and (country is None or known.country in (None, country))
 
 
 def _own_body(found: Description) -> bool:

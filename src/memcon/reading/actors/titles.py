@@ -221,7 +221,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
     found.tail = at = found.last
     found.own = bool(found.states)
     agent = isinstance(found.entry, Agent)
-    local = agent and getattr(found.entry, "sector", "") in _LOCALS
+    local = agent and _local(found)
     joints = _OF_PEOPLE | ({"in"} if local else set()) if agent else _JOINTS
     if at >= len(words) or words.folded[at] not in joints:
         return
@@ -244,6 +244,12 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         at = piece.last if piece is not None else at + 1
     found.states += seen
     found.tail = at
+
+
+def _local(found: Description) -> bool:
+    """Whether people are of the place that they are in: residents, authorities, no troops."""
+    sector = getattr(found.entry, "sector", "")
+    return sector in _LOCALS or found.title in lexicon.word_lists()["local_people"]
 
 
 def country_of(found: Description) -> str | None:
