@@ -82,7 +82,15 @@ class Issues:
         ]
         if not found:
             return None
-        return self.text(max(found, key=lambda f: (f[0], f[1], sorted(f[2])))[2])
+        return self.text(self._general(max(found, key=lambda f: (f[0], f[1], sorted(f[2])))[2]))
+
+    def _general(self, key: Key) -> Key:
+        """The noun of a phrase that comes back far more often than it: what its variants share."""
+        often = 2 * self.count(key)
+        words = [frozenset([part]) for part in sorted(key)]
+        nouns = [w for w in words if self.count(w) >= often and self.text(w).endswith(_NOUNS)]
+        nouns = [w for w in nouns if self._stands_alone(w)]
+        return max(nouns, key=lambda w: (self._worth(w), sorted(w)), default=key)
 
     def _stands_alone(self, key: Key) -> bool:
         """Whether one word can be an issue: it keeps coming back, and looks like a noun."""
@@ -148,6 +156,8 @@ def _parted(claim: Claim, i: int) -> bool:
 
 def _heavy(word: Word) -> bool:
     if word.form[0].isdigit() or len(word.form) < 3 or word.form in stop_words():
+        return False
+    if word.form.endswith(("n't", "n’t")):
         return False
     return word.form not in _no_subject()
 

@@ -18,11 +18,13 @@ from memcon.model import Act, Actor, Evidence, Kind, Mention, Position, Reading,
 from memcon.recording.claims import Claim
 from memcon.recording.dates import days
 from memcon.recording.issues import Issues
+from memcon.recording.quantities import listed
 from memcon.recording.words import data, quoted
 
 MOST = 2000  # positions of one story
 MOST_EVIDENCE = 8
 LONGEST = 5000  # characters of a statement in which stances are looked for
+FAR = 10  # words between who is named and the stance; farther off it is another's
 MOST_CUES = 6  # of one statement
 _SENTENCE_END = re.compile(r"[.?!,]?[”\"]\s+|[.?!]\s+(?=[“\"'‘A-Z])")
 # "the areas that we wanted": what was wanted is told in passing, not put forward.
@@ -117,7 +119,9 @@ def _of_claim(
     nexts = [cue.start for cue in cues[1:]] + [len(claim.text)]
     for cue, until in zip(cues, nexts[: len(cues)], strict=True):
         begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
-        takers = claim.holders if cue.by_speaker else _takers(claim, cue, begin, mentions, actors)
+        takers = _takers(claim, cue, begin, mentions, actors)
+        if cue.by_speaker:  # "they must": who says it asks it of another
+            takers = claim.holders if takers and not _own(takers, claim, actors) else ()
         if _RELATIVE.search(claim.text[max(0, cue.start - 60) : cue.start]) or _in_passing(
             claim, cue
         ):
@@ -129,9 +133,18 @@ def _of_claim(
 
 
 def _in_passing(claim: Claim, cue: _Cue) -> bool:
-    """Whether a stance is only supposed ("even if they refuse") or suffered ("welcomed by")."""
+    """Whether a stance is undone, supposed or suffered: "never sought", "if they refuse"."""
     before = [word.form for word in claim.words if word.start < cue.start][-5:]
-    return bool({"if", "whether"} & set(before)) or claim.text[cue.end :].startswith(" by ")
+    undone = cue.stance is not Stance.REJECT and bool(listed("negators") & set(before[-3:]))
+    supposed = bool({"if", "whether"} & set(before))
+    return undone or supposed or claim.text[cue.end :].startswith(" by ")
+
+
+def _own(takers: Iterable[str], claim: Claim, actors: Mapping[str, Actor]) -> bool:
+    """Whether those named are the speaker's own side."""
+    return any(
+        i in claim.holders or (i in actors and actors[i].country in claim.countries) for i in takers
+    )
 
 
 def _taken(
@@ -218,6 +231,8 @@ def _takers(
         return _own_side(claim, actors) if not before or set(before) & set(own) else ()
     start, ids = nearest
     said = [w.form for w in claim.words if start < w.start < cue.start]
+    if len(said) > FAR:
+        return ()
     if set(said) & set(own):
         return _own_side(claim, actors)
     return tuple(
