@@ -271,6 +271,33 @@ def test_gdelt_lists_what_it_leaves_out(tmp_path: Path) -> None:
     ]
 
 
+def test_gdelt_takes_the_code_that_most_tellings_have(tmp_path: Path) -> None:
+    record = make_record()
+    told = record.happenings[0]
+    first = record.readings[0].events[0]
+    codes = {"e1": "040", "e5": "046", "e6": "046"}
+    events = tuple(replace(first, id=key, cameo=code) for key, code in codes.items())
+    reading = replace(record.readings[0], events=events)
+    tellings = tuple(replace(told.tellings[0], event=key) for key in codes)
+    one = replace(told, tellings=tellings)
+    row = gdelt(replace(record, readings=(reading,), happenings=(one,)), tmp_path)[0]
+    assert (row["EventCode"], row["EventBaseCode"], row["NumMentions"]) == ("046", "046", "3")
+
+
+@pytest.mark.parametrize(
+    ("cameo", "mode", "code"),
+    [
+        ("0871", "release", "0871"),
+        (None, "release", "0841"),
+        (None, "odd", "084"),
+        (None, None, "084"),
+    ],
+)
+def test_codes_own_then_mode_then_type(cameo: str | None, mode: str | None, code: str) -> None:
+    event = Event("e", EventType.RETREAT, Status.OCCURRED, (), (), Span(0, 1), Span(0, 1), mode)
+    assert cameo_of(replace(event, cameo=cameo)) == code
+
+
 @pytest.mark.parametrize("kind", list(EventType))
 def test_codes_cover_every_type(kind: EventType) -> None:
     event = Event("e", kind, Status.OCCURRED, (), (), Span(0, 1), Span(0, 1))

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from export_sample import EMPTY, HOSTILE, MEETING, TOLD, make_record
+from export_sample import EMPTY, HOSTILE, MEETING, TOLD, day, make_record
 
 from memcon.exports import export
-from memcon.model import Mention, MentionKind, Record
+from memcon.model import Granularity, Mention, MentionKind, Record
 
 # followthemoney 4.0: the properties that Memcon fills, and for references, what they may point to.
 THING = {"name", "country", "sourceUrl", "publisher", "keywords", "summary", "proof"}
@@ -132,6 +132,41 @@ def test_ftm_statements_are_the_entities_values(record: Record, tmp_path: Path) 
         key = f"memcon.{row['entity_id']}.{row['prop']}.{row['value']}"
         assert row["id"] == hashlib.sha1(key.encode()).hexdigest()
         assert row["canonical_id"] == row["entity_id"] and row["dataset"] == "memcon"
+
+
+@pytest.mark.parametrize(
+    ("value", "granularity", "want"),
+    [
+        ("2021-05-04", Granularity.DAY, {"date": ["2021-05-04"]}),
+        ("2021-05", Granularity.MONTH, {"date": ["2021-05"]}),
+        ("2021-W18", Granularity.WEEK, {"date": ["2021-05"]}),
+        ("2021-Q2", Granularity.QUARTER, {"date": ["2021"]}),
+        (
+            "2021-05-04/2021-05-06",
+            Granularity.INTERVAL,
+            {"startDate": ["2021-05-04"], "endDate": ["2021-05-06"]},
+        ),
+        ("2021-05-04/..", Granularity.INTERVAL, {}),
+    ],
+)
+def test_ftm_dates_are_as_partial_as_told(
+    value: str, granularity: Granularity, want: dict[str, list[str]], tmp_path: Path
+) -> None:
+    record = make_record()
+    one = replace(record.happenings[0], date=day(value, granularity))
+    entities, _ = read(replace(record, happenings=(one,)), tmp_path)
+    (event,) = [e["properties"] for e in entities if e["schema"] == "Event"]
+    assert {name: event[name] for name in DATES if name in event} == want
+
+
+def test_ftm_a_name_is_one_mention_an_article(tmp_path: Path) -> None:
+    record = make_record((MEETING, MEETING, TOLD, TOLD))
+    spans = tuple(
+        Mention(at, at + 7, MentionKind.NAME, "state:PER") for at in (0, len(MEETING) + 1)
+    )
+    reading = replace(record.readings[0], mentions=spans)
+    entities, _ = read(replace(record, readings=(reading,)), tmp_path)
+    assert sum(entity["schema"] == "Mention" for entity in entities) == 1
 
 
 def test_ftm_names_come_from_mentions_that_name(tmp_path: Path) -> None:

@@ -143,6 +143,12 @@ def test_ics_uid_stays_when_the_entry_moves(tmp_path: Path) -> None:
     assert one == other and len(one) == 4
 
 
+def test_ics_one_line_told_twice_is_one_event(tmp_path: Path) -> None:
+    record = make_record()
+    twice = replace(record, timeline=record.timeline[:1] * 2)
+    assert len(read(twice, tmp_path)[1]) == 1
+
+
 def test_ics_address_that_is_none_is_left_out(tmp_path: Path) -> None:
     _, events = read(make_record(HOSTILE), tmp_path)
     assert events and not any("URL" in event for event in events)

@@ -67,6 +67,14 @@ def test_lookup_words_for_an_actor(mentions: list[Mention], words: str) -> None:
     assert Lookup(changed).words_for("a1", "x", Span(0, 10)) == words
 
 
+def test_lookup_knows_actors_as_the_record_does_and_those_of_an_article_alone() -> None:
+    record = make_record()
+    alone = replace(record.actors[0], id="group:alone", name="two envoys")
+    local = replace(record.actors[2], name="Lima")
+    lookup = Lookup(with_reading(record, actors=(alone, local)))
+    assert lookup.names(["group:alone", "state:PER"]) == ["two envoys", "Peru"]
+
+
 def test_office_is_the_articles_own() -> None:
     actor = make_record().actors[0]
     other = Role("spokesman", None, Span(0, 3), "b2")
