@@ -95,7 +95,7 @@ class Issues:
     def _stands_alone(self, key: Key) -> bool:
         """Whether one word can be an issue: it keeps coming back, and looks like a noun."""
         count = self.count(key)
-        return count > 2 or (count > 1 and self.text(key).endswith(_NOUNS))
+        return count > 5 or (count > 1 and self.text(key).endswith(_NOUNS))
 
     def _worth(self, key: Key) -> float:
         rarity = sum(weight(part) for part in sorted(key)) ** 0.5
