@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from dataclasses import replace
 from datetime import date
@@ -181,3 +182,13 @@ def test_ics_fold_is_undone_by_unfolding(text: str) -> None:
 @given(st.text(alphabet="a\\;,\nn", max_size=40))
 def test_ics_escape_is_undone(text: str) -> None:
     assert unescape(escape(text)) == text
+
+
+@pytest.mark.parametrize("record", [make_record(), make_record(HOSTILE)], ids=["plain", "hostile"])
+def test_ics_icalendar_reads_it_all(record: Record, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar", reason="icalendar is not installed")
+    (path,) = export(record, "ics", tmp_path)
+    calendar = importlib.import_module("icalendar").Calendar.from_ical(path.read_bytes())
+    found = [str(event["SUMMARY"]) for event in calendar.walk("VEVENT")]
+    assert found == [event["SUMMARY"][0] for event in parse(path.read_bytes())[1]]
+    assert not calendar.errors and not any(event.errors for event in calendar.walk("VEVENT"))
