@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import pyarrow
@@ -305,6 +307,36 @@ def test_codes_cover_every_type(kind: EventType) -> None:
     assert re.fullmatch(r"\d{3,4}", code)
     assert quad_of(kind) in (1, 2, 3, 4)
     assert gdelt_quad(code[:2]) in (1, 2, 3, 4)
+
+
+# Which types a CAMEO root becomes in PLOVER's conversion table.
+ROOTS = {
+    "03": ("AGREE",),
+    "04": ("CONSULT",),
+    "05": ("SUPPORT",),
+    "06": ("COOPERATE",),
+    "07": ("AID",),
+    "08": ("CONCEDE", "RETREAT"),
+    "09": ("ACCUSE",),
+    "10": ("REQUEST",),
+    "11": ("ACCUSE",),
+    "12": ("REJECT",),
+    "13": ("THREATEN",),
+    "14": ("PROTEST",),
+    "15": ("MOBILIZE",),
+    "16": ("SANCTION",),
+    "17": ("COERCE",),
+    "18": ("ASSAULT",),
+    "19": ("ASSAULT",),
+    "20": ("ASSAULT",),
+}
+
+
+def test_codes_go_back_to_their_type() -> None:
+    text = resources.files("memcon.data").joinpath("export_codes.toml").read_text("utf-8")
+    table: dict[str, str] = tomllib.loads(text)["cameo"]
+    assert all(key.partition("/")[0] in ROOTS[code[:2]] for key, code in table.items())
+    assert {key for key in table if "/" not in key} == {kind.value for kind in EventType}
 
 
 @pytest.mark.parametrize(
