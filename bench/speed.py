@@ -10,11 +10,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from memcon.recording import build
-
 from memcon.model import Article
 from memcon.reading import Reader, pipeline
 from memcon.reading.attribution import Tagger
+from memcon.recording import build
 
 
 def reading(articles: Sequence[Article], *, rounds: int = 3) -> dict[str, float]:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from memcon import interchange
 from memcon.cli import app
+from memcon.exports import FORMATS
 
 runner = CliRunner()
 
@@ -114,6 +115,36 @@ def test_cli_brief_writes_pages_and_a_summary(coverage: Path, tmp_path: Path) ->
 
 
 def test_cli_every_command_has_help() -> None:
-    for command in ("brief", "record", "read", "actor", "schema"):
+    for command in ("brief", "record", "export", "read", "actor", "schema"):
         result = runner.invoke(app, [command, "--help"])
         assert result.exit_code == 0 and "Usage" in result.output
+
+
+def test_cli_export_names_the_files_it_wrote(coverage: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = runner.invoke(
+        app, ["export", str(coverage), "--format", "plover", "-o", str(out), "-q"]
+    )
+    assert result.exit_code == 0, result.stderr
+    assert [Path(line) for line in result.stdout.split()] == sorted(out.iterdir())
+
+
+def test_cli_export_names_the_formats_when_asked_for_another(coverage: Path) -> None:
+    result = runner.invoke(app, ["export", str(coverage), "--format", "xls", "-o", "out"])
+    assert result.exit_code == 2
+    assert all(name in result.stderr for name in FORMATS)
+
+
+def test_cli_export_help_names_every_format() -> None:
+    helped = runner.invoke(app, ["export", "--help"], env={"COLUMNS": "200"}).output
+    assert all(name in helped for name in FORMATS)
+
+
+def test_cli_actors_are_renamed_by_decision(coverage: Path, tmp_path: Path) -> None:
+    decided = tmp_path / "actors.toml"
+    decided.write_text('[[rename]]\nactor = "Astrid Lund"\nname = "Minister Lund"\n')
+    out = tmp_path / "out"
+    given = ["record", str(coverage), "-o", str(out), "-q", "--actors", str(decided)]
+    assert runner.invoke(app, given).exit_code == 0
+    names = {a["name"] for a in json.loads((out / "record.json").read_text("utf-8"))["actors"]}
+    assert "Minister Lund" in names and "Astrid Lund" not in names

@@ -58,27 +58,37 @@ def read_articles(
 
 
 def record(
-    *paths: str | Path, options: Options | None = None, progress: Progress | None = None
+    *paths: str | Path,
+    options: Options | None = None,
+    decisions: Path | None = None,
+    progress: Progress | None = None,
 ) -> Record:
     """Read coverage and build the record of it.
 
     Args:
         paths: files, folders, archives or tables; "-" is standard input.
         options: which models to read with.
+        decisions: an ``actors.toml`` of what a person has decided about actors (merge, split,
+            rename, country, role); `memcon.recording.decisions` has its form.
         progress: is told, in a few words, which stage is running.
+
+    Raises:
+        ModelMissing: a model that ``options`` names cannot be loaded.
+        BadDecision: the file of decisions cannot be used.
 
     Returns:
         The record; inputs that could not be read are in its ``skipped``.
     """
-    from memcon.recording import build
+    from memcon.recording import build, load_decisions
 
+    decided = load_decisions(decisions) if decisions else None
     tell = progress or (lambda _: None)
     skipped: list[Skip] = []
     readings = []
     for reading in read(*paths, options=options, skipped=skipped):
         readings.append(reading)
         tell(f"read {len(readings)}: {reading.article.title or reading.article.id}")
-    return build(readings, skipped=skipped, progress=tell)
+    return build(readings, skipped=skipped, progress=tell, decisions=decided)
 
 
 def _keep_articles(

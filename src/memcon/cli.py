@@ -63,6 +63,13 @@ AttributionModel = Annotated[
     Path | None,
     typer.Option(help="The folder of an attribution model, instead of the one that ships."),
 ]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        help="An actors.toml: actors to merge, split, rename, or give a country or a role.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
@@ -72,13 +79,14 @@ def brief(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
     model: Model = None,
     attribution_model: AttributionModel = None,
+    actors: Decisions = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a brief: pages to read, every line with a link to the sentence that says it."""
     from memcon.views.brief import write
 
     with _user_errors(), _progress(quiet) as tell:
-        record = _build(paths, Options(model, attribution_model), tell)
+        record = _build(paths, Options(model, attribution_model), actors, tell)
         tell("write the pages")
         index = write(record, output, progress=tell)
     _summarise(record)
@@ -92,13 +100,45 @@ def record(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
     model: Model = None,
     attribution_model: AttributionModel = None,
+    actors: Decisions = None,
     quiet: Quiet = False,
 ) -> None:
     """Write readings.jsonl and record.json, in the interchange format."""
     with _user_errors(), _progress(quiet) as tell:
-        found = _build(paths, Options(model, attribution_model), tell)
+        found = _build(paths, Options(model, attribution_model), actors, tell)
         write_record(found, output)
     _summarise(found)
+    raise typer.Exit(1 if found.skipped else 0)
+
+
+@app.command()
+def export(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="plover, ngec (POLECAT tables), gdelt (GDELT 1.0 columns), ftm (followthemoney), "
+            "parquet, csv, ics (calendar) or geojson (map).",
+        ),
+    ],
+    model: Model = None,
+    attribution_model: AttributionModel = None,
+    actors: Decisions = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the record in a format of the field; docs/exports.md says what each holds."""
+    from memcon import exports
+
+    with _user_errors(), _progress(quiet) as tell:
+        exports.chosen(output_format)  # a wrong name is told before the reading, not after
+        found = _build(paths, Options(model, attribution_model), actors, tell)
+        tell("write the export")
+        written = exports.export(found, output_format, output)
+    _list_skipped(found.skipped)
+    for path in written:
+        sys.stdout.write(f"{path}\n")
     raise typer.Exit(1 if found.skipped else 0)
 
 
@@ -158,8 +198,10 @@ def write_record(record: Record, directory: Path) -> None:
     (directory / "record.json").write_text(whole + "\n", encoding="utf-8", newline="\n")
 
 
-def _build(paths: list[str], options: Options, tell: Callable[[str], None]) -> Record:
-    record = api.record(*paths, options=options, progress=tell)
+def _build(
+    paths: list[str], options: Options, decisions: Path | None, tell: Callable[[str], None]
+) -> Record:
+    record = api.record(*paths, options=options, decisions=decisions, progress=tell)
     if not record.readings:
         raise NothingRead(_nothing(record.skipped))
     return record

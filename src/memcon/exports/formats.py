@@ -39,6 +39,18 @@ FORMATS: dict[str, Format] = {
 }
 
 
+def chosen(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        UnknownFormat: ``name`` is not a key of `FORMATS`.
+    """
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UnknownFormat(f"no export format {name!r}; the formats are {known}")
+    return FORMATS[name]
+
+
 def export(record: Record, name: str, directory: Path) -> list[Path]:
     """Write a record in one format into a folder, which is made if need be.
 
@@ -48,9 +60,6 @@ def export(record: Record, name: str, directory: Path) -> list[Path]:
     Raises:
         UnknownFormat: ``name`` is not a key of `FORMATS`.
     """
-    form = FORMATS.get(name)
-    if form is None:
-        known = ", ".join(FORMATS)
-        raise UnknownFormat(f"no export format {name!r}; the formats are {known}")
+    form = chosen(name)
     directory.mkdir(parents=True, exist_ok=True)
     return form.write(record, directory)
