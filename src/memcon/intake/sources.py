@@ -30,8 +30,9 @@ class Source:
 
 
 def is_left_out(name: str) -> bool:
-    """Whether a file of a folder is no coverage: hidden, the sidecar, a note on the folder."""
-    return name.startswith(".") or name == sidecar.NAME or name.upper().startswith("README")
+    """Whether a file of a folder is no coverage: hidden, a file of ours, a note on the folder."""
+    ours = (sidecar.NAME, "actors.toml")
+    return name.startswith(".") or name in ours or name.upper().startswith("README")
 
 
 def read_stream(source: Source, stream: BinaryIO, today: date) -> Iterator[Article | Skip]:
