@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
 from memcon.reading.actors import home, lexicon, metonyms, pronouns
+from memcon.reading.actors.datelines import datelines, inside
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
 from memcon.reading.actors.lexicon import Named, Title
@@ -32,11 +33,14 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     words = split_words(draft.doc)
     pieces = find_pieces(words)
     found = find_descriptions(words, pieces)
+    written = datelines(draft.article)
+    pieces = [p for p in pieces if not inside(written, words[p.first].start)]
     people = People(words, pieces, found)
     reading = _Reading(draft, words, pieces, found, people)
     mentions = list(reading.mentions())
     pairs = [(person, reading.known[id(person)]) for person in people.persons]
     home.settle(home.home_country(pieces, people.persons), pairs, reading.registry.actors.values())
+    home.settle_sole(home.sole_country(pieces, words), pairs, reading.registry.actors.values())
     actors = reading.registry.finished()
     mentions += heading_mentions(draft.article, actors)
     mentions = list(dict.fromkeys(mentions))

@@ -17,8 +17,10 @@ from memcon.reading.actors.lexicon import Named, Title
 from memcon.reading.actors.people import Person
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.runs import Piece
+from memcon.reading.actors.words import Words
 
 _ENOUGH = 3  # bodies and offices named; fewer are an aside. Chosen on the PolNeAR dev articles.
+_OWN_PEOPLE = {"OPP", "REB", "COP", "LAB", "GOV", "LEG", "JUD"}
 _OFFICIAL = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI", "PTY"}
 
 
@@ -38,6 +40,45 @@ def home_country(pieces: Sequence[Piece], persons: Sequence[Person]) -> str | No
         code, votes = tally.popitem()
         return code if votes >= _ENOUGH else None
     return None
+
+
+def sole_country(pieces: Sequence[Piece], words: Words) -> str | None:
+    """The one country that an article names at all, as a state, its adjective or its capital.
+
+    None where several are named, or a body of several states, whose people are of none; some of a
+    people ("two Israelis") may be abroad and do not tell where an article is set.
+    """
+    codes: set[str | None] = set()
+    set_there = False
+    for piece in pieces:
+        entry = piece.entry
+        if not isinstance(entry, Named):
+            continue
+        if entry.how != "body":
+            codes.add(entry.country)
+            some = words[piece.last - 1].token.tag_ in ("NNS", "NNPS")
+            set_there = set_there or not (entry.how == "demonym" and some)
+        elif entry.country or entry.sector == "IGO":
+            codes.add(entry.country)
+    return codes.pop() if set_there and len(codes) == 1 else None
+
+
+def settle_sole(
+    sole: str | None, persons: Iterable[tuple[Person, Known]], known: Iterable[Known]
+) -> None:
+    """Give officials, state bodies and a state's own people the only country that is named."""
+    if sole is None:
+        return
+    for person, actor in persons:
+        office = any(t.entry.__class__ is Title for t in person.titles)
+        if actor.country is None and office and actor.sector in _OFFICIAL | _OWN_PEOPLE:
+            actor.country = sole
+    for actor in known:
+        own = actor.kind is Kind.GOVERNMENT or (
+            actor.kind is Kind.GROUP and actor.sector in _OWN_PEOPLE
+        )
+        if actor.country is None and own:
+            actor.country = sole
 
 
 def settle(

@@ -20,6 +20,7 @@ FEMALE = {"she", "her", "hers", "herself"}
 THINGS = {"it", "its", "itself"}
 SEVERAL = {"they", "them", "their", "theirs", "themselves"}
 WORDS = frozenset(MALE | FEMALE | THINGS | SEVERAL)
+_PRESS = "JRN"
 _BACK = 2  # sentences; further back a pronoun has lost its antecedent
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BODIES = {Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION}
@@ -118,7 +119,8 @@ def _thing(at: Resolver, word: int) -> tuple[Known, ...] | None:
         for seen in at.scene.back(_BODIES, sents=1, at=word)
         if seen.rank >= (1 if folded == "its" and seen.sent == at.words[word].sent else 3)
     ]
-    found = _best(at, word, options)
+    told = [seen for seen in options if seen.actors[0].sector != _PRESS]
+    found = _best(at, word, told or options)  # who acts, not the agency that reports it
     return found or None
 
 
@@ -135,6 +137,8 @@ def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
         if len(group) < 2:
             group = seen.actors if seen.plural or len(seen.actors) > 1 else ()
         score = seen.rank - 1.5 * (here.sent - seen.sent)
+        if at.words.folded[word] == "them" and seen.sent == here.sent:
+            score += 1.0  # an object of this sentence: "sent citizens a text and advised them"
         if group and seen.rank >= 1 and (best is None or score >= best[0]):
             best = score, group
     return best[1] if best else None

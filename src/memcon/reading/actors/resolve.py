@@ -6,8 +6,7 @@ from collections import Counter
 
 from memcon import countries
 from memcon.model import Kind
-from memcon.reading.actors import lexicon, pairs, pronouns
-from memcon.reading.actors.facts import sector_of_title
+from memcon.reading.actors import groups, lexicon, pairs, pronouns
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
 from memcon.reading.actors.people import People, all_titles
 from memcon.reading.actors.registry import Known, Registry, body_key
@@ -57,8 +56,8 @@ class Resolver:
             for w, f in zip(words.items, words.folded, strict=True)
             if w.capital and w.token.ent_type_ == "ORG"
         )
-        self._groups: dict[str, Known] = {}  # the latest group, by its word
-        self._unnamed: dict[str, Known] = {}  # the latest person without a name, by title
+        self.groups: dict[str, Known] = {}  # the latest group, by its word
+        self.unnamed: dict[str, Known] = {}  # the latest person without a name, by title
 
     def _learn(self, known: Known, called: set[str]) -> None:
         for title in sorted(called):
@@ -269,9 +268,9 @@ class Resolver:
         if isinstance(entry, Body):
             return self._body(found, entry)
         if found.plural:
-            return pairs.people(self, found) or self._group(found)
+            return pairs.people(self, found) or groups.group(self, found)
         if isinstance(entry, Agent):
-            return self._group(found)
+            return groups.group(self, found)
         return self._person(found, entry)
 
     def counted(self, piece: Piece) -> bool:
@@ -311,6 +310,9 @@ class Resolver:
             every = entry.name in lexicon.word_lists()["of_every_state"]
             country = self.only_state(found.head) if government and every else None
             if country is None:
+                known_by = every or entry.name in lexicon.word_lists()["known_bodies"]
+                if known_by:
+                    return self._countryless(found, entry)
                 return () if government else None
         if government and country:
             return (self._of_state(name, country, entry),)
@@ -319,6 +321,19 @@ class Resolver:
             full = self.words.text(found.bare, found.last)
             return (self._unnamed_body(full, found, country, entry),)
         return None
+
+    def _countryless(self, found: Description, entry: Body) -> tuple[Known, ...]:
+        """A body that the article leaves without a state: "the electoral commission".
+
+        One that belongs to someone is told by that: "his party" is the "party of Moto".
+        """
+        name, country = self.words.text(found.head, found.last), None
+        if found.owner is not None:
+            owner = self.owner_of(found)
+            if owner is None:
+                return ()
+            name, country = f"{name} of {owner.name}", owner.country
+        return (self.registry.body(name, entry.kind, country, entry.sector or None, entry.name),)
 
     def _of_something(self, found: Description) -> bool:
         """Whether a noun before it makes it another thing: "the sanctions regime"."""
@@ -341,7 +356,7 @@ class Resolver:
         definite = found.det in _DEFINITE or found.states or found.owner is not None
         definite = definite or _own_body(found) or self._called(found)
         if found.det in ("a", "an", "some") or not definite:
-            return self._group(found) if found.det else None
+            return groups.group(self, found) if found.det else None
         country = country_of(found)
         if country is None and found.owner is not None and (owner := self.owner_of(found)):
             country = owner.country
@@ -359,10 +374,10 @@ class Resolver:
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
         if not fits:
-            same = self._unnamed.get(found.title)
+            same = self.unnamed.get(found.title)
             if same is not None and country in (None, same.country) and found.det in _DEFINITE:
                 return (same,)
-            return self._group(found)
+            return groups.group(self, found)
         before = [k for k in fits if k.uses]
         fits = before or fits
         if found.title in lexicon.word_lists()["any_titles"]:
@@ -376,7 +391,7 @@ class Resolver:
         """For a title that many bear: the only one who was named in the last sentences."""
         modifiers = self.words.folded[found.bare : found.head]
         if {"most", "more", "least", "second", "third"} & set(modifiers):
-            return self._group(found)
+            return groups.group(self, found)
         back = self.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
         near = {s.actors[0].id: s.actors[0] for s in back if s.actors[0] in fits}
         return (next(iter(near.values())),) if len(near) == 1 else ()
@@ -390,7 +405,7 @@ class Resolver:
         return any(title.former for title in self._titles(known))
 
     def _just_spoken_of(self, known: Known, found: Description) -> bool:
-        """Whether someone was the last person named: then "the Irish premier" may be said of them."""
+        """Whether someone was the last person named, as "the Irish premier" may be."""
         back = self.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
         return bool(back) and back[0].actors[0] is known
 
@@ -435,50 +450,7 @@ class Resolver:
             fits = [k for k in self.holders.get(role, ()) if k.country == country]
             if len(fits) == 1:
                 return (fits[0],)
-        return self._group(found) if country else ()
-
-    def _group(self, found: Description) -> Answer:
-        """People without a name; of several states, a group for each."""
-        start = self.words[found.first].start
-        sector = sector_of_title(found)
-        states = list(dict.fromkeys(found.states))
-        head = self.words.text(found.head, found.last)
-        if len(states) > 1 and found.plural:
-            return tuple(
-                self.registry.group(
-                    f"{countries.adjective_of(code) or countries.name_of(code)} {head}",
-                    start,
-                    code,
-                    sector,
-                )
-                for code in states
-            )
-        country = country_of(found)
-        if country is None and found.owner is not None and (owner := self.owner_of(found)):
-            country = owner.country
-        if country is None and found.body is not None:
-            self.settle_body(found)
-            country = country_of(found)
-        name = self.words.text(found.bare, found.last)
-        if same := self._same_group(found, country):
-            return (same,)
-        known = self.registry.group(name, start, country, sector)
-        if found.plural:
-            self._groups[found.title] = known
-        if isinstance(found.entry, Title) and not found.plural:
-            for called in found.entry.also:
-                self._unnamed[called] = known
-        return (known,)
-
-    def _same_group(self, found: Description, country: str | None) -> Known | None:
-        """The group last called so: "the protesters" again, or "police" at any time."""
-        if not found.plural or found.number:
-            return None
-        bare = found.title in lexicon.word_lists()["standing_groups"] and found.bare == found.head
-        if not bare and found.det not in ("the", "these", "those"):
-            return None
-        same = self._groups.get(found.title)
-        return same if same is not None and country in (None, same.country) else None
+        return groups.group(self, found) if country else ()
 
 
 def _called_by(known: Known, head: str, country: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from memcon.model import Kind, Mention
+from memcon.reading.actors.datelines import datelines, inside
 from memcon.reading.draft import Draft
 from memcon.reading.events.lexicon import classes
 
@@ -37,10 +38,12 @@ class Cast:
         self._actors = {actor.id: actor for actor in draft.actors}
         states = {a.country: a.id for a in draft.actors if a.kind is Kind.STATE and a.country}
         self._states = states
+        written = datelines(draft.article)
         self._places: dict[int, str] = {}
         for place in draft.places:
             span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
-            if span is not None and place.country in states:
+            apart = inside(written, place.start)
+            if span is not None and place.country in states and not apart:
                 self._places[span.root.i] = states[place.country]
 
     def at(self, token: Token) -> tuple[str, ...]:

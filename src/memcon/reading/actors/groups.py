@@ -1,0 +1,62 @@
+"""People without a name: "two soldiers", "the protesters", "Hungarian and Romanian officials"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memcon import countries
+from memcon.reading.actors import lexicon
+from memcon.reading.actors.facts import sector_of_title
+from memcon.reading.actors.lexicon import Title
+from memcon.reading.actors.registry import Known
+from memcon.reading.actors.titles import Description, country_of
+
+if TYPE_CHECKING:
+    from memcon.reading.actors.resolve import Resolver
+
+Answer = tuple[Known, ...] | None
+
+
+def group(at: Resolver, found: Description) -> Answer:
+    """People without a name; of several states, a group for each."""
+    start = at.words[found.first].start
+    sector = sector_of_title(found)
+    states = list(dict.fromkeys(found.states))
+    head = at.words.text(found.head, found.last)
+    if len(states) > 1 and found.plural:
+        return tuple(
+            at.registry.group(
+                f"{countries.adjective_of(code) or countries.name_of(code)} {head}",
+                start,
+                code,
+                sector,
+            )
+            for code in states
+        )
+    country = country_of(found)
+    if country is None and found.owner is not None and (owner := at.owner_of(found)):
+        country = owner.country
+    if country is None and found.body is not None:
+        at.settle_body(found)
+        country = country_of(found)
+    name = at.words.text(found.bare, found.last)
+    if same := _same_group(at, found, country):
+        return (same,)
+    known = at.registry.group(name, start, country, sector)
+    if found.plural:
+        at.groups[found.title] = known
+    if isinstance(found.entry, Title) and not found.plural:
+        for called in found.entry.also:
+            at.unnamed[called] = known
+    return (known,)
+
+
+def _same_group(at: Resolver, found: Description, country: str | None) -> Known | None:
+    """The group last called so: "the protesters" again, or "police" at any time."""
+    if not found.plural or found.number:
+        return None
+    bare = found.title in lexicon.word_lists()["standing_groups"] and found.bare == found.head
+    if not bare and found.det not in ("the", "these", "those"):
+        return None
+    same = at.groups.get(found.title)
+    return same if same is not None and country in (None, same.country) else None
