@@ -1,4 +1,4 @@
-"""What the tests share: one language pipeline a run, and articles made from a few words."""
+"""What the tests share: one language pipeline a run."""
 
 from __future__ import annotations
 
@@ -6,26 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from memcon.model import Article, Span
+from made import make_article
 from memcon.reading import pipeline
 from memcon.reading.draft import Draft
-
-
-def make_article(text: str, published: str | None = "2019-03-01", **fields: object) -> Article:
-    """An English article whose paragraphs are the text's lines."""
-    body, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            body.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    return Article(
-        id="a",
-        text=text,
-        body=tuple(body),
-        published=published,
-        language="en",
-        **fields,  # type: ignore[arg-type]
-    )
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,7 @@ def test_api_another_language_is_kept_and_not_read(tmp_path: Path) -> None:
 def test_api_component_reads_in_a_pipeline_of_ones_own() -> None:
     nlp = pipeline.load()
     component = nlp.create_pipe("memcon", config={"published": "2024-05-03"})
-    doc = component(nlp("Norway said on Thursday that it would host the talks."))  # type: ignore[operator]
+    doc = component(nlp("Norway said on Thursday that it would host the talks."))
     reading = doc._.memcon
     assert isinstance(reading, Reading)
     assert [(s.speaker, s.date and s.date.value) for s in reading.statements] == [

@@ -22,7 +22,7 @@ from memcon.model import Article, Reading, Record, Span
 FORMAT = "memcon-1"
 
 # Names that are Python keywords in the format.
-_RENAMED = {model.Story: {"first": "from", "last": "to"}}
+_RENAMED: dict[type, dict[str, str]] = {model.Story: {"first": "from", "last": "to"}}
 
 T = TypeVar("T")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import make_article
 
+from made import make_article
 from memcon.model import Event, EventType, Span, Status
 from memcon.reading import pipeline
 from memcon.reading.actors import find_actors
