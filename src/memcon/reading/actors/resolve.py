@@ -374,7 +374,7 @@ class Resolver:
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
         if not fits:
-            same = self.unnamed.get(found.title)
+            same = None if _own_body(found) else self.unnamed.get(found.title)
             if same is not None and country in (None, same.country) and found.det in _DEFINITE:
                 return (same,)
             return groups.group(self, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from memcon.model import Kind, Mention
@@ -32,9 +33,12 @@ class Cast:
             span = draft.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is None or not (mention.actor or mention.members):
                 continue
+            if _clause(span) or span.root.lemma_.lower() in classes()["manner"]:
+                continue  # "which was agreed", "by consensus": whatever was made of it, nobody
             for token in span:
                 self._cover[token.i] = mention
             self._roots[span.root.i] = mention
+        self.empty = not self._roots
         self._actors = {actor.id: actor for actor in draft.actors}
         states = {a.country: a.id for a in draft.actors if a.kind is Kind.STATE and a.country}
         self._states = states
@@ -72,6 +76,11 @@ class Cast:
         """What an actor is."""
         found = self._actors.get(actor)
         return found.kind if found else None
+
+    def official(self, actor: str) -> bool:
+        """Whether an actor holds an office of some state."""
+        found = self._actors.get(actor)
+        return found is not None and found.kind is Kind.PERSON and found.sector == "GOV"
 
     def of(self, token: Token, depth: int = 0, *, loose: bool = False) -> list[str]:
         """The actors of a phrase: its head's own, else those that belong to it.
@@ -112,6 +121,8 @@ class Cast:
         for child in token.children:
             if child.tag_ == "PRP$" and not _body(token):
                 continue  # "their neighbours" are others
+            if child.dep_ == "npadvmod" and token.lower_ in classes()["made"]:
+                continue  # "a Peruvian-drafted text" is not only Peru's
             if child.dep_ == "compound" and token.lemma_.lower() in classes()["meeting"]:
                 continue  # "the Geneva talks" are not Geneva's
             if child.dep_ in _INNER or child.dep_ == "appos":
@@ -164,6 +175,19 @@ class Cast:
                 for inner in prep.children
             )
         return False
+
+
+def _clause(span: DocSpan) -> bool:
+    """Whether a span holds a verb with its subject: a clause taken for a source, and no name."""
+    if len(span) < 2:
+        return False
+    return span[0].tag_ in ("WDT", "WP") or any(
+        token.dep_ in ("nsubj", "nsubjpass")
+        and token.head.i > token.i
+        and span.start <= token.head.i < span.end
+        and token.head.dep_ != "relcl"
+        for token in span
+    )
 
 
 def _body(token: Token) -> bool:

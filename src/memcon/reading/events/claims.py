@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from memcon.model import DateValue, EventType, Span, Statement, Status
+from memcon.model import DateValue, EventType, Kind, Span, Statement, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
 
@@ -81,4 +81,8 @@ def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
     if sources and all(cast.sides(speaker) & cast.sides(actor) for actor in sources):
         return True
     home = cast.country(speaker)
+    if home is None and cast.official(speaker) and len(sources) == 1:
+        return (
+            cast.kind(sources[0]) is Kind.STATE
+        )  # "Peru condemns it," the ministry's speaker said
     return bool(home) and bool(sources) and all(cast.country(actor) == home for actor in sources)

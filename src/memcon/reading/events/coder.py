@@ -17,6 +17,7 @@ from memcon.reading.events.lexicon import classes, moods
 from memcon.reading.events.match import Match, lemma, verb_match
 from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.nouns import noun_match, noun_roles
+from memcon.reading.events.politics import Politics
 from memcon.reading.events.roles import roles
 from memcon.reading.events.settle import HOSTILE, settle
 from memcon.reading.events.wishes import demands
@@ -35,11 +36,12 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     mentions there is nobody to act, and only assaults and protests are found.
     """
     cast = Cast(draft)
-    finds = []
+    finds, politics = [], Politics(draft)
     for number, sent in enumerate(draft.doc.sents):
         for find in _sentence(sent, cast) if len(sent) <= _LONGEST else ():
             find.sentence = number
-            finds.append(find)
+            if politics.admits(find):
+                finds.append(find)
     return finish(draft, cast, finds)
 
 
@@ -155,6 +157,9 @@ def _demand_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterato
 def _checked(find: Find, cast: Cast) -> Find | None:
     """The find, if it has the actors that its type needs."""
     kind, entry = find.type, find.match.entry
+    if kind is EventType.CONSULT:  # one meets people, not papers
+        find.sources = [a for a in find.sources if cast.kind(a) is not Kind.DOCUMENT]
+        find.recipients = [a for a in find.recipients if cast.kind(a) is not Kind.DOCUMENT]
     find.shared = "mutual" in entry.roles and len(find.sources) > 1
     find.pronoun = find.pronoun or _pronoun(find)
     shared = "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1
@@ -175,7 +180,7 @@ def _checked(find: Find, cast: Cast) -> Find | None:
         return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients
-        return find if named or not find.mood.relative else None
+        return find if named or cast.empty else None
     spoken = find.pronoun and kind in SPOKEN
     hit = find.recipients and kind in HOSTILE and kind is not EventType.MOBILIZE
     return find if find.sources or spoken or hit else None

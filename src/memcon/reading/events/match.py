@@ -13,6 +13,7 @@ from memcon.reading.events.syntax import Frame, core, frame
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _MODIFIERS = ("compound", "amod")
+_SAID = ("threat", "commit", "accuse", "demand", "refuse", "warn", "rally")  # no thing does these
 _PURPOSE = ("advcl", "xcomp", "ccomp")
 
 
@@ -108,7 +109,10 @@ def _subject_acts(entry: Entry, clause: Frame, cast: Cast) -> bool:
     """Acts are done by someone: an active clause needs a subject that can act."""
     if clause.passive or not clause.subjects:
         return bool(clause.subjects or clause.objects or clause.passive)
-    return any(cast.acts(core(token)) or cast.of(token) for token in clause.subjects)
+    doers = clause.subjects
+    if entry.scope in _SAID:
+        doers = [token for token in doers if token.lemma_.lower() not in classes()["machines"]]
+    return any(cast.acts(core(token)) or cast.of(token) for token in doers)
 
 
 def _plural(clause: Frame, cast: Cast) -> bool:
@@ -176,7 +180,9 @@ def _bound(comp: Token) -> bool:
 
 
 def _infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" or any(child.lower_ == "to" for child in token.children)
+    if any(child.lower_ == "to" for child in token.children):
+        return True
+    return token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
 
 
 def menaces(clause: Frame) -> bool:

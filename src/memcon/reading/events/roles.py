@@ -10,7 +10,7 @@ from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry
 from memcon.reading.events.match import Match
-from memcon.reading.events.syntax import Frame, coordinated, core, frame, subtree
+from memcon.reading.events.syntax import Frame, coordinated, core, frame, governed, subtree
 
 _BOTH = (EventType.CONSULT, EventType.ASSAULT)
 _OFFICIAL = (EventType.ACCUSE, EventType.COERCE, EventType.SANCTION)
@@ -22,6 +22,7 @@ _DEFAULT = (
     *("at", "over", "into", "about", "of", "behind", "by"),
 )
 _FIRST = ("to", "with", "against", "obj")
+_TOWARDS = ("against", "at", "over", "toward", "towards", "into", "near", "along", "across")
 _PLACES = ("in", "near", "at", "into", "on", "of")
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "mark", "acl"})
 
@@ -39,6 +40,8 @@ def roles(match: Match, cast: Cast) -> Roles:
         both = entry.type in _BOTH and "plural" not in entry.roles
         parties = _partners(clause, cast) or (recipients if both else [])
         everyone = unique([*sources, *parties])
+        if entry.type is EventType.AGREE and len(sources) > 1:
+            return everyone, list(everyone)  # with each other, whatever it is about
         return everyone, recipients
     return sources, recipients
 
@@ -112,6 +115,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         return []
     if entry.type is EventType.REQUEST and _someone(order, clause, cast):
         return []
+    if entry.type is EventType.MOBILIZE:
+        return _towards([*order, *_TOWARDS], clause, cast, sources)
     if entry.type is EventType.CONSULT and "plural" in entry.roles:
         return []
     for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], entry, clause, cast):
@@ -133,6 +138,16 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         if others:
             return others
     return _deeper(clause, cast, sources)
+
+
+def _towards(slots: list[str], clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
+    """Whom forces or weapons are turned to: a direction, never what the clause names besides."""
+    for slot in unique(slot for slot in slots if slot != "obj"):
+        found = [a for a in cast.group(clause.preps.get(slot, []), loose=True) if a not in sources]
+        if found:
+            return found
+    aims = [noun for aim in clause.preps.get("for", []) for noun in governed(aim, "against")]
+    return [a for a in cast.group(aims) if a not in sources]  # "for a war against Peru"
 
 
 def _someone(order: list[str], clause: Frame, cast: Cast) -> bool:
@@ -162,6 +177,8 @@ def _inside(comp: Token, entry: Entry, cast: Cast) -> Iterator[list[str]]:
     if own:
         yield cast.group(t for noun in own for t in coordinated(noun))
     yield [actor for noun in inner.objects for actor in cast.at(core(noun))]
+    if entry.type is EventType.THREATEN:  # "threatened to hit the border of Peru, home to Z"
+        yield cast.group(inner.objects, loose=True)
     for slot in _DEFAULT:
         yield cast.group(inner.preps.get(slot, []))
     if entry.type is not EventType.AGREE:  # what is offered may be the offerer's own

@@ -87,7 +87,7 @@ class Scene:
 
     def _tidy(self, find: Find) -> None:
         """No one agrees with their own state, and partners are not those outside the circle."""
-        if find.type not in (EventType.AGREE, EventType.SUPPORT):
+        if find.type not in (EventType.AGREE, EventType.SUPPORT, EventType.REQUEST):
             return
         own = self._countries(find.sources)
         find.recipients = [
@@ -154,6 +154,7 @@ class Scene:
             and last.sentence == find.sentence
             and last.sources == find.sources
             and last.type in SPOKEN
+            and (last.type is not EventType.ACCUSE or find.match.token.dep_ == "advcl")
         ):
             find.recipients = find.recipients or list(last.recipients)
         self._last = find

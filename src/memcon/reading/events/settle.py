@@ -78,7 +78,11 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
         return _future(kind, mood) if mood.reported else (kind, Status.HYPOTHETICAL)
     if mood.modal == "maybe" and entry.scope == "plan":
         return None
+    if mood.modal == "maybe" and mood.relative:
+        return None  # "a missile that could hit Peru": what a thing is able to do
     if mood.modal == "maybe":
+        if kind in HOSTILE and mood.reported and _supposed(mood.reported):
+            return None
         if kind in HOSTILE and mood.reported:
             return EventType.THREATEN, Status.OCCURRED
         return kind, Status.HYPOTHETICAL
@@ -87,6 +91,11 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
     if entry.scope == "plan":
         return None
     return kind, Status.OCCURRED
+
+
+def _supposed(report: Token) -> bool:
+    """Whether nobody says it: "it was suggested that"."""
+    return any(child.dep_ in ("auxpass", "nsubjpass", "expl") for child in report.children)
 
 
 def _announced(entry: Entry, mood: Mood) -> bool:

@@ -176,6 +176,15 @@ def prepositions(prep: Token, into: dict[str, list[Token]]) -> None:
         into.setdefault(prep.lower_, []).extend(_stranded(prep))
 
 
+def governed(noun: Token, word: str) -> list[Token]:
+    """What a preposition right under a noun governs."""
+    found: dict[str, list[Token]] = {}
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == word:
+            prepositions(child, found)
+    return found.get(word, [])
+
+
 def _stranded(prep: Token) -> list[Token]:
     """The noun right after a preposition that the parser left without one."""
     last = min(prep.i + _PHRASE, len(prep.doc) - 1)

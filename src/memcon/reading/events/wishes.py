@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from memcon.model import EventType
 from memcon.reading.events.cast import Cast
-from memcon.reading.events.lexicon import Entry
-from memcon.reading.events.match import Match
+from memcon.reading.events.lexicon import Entry, classes
+from memcon.reading.events.match import Match, lemma
 from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.syntax import frame
 
@@ -26,6 +26,8 @@ def demands(
         if token.tag_ != "MD" or token.lower_ not in _MODALS or token.dep_ != "aux":
             continue
         verb = token.head
+        if lemma(verb) in classes()["known_only"]:
+            continue  # "should know that": a way of speaking, nothing is to be done
         mood = read_mood(verb, verbs)
         said = mood.reported
         if said is None or mood.absorbed or mood.dropped:
