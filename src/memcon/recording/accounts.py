@@ -21,6 +21,7 @@ MOST = 6  # claims of each side that are paired
 SURE, SURER = 0.7, 0.8
 ALIKE = 0.4  # weighted share of words in common from which two claims are of one agreement
 DENIED = (DisputeKind.DENIAL, 0.75, "one denies what the other tells")
+DENIED_LOOSELY = (DisputeKind.DENIAL, 0.45, "one denies what the other tells")
 UNDONE = (DisputeKind.OUTCOME, 0.7, "one says that it was reached, the other that it was not")
 
 
@@ -51,7 +52,8 @@ def _denied(
         for one in list(_claims_at(denials[:MOST], by_article))[:MOST]:
             for other in list(_claims_at(others[:MOST], by_article))[:MOST]:
                 if one.holders and other.parent is None and one.voice.isdisjoint(other.voice):
-                    yield _contrast(course, one, other, ("denied", "said"), DENIED, issues)
+                    told = DENIED if covered(one, other) >= ALIKE else DENIED_LOOSELY
+                    yield _contrast(course, one, other, ("denied", "said"), told, issues)
 
 
 def _undone(

@@ -9,7 +9,7 @@ from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, near
+from memcon.recording.matters import BLOCK, denies, near
 from memcon.recording.quantities import listed
 
 NAMED = 6  # words from a name on, within which what it did is told
@@ -19,8 +19,8 @@ def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Each side lays the same act at the other's door."""
     laid: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for claim in claims:
-        if claim.statement is None or not claim.holders:
-            continue
+        if claim.statement is None or not claim.holders or claim.asserts or denies(claim):
+            continue  # who turns a claim away does not make it
         if not claim.about or not _sides_of(claim).isdisjoint(set(claim.about[0]) - {None}):
             continue
         for word in sorted(_done_by_first(claim)):

@@ -138,7 +138,7 @@ class _Parts:
             *contrast_tellings(courses, by_id, claims, issues),
         ]
         self.happenings += happenings
-        disputes = gather(contrasts, story.id, origins)
+        disputes = gather(contrasts, story.id, actors, origins)
         self.disputes += disputes
         self.positions += find_positions(members, claims, issues, actors)
         self.timeline += find_timeline(courses, by_id, claims, disputes, origins)

@@ -26,6 +26,11 @@ from memcon.recording.words import data, fold, quoted, stem, stop_words, tokens
 MOST_WORDS = 150  # of one claim that are compared
 CONCLUDING = (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
 SHORTEST = 15  # characters that an article's own words about an event have
+PARAGRAPH = 1500  # characters of one that are looked at
+LONG_SENTENCE = 300  # characters; a longer one is not shown whole
+FILLS = 0.25  # share of a sentence from which an article's own words in it stand for it
+NEXT = 60  # characters between a verb and what it denies: "denied on Tuesday that ..."
+_NEEDING_THEIR_VERB = (Act.DENY, Act.CRITICISE)
 _EDGES = " \n,;:-–—"
 
 
@@ -69,6 +74,31 @@ class Claim:
         return tuple(Evidence(self.article.id, *span) for span in self.spans)
 
     @property
+    def account(self) -> tuple[Evidence, ...]:
+        """Its evidence, as a reader needs it to understand it by itself.
+
+        An article's own words stand in their sentence, unless that is mostly another's. What is
+        denied, or laid at another's door, stands with the verb that does so.
+
+        "It had shelled a village" is what the army *denied*: without the verb the words would be
+        taken for its own.
+        """
+        if self.event is not None and self._fills(self.event.evidence):
+            return (Evidence(self.article.id, *self.event.evidence),)
+        cue = self.statement.cue[0] if self.statement and self.statement.cue else None
+        start, end = self.spans[0]
+        if cue is None or self.act not in _NEEDING_THEIR_VERB or not 0 <= start - cue.end <= NEXT:
+            return self.evidence
+        if any(mark in self.article.text[cue.end : start] for mark in '.;:"“”'):
+            return self.evidence
+        first = Evidence(self.article.id, cue.start, end)
+        return (first, *self.evidence[1:])
+
+    def _fills(self, sentence: Span) -> bool:
+        size, whole = sum(s.end - s.start for s in self.spans), sentence.end - sentence.start
+        return whole <= LONG_SENTENCE and size >= FILLS * whole
+
+    @property
     def key(self) -> tuple[str, str]:
         return (self.article.id, self.id)
 
@@ -85,13 +115,9 @@ class Claim:
         return any(word.form in data("record_disputes")["assertions"] for word in self.words[:4])
 
     def quote(self, limit: int = 300) -> str:
-        """The claim in its own words, on one line."""
-        whole = Span(self.spans[0].start, self.spans[-1].end)
-        if whole.end - whole.start <= limit and len(self.spans) == 1:
-            return quoted(self.article.text, whole, limit)
-        return " … ".join(quoted(self.article.text, span, limit) for span in self.spans)[
-            : 2 * limit
-        ]
+        """The account in its own words, on one line."""
+        spans = [Span(e.start, e.end) for e in self.account]
+        return " … ".join(quoted(self.article.text, span, limit) for span in spans)[: 2 * limit]
 
 
 def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
@@ -220,6 +246,13 @@ def _around(spans: Sequence[Span], sentence: Span) -> Sequence[Span]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def paragraph(claim: Claim) -> str:
+    """The paragraph in which a claim begins, cut where it is very long."""
+    start = claim.spans[0].start
+    within = next((s for s in claim.article.body if s.start <= start < s.end), claim.spans[0])
+    return claim.article.text[within.start : min(within.end, within.start + PARAGRAPH)]
 
 
 class _Mentioned:

@@ -11,6 +11,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.outcomes import exclusive, results_contrary
 from memcon.recording.sizes import extents_contrary, numbers_contrary
+from memcon.recording.tolls import tolls_contrary
 
 
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -19,3 +20,4 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
     for finder in (extents_contrary, numbers_contrary, results_contrary, blame, exclusive):
         yield from finder(outer, issues)
+    yield from tolls_contrary(outer)

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.model import Dispute, DisputeKind, Evidence, Side
+from memcon.model import Actor, Dispute, DisputeKind, Evidence, Kind, Side
 from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
-from memcon.recording.words import slug
+from memcon.recording.words import fold, slug
 
 SURE = 0.6  # from which a dispute is listed
 MOST_EVIDENCE = 12
@@ -63,14 +63,16 @@ class _Gathered:
             self.sides[pole][claim.key] = claim
 
 
-def gather(contrasts: Iterable[Contrast], story: str, origins: Origins) -> list[Dispute]:
+def gather(
+    contrasts: Iterable[Contrast], story: str, actors: Mapping[str, Actor], origins: Origins
+) -> list[Dispute]:
     """Put contrasts together into disputes, the surest first."""
     topics: dict[tuple[DisputeKind, str], _Gathered] = defaultdict(_Gathered)
     for contrast in contrasts:
         topics[contrast.kind, contrast.topic].add(contrast)
     ranked = sorted(topics.items(), key=lambda item: (_FIRST.index(item[0][0]), item[0][1]))
     merged = _merge_topics([gathered for _, gathered in ranked])
-    disputes = [d for g in merged if (d := _dispute(g, origins)) is not None]
+    disputes = [d for g in merged if (d := _dispute(g, actors, origins)) is not None]
     disputes.sort(key=lambda d: (-d.confidence, d.issue, d.kind, d.sides[0].claim))
     return [
         _numbered(dispute, f"{story.replace('story:', 'dispute:')}:{slug(dispute.issue)[:40]}", n)
@@ -136,7 +138,7 @@ def _absorb(into: _Gathered, other: _Gathered) -> None:
             into.sides[pole].setdefault(claim.key, claim)
 
 
-def _dispute(gathered: _Gathered, origins: Origins) -> Dispute | None:
+def _dispute(gathered: _Gathered, actors: Mapping[str, Actor], origins: Origins) -> Dispute | None:
     contrasts = sorted(
         gathered.contrasts, key=lambda c: (_FIRST.index(c.kind), -c.sure, c.one.key, c.other.key)
     )
@@ -145,8 +147,12 @@ def _dispute(gathered: _Gathered, origins: Origins) -> Dispute | None:
     for _, sure in sorted({(c.kind, c.reason): c.sure for c in contrasts}.items()):
         doubt *= 1 - sure
     confidence = round(min(0.97, 1 - doubt), 2)
+    best_of: dict[tuple[str, str], float] = defaultdict(float)
+    for contrast in contrasts:
+        for claim in (contrast.one, contrast.other):
+            best_of[claim.key] = max(best_of[claim.key], contrast.sure)
     sides = tuple(
-        _side(list(claims.values()), origins)
+        _side(list(claims.values()), best_of, actors, origins)
         for _, claims in sorted(gathered.sides.items())
         if claims
     )
@@ -163,15 +169,25 @@ def _dispute(gathered: _Gathered, origins: Origins) -> Dispute | None:
     )
 
 
-def _side(claims: Sequence[Claim], origins: Origins) -> Side:
-    """Who holds an account and the words that say it best: in direct speech, of middle length."""
-    ranked = sorted(claims, key=lambda c: (-_telling(c), c.published or 0, c.key))
+def _side(
+    claims: Sequence[Claim],
+    sure: Mapping[tuple[str, str], float],
+    actors: Mapping[str, Actor],
+    origins: Origins,
+) -> Side:
+    """Who holds an account and the words that say it best: to the point, direct, middle length."""
+    ranked = sorted(claims, key=lambda c: (-_telling(c) - 3 * sure[c.key], c.published or 0, c.key))
     articles = sorted({claim.article.id for claim in claims})
     evidence: dict[Evidence, None] = {}
     for claim in ranked:
-        evidence.update(dict.fromkeys(claim.evidence))
+        evidence.update(dict.fromkeys(claim.account))
+    holders: dict[str, str] = {}
+    for holder in (h for c in ranked for h in c.holders):
+        actor = actors.get(holder)  # "police" of two articles are two actors of one name
+        holders.setdefault(fold(actor.name) if actor else holder, holder)
+    speaking = {n: h for n, h in holders.items() if not _is_document(actors.get(h))} or holders
     return Side(
-        actors=tuple(dict.fromkeys(h for c in ranked for h in c.holders)),
+        actors=tuple(speaking.values()),
         claim=ranked[0].quote(),
         evidence=tuple(evidence)[:MOST_EVIDENCE],
         via=tuple(dict.fromkeys(v for c in ranked[:1] for v in c.via)),
@@ -179,11 +195,16 @@ def _side(claims: Sequence[Claim], origins: Origins) -> Side:
     )
 
 
+def _is_document(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind is Kind.DOCUMENT
+
+
 def _telling(claim: Claim) -> float:
     length = len(claim.text)
     direct = claim.text[:1] in "\"“'‘"
     return (
         1.0 * bool(claim.holders)
+        - 0.6 * (claim.account != claim.evidence and claim.statement is not None)
         - 0.4 * (claim.text[:1].islower() and claim.statement is None)
         + 0.5 * direct
         - max(0, length - 250) / 200

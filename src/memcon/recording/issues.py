@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.quantities import listed
-from memcon.recording.words import data, stop_words
+from memcon.recording.words import data, stem, stop_words
 
 LONGEST = 3  # words that carry meaning in one phrase
+RECURRING = 5  # claims that use one word before it names an issue by itself
 MOST_PHRASES = 60  # taken from one claim
 _INSIDE = ("of", "on", "for")
 _NOUNS = (
@@ -51,6 +52,10 @@ class Issues:
     def count(self, key: Key) -> int:
         """How many claims use a phrase."""
         return len(self._holders.get(key, ()))
+
+    def seldom(self, word: str) -> bool:
+        """Whether a word by itself is too rare in the story's claims to name an issue."""
+        return self.count(frozenset([stem(word)])) < RECURRING
 
     def text(self, key: Key) -> str:
         """The way it is written most."""

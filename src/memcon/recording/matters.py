@@ -25,7 +25,8 @@ def others(one: Claim, other: Claim) -> bool:
 def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
-    return frozenset(w for w in claim.stems - names - stems_of("assertions") if weight(w) > 2.0)
+    said = claim.stems - names - stems_of("assertions")
+    return frozenset(w for w in said if weight(w) > 2.0 and not w[0].isdigit())
 
 
 def meets(one: Claim, other: Claim) -> frozenset[str]:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from memcon.model import DisputeKind, Status
-from memcon.recording.claims import CONCLUDING, Claim, weight
+from memcon.recording.claims import CONCLUDING, Claim, paragraph, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others
 from memcon.recording.quantities import listed
-from memcon.recording.words import stop_words
+from memcon.recording.words import fold, stop_words, tokens
 
 
 def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -93,21 +93,15 @@ def _open(claim: Claim, at: int) -> bool:
 
 
 def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
-    """Two claim for themselves a result that only one can have."""
-    wins, contests = listed("exclusive"), listed("contests")
-    held = [
-        claim
-        for claim in claims
-        if claim.statement is not None
-        and claim.holders
-        and any(w.form in wins for w in claim.words)
-        and not any(w.form in listed("negators") for w in claim.words)
-        and _for_itself(claim)
-    ][:BLOCK]
-    for at, one in enumerate(held):
-        for other in held[at + 1 :]:
-            forms = {w.form for w in (*one.words, *other.words)}
-            if not others(one, other) or not near(one, other, 7) or not forms & contests:
+    """One claims for itself a result that only one can have, another gives it to somebody else."""
+    held = [(claim, who) for claim in claims if (who := _winner(claim))][:BLOCK]
+    own = [(claim, who) for claim, who in held if not who.isdisjoint(claim.holders)]
+    for one, mine in own:
+        for other, its in held:
+            second = other in [claim for claim, _ in own]
+            if not mine.isdisjoint(its) or (second and one.key > other.key):
+                continue
+            if not others(one, other) or not near(one, other, 7) or not _one_contest(one, other):
                 continue
             yield Contrast(
                 kind=DisputeKind.OUTCOME,
@@ -115,17 +109,35 @@ def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 issue=issues.around("election") or "who won",
                 one=one,
                 other=other,
-                poles=(one.holders[0], other.holders[0]),
+                poles=(min(mine), min(its)),
                 sure=0.75,
-                reason="each claims what only one can have",
+                reason="each names a winner where there can be only one",
             )
 
 
-def _for_itself(claim: Claim) -> bool:
-    """Whether the one who wins in a claim is its own holder: by name, or as "I", "we", "he"."""
-    at = next(w.start for w in claim.words if w.form in listed("exclusive"))
-    before = [w.form for w in claim.words if w.start < at][-4:]
-    named = [i for (i, _), place in zip(claim.about, claim.about_at, strict=True) if place < at]
+def _winner(claim: Claim) -> frozenset[str]:
+    """Who has won by a claim: the one named just before the verb, or the holders for "I", "we"."""
+    wins = listed("exclusive")
+    at = next((n for n, w in enumerate(claim.words) if w.form in wins), None)
+    if claim.statement is None or not claim.holders or at is None:
+        return frozenset()
+    before = [w.form for w in claim.words[:at]]
+    unsure = listed("negators") | {"will", "would", "could", "can", "may", "might", "to", "if"}
+    if not unsure.isdisjoint(before[-6:]):
+        return frozenset()
+    start = claim.words[at].start
+    named = [i for (i, _), place in zip(claim.about, claim.about_at, strict=True) if place < start]
     if named:
-        return named[-1] in claim.holders
-    return not {"i", "we", "he", "she", "they"}.isdisjoint(before)
+        return frozenset(named[-1:])
+    if {"i", "we", "he", "she", "they"}.isdisjoint(before[-4:]):
+        return frozenset()
+    return frozenset(claim.holders)
+
+
+def _one_contest(one: Claim, other: Claim) -> bool:
+    """Whether both speak of a contest, in their words or in the paragraph around them."""
+    return all(
+        any(w.form in listed("contests") for w in claim.words)
+        or any(fold(w) in listed("contests") for w, _ in tokens(paragraph(claim)))
+        for claim in (one, other)
+    )

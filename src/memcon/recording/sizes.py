@@ -11,6 +11,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
+from memcon.recording.tolls import TOLLS
 from memcon.recording.words import data
 
 SPOKEN = 0.35  # share of words in common from which two numbers are of one thing
@@ -93,6 +94,8 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
             if len(found) == 1 and len(counted[of]) < BLOCK:
                 counted[of].append((claim, found[0]))
     for of, each in sorted(counted.items()):
+        if of in TOLLS:
+            continue  # compared by occasion, in `tolls`
         for at, (one, mine) in enumerate(each):
             for other, its in each[at + 1 :]:
                 if mine.apart(its) and others(one, other):

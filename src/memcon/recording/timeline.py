@@ -146,7 +146,7 @@ def _of_statements(
         if statement is None or statement.date is None or not claim.holders or claim.parent:
             continue
         date = statement.date
-        turning = statement.act in _TURNING or any(e in disputed for e in claim.evidence)
+        turning = statement.act in _TURNING or any(e in disputed for e in claim.account)
         if date.basis is Basis.PUBLICATION or not turning or not _placed(date):
             continue
         spans = (*statement.source, *statement.cue, *statement.content)

@@ -1,0 +1,172 @@
+"""Tolls: the dead, injured or arrested of one occasion, as each source counts them.
+
+A count often stands alone ("12 people were killed"): what it is of is then read from the paragraph
+around it and from how its article opens. Counts of one occasion are put together first; those that
+cannot all be right make one dispute, with one side for each figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from memcon.model import DisputeKind
+from memcon.recording.claims import Claim, paragraph, weight
+from memcon.recording.disputes import Contrast
+from memcon.recording.matters import DAYS, near, others
+from memcon.recording.quantities import Amount, amounts, listed, stems_of
+from memcon.recording.words import data, fold, stems
+
+TOLLS = ("killed", "injured", "arrested", "missing", "displaced")
+MOST = 80  # counts of one kind in a story that are compared
+SHARED = 2  # stems in common from which two counts are of one occasion
+PART = 3  # of the words of the shorter count, one in this many must stand in the other
+OPENING = 400  # characters of an article that say what a bare count in it is of
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A figure of a claim: what it counts of whom, and the words that tell the occasion."""
+
+    claim: Claim
+    amount: Amount
+    figure: float
+    whom: str
+    own: frozenset[str]
+    around: frozenset[str]
+    days: frozenset[str]
+
+
+def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
+    """Counts of one occasion, by different sources at one time, that cannot all be right."""
+    counted: dict[str, list[_Count]] = defaultdict(list)
+    for claim in claims:
+        for kind, count in _counts(claim):
+            if len(counted[kind]) < MOST:
+                counted[kind].append(count)
+    for kind, each in sorted(counted.items()):
+        for number, group in enumerate(_occasions(each)):
+            yield from _contrary(kind, number, group)
+
+
+def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
+    told: dict[str, list[Amount]] = defaultdict(list)
+    for amount in amounts(claim):
+        told[amount.of].append(amount)
+    for kind in TOLLS:
+        found = told.get(kind, [])
+        whom = _whom(claim, found[0]) if len(found) == 1 else None
+        if whom is None:  # of several figures in one claim, which is meant is open
+            continue
+        amount = found[0]
+        figure = amount.low if amount.high == float("inf") else amount.high
+        yield (
+            kind,
+            _Count(
+                claim,
+                amount,
+                figure,
+                whom,
+                _telling(claim.text),
+                _telling(_surroundings(claim)),
+                frozenset(w.form for w in claim.words) & listed("weekdays"),
+            ),
+        )
+
+
+def _whom(claim: Claim, amount: Amount) -> str | None:
+    """Who is counted: the noun after the figure, "" for people of any kind; None for "others"."""
+    at = next(
+        (i for i, w in enumerate(claim.words) if w.form == fold(amount.text.split()[0])), None
+    )
+    if at is None:
+        return ""
+    after = [
+        w for w in claim.words[at + 1 : at + 4] if w.form not in data("record_disputes")["scales"]
+    ]
+    if any(w.form in listed("rest") for w in after[:2]):
+        return None
+    if not after or after[0].form in listed("anyone") or after[0].form in _all_tolls():
+        return ""
+    if len(after) > 1 and after[1].form in listed("anyone"):
+        return after[0].stem if after[0].capital else ""
+    return after[0].stem
+
+
+def _all_tolls() -> frozenset[str]:
+    return frozenset(w for kind in TOLLS for w in data("record_disputes")["counted"][kind])
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The stems that tell an occasion: not the count itself, nor words of saying."""
+    common = stems_of("anyone") | stems_of("weekdays") | frozenset(stems(" ".join(_all_tolls())))
+    return frozenset(w for w in stems(text) if not w[0].isdigit() and w not in common)
+
+
+def _surroundings(claim: Claim) -> str:
+    """The paragraph of a claim and the opening of its article, with the title."""
+    article = claim.article
+    opening = article.text[slice(*article.body[0])][:OPENING] if article.body else ""
+    return " ".join((paragraph(claim), opening, article.title or ""))
+
+
+def _occasions(each: Sequence[_Count]) -> list[list[_Count]]:
+    """Counts put together by occasion, each with the first group in which it fits all."""
+    groups: list[list[_Count]] = []
+    for count in sorted(each, key=lambda c: (-len(c.own), c.claim.key)):
+        fitting = [g for g in groups if all(_one_occasion(count, other) for other in g[:8])]
+        if fitting:
+            fitting[0].append(count)
+        else:
+            groups.append([count])
+    return groups
+
+
+def _one_occasion(one: _Count, other: _Count) -> bool:
+    """Whether two counts are of the same people on one occasion, as far as their words tell."""
+    if one.whom and other.whom and one.whom != other.whom:
+        return False
+    if one.days and other.days and one.days.isdisjoint(other.days):
+        return False
+    if not near(one.claim, other.claim):
+        return False
+    mine = one.own if len(one.own) >= SHARED else one.own | one.around
+    its = other.own if len(other.own) >= SHARED else other.own | other.around
+    shared = {w for w in mine & its if weight(w) > 1.5}
+    least = min(len(one.own), len(other.own))
+    return len(shared) >= SHARED and (least < SHARED or PART * len(one.own & other.own) >= least)
+
+
+def _contrary(kind: str, number: int, group: Sequence[_Count]) -> Iterator[Contrast]:
+    exact = {c.figure for c in group if c.amount.low == c.amount.high}
+    for at, one in enumerate(group):
+        for other in group[at + 1 :]:
+            held = bool(one.claim.holders) + bool(other.claim.holders)
+            apart = _firm(one, exact).apart(_firm(other, exact))
+            if not held or not apart or not others(one.claim, other.claim):
+                continue
+            if not near(one.claim, other.claim, 0 if held < 2 else DAYS):
+                continue  # an outlet's own figure only goes stale
+            texts = (_shown(one), _shown(other))
+            yield Contrast(
+                kind=DisputeKind.QUANTITY,
+                topic=f"number {kind} {number}",
+                issue=f"number of {kind}",
+                one=one.claim,
+                other=other.claim,
+                poles=texts,
+                sure=0.65 + 0.1 * (held - 1) + 0.05 * min(2, len(one.own & other.own)),
+                reason=" against ".join(sorted(texts)),
+            )
+
+
+def _firm(count: _Count, exact: set[float]) -> Amount:
+    """The figure itself where another tells it without "at least"."""
+    if count.figure not in exact:
+        return count.amount
+    return Amount(count.amount.of, count.figure, count.figure, count.amount.text)
+
+
+def _shown(count: _Count) -> str:
+    return f"{count.figure:,.0f}"
