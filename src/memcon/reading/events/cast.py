@@ -185,6 +185,7 @@ def _clause(span: DocSpan) -> bool:
         token.dep_ in ("nsubj", "nsubjpass")
         and token.head.i > token.i
         and span.start <= token.head.i < span.end
+        and token.head.tag_ in ("VBD", "VBZ", "VBP")
         and token.head.dep_ != "relcl"
         for token in span
     )

@@ -180,10 +180,16 @@ def _checked(find: Find, cast: Cast) -> Find | None:
         return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients
-        return find if named or cast.empty else None
+        return find if named or cast.empty or _victim(find) else None
     spoken = find.pronoun and kind in SPOKEN
     hit = find.recipients and kind in HOSTILE and kind is not EventType.MOBILIZE
     return find if find.sources or spoken or hit else None
+
+
+def _victim(find: Find) -> bool:
+    """Whether someone is hit whose name the article has, though no actor was made of it."""
+    objects = find.match.frame.objects
+    return any(token.ent_type_ == "PERSON" for noun in objects for token in noun.subtree)
 
 
 def _among_themselves(find: Find, cast: Cast) -> bool:

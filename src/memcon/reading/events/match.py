@@ -156,12 +156,13 @@ def _complement(need: Need, clause: Frame) -> bool:
     comps = clause.comps
     if need.slot == "ccomp":
         return any(_wished(comp) for comp in comps)
+    purpose = [c for c in clause.token.children if c.dep_ in _PURPOSE]
     if need.absent:
-        return not any(not need.words or lemma(comp) in need.words for comp in comps)
+        named = [*comps, *purpose] if need.words else comps
+        return not any(not need.words or lemma(comp) in need.words for comp in named)
     if need.words == {"to"}:
         return any(_infinitive(comp) for comp in comps)
     if need.words:
-        purpose = [c for c in clause.token.children if c.dep_ in _PURPOSE]
         return any(lemma(comp) in need.words for comp in [*comps, *purpose])
     return bool(comps)
 

@@ -137,7 +137,7 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         others = [a for a in found if a not in sources]
         if others:
             return others
-    return _deeper(clause, cast, sources)
+    return [] if entry.type is EventType.CONSULT else _deeper(clause, cast, sources)
 
 
 def _towards(slots: list[str], clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
