@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from memcon.model import (
     Actor,
-    Granularity,
     Kind,
     Mention,
     MentionKind,
@@ -17,6 +16,7 @@ from memcon.model import (
 )
 from memcon.reading.attribution import Attribution
 from memcon.reading.draft import Draft
+from memcon.reading.times.calendar import granularity
 
 PRONOUNS = ("he", "she", "it", "they", "his", "her")
 
@@ -103,7 +103,7 @@ def timed(draft: Draft, **times: str) -> Draft:
                     *span_of(draft.article.text, words.replace("_", " ")),
                     TimexType.DATE,
                     value,
-                    Granularity.INTERVAL if "/" in value else Granularity.DAY,
+                    granularity(value),
                 )
                 for words, value in times.items()
             ),

@@ -483,3 +483,15 @@ def test_the_spokesman_is_the_one_called_so(draft: MakeDraft) -> None:
     first, second, third = (s.speaker for s in find_statements(made, tagged).statements)
     assert first == "Viktor Hansen"
     assert second == third != first
+
+
+def test_a_date_is_not_carried_from_one_speaker_to_several(draft: MakeDraft) -> None:
+    text = "Diallo said on Tuesday Mali was ready. Diallo and Hansen agreed to meet."
+    made = timed(cast(draft(text), CAST), on_Tuesday="2019-02-26")
+    tagged = [
+        attribution(text, "Diallo", "said", "Mali was ready"),
+        attribution(text, "Diallo and Hansen", "agreed", "to meet"),
+    ]
+    first, second = find_statements(made, tagged).statements
+    assert first.date is not None and first.date.value == "2019-02-26"
+    assert second.date is not None and second.date.basis is Basis.PUBLICATION

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -13,27 +12,20 @@ from spacy.tokens import Token
 from memcon.model import (
     Basis,
     DateValue,
-    Granularity,
     Place,
     Span,
     Statement,
     TimeExpression,
-    TimexType,
 )
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import governs
 from memcon.reading.statements.layout import Layout, covers, extent, head, overlaps
+from memcon.reading.times.near import basis_of, date_value, published
 
 Item = TypeVar("Item", TimeExpression, Place)
 
 FAR = 3  # paragraphs over which a date or place may be carried within one speaker's run
 _AFTER_CUE = re.compile(r"\s+(?:(?:on|in|at|late|early)\s+){0,2}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR = re.compile(r"\b\d{4}\b")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})$")
-_PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
-_INTERVAL = re.compile(r"(?:\d{4}(?:-\d{2}){0,2}|\.\.)/(?:\d{4}(?:-\d{2}){0,2}|\.\.)$")
-_BY_LENGTH = {4: Granularity.YEAR, 7: Granularity.MONTH, 10: Granularity.DAY}
 
 
 def with_times(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
@@ -47,11 +39,16 @@ def with_times(layout: Layout, statements: Sequence[Statement]) -> list[Statemen
         told = dated.date is not None or dated.place is not None
         if told and dated.speaker:
             run = dated
-        elif run is not None and dated.nested_in is None and dated.speaker != run.speaker:
+        elif run is not None and dated.nested_in is None and not _same_voice(dated, run):
             run = None
-        same = run is not None and dated.speaker == run.speaker and not told
+        same = run is not None and _same_voice(dated, run) and not told
         out.append(_filled(layout, dated, run if same else None))
     return out
+
+
+def _same_voice(one: Statement, other: Statement) -> bool:
+    """Whether two statements are of the same speaker, alone or with the same others."""
+    return one.speaker == other.speaker and (one.speakers or None) == (other.speakers or None)
 
 
 def _filled(layout: Layout, statement: Statement, before: Statement | None) -> Statement:
@@ -60,13 +57,7 @@ def _filled(layout: Layout, statement: Statement, before: Statement | None) -> S
     if before is not None and _one_run(layout, before, statement):
         place = before.place
         day = replace(before.date, basis=Basis.INFERRED) if before.date else None
-    return replace(statement, date=day or published(layout), place=place)
-
-
-def published(layout: Layout) -> DateValue | None:
-    """The day the article appeared."""
-    found = _DAY.match(layout.draft.article.published or "")
-    return DateValue(found.group(), Granularity.DAY, Basis.PUBLICATION) if found else None
+    return replace(statement, date=day or published(layout.draft), place=place)
 
 
 def _one_run(layout: Layout, before: Statement, statement: Statement) -> bool:
@@ -79,7 +70,7 @@ def _one_run(layout: Layout, before: Statement, statement: Statement) -> bool:
 def stated_date(layout: Layout, statement: Statement) -> DateValue | None:
     """The date that a time expression of the cue's clause gives."""
     for time in _near(layout, statement, layout.times):
-        if value := date_value(layout, time):
+        if value := date_value(time, basis_of(layout.draft, time)):
             return value
     return None
 
@@ -147,18 +138,3 @@ def _clause_of_its_own(step: Token) -> bool:
 def _opens(verb: Token, top: Token) -> bool:
     """Whether a word opens the sentence, before the cue's subject ("On Friday, ... said")."""
     return top.i - verb.sent.start <= 4 and verb.dep_ == "ROOT" and top.i < verb.i
-
-
-def date_value(layout: Layout, time: TimeExpression) -> DateValue | None:
-    """A time expression as a date; None where it names none (a duration, "recently")."""
-    if time.type not in (TimexType.DATE, TimexType.TIME) or not time.value:
-        return None
-    words = layout.text[time.start : time.end]
-    basis = Basis.STATED if _YEAR.search(words) else Basis.RESOLVED
-    value = time.value.split("T")[0]
-    if (week := _WEEK.match(value)) and 1 <= int(week[2]) <= 52:
-        first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return DateValue(f"{first}/{first + timedelta(days=6)}", Granularity.INTERVAL, basis)
-    if _INTERVAL.match(value):
-        return DateValue(value, Granularity.INTERVAL, basis)
-    return DateValue(value, _BY_LENGTH[len(value)], basis) if _PLAIN.match(value) else None
