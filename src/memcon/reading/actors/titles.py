@@ -107,6 +107,8 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
         return bool(at) and words.folded[at - 1] == "the" and token.dep_ in _ARGUMENTS
     if words[last - 1].text.isupper() and 2 < len(words[last - 1].text) < 5:
         return False
+    if words.folded[at] == "opposition" and words.folded[last : last + 1] == ["to"]:
+        return False  # a stance, nobody
     if at and words.folded[at - 1] in _FORMS_OF_ADDRESS and words[at - 1].capital:
         return False
     if token.pos_ not in ("NOUN", "PROPN") and not words[last - 1].capital:
@@ -228,6 +230,11 @@ def _tail(words: Words, known: Map, found: Description) -> None:
     sent, limit = words[at].sent, min(len(words), at + _TAIL)
     seen: list[str] = []
     while at < limit and words[at].sent == sent:
+        after = known.by_first.get(at + 1)
+        listed = found.plural and bool(seen) and after is not None and is_state(after)
+        if words[at].text == "," and listed:  # "the heads of Peru, Chile and Niger"
+            at += 1
+            continue
         if words[at].text in ",.;:()–—" or words[at].token.pos_ in ("VERB", "AUX", "SCONJ"):
             break
         piece = known.by_first.get(at)

@@ -11,6 +11,7 @@ from memcon.model import Kind, Mention
 from memcon.reading.actors.datelines import datelines, inside
 from memcon.reading.draft import Draft
 from memcon.reading.events.lexicon import classes
+from memcon.reading.events.syntax import core
 
 _INNER = ("poss", "compound", "amod", "nmod", "nummod", "npadvmod")
 _THROUGH = ("of", "from", "by", "between", "among")
@@ -35,6 +36,8 @@ class Cast:
                 continue
             if _clause(span) or span.root.lemma_.lower() in classes()["manner"]:
                 continue  # "which was agreed", "by consensus": whatever was made of it, nobody
+            if core(span.root).lemma_.lower() in classes()["agreement"]:
+                continue  # "a series of U.N. resolutions": the act is that of the U.N.
             for token in span:
                 self._cover[token.i] = mention
             self._roots[span.root.i] = mention
@@ -54,7 +57,7 @@ class Cast:
         """The actors that a token itself stands for."""
         mention = self._roots.get(token.i) or self._cover.get(token.i)
         if mention is None:
-            here = self._places.get(token.i)
+            here = self._places.get(token.i) if token.dep_ != "compound" else None
             return (here,) if here else ()
         return mention.members or ((mention.actor,) if mention.actor else ())
 

@@ -59,18 +59,26 @@ _NEAR = 40  # how many statement parts before an anchor are looked at
 
 
 def claimed(
-    kind: EventType, status: Status, sources: list[str], claim: Claim | None, cast: Cast
+    kind: EventType,
+    status: Status,
+    sources: list[str],
+    claim: Claim | None,
+    cast: Cast,
+    *,
+    side: bool = True,
 ) -> tuple[Status, str | None, list[str]]:
     """Status, claimant and sources of an event that stands in a statement.
 
     An event in reported speech is its speaker's claim, except where the speaker's own side does it
     by saying so ("we are ready to help"): then it has occurred, the speaker among its sources.
+    Without ``side`` only the speaker's own act is done so, not one of others on that side.
     """
     if claim is None or claim.speaker is None:
         return status, None, sources
     speaker = claim.speaker
     own = speaker in sources or _same_side(speaker, sources, cast)
-    if kind in SPOKEN and own:
+    own = own and cast.kind(speaker) is not Kind.DOCUMENT
+    if kind in SPOKEN and own and (side or speaker in sources):
         return status, None, sources if speaker in sources else [speaker, *sources]
     if status is Status.OCCURRED:
         return Status.CLAIMED, speaker, sources
@@ -82,7 +90,5 @@ def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
         return True
     home = cast.country(speaker)
     if home is None and cast.official(speaker) and len(sources) == 1:
-        return (
-            cast.kind(sources[0]) is Kind.STATE
-        )  # "Peru condemns it," the ministry's speaker said
+        return cast.kind(sources[0]) is Kind.STATE  # "Peru condemns it," a minister said
     return bool(home) and bool(sources) and all(cast.country(actor) == home for actor in sources)

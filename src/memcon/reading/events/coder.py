@@ -178,6 +178,8 @@ def _checked(find: Find, cast: Cast) -> Find | None:
         return None
     if find.standing and entry.scope == "free" and not (find.sources or find.recipients):
         return None
+    if kind is EventType.ASSAULT and len(find.sources) == 1 and find.sources == find.recipients:
+        return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
         named = find.sources or find.recipients
         return find if named or cast.empty or _victim(find) else None
@@ -188,8 +190,7 @@ def _checked(find: Find, cast: Cast) -> Find | None:
 
 def _victim(find: Find) -> bool:
     """Whether someone is hit whose name the article has, though no actor was made of it."""
-    objects = find.match.frame.objects
-    return any(token.ent_type_ == "PERSON" for noun in objects for token in noun.subtree)
+    return any(token.ent_type_ == "PERSON" for token in find.match.token.subtree)
 
 
 def _among_themselves(find: Find, cast: Cast) -> bool:

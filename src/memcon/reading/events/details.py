@@ -45,8 +45,9 @@ def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:
     """Who says so, and when it was."""
     here = anchor(find)
     find.claim = claim = claims.at(here)
+    side = find.match.entry.mode != "investigate"  # which is not done by speaking of it
     find.status, find.claimed_by, find.sources = claimed(
-        find.type, find.status, find.sources, claim, cast
+        find.type, find.status, find.sources, claim, cast, side=side
     )
     find.earlier = _before_talks(find.match.token)
     if claim is None:

@@ -134,7 +134,7 @@ def _step(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
 
 def _adverbial(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     words = {child.lower_ for child in at.children if child.dep_ in ("mark", "aux", "advmod")}
-    if words & _DROP_MARKS or ("to" in words and at.tag_ == "VB"):
+    if words & _DROP_MARKS or ("to" in words and at.tag_ in ("VB", "VBN")):
         sent = lemma(at.head) in classes()["send"] and "to" in words
         mood.dropped = not sent
         return at.head if sent else None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
-from memcon.reading.events.lexicon import Entry
+from memcon.reading.events.lexicon import Entry, classes
 from memcon.reading.events.match import Match
 from memcon.reading.events.syntax import Frame, coordinated, core, frame, governed, subtree
 
@@ -21,6 +21,8 @@ _DEFAULT = (
     *("to", "with", "against", "on", "upon", "from", "for", "toward", "towards", "between"),
     *("at", "over", "into", "about", "of", "behind", "by"),
 )
+_PARTNERS = ("with", "to", "between")
+_BESIDE = ("after", "before", "since", "during", "amid", "following", "despite", "until")
 _FIRST = ("to", "with", "against", "obj")
 _TOWARDS = ("against", "at", "over", "toward", "towards", "into", "near", "along", "across")
 _PLACES = ("in", "near", "at", "into", "on", "of")
@@ -34,6 +36,8 @@ def roles(match: Match, cast: Cast) -> Roles:
     if "swap" in entry.roles:
         return _swapped(entry, clause, cast, sources)
     recipients = list(_recipients(entry, clause, cast, sources))
+    if not sources and clause.passive:
+        sources = _means(entry, clause, cast, recipients)
     if not sources and clause.passive:
         sources = _unnamed(entry, clause, cast, recipients)
     if "mutual" in entry.roles:
@@ -59,6 +63,15 @@ def subjects(clause: Frame, cast: Cast) -> list[str]:
     if pronoun.tag_ == "PRP" and verb.dep_ == "ccomp" and verb.head is not verb:
         return cast.group(frame(verb.head).subjects)
     return []
+
+
+def _means(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> list[str]:
+    """Who acts by the words beside a passive: "held hostage by X", "killed in a raid by X"."""
+    found = cast.group(t for t in clause.preps.get("by", []) if t.pos_ in ("NOUN", "PROPN"))
+    if not found and entry.type is EventType.ASSAULT:
+        means = [t for t in clause.preps.get("in", []) if t.lemma_.lower() in classes()["machines"]]
+        found = [actor for noun in means for actor in cast.of(noun)]
+    return [a for a in found if a not in recipients]
 
 
 def _unnamed(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> list[str]:
@@ -119,7 +132,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         return _towards([*order, *_TOWARDS], clause, cast, sources)
     if entry.type is EventType.CONSULT and "plural" in entry.roles:
         return []
-    for found in _slots([*order, *_FIRST, "comp", *_DEFAULT], entry, clause, cast):
+    default = _PARTNERS if entry.type is EventType.CONSULT else _DEFAULT
+    for found in _slots([*order, *_FIRST, "comp", *default], entry, clause, cast):
         others = [actor for actor in found if actor not in sources]
         if others:
             return others
@@ -129,6 +143,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
             return blamed
     if "own" in entry.roles:
         return []
+    if entry.type is EventType.CONSULT and entry.mode != "visit":
+        return []  # where people meet is not whom they meet
     named = any(need.slot == "obj" and need.words and not need.actor for need in entry.needs)
     inner = [actor for noun in clause.objects for actor in cast.below(noun)]
     objects = inner if named else cast.group(clause.objects, loose=True)
@@ -187,7 +203,8 @@ def _inside(comp: Token, entry: Entry, cast: Cast) -> Iterator[list[str]]:
 
 def _deeper(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
     """The first actor named anywhere in the objects and complements, as a last resort."""
-    for head in [*clause.objects, *clause.comps, *(t for ts in clause.preps.values() for t in ts)]:
+    told = [t for slot, ts in clause.preps.items() if slot not in _BESIDE for t in ts]
+    for head in [*clause.objects, *clause.comps, *told]:
         for token in subtree(head, skip=_ASIDE):
             if token.i == clause.token.i:
                 continue

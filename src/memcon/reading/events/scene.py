@@ -16,6 +16,7 @@ from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes
 from memcon.reading.events.match import lemma
 
+_AGAINST = (EventType.ACCUSE, EventType.THREATEN, EventType.REJECT)
 _REACH = 4  # sentences after an encounter in which acts are taken to belong to it
 _SITTING = 3  # days between sittings of one meeting
 _KEPT = 12  # encounters remembered
@@ -154,7 +155,7 @@ class Scene:
             and last.sentence == find.sentence
             and last.sources == find.sources
             and last.type in SPOKEN
-            and (last.type is not EventType.ACCUSE or find.match.token.dep_ == "advcl")
+            and (last.type not in _AGAINST or find.match.token.dep_ == "advcl")
         ):
             find.recipients = find.recipients or list(last.recipients)
         self._last = find
