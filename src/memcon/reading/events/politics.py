@@ -20,16 +20,23 @@ class Politics:
     """The political actors of one draft, and whether it is about them."""
 
     def __init__(self, draft: Draft) -> None:
-        self._own = {actor.id for actor in draft.actors if _political(actor)}
+        own = {actor.id for actor in draft.actors if _political(actor)}
+        self._sure = {a.id for a in draft.actors if a.id in own and _of_a_state(a)}
         told = [mention.actor for mention in draft.mentions if mention.actor]
-        share = sum(actor in self._own for actor in told) / max(1, len(told))
+        share = sum(actor in own for actor in told) / max(1, len(told))
         self.about = len(told) < _ENOUGH or share >= _SHARE
 
     def admits(self, find: Find) -> bool:
-        """Whether an act is to be coded in this article: by whom, else against whom it is."""
-        doers = find.sources or find.recipients
-        return self.about or any(actor in self._own for actor in doers)
+        """Whether an act is to be coded in this article: elsewhere one of a state's own must do it.
+
+        There "the king" and "the director" are of film as likely as of a state.
+        """
+        return self.about or any(actor in self._sure for actor in find.sources)
 
 
 def _political(actor: Actor) -> bool:
     return actor.kind in (Kind.STATE, Kind.GOVERNMENT) or actor.sector in _SECTORS
+
+
+def _of_a_state(actor: Actor) -> bool:
+    return actor.kind is Kind.GOVERNMENT or actor.country is not None

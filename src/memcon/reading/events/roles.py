@@ -183,7 +183,8 @@ def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterato
             for comp in clause.comps:
                 yield from _inside(comp, entry, cast)
         else:
-            yield cast.group(clause.slot(slot), loose=True)
+            placed = entry.type is not EventType.CONSULT or entry.mode == "visit"
+            yield cast.group(clause.slot(slot), loose=placed)
 
 
 def _inside(comp: Token, entry: Entry, cast: Cast) -> Iterator[list[str]]:
