@@ -32,6 +32,12 @@ _NOUNS = (
     "ies",
     "s",
 )
+_NO_NOUNS = ("ed", "ly", "ing", "ize", "ise", "ous", "ful", "ive")
+NOUN = 0.4  # share of a word's uses in which it must stand as a noun
+SELDOM = 0.2  # share below which it only describes others
+AWAY = 4  # words from the verb at which a phrase counts half
+FARTHEST = 12  # words from the verb beyond which a phrase is not what it is about
+LONG = 0.7  # how much less a phrase of three words is wanted than one of two
 Key = frozenset[str]
 
 
@@ -42,7 +48,9 @@ class Issues:
         self._holders: dict[Key, set[tuple[str, str]]] = defaultdict(set)
         self._written: dict[Key, Counter[str]] = defaultdict(Counter)
         self._by_stem: dict[str, set[Key]] = defaultdict(set)
+        self._named = _Named()
         for claim in claims:
+            self._named.add(claim)
             for key, text in phrases(claim):
                 self._holders[key].add(claim.key)
                 self._written[key][text] += 1
@@ -89,6 +97,44 @@ class Issues:
             return None
         return self.text(self._general(max(found, key=lambda f: (f[0], f[1], sorted(f[2])))[2]))
 
+    def object(self, claim: Claim, after: int, before: int) -> tuple[str, int] | None:
+        """What a verb is about, and where it stands: the noun phrase after it that says most.
+
+        It has two words that carry meaning, or is a noun that comes back. The nearer, the better.
+        """
+        found = []
+        for run in _stretches(claim):
+            kept = self._named.phrase(claim, run)
+            inside = [w for w in kept if after <= w.start < before]
+            for part in _tails(inside) if inside and inside[-1] is kept[-1] else ():
+                key = frozenset(w.stem for w in part if not _light(w))
+                if _only_names(part) or not self._names_issue(key, part):
+                    continue
+                away = sum(after <= w.start < part[0].start for w in claim.words)
+                if away > FARTHEST:
+                    continue
+                worth = self._worth(key) * (LONG if len(key) > 2 else 1.0) / (1 + away / AWAY)
+                found.append((worth, -part[0].start, key, part))
+        if not found:
+            return None
+        _, at, key, part = max(found, key=lambda f: (f[0], f[1], sorted(f[2])))
+        return self._shown(claim, key, part), -at
+
+    def _names_issue(self, key: Key, part: Sequence[Word]) -> bool:
+        if len(key) > 1:
+            return True
+        return self.count(key) > 1 and self._named.is_noun(part[-1].form)
+
+    def _shown(self, claim: Claim, key: Key, part: Sequence[Word]) -> str:
+        general = self._general(key)
+        if general != key and self._named.is_noun(self.text(general)):
+            return self.text(general)
+        one = len(key) == 1 and not self._named.is_noun(self.text(key))
+        if key in self._written and self.text(key) == self.text(key).lower() and not one:
+            return self.text(key)
+        last = part[-1]
+        return " ".join(claim.text[part[0].start : last.start + len(last.form)].split())
+
     def _general(self, key: Key) -> Key:
         """The noun of a phrase that comes back far more often than it: what its variants share."""
         often = 2 * self.count(key)
@@ -109,6 +155,91 @@ class Issues:
         shape *= 0.5 if text.endswith(("ed", "ing")) else 1.0
         shape *= 0.7 if text != text.lower() else 1.0  # a name in it: more a party than an issue
         return float(self.count(key) ** 0.5 * rarity * shape)
+
+
+class _Named:
+    """Which words stand as names of things in a story's claims: nouns, told by their neighbours."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._nouns: Counter[str] = Counter()
+
+    def add(self, claim: Claim) -> None:
+        """Count the words of a claim that could be nouns, and those that stand as one."""
+        words = claim.words
+        for i, word in enumerate(words):
+            if not _heavy(word):
+                continue
+            self._seen[word.form] += 1
+            followed = i + 1 < len(words) and not _parted(claim, i + 1)
+            modifies = followed and (_content(words[i + 1]))
+            before = words[i - 1].form if i else ""
+            if not modifies and not _before_verb(before) and before not in _being():
+                self._nouns[word.form] += 1
+
+    def is_noun(self, form: str) -> bool:
+        """Whether a word comes back and mostly stands where only a noun can."""
+        seen, nouns = self._seen[form], self._nouns[form]
+        return seen > 1 and nouns >= NOUN * seen and not form.endswith(_NO_NOUNS)
+
+    def phrase(self, claim: Claim, run: Sequence[Word]) -> list[Word]:
+        """A run without the verb or adverb that begins it; nothing where it ends in no noun."""
+        kept = list(run)
+        at = claim.words.index(kept[0])
+        before = claim.words[at - 1].form if at and not _parted(claim, at) else ""
+        verb = _before_verb(before) or (run[0].form.endswith("ing") and before in _leading())
+        while kept and (kept[0].form.endswith("ly") or verb):
+            verb = verb and kept[0].form.endswith("ly")
+            kept = kept[1:]
+        while kept and _light(kept[0]):
+            kept = kept[1:]
+        while kept and (_light(kept[-1]) or kept[-1].form.endswith(("ed", "ly", "ing"))):
+            kept = kept[:-1]  # "the sanctions imposed ..."
+        if kept and (_no_noun(kept[-1]) or self._modifies(kept[-1].form)):
+            return []
+        if kept and _governs(claim, kept[-1]):
+            return []
+        return kept
+
+    def _modifies(self, form: str) -> bool:
+        return self._seen[form] > 2 and self._nouns[form] < SELDOM * self._seen[form]
+
+
+def _no_noun(word: Word) -> bool:
+    return word.capital or word.form.endswith(_NO_NOUNS)
+
+
+def _governs(claim: Claim, word: Word) -> bool:
+    """Whether a word has an object of its own, as a verb has: "halts its programme"."""
+    at = claim.words.index(word) + 1
+    if at == len(claim.words) or _parted(claim, at):
+        return False
+    return claim.words[at].form in data("record_positions")["between"]["determiners"]
+
+
+def _content(word: Word) -> bool:
+    """Whether a word, after another, could be what that other one describes."""
+    return word.form not in stop_words() and word.form not in listed("negators")
+
+
+def _before_verb(form: str) -> bool:
+    return form in data("record_positions")["between"]["verbs"] or form.endswith("n't")
+
+
+def _leading() -> frozenset[str]:
+    """Prepositions: after one, a word in "-ing" without an article is a verb."""
+    return frozenset(data("record_positions")["between"]["before"])
+
+
+def _being() -> frozenset[str]:
+    return frozenset((*data("record_positions")["between"]["being"], "very", "so", "more", "too"))
+
+
+def _tails(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The last one, two and three words of meaning of a run."""
+    heavy = [i for i, word in enumerate(run) if not _light(word)]
+    for start in heavy[-LONGEST:]:
+        yield run[start:]
 
 
 def phrases(claim: Claim) -> Iterator[tuple[Key, str]]:
@@ -172,7 +303,11 @@ def _no_subject() -> frozenset[str]:
     """Words that name no issue: of stance, extent and denial, and those any issue goes with."""
     positions = data("record_positions")
     stances = {
-        w for entry in positions["stance"] for words in entry["words"] for w in words.split()
+        w
+        for entry in positions["stance"]
+        for how in ("reporting", "telling", "standing")
+        for words in entry.get(how, ())
+        for w in words.split()
     }
     return frozenset(
         stances

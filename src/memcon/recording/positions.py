@@ -1,44 +1,59 @@
 """Positions: what each actor wants, offers, accepts or refuses on an issue, as of a date.
 
-A stance is read from the words of a statement, or from the verb that reports it. Whose stance it is
-follows the one named before those words: the speaker's own side ("we will not ..."), or another of
-whom the speaker tells it, which is kept apart by ``told_by``.
+Whose stance it is: of the verb that reports a statement, its speaker's; of a verb within, its
+subject's, which is the speaker's own side ("we refuse ...") or another of whom the speaker tells
+it, kept apart by ``told_by``. Only those who act in politics take positions: states and their
+people and bodies, parties, organisations. What is told only to be denied is nobody's position.
 """
 
 from __future__ import annotations
 
-import functools
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from memcon.model import Act, Actor, Evidence, Kind, Mention, Position, Reading, Span, Stance
 from memcon.recording.claims import Claim
 from memcon.recording.dates import days
 from memcon.recording.issues import Issues
-from memcon.recording.quantities import listed
-from memcon.recording.words import data, quoted
+from memcon.recording.matters import denies
+from memcon.recording.stances import Verb, reported, sentence, turned, verbs
+from memcon.recording.words import data, quoted, stems
 
 MOST = 2000  # positions of one story
 MOST_EVIDENCE = 8
-LONGEST = 5000  # characters of a statement in which stances are looked for
-FAR = 10  # words between who is named and the stance; farther off it is another's
-MOST_CUES = 6  # of one statement
-_SENTENCE_END = re.compile(r"[.?!,]?[”\"]\s+|[.?!]\s+(?=[“\"'‘A-Z])")
-# "the areas that we wanted": what was wanted is told in passing, not put forward.
-_RELATIVE = re.compile(r"[a-z]{3,} (?:that|which|who) (?:we|they|he|she|it|i)\s+$", re.IGNORECASE)
+LEAST = 4  # words that a position's claim has, so that it is understood by itself
+DEEPEST = 5  # statements within statements that are looked through
+NEXT = 60  # characters between a reporting verb and what it reports
+SAME = 0.7  # share of words from which two claims of one position are one
+BESIDE, NAME = 30, 120  # characters between a source and its verb, and of a source that is shown
+ASKED = 9  # words that name who is asked, at most
+OBJECT = 160  # characters from the verb within which its object begins
+
+_APART = (
+    "OPP",
+    "PTY",
+    "REB",
+    "MED",
+    "EDU",
+    "CVL",
+    "NGO",
+    "BUS",
+    "LAB",
+    "HRI",
+)  # not a state's voice
+
+Key = tuple[str, str, Stance, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words that carry a stance; ``by_speaker`` where it is the speaker's, whoever is named."""
+class _Words:
+    """The words of a claim that show a stance, and from which offset on its issue is told."""
 
-    stance: Stance
-    by_speaker: bool
-    start: int
+    begin: int
+    after: int
     end: int
+    shown: Span | None = None  # in the article, where more than the claim is shown
 
 
 def find_positions(
@@ -49,30 +64,92 @@ def find_positions(
 ) -> list[Position]:
     """The positions that one story's statements carry, in order of actor, issue and date."""
     mentions = {r.article.id: sorted(r.mentions, key=lambda m: (m.start, m.end)) for r in readings}
-    found: dict[tuple[str, str, Stance, str, str | None], Position] = {}
     known = {claim.key: claim for claim in claims}
+    kept = _Kept(actors)
     for claim in claims:
-        if claim.statement is None or not claim.holders or len(found) >= MOST:
+        if claim.statement is None or not claim.holders or len(kept.positions) >= MOST:
+            continue
+        if not _in_earnest(claim, known) or not any(_acts(actors.get(i)) for i in claim.holders):
             continue
         outer = known.get((claim.article.id, claim.parent or ""))
-        if outer is not None and (outer.act is Act.DENY or outer.asserts):
-            continue  # told only to be denied
         for told in _of_claim(claim, mentions[claim.article.id], issues, actors):
-            position = _as_told(told, claim, outer, actors)
-            value = position.date.value if position.date else ""
-            key = (position.actor, position.issue, position.stance, value, position.told_by)
-            first = found.get(key)
-            found[key] = _with_evidence(first, position.evidence) if first else position
-    own = {
-        (p.actor, p.issue, p.stance, p.evidence[0].article) for p in found.values() if not p.told_by
-    }
-    kept = (
-        p
-        for p in found.values()
-        # What the actor says itself is not listed again as told by who passes it on.
-        if not p.told_by or (p.actor, p.issue, p.stance, p.evidence[0].article) not in own
-    )
-    return sorted(kept, key=_order)
+            kept.add(_as_told(told, claim, outer, actors))
+    return sorted(kept.positions, key=_order)
+
+
+def _in_earnest(claim: Claim, known: Mapping[tuple[str, str], Claim]) -> bool:
+    """Whether a claim is no question, and neither it nor what it stands within is denied."""
+    if claim.act is Act.ASK or not claim.words or claim.words[0].form in ("if", "whether"):
+        return False
+    each: Claim | None = claim
+    for _ in range(DEEPEST):
+        if each is None:
+            return True
+        if each.asserts or (denies(each) and reported(each) is not Stance.REJECT):
+            return False
+        each = known.get((each.article.id, each.parent or ""))
+    return False
+
+
+def _acts(actor: Actor | None) -> bool:
+    """Whether an actor takes positions of its own: not a newspaper, an expert, a passer-by."""
+    if actor is None or actor.kind is Kind.DOCUMENT:
+        return False
+    if actor.kind in (Kind.STATE, Kind.GOVERNMENT):
+        return True
+    sectors = data("record_positions")["standing"]["sectors"]
+    if actor.kind is Kind.GROUP:
+        return actor.country is not None and actor.sector in ("GOV", "REB", "OPP", "PTY")
+    if actor.kind is Kind.ORGANISATION and actor.sector is None:
+        return True
+    return actor.sector in sectors
+
+
+class _Kept:
+    """The positions so far; one that repeats another adds its evidence to it."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        self.positions: list[Position] = []
+        self._actors = actors
+        self._by_key: dict[Key, list[int]] = {}
+        self._by_place: dict[tuple[str, Stance, str], list[int]] = {}
+
+    def add(self, position: Position) -> None:
+        key = (position.actor, position.issue, position.stance, position.told_by)
+        for at in self._by_key.setdefault(key, []):
+            if _repeats(position, self.positions[at]):
+                self.positions[at] = _joined(self.positions[at], position)
+                return
+        place = (position.issue, position.stance, position.evidence[0].article)
+        if any(
+            self._told_twice(position, self.positions[at]) for at in self._by_place.get(place, ())
+        ):
+            return
+        self._by_key[key].append(len(self.positions))
+        self._by_place.setdefault(place, []).append(len(self.positions))
+        self.positions.append(position)
+
+    def _told_twice(self, position: Position, other: Position) -> bool:
+        """Whether one sentence gives one position to a state and to who speaks for it."""
+        mine, its = self._actors.get(position.actor), self._actors.get(other.actor)
+        one = position.actor == other.actor or (
+            mine is not None and its is not None and mine.country == its.country is not None
+        )
+        return one and any(
+            a.start < b.end and b.start < a.end for a in position.evidence for b in other.evidence
+        )
+
+
+def _repeats(position: Position, other: Position) -> bool:
+    if position.date and other.date and position.date.value == other.date.value:
+        return True
+    mine, its = set(stems(position.claim)), set(stems(other.claim))
+    return len(mine & its) >= SAME * max(1, len(mine | its))
+
+
+def _joined(one: Position, other: Position) -> Position:
+    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:MOST_EVIDENCE]
+    return replace(one, evidence=evidence)
 
 
 def _as_told(
@@ -83,192 +160,208 @@ def _as_told(
         return position
     if position.actor in outer.holders or _same_side(position.actor, outer, actors):
         return position
-    if not claim.countries.isdisjoint(outer.countries):
+    taker = actors.get(position.actor)
+    if taker is not None and taker.country in outer.countries:
         return position
     return replace(position, told_by=outer.holders[0])
 
 
-def _order(position: Position) -> tuple[str, str, int, str, str]:
+def _order(position: Position) -> tuple[str, str, int, str, str, str]:
     span = days(position.date.value) if position.date else None
-    return (
-        position.actor,
-        position.issue,
-        span.first if span else 0,
-        position.stance,
-        position.told_by or "",
-    )
-
-
-def _with_evidence(position: Position, evidence: Sequence[Evidence]) -> Position:
-    joined = tuple(dict.fromkeys((*position.evidence, *evidence)))[:MOST_EVIDENCE]
-    return replace(position, evidence=joined)
+    first = span.first if span else 0
+    told_by = position.told_by or ""
+    return (position.actor, position.issue, first, position.stance, told_by, position.claim)
 
 
 def _of_claim(
     claim: Claim, mentions: Sequence[Mention], issues: Issues, actors: Mapping[str, Actor]
 ) -> Iterator[Position]:
-    if claim.act in (Act.ASK, Act.DENY) or claim.asserts or not claim.words:
-        return  # a question, or a claim that is denied, is no position
-    if claim.words[0].form in ("if", "whether"):
+    stance = reported(claim)
+    if stance is not None:
+        words = _reported_words(claim)
+        if words is not None:
+            yield from _taken(claim, claim.holders, stance, words, issues, actors)
         return
-    reported, size = _reported(claim), len(claim.text)
-    if reported is not None:
-        yield from _taken(claim, claim.holders, reported, (0, 0, size, size), issues, actors)
-        return
-    cues = list(islice(_cues(claim.text[:LONGEST]), MOST_CUES))
-    nexts = [cue.start for cue in cues[1:]] + [len(claim.text)]
-    for cue, until in zip(cues, nexts[: len(cues)], strict=True):
-        begin = max((m.end() for m in _SENTENCE_END.finditer(claim.text, 0, cue.start)), default=0)
-        takers = _takers(claim, cue, begin, mentions, actors)
-        if cue.by_speaker:  # "they must": who says it asks it of another
-            takers = claim.holders if takers and not _own(takers, claim, actors) else ()
-        if _RELATIVE.search(claim.text[max(0, cue.start - 60) : cue.start]) or _in_passing(
-            claim, cue
-        ):
-            continue
-        stop = _SENTENCE_END.search(claim.text, cue.end)
-        end = stop.start() + 1 if stop else len(claim.text)
-        place = (begin, cue.end, min(until, end), end)
-        yield from _taken(claim, takers, cue.stance, place, issues, actors)
+    for verb in verbs(claim):
+        takers = _takers(claim, verb, mentions, actors)
+        words = _Words(verb.begin, verb.end, verb.stop)
+        yield from _taken(claim, takers, verb.stance, words, issues, actors)
 
 
-def _in_passing(claim: Claim, cue: _Cue) -> bool:
-    """Whether a stance is undone, supposed or suffered: "never sought", "if they refuse"."""
-    before = [word.form for word in claim.words if word.start < cue.start][-5:]
-    undone = cue.stance is not Stance.REJECT and bool(listed("negators") & set(before[-3:]))
-    supposed = bool({"if", "whether"} & set(before))
-    return undone or supposed or claim.text[cue.end :].startswith(" by ")
-
-
-def _own(takers: Iterable[str], claim: Claim, actors: Mapping[str, Actor]) -> bool:
-    """Whether those named are the speaker's own side."""
-    return any(
-        i in claim.holders or (i in actors and actors[i].country in claim.countries) for i in takers
-    )
+def _reported_words(claim: Claim) -> _Words | None:
+    """The reporting verb with the first sentence of what follows it."""
+    assert claim.statement is not None
+    cue, first = claim.statement.cue[0], claim.spans[0]
+    _, end = sentence(claim.text, 0, 0)
+    end = min(end, first.end - first.start)
+    gap = claim.article.text[cue.end : first.start].lstrip()
+    if gap.startswith((",", ";")):
+        return None  # "who opposed, and the generals ..."
+    if not 0 <= first.start - cue.end <= NEXT:
+        return _Words(0, 0, end)
+    start = cue.start
+    for source in claim.statement.source:  # "China has proposed ...", not "has proposed ..."
+        if 0 <= cue.start - source.end <= BESIDE and source.end - source.start <= NAME:
+            start = source.start
+    return _Words(0, 0, end, Span(start, first.start + end))
 
 
 def _taken(
     claim: Claim,
     takers: Iterable[str],
     stance: Stance,
-    place: tuple[int, int, int, int],
+    words: _Words,
     issues: Issues,
     actors: Mapping[str, Actor],
 ) -> Iterator[Position]:
-    """Positions from a sentence of a claim; its issue stands between the two middle offsets."""
-    begin, after, until, end = place
-    issue = issues.best(claim, after, until) or issues.best(claim, begin, end)
-    if issue is None:
+    """Positions from some words of a claim, and what they are given in return for."""
+    takers = [taker for taker in takers if _acts(actors.get(taker))]
+    shown = words.shown or _article_span(claim, words.begin, words.end)
+    if not takers or shown is None:
         return
-    spans = _article_spans(claim, begin, end)
-    words = " … ".join(quoted(claim.article.text, span) for span in spans)
+    text = quoted(claim.article.text, shown)
+    if len(text.split()) < LEAST or text.endswith("?"):
+        return
+    if not _has_object(claim, words.after):
+        return
+    words = replace(words, after=_what_is_asked(claim, words, stance))
+    until = min([words.end, words.after + OBJECT, *_conditions(claim, words)])
+    found = issues.object(claim, words.after, until)
+    if found is None:
+        return
+    issue, at = found
+    between = [w.form for w in claim.words if words.after <= w.start < at]
+    meant = turned(stance, between)
+    if meant is None:
+        return
     for taker in takers:
-        own = taker in claim.holders or _same_side(taker, claim, actors)
-        yield Position(
-            actor=taker,
-            issue=issue,
-            stance=stance,
-            date=claim.statement.date if claim.statement else None,
-            claim=words,
-            evidence=tuple(Evidence(claim.article.id, *span) for span in spans),
-            told_by=None if own else claim.holders[0],
-        )
+        yield _position(claim, taker, issue, meant, text, shown, actors)
+    for start in _conditions(claim, words) if stance in (Stance.OFFER, Stance.COMMIT) else ():
+        for_what = issues.object(claim, start, words.end)
+        if for_what is not None and for_what[0] != issue:
+            for taker in takers:
+                yield _position(claim, taker, for_what[0], Stance.CONDITION, text, shown, actors)
 
 
-def _article_spans(claim: Claim, begin: int, end: int) -> list[Span]:
-    """Where the characters ``[begin, end)`` of a claim's text stand in its article."""
-    found, at = [], 0
-    for span in claim.spans:
-        length = span.end - span.start
-        first, last = max(begin - at, 0), min(end - at, length)
-        if first < last:
-            words = claim.article.text[span.start + first : span.start + last]
-            inset = len(words) - len(words.lstrip())
-            found.append(Span(span.start + first + inset, span.start + last))
-        at += length + 1
-    return [span for span in found if span.start < span.end]
+def _has_object(claim: Claim, after: int) -> bool:
+    """Whether what a verb is about follows it, and is no person greeted nor a question."""
+    rest = claim.text[after:].lstrip(' "“')
+    following = [w for w in claim.words if w.start >= after][:2]
+    if not following or rest[:1] in (",", ";", ".", ":", ")"):
+        return False
+    return following[0].form not in data("record_positions")["between"]["asking"]
 
 
-def _reported(claim: Claim) -> Stance | None:
-    """The stance that the reporting verb carries: "pledged", "urged"."""
-    statement = claim.statement
-    if statement is None or statement.negated:
-        return None
-    for span in statement.cue:
-        for cue in _cues(claim.article.text[span.start : span.end] + " to"):
-            return cue.stance
-    by_act = data("record_positions")["act"].get(statement.act)
-    return Stance(by_act) if by_act else None
+def _what_is_asked(claim: Claim, words: _Words, stance: Stance) -> int:
+    """Where what somebody is asked begins, past who is asked: "urged both sides to ..."."""
+    if stance is not Stance.DEMAND:
+        return words.after
+    following = [w for w in claim.words if words.after <= w.start < words.end][:ASKED]
+    to = next((n for n, w in enumerate(following) if w.form == "to"), None)
+    hanging = data("record_positions")["between"]["hanging"]
+    if to is None or any(w.form in hanging for w in following[:to]):
+        return words.after
+    return following[to].start
 
 
-@functools.cache
-def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[Stance, bool]]]:
-    """One pattern of all cues, longest first, and the stance of each."""
-    meaning: dict[str, tuple[Stance, bool]] = {}
-    for entry in data("record_positions")["stance"]:
-        for words in entry["words"]:
-            meaning.setdefault(words, (Stance(entry["name"]), bool(entry.get("by_speaker"))))
-    ranked = sorted(meaning, key=lambda words: (-len(words), words))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ranked)) + r")(?!\w)"), meaning
+def _conditions(claim: Claim, words: _Words) -> list[int]:
+    text = claim.text[words.after : words.end].lower()
+    listed = data("record_positions")["conditions"]["words"]
+    return sorted(words.after + at for phrase in listed if (at := text.find(phrase + " ")) >= 0)[:1]
 
 
-def _cues(text: str) -> Iterator[_Cue]:
-    """The words of a text that carry a stance, in order."""
-    pattern, meaning = _pattern()
-    for match in pattern.finditer(text.lower().replace("’", "'")):
-        stance, by_speaker = meaning[match.group()]
-        yield _Cue(stance, by_speaker, match.start(), match.end())
-
-
-def _takers(
-    claim: Claim, cue: _Cue, begin: int, mentions: Sequence[Mention], actors: Mapping[str, Actor]
-) -> tuple[str, ...]:
-    """Who takes a stance, of those named before it in the sentence that begins at ``begin``."""
-    before = [word.form for word in claim.words if begin <= word.start < cue.start]
-    own = data("record_positions")["own"]["words"]
-    nearest = _last_mention(claim, cue, begin, mentions)
-    if nearest is None:
-        return _own_side(claim, actors) if not before or set(before) & set(own) else ()
-    start, ids = nearest
-    said = [w.form for w in claim.words if start < w.start < cue.start]
-    if len(said) > FAR:
-        return ()
-    if set(said) & set(own):
-        return _own_side(claim, actors)
-    return tuple(
-        i for i in ids if i in actors and actors[i].kind not in (Kind.DOCUMENT, Kind.GROUP)
+def _position(
+    claim: Claim,
+    taker: str,
+    issue: str,
+    stance: Stance,
+    text: str,
+    shown: Span,
+    actors: Mapping[str, Actor],
+) -> Position:
+    own = taker in claim.holders or _same_side(taker, claim, actors)
+    return Position(
+        actor=taker,
+        issue=issue,
+        stance=stance,
+        date=claim.statement.date if claim.statement else None,
+        claim=text,
+        evidence=(Evidence(claim.article.id, *shown),),
+        told_by=None if own else claim.holders[0],
     )
 
 
-def _last_mention(
-    claim: Claim, cue: _Cue, begin: int, mentions: Sequence[Mention]
-) -> tuple[int, tuple[str, ...]] | None:
-    """The nearest mention before a cue in its sentence: its offset in the claim, its actors."""
+def _article_span(claim: Claim, begin: int, end: int) -> Span | None:
+    """Where the characters ``[begin, end)`` of a claim stand in its article, if in one piece."""
+    at = 0
+    for span in claim.spans:
+        length = span.end - span.start
+        if at <= begin and end <= at + length + 1:
+            words = claim.text[begin:end]
+            start = span.start + begin - at + len(words) - len(words.lstrip())
+            stop = min(span.end, span.start + end - at)
+            return Span(start, stop) if start < stop else None
+        at += length + 1
+    return None
+
+
+def _takers(
+    claim: Claim, verb: Verb, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+) -> tuple[str, ...]:
+    """Whose stance a verb within a claim is: its subject's, or the speaker's where it asks."""
+    subject = claim.text[: verb.subject].rsplit(None, 1)[-1].strip("\"“”'‘’").lower()
+    first = subject in data("record_positions")["own"]["words"]
+    if first and _introduced(claim, verb, verb.subject - len(subject)):
+        return ()
+    named = (_own_side(claim, actors) if subject == "we" else claim.holders) if first else ()
+    if not first:
+        named = _subject(claim, verb, mentions)
+    if verb.weak and not first:
+        return ()
+    own = any(i in claim.holders or _same_side(i, claim, actors) for i in named)
+    if verb.asks:
+        return claim.holders if named and not own else ()
+    return () if verb.refuses and not own else named
+
+
+def _subject(claim: Claim, verb: Verb, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The actors of the mention that ends where the subject ends, unless it hangs on a word."""
     at = 0  # where the span begins in the claim's text
-    found = None
     for span in claim.spans:
         for mention in mentions[bisect_left(mentions, span.start, key=lambda m: m.start) :]:
-            offset = at + mention.start - span.start
-            if mention.start >= span.end or offset >= cue.start:
+            start = at + mention.start - span.start
+            if mention.start >= span.end or start >= verb.subject:
                 break
-            ids = (mention.actor,) if mention.actor else mention.members
-            if ids and mention.end <= span.end and offset >= begin:
-                found = (offset, ids)
+            end = at + mention.end - span.start
+            if end == verb.subject and start >= verb.begin and not _introduced(claim, verb, start):
+                return (mention.actor,) if mention.actor else mention.members
         at += span.end - span.start + 1
-        if at > cue.start:
+        if at > verb.start:
             break
-    return found
+    return ()
+
+
+def _introduced(claim: Claim, verb: Verb, start: int) -> bool:
+    """Whether a name hangs on the word before it, or is told only in passing or supposed."""
+    before = [w for w in claim.words if verb.begin <= w.start < start][-2:]
+    forms = [w.form for w in before if w.form not in ("the", "a", "an")]
+    if not forms:
+        return False
+    lists = data("record_positions")["between"]
+    comma = "," in claim.text[before[-1].start : start]
+    if not comma and forms[-1] in ("that", "who") and len(forms) > 1:
+        return True  # "the areas that we wanted"
+    return not comma and forms[-1] in lists["before"]
 
 
 def _own_side(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """For "we", the state of those who speak for one; else the speakers themselves."""
-    own = {word.form for word in claim.words} & {"we", "our", "us"}
     states = dict.fromkeys(
         f"state:{actors[i].country}"
         for i in claim.holders
         if i in actors and actors[i].country and actors[i].sector == "GOV"
     )
-    if own and states and all(state in actors for state in states):
+    if states and all(state in actors for state in states):
         return tuple(states)
     return claim.holders
 
@@ -276,6 +369,7 @@ def _own_side(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:
 def _same_side(taker: str, claim: Claim, actors: Mapping[str, Actor]) -> bool:
     """Whether a speaker speaks for the taker: an official for the state or one of its bodies."""
     actor = actors.get(taker)
-    if actor is None or actor.country is None or actor.kind is Kind.PERSON:
+    if actor is None or actor.country is None or actor.kind not in (Kind.STATE, Kind.GOVERNMENT):
         return False
-    return actor.country in claim.countries
+    speakers = (actors[i] for i in claim.holders if i in actors)
+    return any(s.country == actor.country and s.sector not in _APART for s in speakers)

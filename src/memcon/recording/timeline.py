@@ -20,7 +20,7 @@ from memcon.model import (
 from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
-from memcon.recording.dates import Days, days
+from memcon.recording.dates import days
 from memcon.recording.titles import by_worth
 from memcon.recording.words import quoted, stems
 
@@ -29,6 +29,12 @@ WIDEST = 400  # days; a date vaguer than a year places nothing
 REPEATED = 0.6  # share of a statement's words that another line of its day already has
 _TURNING = (Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DENY)
 _UNTOLD = (Status.HYPOTHETICAL, Status.DENIED)
+_SUPPOSING = (
+    "Whether ",
+    "If ",
+    "Should ",
+    "Unless ",
+)  # a sentence that only supposes tells nothing
 _VERBAL = (
     EventType.AGREE,
     EventType.SUPPORT,
@@ -46,12 +52,10 @@ def find_timeline(
     disputes: Iterable[Dispute],
     origins: Origins,
 ) -> list[TimelineEntry]:
-    """The dated lines of one story, by day; of two in one sentence on one day, one is kept."""
+    """The dated lines of one story, by day; a sentence makes one line, whatever it tells."""
     page = _Page()
     for course in sorted(courses, key=_rank):
-        lines = list(_of_course(course, happenings[course.id]))
-        if not any(page.takes(line) for line in lines) and lines and _rank(course) < 2:
-            page.lines.append(lines[0])  # a summit and its failure may be told in one sentence
+        any(page.takes(line) for line in _of_course(course, happenings[course.id]))
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
     for line in _of_statements(claims, disputed, origins):
         page.takes(line)
@@ -77,19 +81,18 @@ class _Page:
 
     def __init__(self) -> None:
         self.lines: list[TimelineEntry] = []
-        self._sentences: dict[str, list[Days]] = defaultdict(list)
+        self._sentences: set[str] = set()
         self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
 
     def takes(self, line: TimelineEntry) -> bool:
-        """Add a line, unless its sentence, or most of its words, stand under its date already."""
+        """Add a line, unless its sentence is there, or most of its words under its date."""
         day, words = line.date.value, frozenset(stems(line.text))
-        span = days(day) or Days(0, 0)
-        if any(span.apart(other) == 0 for other in self._sentences[line.text]):
+        if line.text in self._sentences:
             return False
         if line.happening is None and any(_mostly(words, other) for other in self._words[day]):
             return False
         self.lines.append(line)
-        self._sentences[line.text].append(span)
+        self._sentences.add(line.text)
         self._words[day].append(words)
         return True
 
@@ -105,9 +108,12 @@ def _of_course(course: Course, happening: Happening) -> Iterator[TimelineEntry]:
         return
     if date.basis is Basis.PUBLICATION and not _is_news(course):
         return
-    if date.basis is Basis.INFERRED and not course.first.mutual and course.type in _VERBAL:
+    loose = date.basis in (Basis.INFERRED, Basis.PUBLICATION)
+    if loose and not course.first.mutual and course.type in _VERBAL:
         return  # the day of something said is carried over too loosely to place it
     for told in by_worth(course.tellings, happening.status):
+        if told.article.text[slice(*told.event.evidence)].startswith(_SUPPOSING):
+            continue
         evidence = Evidence(told.article.id, *told.event.evidence)
         yield TimelineEntry(
             date=date,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from memcon.model import Actor, DateValue, EventType, Span, Status
+from memcon.model import Actor, Basis, DateValue, EventType, Span, Status
 from memcon.recording.dates import read_out
 from memcon.recording.tellings import Told
 from memcon.recording.words import data, quoted
@@ -37,7 +37,7 @@ def happening_title(
     title = f"{what}: {_listed(names)}" if names else what
     if place:
         title += f", {place}"
-    if when:
+    if when and when.basis is not Basis.PUBLICATION:  # the day of the paper is not the event's
         title += f", {read_out(when)}"
     if status in (Status.PLANNED, Status.CLAIMED) or (
         group == "meet" and status is not Status.OCCURRED
