@@ -291,3 +291,48 @@ def test_find_actors_is_deterministic(draft: MakeDraft) -> None:
 def test_find_actors_survives(draft: MakeDraft, text: str) -> None:
     mentions, _ = find_actors(draft(text))
     assert all(m.end <= len(text) for m in mentions)
+
+
+COUNTRIES = [
+    ("Authorities in Croatia met envoys of Serbia.", "Authorities", "HRV"),
+    ("President Mugo Tano left. His party lost in Kenya.", "Mugo Tano", "KEN"),
+    ("President Mugo Tano left Kenya for Ghana.", "Mugo Tano", None),
+    ("The army left. Voters in Kenya cheered.", "army", "KEN"),
+    ("Director Mugo Tano of the zoo flew to Kenya.", "Mugo Tano", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
+def test_find_actors_places_actors(
+    draft: MakeDraft, text: str, name: str, country: str | None
+) -> None:
+    assert actors(draft, text)[name].country == country
+
+
+def test_find_actors_makes_actors_of_bodies_without_a_state(draft: MakeDraft) -> None:
+    text = "President Mugo Tano left. He accused the electoral commission. His party cheered."
+    found = actors(draft, text)
+    assert {"electoral commission", "party of Mugo Tano"} <= set(found)
+
+
+def test_find_actors_leaves_datelines_out(draft: MakeDraft) -> None:
+    text = "Lagos, Nigeria (Agency) — Ghana recalled its envoy."
+    assert "Nigeria" not in read(draft, text)
+
+
+def test_find_actors_tells_the_head_of_a_body_from_that_of_a_state(draft: MakeDraft) -> None:
+    text = "Russian leader Ivan Petrov spoke. The UN leader was away."
+    assert read(draft, text)["The UN leader"] != ["person:ivan-petrov"]
+
+
+def test_find_actors_reads_it_past_the_agency(draft: MakeDraft) -> None:
+    text = "Peru closed its border, Reuters reported. It accused Chile of theft."
+    assert read(draft, text)["It"] == ["state:PER"]
+
+
+def test_find_actors_keeps_the_government_of_the_story(draft: MakeDraft) -> None:
+    text = (
+        "The Nigerian government freed them. The Nigerian government spoke, helped by the Swiss "
+        "government. The government has negotiated for months."
+    )
+    assert read(draft, text)["The government"] == ["government:NGA:government"]

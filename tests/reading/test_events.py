@@ -250,3 +250,33 @@ def test_find_events_bears_hostile_text(draft: Make, text: str) -> None:
     began = time.perf_counter()
     find_events(made)
     assert time.perf_counter() - began < 5
+
+
+PARTIES = [
+    ("Peru and Chile agreed to push for a ban on Ghana.", [("AGREE", "occurred", BOTH, BOTH)]),
+    ("Peru tested a missile in defiance of Chile.", [("MOBILIZE", "occurred", "Peru", "")]),
+    ("Peru fired a missile over Chile.", [("MOBILIZE", "occurred", "Peru", "Chile")]),
+    ("Peru met Chile in Lagos, Nigeria.", [("CONSULT", "occurred", BOTH, BOTH)]),
+    ("Two rebels were killed in a Peruvian raid.", [("ASSAULT", "occurred", "Peru", "Two rebels")]),
+    ("Peru showed a missile that could hit Chile.", []),
+    ("It was suggested that Peru could attack Chile.", []),
+    ("Peru told Chile it will not flinch.", []),
+    ("Peru said that Chile should know the truth.", []),
+    ("Peru promised to study the floods.", []),
+    ("Leaders rallied to condemn Peru.", []),
+    ("Peru warned Chile to stay away.", [("REQUEST", "occurred", "Peru", "Chile")]),
+    ("Peru opposed sanctions on Chile.", [("ACCUSE", "occurred", "Peru", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES, ids=[t for t, _ in PARTIES])
+def test_find_events_names_only_the_parties(draft: Make, text: str, expected: list[Line]) -> None:
+    assert lines(draft, text) == expected
+
+
+def test_find_events_leaves_sport_and_shows_out(draft: Make) -> None:
+    match = (
+        "Ann Moss beat Eve Hill. Moss attacked Hill early. Hill praised Moss. Moss thanked Hill. "
+        "Ann Moss offered Eve Hill a rematch. Peru condemned Chile."
+    )
+    assert lines(draft, match) == [("ACCUSE", "occurred", "Peru", "Chile")]

@@ -17,6 +17,7 @@ from memcon.reading.actors.lexicon import Named, Title
 from memcon.reading.actors.people import Person
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.runs import Piece
+from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
 
 _ENOUGH = 3  # bodies and offices named; fewer are an aside. Chosen on the PolNeAR dev articles.
@@ -70,7 +71,7 @@ def settle_sole(
     if sole is None:
         return
     for person, actor in persons:
-        office = any(t.entry.__class__ is Title for t in person.titles)
+        office = any(_of_state(title) for title in person.titles)
         if actor.country is None and office and actor.sector in _OFFICIAL | _OWN_PEOPLE:
             actor.country = sole
     for actor in known:
@@ -96,3 +97,11 @@ def settle(
     for actor in known:
         if actor.kind is Kind.GOVERNMENT and actor.country is None:
             actor.country = home
+
+
+def _of_state(about: Description) -> bool:
+    """Whether a title is an office of a state: a minister, a president, no director of a firm."""
+    if not isinstance(about.entry, Title):
+        return False
+    borrowed = about.title in lexicon.word_lists()["borrowed"]
+    return not borrowed or (about.title == "president" and about.body is None)

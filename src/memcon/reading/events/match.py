@@ -157,11 +157,11 @@ def _complement(need: Need, clause: Frame) -> bool:
     if need.slot == "ccomp":
         return any(_wished(comp) for comp in comps)
     purpose = [c for c in clause.token.children if c.dep_ in _PURPOSE]
+    if need.words == {"to"}:
+        return any(_infinitive(comp) for comp in comps) is not need.absent
     if need.absent:
         named = [*comps, *purpose] if need.words else comps
         return not any(not need.words or lemma(comp) in need.words for comp in named)
-    if need.words == {"to"}:
-        return any(_infinitive(comp) for comp in comps)
     if need.words:
         return any(lemma(comp) in need.words for comp in [*comps, *purpose])
     return bool(comps)
@@ -171,6 +171,8 @@ def _wished(comp: Token) -> bool:
     """Whether a clause says what someone else is to do, not what may have been."""
     words = {child.lower_ for child in comp.children if child.dep_ == "aux"}
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in comp.children)
+    if comp.tag_ in ("VBZ", "VBP") and not any(child.tag_ == "MD" for child in comp.children):
+        own = own and comp.lemma_ != "be"  # "hope everyone is well"
     return own and not words & {"had", "have", "has", "could", "can", "might"}
 
 

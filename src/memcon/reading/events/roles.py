@@ -184,7 +184,9 @@ def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterato
                 yield from _inside(comp, entry, cast)
         else:
             placed = entry.type is not EventType.CONSULT or entry.mode == "visit"
-            yield cast.group(clause.slot(slot), loose=placed)
+            heads = clause.slot(slot)
+            named = [t for t in heads if t.dep_ not in ("oprd", "attr")]  # "held X hostage": X
+            yield cast.group(named or heads, loose=placed)
 
 
 def _inside(comp: Token, entry: Entry, cast: Cast) -> Iterator[list[str]]:
