@@ -96,6 +96,118 @@ def test_disputes_numbers_that_cannot_both_be_right(page: Callable[..., Any]) ->
     assert dispute.reason == "12 against 40"
 
 
+def test_disputes_a_toll_has_a_side_for_each_figure_with_all_who_hold_it(
+    page: Callable[..., Any],
+) -> None:
+    readings = []
+    for number, (name, words) in enumerate(
+        [
+            ("police", "a blast in the harbour of Port Vela killed at least 12 people"),
+            ("the union", "31 people had died in the blast in the harbour of Port Vela"),
+            ("the ministry", "12 people were killed"),
+            ("the hospital", "the blast in the harbour of Port Vela killed 19 people"),
+        ]
+    ):
+        lead = "A blast shook the harbour of Port Vela in Zubrowka on Thursday.\n" + STORY
+        article = page(f"a{number}", f"{lead}{name} said that {words}.", "2024-05-02")
+        article.says(article.actor(name, Kind.ORGANISATION, "BGR"), words, cue="said")
+        readings.append(article.reading())
+    (dispute,) = build(readings).disputes
+    assert dispute.issue == "number of killed"
+    assert [side.actors for side in dispute.sides] == [
+        ("organisation:police", "organisation:the-ministry"),
+        ("organisation:the-union",),
+        ("organisation:the-hospital",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a blast in the harbour killed 12 people", "an avalanche in the mountains killed 31 people"),
+        ("the blast in the harbour on Monday killed 12 people", "the blast in the harbour on Friday killed 31 people"),
+        ("the blast in the harbour killed 12 soldiers", "the blast in the harbour killed 31 children"),
+        ("the blast in the harbour killed 12 people", "the blast in the harbour killed 31 others"),
+        ("the blast in the harbour seriously injured 4 people", "the blast in the harbour injured 16 people"),
+        ("20 people, four of whom were injured in the harbour blast, were treated", "16 people were injured in the harbour blast"),
+    ],
+)  # fmt: skip
+def test_disputes_tolls_of_other_people_or_occasions_are_none(
+    page: Callable[..., Any], one: str, other: str
+) -> None:
+    assert voices(page, ("K", one, "said that"), ("O", other, "said that")).disputes == ()
+
+
+def accused(page: Callable[..., Any], of: str, denied: str) -> Record:
+    """A record of two articles: Karadin accuses Olsk of one thing, Olsk denies one."""
+    first = page("a", STORY + f"Karadin accused Olsk of {of}.")
+    first.actor("Olsk", Kind.PERSON, "POL")
+    first.says(first.actor("Karadin", Kind.PERSON, "BGR"), f"Olsk of {of}", cue="accused")
+    second = page("b", STORY + f"Olsk denied that {denied}.")
+    key = second.actor("Olsk", Kind.PERSON, "POL")
+    second.says(key, denied, cue="denied", act=Act.DENY)
+    return build([first.reading(), second.reading()])
+
+
+def test_disputes_an_accusation_and_its_denial(page: Callable[..., Any]) -> None:
+    (dispute,) = accused(
+        page, "smuggling cigarettes", "there had been smuggling of cigarettes"
+    ).disputes
+    assert (dispute.kind, dispute.issue) == (DisputeKind.DENIAL, "smuggling cigarettes")
+    assert sides(dispute) == [
+        (("person:karadin",), "Olsk of smuggling cigarettes"),
+        (("person:olsk",), "denied that there had been smuggling of cigarettes"),
+    ]
+
+
+def test_disputes_a_denial_of_something_else_answers_no_accusation(
+    page: Callable[..., Any],
+) -> None:
+    assert accused(page, "smuggling cigarettes", "the lighthouse had closed").disputes == ()
+
+
+def test_disputes_a_denial_that_is_not_made_is_none(page: Callable[..., Any]) -> None:
+    words = "that the coast guard had sunk a trawler near the lighthouse"
+    first = page("a", STORY + f"Karadin said {words}.")
+    first.says(first.actor("Karadin", Kind.PERSON, "BGR"), words, cue="said")
+    other = page("b", STORY + f"Olsk does not deny {words}.")
+    other.says(other.actor("Olsk", Kind.PERSON, "POL"), words, cue="deny", act=Act.DENY)
+    assert build([first.reading(), other.reading()]).disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("it had shelled a village", "denied on Monday that it had shelled a village"),
+    ],
+)
+def test_disputes_what_is_denied_stands_with_its_verb(
+    page: Callable[..., Any], one: str, other: str
+) -> None:
+    first = page("a", STORY + "Karadin said that Molvania had shelled a village near the border.")
+    first.state("POL", "Molvania")
+    first.says(
+        first.actor("Karadin", Kind.PERSON, "BGR"),
+        "Molvania had shelled a village near the border",
+    )
+    second = page("b", STORY + f"Olsk {other} near the border.")
+    second.says(second.actor("Olsk", Kind.PERSON, "POL"), one, cue="denied", act=Act.DENY)
+    (dispute,) = build([first.reading(), second.reading()]).disputes
+    assert other in [side.claim for side in dispute.sides]
+
+
+def test_disputes_a_winner_named_by_another_than_the_one_who_claims_to_have_won(
+    page: Callable[..., Any],
+) -> None:
+    record = voices(
+        page,
+        ("K", "he had won the presidential election", "said that"),
+        ("O", "Marta Olsk has won the presidential election", "said that"),
+    )
+    (dispute,) = record.disputes
+    assert dispute.kind is DisputeKind.OUTCOME
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -62,6 +62,17 @@ KARADIN, OWN, OTHER = "person:karadin", "state:BGR", "state:POL"
             (OTHER, Stance.REJECT, "joint patrols", KARADIN),
         ),
         ("Zubrowka supports joint patrols", "said", (OWN, Stance.SUPPORT, "joint patrols", None)),
+        (
+            "not to resume joint patrols",
+            "promised",
+            (KARADIN, Stance.REJECT, "joint patrols", None),
+        ),
+        (
+            "Molvania does not want joint patrols",
+            "said",
+            (OTHER, Stance.REJECT, "joint patrols", KARADIN),
+        ),
+        ("Molvania to send fresh envoys", "urged", (KARADIN, Stance.DEMAND, "fresh envoys", None)),
     ],
 )
 def test_positions_of_one_sentence(
@@ -89,10 +100,63 @@ def test_positions_each_clause_has_its_own(page: Pages) -> None:
         ("if Molvania wants joint patrols", "asked", Act.ASK),
         ("the weather in the islands was fine", "said", Act.SAY),
         ("it was about the areas that we wanted", "said", Act.SAY),
+        ("the joint patrols had begun", "confirmed", Act.AGREE),
+        ("the envoys of Molvania wanted", "said", Act.SAY),
+        ("the two sides could not agree on joint patrols", "said", Act.SAY),
+        ("Molvania was offered joint patrols", "said", Act.SAY),
+        ("Molvania did not demand joint patrols", "said", Act.SAY),
+        ("Molvania should know its joint patrols", "said", Act.SAY),
+        ("Molvania wants", "said", Act.SAY),
+        ("that Molvania had demanded joint patrols", "denied", Act.DENY),
+        ("Molvania's claim that it had rejected joint patrols", "rejected", Act.DENY),
     ],
 )
 def test_positions_none(page: Pages, words: str, cue: str, act: Act) -> None:
     assert positions(page, words, cue=cue, act=act) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sector"), [(Kind.PERSON, "MED"), (Kind.PERSON, None), (Kind.DOCUMENT, "GOV")]
+)
+def test_positions_are_of_those_who_act_in_politics(
+    page: Pages, kind: Kind, sector: str | None
+) -> None:
+    article = page("a", STORY + "Karadin pledged to respect the fishing quota.")
+    key = article.actor("Karadin", kind, "BGR", sector=sector)
+    article.says(key, "to respect the fishing quota", cue="pledged")
+    assert build([article.reading()]).positions == ()
+
+
+def test_positions_of_a_state_and_of_its_minister_in_one_sentence_are_one(page: Pages) -> None:
+    words = "Zubrowka would not resume joint patrols"
+    article = page("a", STORY + f"Karadin promised that {words}.")
+    article.state("BGR", "Zubrowka")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    outer = article.says(key, words, cue="promised")
+    article.says(key, words, nested_in=outer)
+    found = build([article.reading()]).positions
+    assert short(list(found)) == [(KARADIN, Stance.REJECT, "joint patrols", None)]
+    assert found[0].claim == f"promised that {words}"
+
+
+def test_positions_repeated_by_a_later_copy_are_one(page: Pages) -> None:
+    readings = []
+    for id, day in [("a", "2024-05-02"), ("b", "2024-05-03")]:
+        article = page(id, STORY + "Karadin pledged to respect the fishing quota.", day)
+        key = article.actor("Karadin", Kind.PERSON, "BGR")
+        article.says(key, "to respect the fishing quota", cue="pledged")
+        readings.append(article.reading())
+    (position,) = build(readings).positions
+    assert [evidence.article for evidence in position.evidence] == ["a", "b"]
+    assert position.date and position.date.value == "2024-05-02"
+
+
+def test_positions_given_in_return_name_their_condition(page: Pages) -> None:
+    words = "Zubrowka is ready to open the northern ports in exchange for grain deliveries"
+    assert short(positions(page, words)) == [
+        (OWN, Stance.CONDITION, "grain deliveries", None),
+        (OWN, Stance.OFFER, "northern ports", None),
+    ]
 
 
 def test_positions_evidence_is_the_words_claimed(page: Pages) -> None:

@@ -156,7 +156,7 @@ def _dispute(gathered: _Gathered, actors: Mapping[str, Actor], origins: Origins)
         for _, claims in sorted(gathered.sides.items())
         if claims
     )
-    if confidence < SURE or len(sides) < 2:
+    if confidence < SURE or len(sides) < 2 or _one_name(sides, actors):
         return None
     return Dispute(
         id="",
@@ -167,6 +167,19 @@ def _dispute(gathered: _Gathered, actors: Mapping[str, Actor], origins: Origins)
         sides=tuple(sorted(sides, key=lambda s: (s.evidence[0].article, s.evidence[0].start))),
         happening=next((c.happening for c in contrasts if c.happening), None),
     )
+
+
+def _one_name(sides: Sequence[Side], actors: Mapping[str, Actor]) -> bool:
+    """Whether two sides are told of one name: most likely one actor, and no dispute."""
+    named = [
+        {fold(actors[i].name) for i in side.actors if i in actors and _is_named(actors[i])}
+        for side in sides
+    ]
+    return len(sides) == 2 and bool(named[0] & named[1])
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.kind is not Kind.GROUP
 
 
 def _side(

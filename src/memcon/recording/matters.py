@@ -40,8 +40,17 @@ def covered(denial: Claim, other: Claim) -> float:
     return sum(weight(w) for w in sorted(meets(denial, other))) / whole if whole else 0.0
 
 
+def unsaid(claim: Claim) -> bool:
+    """Whether the reporting verb is negated just before it: "does not deny"."""
+    cues = claim.statement.cue if claim.statement else ()
+    before = claim.article.text[max(0, cues[0].start - 12) : cues[0].start] if cues else ""
+    return not {w.lower() for w in before.replace("’", "'").split()}.isdisjoint(
+        ("not", "never", "n't", "doesn't", "didn't", "cannot")
+    )
+
+
 def denies(claim: Claim) -> bool:
-    if claim.statement is None:
+    if claim.statement is None or unsaid(claim):
         return False
     if claim.about and claim.about[0][0] in claim.holders and claim.asserts:
         return False  # the words are the claim that somebody else denies

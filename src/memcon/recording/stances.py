@@ -15,6 +15,7 @@ from itertools import islice
 
 from memcon.model import Stance
 from memcon.recording.claims import Claim
+from memcon.recording.matters import unsaid
 from memcon.recording.quantities import listed
 from memcon.recording.words import data, fold, tokens
 
@@ -119,7 +120,7 @@ def _negated(forms: Sequence[str]) -> bool:
 def reported(claim: Claim) -> Stance | None:
     """The stance of the verb that reports a statement: "pledged to ...", "urged ..."."""
     statement = claim.statement
-    if statement is None or statement.negated or not statement.cue:
+    if statement is None or not statement.cue or unsaid(claim):
         return None
     cue, content = statement.cue[0], claim.spans[0]
     near = 0 <= content.start - cue.end <= NEXT

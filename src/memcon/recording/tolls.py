@@ -7,6 +7,7 @@ cannot all be right make one dispute, with one side for each figure.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ MOST = 80  # counts of one kind in a story that are compared
 SHARED = 2  # stems in common from which two counts are of one occasion
 PART = 3  # of the words of the shorter count, one in this many must stand in the other
 OPENING = 400  # characters of an article that say what a bare count in it is of
+
+
+_GRAVELY = "gravely"  # only the gravely hurt are counted, who are fewer
+_PARTS = re.compile(r"\b(\w{1,20}) of (?:whom|which|them|those)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
 
 
 def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
+    if any(_is_number(match[1]) for match in _PARTS.finditer(claim.text)):
+        return  # "20 people, four of whom are seriously hurt": parts of another count
     told: dict[str, list[Amount]] = defaultdict(list)
     for amount in amounts(claim):
         told[amount.of].append(amount)
@@ -75,6 +82,10 @@ def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
         )
 
 
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word.lower() in data("record_disputes")["numbers"]
+
+
 def _whom(claim: Claim, amount: Amount) -> str | None:
     """Who is counted: the noun after the figure, "" for people of any kind; None for "others"."""
     at = next(
@@ -87,6 +98,8 @@ def _whom(claim: Claim, amount: Amount) -> str | None:
     ]
     if any(w.form in listed("rest") for w in after[:2]):
         return None
+    if any(w.form in listed("gravely") for w in claim.words[max(0, at - 3) : at + 6]):
+        return _GRAVELY
     if not after or after[0].form in listed("anyone") or after[0].form in _all_tolls():
         return ""
     if len(after) > 1 and after[1].form in listed("anyone"):
@@ -125,7 +138,9 @@ def _occasions(each: Sequence[_Count]) -> list[list[_Count]]:
 
 def _one_occasion(one: _Count, other: _Count) -> bool:
     """Whether two counts are of the same people on one occasion, as far as their words tell."""
-    if one.whom and other.whom and one.whom != other.whom:
+    if one.whom != other.whom and (
+        all((one.whom, other.whom)) or _GRAVELY in (one.whom, other.whom)
+    ):
         return False
     if one.days and other.days and one.days.isdisjoint(other.days):
         return False
