@@ -265,6 +265,9 @@ PARTIES = [
     ("Peru promised to study the floods.", []),
     ("Leaders rallied to condemn Peru.", []),
     ("Peru warned Chile to stay away.", [("REQUEST", "occurred", "Peru", "Chile")]),
+    ("Peru signalled that the storm was spurring Chile.", []),
+    ("Peru signalled it would bomb Chile.", [("THREATEN", "occurred", "Peru", "Chile")]),
+    ("Peru wants missiles to deter Chile.", []),
     ("Peru opposed sanctions on Chile.", [("ACCUSE", "occurred", "Peru", "")]),
 ]
 

@@ -181,6 +181,9 @@ def _known_piece(words: Words, at: int, last: int, open_from: int | None) -> Pie
         gender = "f" if folded in lists["honorifics_f"] else gender
         return Piece(at, at + 1, "honorific", gender=gender)
     named = lexicon.names().match(words.keys, at)
+    if named and named[1].how == "body" and open_from == at - 1:
+        longer = words.folded[at - 1] in lists["party_adjectives"]
+        named = None if longer else named  # "Liberal | Democratic Party" is another party
     body = lexicon.bodies().match(words.folded, at) if words[at].capital else None
     title = None
     if words[at].capital:

@@ -170,7 +170,11 @@ def _complement(need: Need, clause: Frame) -> bool:
 def _wished(comp: Token) -> bool:
     """Whether a clause says what someone else is to do, not what may have been."""
     words = {child.lower_ for child in comp.children if child.dep_ == "aux"}
-    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in comp.children)
+    own = any(
+        child.dep_ in ("nsubj", "nsubjpass")
+        and child.lemma_.lower() not in classes()["machines"] | {"weapon"}  # wanted to act with
+        for child in comp.children
+    )
     if comp.tag_ in ("VBZ", "VBP") and not any(child.tag_ == "MD" for child in comp.children):
         own = own and comp.lemma_ != "be"  # "hope everyone is well"
     return own and not words & {"had", "have", "has", "could", "can", "might"}
@@ -179,7 +183,8 @@ def _wished(comp: Token) -> bool:
 def _bound(comp: Token) -> bool:
     """Whether a clause is something to be done: "to help", "that it would help"."""
     modal = any(child.tag_ == "MD" for child in comp.children)
-    return modal or _infinitive(comp) or comp.tag_ in ("VB", "VBG")
+    doing = comp.tag_ == "VBG" and not any(child.dep_ == "aux" for child in comp.children)
+    return modal or doing or _infinitive(comp) or comp.tag_ == "VB"
 
 
 def _infinitive(token: Token) -> bool:

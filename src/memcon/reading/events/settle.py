@@ -138,7 +138,7 @@ def _hostile(clause: Frame, acts: Acts) -> bool:
         if (
             comp.dep_ == "acl"
             or _negates(comp)
-            or any(child.dep_ == "nsubj" for child in comp.children)
+            or any(child.dep_ == "nsubj" and child.tag_ != "PRP" for child in comp.children)
         ):
             continue
         if lemma(comp) in classes()["hostile"]:

@@ -167,6 +167,8 @@ def _dative(made: Frame, child: Token) -> None:
 
 def prepositions(prep: Token, into: dict[str, list[Token]]) -> None:
     """Add what a preposition governs ("against", "out of" by its last word) to a table."""
+    if prep.lower_ in ("according", "prior", "due", "thanks"):
+        return
     for child in prep.children:
         if prep.lower_ == "in" and child.lemma_.lower() in classes()["aside"]:
             continue  # "in support of X": beside the act, X is not whom it hits
