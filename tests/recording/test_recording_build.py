@@ -12,7 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memcon.model import Act, EventType, Kind, Reading, Skip, Status
+from memcon.model import (
+    Act,
+    Basis,
+    DateValue,
+    EventType,
+    Granularity,
+    Kind,
+    Reading,
+    Skip,
+    Status,
+)
 from memcon.recording import build
 
 Pages = Callable[..., Any]
@@ -94,6 +104,52 @@ def test_timeline_is_in_order_with_vague_dates_as_intervals(page: Pages) -> None
         ("2023", Status.OCCURRED, "Vasil Karadin and Marta Olsk met in 2023.", 1),
         ("2024-05-02/2024-05-03", Status.OCCURRED, "The summit of Vasil Karadin and Marta Olsk ended.", 1),
     ]  # fmt: skip
+
+
+def test_timeline_has_one_line_for_a_sentence_that_tells_two_things(page: Pages) -> None:
+    sentence = "Vasil Karadin and Marta Olsk ended their summit on Friday without a deal."
+    article = page("a", "Zubrowka and Molvania met.\n" + sentence, "2024-05-03")
+    pair = [
+        article.actor("Vasil Karadin", Kind.PERSON, "BGR"),
+        article.actor("Marta Olsk", Kind.PERSON, "POL"),
+    ]
+    article.event(EventType.CONSULT, sentence, pair, pair, date="2024-05-03", anchor="summit")
+    article.event(
+        EventType.AGREE,
+        sentence,
+        pair,
+        pair,
+        date="2024-05-03",
+        status=Status.FAILED,
+        anchor="deal",
+    )
+    record = build([article.reading()])
+    assert len(record.happenings) == 2
+    assert [line.text for line in record.timeline] == [sentence]
+
+
+def test_timeline_leaves_out_what_is_only_supposed(page: Pages) -> None:
+    sentence = "Whether Karadin meets Olsk on Friday will show how the talks go."
+    article = page("a", "Zubrowka and Molvania are at odds.\n" + sentence, "2024-05-02")
+    pair = [article.actor("Karadin", Kind.PERSON, "BGR"), article.actor("Olsk", Kind.PERSON, "POL")]
+    article.event(EventType.CONSULT, sentence, pair, pair, date="2024-05-03")
+    assert build([article.reading()]).timeline == ()
+
+
+def test_titles_do_not_give_the_day_of_the_paper_as_the_day_of_the_event(page: Pages) -> None:
+    sentence = "Vasil Karadin and Marta Olsk have held talks."
+    article = page("a", "Zubrowka and Molvania met.\n" + sentence, "2024-05-02")
+    pair = [
+        article.actor("Vasil Karadin", Kind.PERSON, "BGR"),
+        article.actor("Marta Olsk", Kind.PERSON, "POL"),
+    ]
+    article.event(EventType.CONSULT, sentence, pair, pair, anchor="talks")
+    reading = article.reading()
+    day = DateValue("2024-05-02", Granularity.DAY, Basis.PUBLICATION)
+    (event,) = reading.events
+    (happening,) = build([replace(reading, events=(replace(event, date=day),))]).happenings
+    assert happening.date == day
+    assert happening.title == "Talks: Marta Olsk and Vasil Karadin"
 
 
 @pytest.mark.slow

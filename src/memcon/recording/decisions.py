@@ -68,7 +68,21 @@ class Decisions:
 
 
 def load_decisions(path: Path) -> Decisions:
-    """Read a file of decisions.
+    """Read a file of decisions, for ``build(readings, decisions=load_decisions(path))``.
+
+    The file is TOML with arrays of tables, each of which may be missing or stand any number of
+    times. An actor is given by its id in the record ("person:kim-jong-un") or by one of its names,
+    capitals and accents aside; one that no article names is passed over.
+
+    - ``[[merge]] actors``: two or more actors that are one.
+    - ``[[split]] actors``: actors that are never one; or ``actor`` and ``articles``: in these
+      articles (by id) it is another of the same name.
+    - ``[[rename]] actor, name``: the name that is shown.
+    - ``[[country]] actor, country``: an ISO 3166-1 alpha-3 code.
+    - ``[[role]] actor, title``, and ``of`` and ``date`` (ISO 8601) where they are known.
+
+    Args:
+        path: the file, by custom ``actors.toml`` in the folder of the coverage.
 
     Raises:
         BadDecision: the file cannot be read, or an entry lacks a key or has one of a wrong type.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from memcon.model import DisputeKind
+from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast, by_key
 from memcon.recording.issues import Issues
@@ -44,13 +44,17 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         for inner in children[claim.key]:
             same = claim.asserts or covered(claim, inner) >= DENIED
             own_side = not inner.countries.isdisjoint(claim.countries)
-            if same and others(claim, inner) and inner.holders and not own_side:
+            account = inner.act in _ACCOUNTS  # what X is told to have demanded is no account of X's
+            if account and same and others(claim, inner) and inner.holders and not own_side:
                 yield _denial(
                     claim, inner, issues, 0.85, "one denies what the other is told to say"
                 )
         if answered is None:
             yield from _denied_elsewhere(claim, blocks, issues)
             yield from _charge_denied(claim, charges, issues)
+
+
+_ACCOUNTS = (Act.SAY, Act.CRITICISE, Act.DENY, Act.THINK)
 
 
 @dataclass(frozen=True, slots=True)

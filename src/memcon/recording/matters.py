@@ -7,6 +7,7 @@ from memcon.recording.claims import Claim, weight
 from memcon.recording.quantities import listed, stems_of
 
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
+BEFORE = 12  # characters before a verb in which its "not" stands
 DAYS = 3  # days apart within which claims of one matter are compared
 
 
@@ -42,11 +43,11 @@ def covered(denial: Claim, other: Claim) -> float:
 
 def unsaid(claim: Claim) -> bool:
     """Whether the reporting verb is negated just before it: "does not deny"."""
-    cues = claim.statement.cue if claim.statement else ()
-    before = claim.article.text[max(0, cues[0].start - 12) : cues[0].start] if cues else ""
-    return not {w.lower() for w in before.replace("’", "'").split()}.isdisjoint(
-        ("not", "never", "n't", "doesn't", "didn't", "cannot")
-    )
+    if claim.statement is None or not claim.statement.cue:
+        return False
+    start, end = claim.statement.cue[0]
+    words = claim.article.text[max(0, start - BEFORE) : end].lower().replace("’", "'").split()
+    return any(w in ("not", "never", "cannot") or w.endswith("n't") for w in words)
 
 
 def denies(claim: Claim) -> bool:

@@ -96,9 +96,10 @@ def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """One claims for itself a result that only one can have, another gives it to somebody else."""
     held = [(claim, who) for claim in claims if (who := _winner(claim))][:BLOCK]
     own = [(claim, who) for claim, who in held if not who.isdisjoint(claim.holders)]
+    claimants = {claim.key for claim, _ in own}
     for one, mine in own:
         for other, its in held:
-            second = other in [claim for claim, _ in own]
+            second = other.key in claimants
             if not mine.isdisjoint(its) or (second and one.key > other.key):
                 continue
             if not others(one, other) or not near(one, other, 7) or not _one_contest(one, other):

@@ -28,6 +28,7 @@ NEXT = 60  # characters between a reporting verb and what it reports
 SAME = 0.7  # share of words from which two claims of one position are one
 BESIDE, NAME = 30, 120  # characters between a source and its verb, and of a source that is shown
 ASKED = 9  # words that name who is asked, at most
+LOOKED_AT = 30  # positions on one issue that another is compared with, the latest first
 OBJECT = 160  # characters from the verb within which its object begins
 
 _APART = (
@@ -116,13 +117,14 @@ class _Kept:
 
     def add(self, position: Position) -> None:
         key = (position.actor, position.issue, position.stance, position.told_by)
-        for at in self._by_key.setdefault(key, []):
+        for at in self._by_key.setdefault(key, [])[-LOOKED_AT:]:
             if _repeats(position, self.positions[at]):
                 self.positions[at] = _joined(self.positions[at], position)
                 return
         place = (position.issue, position.stance, position.evidence[0].article)
         if any(
-            self._told_twice(position, self.positions[at]) for at in self._by_place.get(place, ())
+            self._told_twice(position, self.positions[at])
+            for at in self._by_place.get(place, [])[-LOOKED_AT:]
         ):
             return
         self._by_key[key].append(len(self.positions))
