@@ -17,18 +17,16 @@ from memcon.recording.claims import Claim
 from memcon.recording.dates import days
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies
+from memcon.recording.repeats import Kept
 from memcon.recording.stances import Verb, reported, sentence, turned, verbs
-from memcon.recording.words import data, quoted, stems
+from memcon.recording.words import data, quoted
 
 MOST = 2000  # positions of one story
-MOST_EVIDENCE = 8
 LEAST = 4  # words that a position's claim has, so that it is understood by itself
 DEEPEST = 5  # statements within statements that are looked through
 NEXT = 60  # characters between a reporting verb and what it reports
-SAME = 0.7  # share of words from which two claims of one position are one
 BESIDE, NAME = 30, 120  # characters between a source and its verb, and of a source that is shown
 ASKED = 9  # words that name who is asked, at most
-LOOKED_AT = 30  # positions on one issue that another is compared with, the latest first
 OBJECT = 160  # characters from the verb within which its object begins
 
 _APART = (
@@ -43,8 +41,6 @@ _APART = (
     "LAB",
     "HRI",
 )  # not a state's voice
-
-Key = tuple[str, str, Stance, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def find_positions(
     """The positions that one story's statements carry, in order of actor, issue and date."""
     mentions = {r.article.id: sorted(r.mentions, key=lambda m: (m.start, m.end)) for r in readings}
     known = {claim.key: claim for claim in claims}
-    kept = _Kept(actors)
+    kept = Kept(actors)
     for claim in claims:
         if claim.statement is None or not claim.holders or len(kept.positions) >= MOST:
             continue
@@ -104,54 +100,6 @@ def _acts(actor: Actor | None) -> bool:
     if actor.kind is Kind.ORGANISATION and actor.sector is None:
         return True
     return actor.sector in sectors
-
-
-class _Kept:
-    """The positions so far; one that repeats another adds its evidence to it."""
-
-    def __init__(self, actors: Mapping[str, Actor]) -> None:
-        self.positions: list[Position] = []
-        self._actors = actors
-        self._by_key: dict[Key, list[int]] = {}
-        self._by_place: dict[tuple[str, Stance, str], list[int]] = {}
-
-    def add(self, position: Position) -> None:
-        key = (position.actor, position.issue, position.stance, position.told_by)
-        for at in self._by_key.setdefault(key, [])[-LOOKED_AT:]:
-            if _repeats(position, self.positions[at]):
-                self.positions[at] = _joined(self.positions[at], position)
-                return
-        place = (position.issue, position.stance, position.evidence[0].article)
-        if any(
-            self._told_twice(position, self.positions[at])
-            for at in self._by_place.get(place, [])[-LOOKED_AT:]
-        ):
-            return
-        self._by_key[key].append(len(self.positions))
-        self._by_place.setdefault(place, []).append(len(self.positions))
-        self.positions.append(position)
-
-    def _told_twice(self, position: Position, other: Position) -> bool:
-        """Whether one sentence gives one position to a state and to who speaks for it."""
-        mine, its = self._actors.get(position.actor), self._actors.get(other.actor)
-        one = position.actor == other.actor or (
-            mine is not None and its is not None and mine.country == its.country is not None
-        )
-        return one and any(
-            a.start < b.end and b.start < a.end for a in position.evidence for b in other.evidence
-        )
-
-
-def _repeats(position: Position, other: Position) -> bool:
-    if position.date and other.date and position.date.value == other.date.value:
-        return True
-    mine, its = set(stems(position.claim)), set(stems(other.claim))
-    return len(mine & its) >= SAME * max(1, len(mine | its))
-
-
-def _joined(one: Position, other: Position) -> Position:
-    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:MOST_EVIDENCE]
-    return replace(one, evidence=evidence)
 
 
 def _as_told(
