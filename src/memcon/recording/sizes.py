@@ -123,11 +123,7 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
 def _numbers(
     of: str, one: Claim, mine: Amount, other: Claim, its: Amount, sure: float, issues: Issues
 ) -> Contrast:
-    name = (
-        of
-        if of in ("killed", "injured", "arrested", "displaced")
-        else issues.around(of.split()[-1])
-    )
+    name = issues.around(of.split()[-1])
     issue = f"number of {name or of}" if "money" not in of else name or of
     return Contrast(
         kind=DisputeKind.QUANTITY,
