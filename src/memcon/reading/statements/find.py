@@ -43,11 +43,19 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
     extras = Extras(layout)
     found = spoken(layout, attributions)
     told = with_run_speakers(layout, with_speakers(layout, extras, found))
-    told = with_reporters(layout, extras, [s for s in told if said(layout, extras, s)])
+    told = with_reporters(layout, extras, [s for s in told if _held(layout, extras, s)])
     told += inner(layout, extras, told)
     told = with_addressees(layout, extras, with_chains([_classed(layout, s) for s in told]))
     done = with_answers(layout, with_times(layout, told))
     return Found(tuple(done), *_needed(extras, done))
+
+
+def _held(layout: Layout, extras: Extras, statement: Statement) -> bool:
+    """Whether it was said, and by somebody: paraphrase that nobody holds is no record of speech."""
+    nobody = statement.speaker is None and not statement.source
+    if nobody and voice(layout, statement.content) is Voice.INDIRECT:
+        return False
+    return said(layout, extras, statement)
 
 
 def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statement]:
