@@ -226,7 +226,9 @@ def _starts_known(words: Words, at: int) -> bool:
 
 
 def _surname(words: Words, at: int, title: tuple[int, Title], open_from: int | None) -> bool:
-    """Whether a title's word ends a person's name: "Michael King", "Tom Price Jr."."""
+    """Whether a title's word is part of a person's name: "Michael King", "Choe Son Hui"."""
+    if open_from is not None and words.folded[at] in lexicon.word_lists()["kin"]:
+        return True  # kinship is written small
     return (
         open_from is not None
         and title[0] == at + 1

@@ -14,6 +14,7 @@ from memcon.reading.events.roles import Roles, subjects
 from memcon.reading.events.syntax import Frame, coordinated, frame, prepositions
 
 _ADJUNCTS = ("in", "at", "during", "after", "following", "since", "amid", "from", "regarding")
+_PARTS = ("end", "start", "beginning", "close", "conclusion", "middle")
 _TAKING_PART = ("in", "during", "at", "on", "after", "following")
 
 
@@ -96,8 +97,17 @@ def _stands(token: Token) -> bool:
         return False  # "their talks" are known already
     if token.dep_ == "pobj":
         ahead = token.head.lower_ == "of" and token.head.head.lower_ == "ahead"
-        return ahead or token.head.lower_ in (*_ADJUNCTS, "before")
+        return ahead or _preposition(token).lower_ in (*_ADJUNCTS, "before")
     return token.dep_ in ("nsubj", "ROOT", "nsubjpass")
+
+
+def _preposition(token: Token) -> Token:
+    """What ties a noun to its clause, seen through a part of it: "at the end of a visit"."""
+    prep = token.head
+    part = prep.head
+    if prep.lower_ == "of" and part.dep_ == "pobj" and lemma(part) in _PARTS:
+        return part.head
+    return prep
 
 
 def _noun_frame(token: Token, carrier: Token | None) -> Frame:
@@ -119,7 +129,7 @@ def _noun_frame(token: Token, carrier: Token | None) -> Frame:
 
 def _around(token: Token, made: Frame) -> Frame | None:
     """ "In talks with X, Y said": Y takes part, unless the noun names its parties itself."""
-    prep = token.head
+    prep = _preposition(token)
     if token.dep_ != "pobj" or prep.lower_ not in _TAKING_PART or prep.dep_ != "prep":
         return None
     if not any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in token.children):
