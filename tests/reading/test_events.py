@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from memcon.model import Actor, Event, Kind, Mention, MentionKind, Span, Statement, Voice
+from memcon.model import Actor, Event, Kind, Mention, MentionKind, Span, Statement, Status, Voice
 from memcon.reading.actors import find_actors
 from memcon.reading.draft import Draft
 from memcon.reading.events import find_events
@@ -217,6 +217,12 @@ def test_find_events_take_recipient_and_day_from_the_encounter(draft: Make) -> N
     assert [(e.recipients, e.date and e.date.value) for e in events[1:]] == [
         (("state:CHL",), "2019-02-12")
     ]
+
+
+def test_find_events_see_a_visit_through_its_end(draft: Make) -> None:
+    text = "Peruvian President Luis Vega spoke to reporters at the end of a visit to Chile."
+    (visit,) = (e for e in read(draft, text)[1] if e.mode == "visit")
+    assert (visit.status, visit.recipients) == (Status.OCCURRED, ("state:CHL",))
 
 
 def test_find_events_tell_a_meeting_once(draft: Make) -> None:

@@ -16,7 +16,7 @@ from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes, moods
 from memcon.reading.events.match import Match, lemma, verb_match
 from memcon.reading.events.mood import Mood, read_mood
-from memcon.reading.events.nouns import noun_match, noun_roles
+from memcon.reading.events.nouns import noun_match, noun_roles, preposition
 from memcon.reading.events.politics import Politics
 from memcon.reading.events.roles import roles
 from memcon.reading.events.settle import HOSTILE, settle
@@ -108,7 +108,7 @@ def _noun_find(
         mood.status = moods().get(lemma(carrier), "")
     if carrier is None:
         _setting(match.token, mood)
-    if carrier is None and match.token.dep_ == "pobj" and match.token.head.lower_ in _AHEAD:
+    if carrier is None and match.token.dep_ == "pobj" and preposition(match.token).lower_ in _AHEAD:
         mood.status = "plan"
     outcome = settle(match.entry, match.frame, mood, {i: m.entry for i, m in verbs.items()})
     if outcome is None:

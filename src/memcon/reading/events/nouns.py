@@ -97,11 +97,11 @@ def _stands(token: Token) -> bool:
         return False  # "their talks" are known already
     if token.dep_ == "pobj":
         ahead = token.head.lower_ == "of" and token.head.head.lower_ == "ahead"
-        return ahead or _preposition(token).lower_ in (*_ADJUNCTS, "before")
+        return ahead or preposition(token).lower_ in (*_ADJUNCTS, "before")
     return token.dep_ in ("nsubj", "ROOT", "nsubjpass")
 
 
-def _preposition(token: Token) -> Token:
+def preposition(token: Token) -> Token:
     """What ties a noun to its clause, seen through a part of it: "at the end of a visit"."""
     prep = token.head
     part = prep.head
@@ -129,7 +129,7 @@ def _noun_frame(token: Token, carrier: Token | None) -> Frame:
 
 def _around(token: Token, made: Frame) -> Frame | None:
     """ "In talks with X, Y said": Y takes part, unless the noun names its parties itself."""
-    prep = _preposition(token)
+    prep = preposition(token)
     if token.dep_ != "pobj" or prep.lower_ not in _TAKING_PART or prep.dep_ != "prep":
         return None
     if not any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in token.children):
