@@ -55,6 +55,7 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")]
 Model = Annotated[
     str | None,
     typer.Option(help="A spaCy pipeline, by name or path, instead of the one that ships."),
@@ -76,7 +77,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 @app.command()
 def brief(
     paths: Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
+    output: Output,
     model: Model = None,
     attribution_model: AttributionModel = None,
     actors: Decisions = None,
@@ -97,7 +98,7 @@ def brief(
 @app.command()
 def record(
     paths: Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
+    output: Output,
     model: Model = None,
     attribution_model: AttributionModel = None,
     actors: Decisions = None,
@@ -114,7 +115,7 @@ def record(
 @app.command()
 def export(
     paths: Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
+    output: Output,
     output_format: Annotated[
         str,
         typer.Option(

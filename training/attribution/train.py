@@ -1,6 +1,6 @@
 """Train the attribution network; one command from a start checkpoint to the weights that ship.
 
-    python train.py --gold polnear-train.jsonl --start MINILM_FOLDER --work work/full --export OUT
+    python train.py --gold polnear-train.jsonl --start MINILM_FOLDER --work scratch --export OUT
 
 It writes a checkpoint after each epoch and goes on from the last one when run again. Everything
 random comes from --seed and the number of the epoch, so a run that was cut short goes on the same.
