@@ -47,7 +47,7 @@ def record(folder: Path, coverage: Path) -> object:
     if not coverage.exists() or not (folder / "record").exists():
         return f"skipped: {coverage} or {folder / 'record'} is not there"
     with tempfile.TemporaryDirectory() as out:
-        cli.write_record(api.record(coverage), Path(out))
+        cli.coverage.write_record(api.record(coverage), Path(out))
         command = [sys.executable, str(folder / "score_record.py"), str(folder / "record"), out]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)

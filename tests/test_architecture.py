@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "memcon"
-FLOORS = ["model", "errors", "countries", "intake", "reading", "recording", "interchange"]
-TOP = ["exports", "views", "api", "cli", "__main__", "__init__"]
+FLOORS = ["model", "errors", "countries", "intake", "reading", "recording", "interchange", "store"]
+TOP = ["ask", "exports", "views", "tables", "api", "watch", "app", "cli", "__main__", "__init__"]
 ORDER = {name: level for level, name in enumerate([*FLOORS, *TOP])}
 
 

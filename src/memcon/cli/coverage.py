@@ -1,77 +1,42 @@
-"""The command line: each command parses its options, calls the library and shows progress.
-
-Results go to standard output, progress and messages to standard error. Exit status: 0 all read,
-1 some inputs skipped, 2 nothing read or wrong use.
-"""
+"""Commands from coverage to a result, in one go: a brief, a record, an export, readings."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from memcon import __version__, api, interchange
+from memcon import api, interchange
 from memcon.api import Options
-from memcon.errors import MemconError, NothingRead
-from memcon.model import Record, Skip
-
-app = typer.Typer(
-    name="memcon",
-    help="Reads news coverage of diplomacy and politics and writes the record: who met, who said "
-    "what to whom, and where the accounts differ. Every line points at the sentence that says it.",
-    epilog="Exit status: 0 all read, 1 some inputs skipped, 2 nothing read or wrong use.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
+from memcon.cli.shared import (
+    LISTED,
+    AttributionModel,
+    Decisions,
+    Model,
+    Output,
+    Paths,
+    Quiet,
+    app,
+    console,
+    list_skipped,
+    progress,
+    user_errors,
 )
-console = Console(stderr=True, highlight=False)
-
-_LISTED = 20  # problems shown in full; beyond these a count says more than a screenful
+from memcon.errors import NothingRead
+from memcon.model import Record, Skip
 
 
 class Format(StrEnum):
     """How readings are written."""
 
     JSONL = "jsonl"
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help="Files, folders, archives or tables of articles: plain text, HTML, JSON, JSON lines, "
-        "CSV, Parquet, zip, gzip. '-' is standard input.",
-        show_default=False,
-    ),
-]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")]
-Model = Annotated[
-    str | None,
-    typer.Option(help="A spaCy pipeline, by name or path, instead of the one that ships."),
-]
-AttributionModel = Annotated[
-    Path | None,
-    typer.Option(help="The folder of an attribution model, instead of the one that ships."),
-]
-Decisions = Annotated[
-    Path | None,
-    typer.Option(
-        "--actors",
-        help="An actors.toml: actors to merge, split, rename, or give a country or a role.",
-    ),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
 @app.command()
@@ -86,7 +51,7 @@ def brief(
     """Write a brief: pages to read, every line with a link to the sentence that says it."""
     from memcon.views.brief import write
 
-    with _user_errors(), _progress(quiet) as tell:
+    with user_errors(), progress(quiet) as tell:
         record = _build(paths, Options(model, attribution_model), actors, tell)
         tell("write the pages")
         index = write(record, output, progress=tell)
@@ -105,7 +70,7 @@ def record(
     quiet: Quiet = False,
 ) -> None:
     """Write readings.jsonl and record.json, in the interchange format."""
-    with _user_errors(), _progress(quiet) as tell:
+    with user_errors(), progress(quiet) as tell:
         found = _build(paths, Options(model, attribution_model), actors, tell)
         write_record(found, output)
     _summarise(found)
@@ -132,12 +97,12 @@ def export(
     """Write the record in a format of the field; docs/exports.md says what each holds."""
     from memcon import exports
 
-    with _user_errors(), _progress(quiet) as tell:
+    with user_errors(), progress(quiet) as tell:
         exports.chosen(output_format)  # a wrong name is told before the reading, not after
         found = _build(paths, Options(model, attribution_model), actors, tell)
         tell("write the export")
         written = exports.export(found, output_format, output)
-    _list_skipped(found.skipped)
+    list_skipped(found.skipped)
     for path in written:
         sys.stdout.write(f"{path}\n")
     raise typer.Exit(1 if found.skipped else 0)
@@ -156,7 +121,7 @@ def read(
     """Read articles one by one; a filter from standard input to standard output."""
     skipped: list[Skip] = []
     count = 0
-    with _user_errors(), _progress(quiet) as tell:
+    with user_errors(), progress(quiet) as tell:
         options = Options(model, attribution_model)
         for reading in api.read(*(paths or ["-"]), options=options, skipped=skipped):
             row = json.dumps(interchange.reading_to_json(reading), ensure_ascii=False)
@@ -165,28 +130,8 @@ def read(
             tell(f"read {count}")
         if not count:
             raise NothingRead(_nothing(skipped))
-    _list_skipped(skipped)
+    list_skipped(skipped)
     raise typer.Exit(1 if skipped else 0)
-
-
-@app.command()
-def actor(
-    phrases: Annotated[
-        list[str], typer.Argument(metavar="PHRASE...", help='Such as "former Zambian minister".')
-    ],
-) -> None:
-    """Code phrases that name or describe an actor: kind, country, PLOVER sector, role."""
-    from memcon.reading.actors import code_actor
-
-    for phrase in phrases:
-        coded = {"text": phrase, **asdict(code_actor(phrase))}
-        sys.stdout.write(json.dumps(coded, ensure_ascii=False) + "\n")
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON schema of the interchange format."""
-    sys.stdout.write(json.dumps(interchange.schema(), indent=1) + "\n")
 
 
 def write_record(record: Record, directory: Path) -> None:
@@ -209,41 +154,8 @@ def _build(
 
 
 def _nothing(skipped: Sequence[Skip]) -> str:
-    lines = [f"{skip.where}: {skip.why}; {skip.advice}" for skip in skipped[:_LISTED]]
+    lines = [f"{skip.where}: {skip.why}; {skip.advice}" for skip in skipped[:LISTED]]
     return "\n".join([*lines, "nothing to read: give at least one file or folder of articles"])
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show what is being done, on one line of a terminal that is rewritten as work goes on."""
-    if quiet or not console.is_terminal:
-        stages: set[str] = set()
-
-        def tell_plainly(message: str) -> None:
-            stage = message.split(":")[0].split(" ")[0]
-            if not quiet and stage not in stages:
-                stages.add(stage)
-                console.print(escape(message), soft_wrap=True)
-
-        yield tell_plainly
-        return
-    with console.status("starting") as status:
-        yield lambda message: status.update(escape(message))
-
-
-@contextmanager
-def _user_errors() -> Iterator[None]:
-    try:
-        yield
-    except MemconError as err:
-        console.print(f"memcon: {escape(str(err))}", soft_wrap=True)
-        raise typer.Exit(2) from err
-    except BrokenPipeError as err:  # whoever reads our output has had enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from err
-    except OSError as err:
-        console.print(f"memcon: cannot write or read: {escape(str(err))}", soft_wrap=True)
-        raise typer.Exit(2) from err
 
 
 def _summarise(record: Record) -> None:
@@ -262,32 +174,4 @@ def _summarise(record: Record) -> None:
     for name, value in rows.items():
         table.add_row(name, str(value))
     console.print(table)
-    _list_skipped(record.skipped)
-
-
-def _list_skipped(skipped: Sequence[Skip]) -> None:
-    for skip in skipped[:_LISTED]:
-        line = f"{skip.where}: {skip.why}; {skip.advice}"
-        console.print(escape(line), soft_wrap=True)
-    if len(skipped) > _LISTED:
-        console.print(f"and {len(skipped) - _LISTED} more inputs with problems")
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        sys.stdout.write(f"memcon {__version__}\n")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    pass
-
-
-def main() -> None:
-    """The entry point of the ``memcon`` command."""
-    app()
+    list_skipped(record.skipped)

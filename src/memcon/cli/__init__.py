@@ -1,0 +1,16 @@
+"""The command line: each command parses its options, calls the library and shows progress.
+
+Results go to standard output, progress and messages to standard error. Exit status: 0 all read,
+1 some inputs skipped, 2 nothing read or wrong use. A module of this folder holds commands of one
+kind; importing it adds them.
+"""
+
+from memcon.cli import coverage, tools
+from memcon.cli.shared import app
+
+__all__ = ["app", "coverage", "main", "tools"]
+
+
+def main() -> None:
+    """The entry point of the ``memcon`` command."""
+    app()
