@@ -125,8 +125,10 @@ class EventType(StrEnum):
 
 class Status(StrEnum):
     OCCURRED = "occurred"
+    UNDER_WAY = "under way"
     PLANNED = "planned"
     FAILED = "failed"
+    REFUSED = "refused"  # by whoever would have had to do it
     DENIED = "denied"
     HYPOTHETICAL = "hypothetical"
     CLAIMED = "claimed"
@@ -199,8 +201,7 @@ class Skip:
 class DateValue:
     """A date as far as the text carries it.
 
-    ``value`` is ISO 8601 ("2019", "2019-02", "2019-02-27", an interval "A/B", open "../B" or
-    "A/.."); ``granularity`` and ``basis`` say how fine it is and where it comes from.
+    ``value`` is ISO 8601 ("2019", "2019-02-27", an interval "A/B", open "../B" or "A/..").
     """
 
     value: str
@@ -281,9 +282,8 @@ class Statement:
     """Something said, by whom and through whom.
 
     ``source``, ``cue`` and ``content`` are spans as in PolNeAR (Newell et al. 2018). ``speaker``
-    and ``addressee`` are actor ids; ``via`` holds those it came through, outermost first;
-    ``nested_in`` is the id of the statement that contains this one, ``answers`` of the one that it
-    denies or disputes.
+    and ``addressee`` are actor ids; ``via`` holds those it came through, outermost first; of other
+    statements ``nested_in`` contains this one, and ``answers`` is denied or disputed by it.
     """
 
     id: str

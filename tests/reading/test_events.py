@@ -69,8 +69,8 @@ MOODS = [
     ("Peru will attack Chile.", [("THREATEN", "occurred", "Peru", "Chile")]),
     ("Peru demanded that Chile release the pilot.", [("REQUEST", "occurred", "Peru", "Chile")]),
     ("Peru said that Chile must release the pilot.", [("REQUEST", "occurred", "Peru", "Chile")]),
-    ("Peru refused to meet Chile.", [("REJECT", "occurred", "Peru", "Chile")]),
-    ("Peru will not recognize Chile.", [("REJECT", "occurred", "Peru", "Chile")]),
+    ("Peru refused to meet Chile.", [("REJECT", "refused", "Peru", "Chile")]),
+    ("Peru will not recognize Chile.", [("REJECT", "refused", "Peru", "Chile")]),
     ("Peru accused Chile of attacking a ship.", [("ACCUSE", "occurred", "Peru", "Chile")]),
     ("Peru denied attacking Chile.", [("ASSAULT", "denied", "Peru", "Chile")]),
     ("Peru and Chile failed to reach an agreement.", [("AGREE", "failed", BOTH, BOTH)]),
@@ -80,6 +80,22 @@ MOODS = [
     ("Norway's king will visit Peru.", [("CONSULT", "planned", "Norway's king", "Peru")]),
     ("Peru began to attack Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),
     ("Norway called for sanctions against Peru.", [("ACCUSE", "occurred", "Norway", "Peru")]),
+]
+
+STAGES = [
+    ("Peru is bombing Chile.", [("ASSAULT", "under way", "Peru", "Chile")]),
+    ("Peru was shelling a town in Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),
+    ("Peru continues to shell Chile.", [("ASSAULT", "under way", "Peru", "Chile")]),
+    ("Peru continued to shell Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),
+    ("Talks between Peru and Chile are continuing.", [("CONSULT", "under way", BOTH, BOTH)]),
+    ("Talks between Peru and Chile are under way.", [("CONSULT", "under way", BOTH, BOTH)]),
+    ("Talks between Peru and Chile are ongoing.", [("CONSULT", "under way", BOTH, BOTH)]),
+    ("Peru and Chile are holding talks.", [("CONSULT", "under way", BOTH, BOTH)]),
+    ("Peru and Chile are holding talks next week.", [("CONSULT", "planned", BOTH, BOTH)]),
+    ("Peru is demanding an apology from Chile.", [("REQUEST", "occurred", "Peru", "Chile")]),
+    ("Peru declined to sign a treaty with Chile.", [("REJECT", "refused", "Peru", "Chile")]),
+    ("Peru will not sign a treaty with Chile.", [("REJECT", "refused", "Peru", "Chile")]),
+    ("Peru rejected a proposal from Chile.", [("REJECT", "occurred", "Peru", "Chile")]),
 ]
 
 NOTHING = [
@@ -111,6 +127,13 @@ def test_find_events_takes_arguments_from_the_clause(
 
 @pytest.mark.parametrize(("text", "expected"), MOODS)
 def test_find_events_lets_the_outermost_act_decide(
+    draft: Make, text: str, expected: list[Line]
+) -> None:
+    assert lines(draft, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), STAGES)
+def test_find_events_says_what_goes_on_and_what_was_refused(
     draft: Make, text: str, expected: list[Line]
 ) -> None:
     assert lines(draft, text) == expected

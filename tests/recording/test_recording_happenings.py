@@ -192,6 +192,30 @@ def test_happenings_a_visit_put_off_and_held_later_is_one_course(page: Callable[
     assert visit.status is Status.OCCURRED
 
 
+def test_happenings_talks_under_way_have_occurred_once_they_are_told_as_over(
+    page: Callable[..., Any],
+) -> None:
+    going = meeting(
+        page,
+        "a",
+        "Vasil Karadin and Marta Olsk are holding talks.",
+        date="2024-05-02",
+        published="2024-05-02",
+        status=Status.UNDER_WAY,
+    )
+    over = meeting(
+        page,
+        "b",
+        "Vasil Karadin and Marta Olsk held talks.",
+        date="2024-05-02",
+        published="2024-05-03",
+    )
+    assert [course.status for course in of(build([going]))] == [Status.UNDER_WAY]
+    (course,) = of(build([going, over]))
+    assert [telling.status for telling in course.tellings] == [Status.UNDER_WAY, Status.OCCURRED]
+    assert course.status is Status.OCCURRED
+
+
 def test_happenings_a_called_off_meeting_failed(page: Callable[..., Any]) -> None:
     record = build(
         [

@@ -67,7 +67,7 @@ def _event(lookup: Lookup, entry: TimelineEntry, span: Period, uid: str) -> Iter
     yield f"SUMMARY:{escape(_summary(entry))}"
     yield f"DESCRIPTION:{escape(_description(lookup, entry, cited))}"
     yield f"CATEGORIES:{escape(entry.status.value.upper())}"
-    if entry.status is Status.OCCURRED:
+    if entry.status in (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED):
         yield "STATUS:CONFIRMED"
     elif entry.status in _OPEN:
         yield "STATUS:TENTATIVE"

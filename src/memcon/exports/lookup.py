@@ -26,7 +26,8 @@ from memcon.model import (
 # Kinds of mention, the one that says most first.
 _TELLING = {MentionKind.NAME: 0, MentionKind.DESCRIPTION: 1, MentionKind.PRONOUN: 2}
 # What the older event formats mean by an event: it is told as having happened.
-TOLD_AS_FACT = (Status.OCCURRED, Status.CLAIMED)
+# A refusal is a fact of its own: the refused act is coded as REJECT.
+TOLD_AS_FACT = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED, Status.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)

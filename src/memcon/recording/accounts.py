@@ -16,6 +16,8 @@ from memcon.recording.quantities import listed
 from memcon.recording.tellings import Told
 from memcon.recording.words import data
 
+_TOLD = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED, Status.CLAIMED)
+
 AFTER = 5  # days after a meeting within which it is still spoken of as news
 MOST = 6  # claims of each side that are paired
 SURE, SURER = 0.7, 0.8
@@ -46,7 +48,7 @@ def _denied(
     """An act that one account tells or claims and another denies."""
     for course in courses:
         denials = [t for t in course.tellings if t.event.status is Status.DENIED]
-        others = [t for t in course.tellings if t.event.status in (Status.CLAIMED, Status.OCCURRED)]
+        others = [t for t in course.tellings if t.event.status in _TOLD]
         if not denials or not others:
             continue
         for one in list(_claims_at(denials[:MOST], by_article))[:MOST]:

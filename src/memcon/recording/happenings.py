@@ -13,7 +13,8 @@ from memcon.recording.dates import told as told_days
 from memcon.recording.titles import happening_title
 
 MOST_EVIDENCE = 40
-_FIRM = (Status.OCCURRED, Status.FAILED, Status.CLAIMED, Status.DENIED, Status.PLANNED)
+_DONE = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED, Status.FAILED)
+_OPEN = (Status.CLAIMED, Status.DENIED, Status.PLANNED, Status.HYPOTHETICAL)
 
 
 def finish(
@@ -58,23 +59,13 @@ def _finish(course: Course, actors: Mapping[str, Actor], origins: Origins) -> Ha
 
 def status_of(course: Course) -> Status:
     """How it stands by the latest articles that say more than that it was planned."""
-    by_rank = [
-        s
-        for s in (Status.OCCURRED, Status.FAILED)
-        if any(t.event.status is s for t in course.tellings)
-    ]
-    if len(by_rank) == 2:
-        latest = [t for t in course.tellings if t.event.status in by_rank]
-        day = (latest[-1].article.published or "")[:10]
-        counts = Counter(t.event.status for t in latest if (t.article.published or "")[:10] == day)
-        return min(counts, key=lambda s: (-counts[s], s))
-    if by_rank:
-        return by_rank[0]
-    return next(
-        s
-        for s in (*_FIRM, Status.HYPOTHETICAL)
-        if any(t.event.status is s for t in course.tellings)
-    )
+    done = [t for t in course.tellings if t.event.status in _DONE]
+    if not done:
+        told = {t.event.status for t in course.tellings}
+        return next(s for s in _OPEN if s in told)
+    day = (done[-1].article.published or "")[:10]
+    counts = Counter(t.event.status for t in done if (t.article.published or "")[:10] == day)
+    return min(counts, key=lambda s: (-counts[s], s))
 
 
 def _date(course: Course, status: Status) -> DateValue | None:

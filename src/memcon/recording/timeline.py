@@ -29,6 +29,7 @@ WIDEST = 400  # days; a date vaguer than a year places nothing
 REPEATED = 0.6  # share of a statement's words that another line of its day already has
 _TURNING = (Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DENY)
 _UNTOLD = (Status.HYPOTHETICAL, Status.DENIED)
+_SETTLED = (Status.OCCURRED, Status.UNDER_WAY, Status.FAILED, Status.REFUSED)
 _SUPPOSING = (
     "Whether ",
     "If ",
@@ -138,7 +139,7 @@ def _is_news(course: Course) -> bool:
         and told.event.evidence.start < told.article.body[0].end
         and told.event.statement is None
         and not told.event.background
-        and told.event.status in (Status.OCCURRED, Status.FAILED)
+        and told.event.status in _SETTLED
         for told in course.tellings
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from memcon.model import Happening, Status, Telling
-from memcon.views import dates, links, words
+from memcon.views import dates, words
 from memcon.views.covers import reading_order
 from memcon.views.site import Checked, Line, Party, Site
 
@@ -15,7 +15,7 @@ _COLUMNS = 10
 _OUTLETS = 100
 _COPIES = 100
 # A claim or a supposition beside these is a way of telling, not a turn of the course.
-_TURNS = frozenset({Status.PLANNED, Status.OCCURRED, Status.FAILED, Status.DENIED})
+_TURNS = frozenset(Status) - {Status.CLAIMED, Status.HYPOTHETICAL}
 
 
 class Told(StrEnum):
@@ -175,6 +175,7 @@ def _line(
     actors = (*happening.sources, *happening.recipients)
     return CoverageLine(
         id=key,
+        ref=happening.id,
         label=f"Coverage: {words.clip(happening.title, 60)}",
         keys=site.keys(actors, cites, date),
         cites=cites,
@@ -226,7 +227,7 @@ def _cell(site: Site, item: _Told, outlet: str, unread: set[str]) -> Cell:
     return Cell(
         outlet=outlet,
         told=Told.COPY if _only_copies(site, tellings) else Told.OWN,
-        path=links.words_path(evidence.article, evidence.start, evidence.end),
+        path=site.links.words(evidence.article, evidence.start, evidence.end),
         status=", ".join(other),
         first=outlet == item.first,
     )
@@ -257,10 +258,10 @@ def _copies(site: Site) -> list[CopyRow]:
         original = site.articles[place.copy_of]
         found.append(
             CopyRow(
-                path=links.article_path(key),
+                path=site.links.article(key),
                 outlet=site.outlet(key),
                 title=site.title(key),
-                original_path=links.article_path(original.id),
+                original_path=site.links.article(original.id),
                 original=f"{site.outlet(original.id)}: {site.title(original.id)}",
                 reason=site.copy_reason(key),
             )

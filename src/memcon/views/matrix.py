@@ -21,6 +21,7 @@ _CANDIDATES = 500
 _NARROW_ACTORS = 8
 _WIDE_CELL, _NARROW_CELL = 42, 30
 _WIDE_LETTERS, _NARROW_LETTERS = 34, 16
+_DONE = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED)
 _LETTER = 7.2  # width of a letter, on the wide side
 
 
@@ -129,7 +130,7 @@ def _cells(lines: tuple[DealingLine, ...], place: dict[Party, int], cell: int) -
         if line.source not in place or line.recipient not in place or line.group is None:
             continue
         column, row = sorted((place[line.source], place[line.recipient]))
-        if line.status is Status.OCCURRED:
+        if line.status in _DONE:
             (against if line.conflict else together)[row, column] += 1
         heads.setdefault((row, column), (line.group.id, line.group.heading))
     return tuple(

@@ -8,8 +8,10 @@ from memcon.model import Act, DisputeKind, EventType, How, Kind, Stance, Status,
 
 STATUS = {
     Status.OCCURRED: "occurred",
+    Status.UNDER_WAY: "under way",
     Status.PLANNED: "planned",
     Status.FAILED: "failed",
+    Status.REFUSED: "refused",
     Status.DENIED: "denied",
     Status.HYPOTHETICAL: "supposed",
     Status.CLAIMED: "claimed",

@@ -160,6 +160,8 @@ def _checked(find: Find, cast: Cast) -> Find | None:
     if kind is EventType.CONSULT:  # one meets people, not papers
         find.sources = [a for a in find.sources if cast.kind(a) is not Kind.DOCUMENT]
         find.recipients = [a for a in find.recipients if cast.kind(a) is not Kind.DOCUMENT]
+    if kind is EventType.REJECT:  # who will not meet or sign does so alone
+        find.sources = [a for a in find.sources if a not in find.recipients] or find.sources
     find.shared = "mutual" in entry.roles and len(find.sources) > 1
     find.pronoun = find.pronoun or _pronoun(find)
     shared = "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1

@@ -15,6 +15,7 @@ from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes
 from memcon.reading.events.measures import contexts, magnitudes
 from memcon.reading.events.scene import Scene
+from memcon.reading.events.stage import stage
 from memcon.reading.places import place_near
 from memcon.reading.times import date_near
 from memcon.reading.times.near import date_value
@@ -111,6 +112,7 @@ def _before_talks(token: Token) -> bool:
 def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
     entry, here = find.match.entry, anchor(find)
     evidence = draft.sentence(here.start)
+    status = stage(find, draft.article.published or "")
     background = _background(find, find.date, draft)
     if background and find.date is not None and find.date.basis is Basis.PUBLICATION:
         find.date = None  # told in passing and without a day: not of the day of publication
@@ -118,7 +120,7 @@ def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
     return Event(
         id=id_,
         type=find.type,
-        status=find.status,
+        status=status,
         sources=tuple(find.sources),
         recipients=tuple(find.recipients),
         anchor=here,

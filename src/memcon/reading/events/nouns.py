@@ -11,6 +11,7 @@ from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry, classes, moods
 from memcon.reading.events.match import Match, lemma, meets, noun_entries
 from memcon.reading.events.roles import Roles, subjects
+from memcon.reading.events.stage import lasts
 from memcon.reading.events.syntax import Frame, coordinated, frame, prepositions
 
 _ADJUNCTS = ("in", "at", "during", "after", "following", "since", "amid", "from", "regarding")
@@ -71,7 +72,7 @@ def _carrier(token: Token) -> Token | None:
         return None
     if dep in ("dobj", "nsubjpass") and lemma(verb) in classes()["light"] | classes()["aspect"]:
         return verb
-    if dep == "nsubj" and lemma(verb) in classes()["happen"]:
+    if dep == "nsubj" and (lemma(verb) in classes()["happen"] or lasts(verb)):
         return verb
     if dep == "nsubjpass" and lemma(verb) in moods():
         return verb
