@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "memcon"
-FLOORS = ["model", "errors", "countries", "intake", "reading", "recording", "interchange", "store"]
+FLOORS = ["model", "interchange", "errors", "countries", "intake", "reading", "recording", "store"]
 TOP = ["ask", "exports", "views", "tables", "api", "watch", "app", "cli", "__main__", "__init__"]
 ORDER = {name: level for level, name in enumerate([*FLOORS, *TOP])}
 

@@ -2,5 +2,19 @@
 
 from memcon.recording.build import build
 from memcon.recording.decisions import Decisions, load_decisions
+from memcon.recording.ledger import Ledger
+from memcon.recording.parts import Assembly, Change, StoryParts, assemble
+from memcon.recording.shelf import MemoryShelf, Shelf
 
-__all__ = ["Decisions", "build", "load_decisions"]
+__all__ = [
+    "Assembly",
+    "Change",
+    "Decisions",
+    "Ledger",
+    "MemoryShelf",
+    "Shelf",
+    "StoryParts",
+    "assemble",
+    "build",
+    "load_decisions",
+]
