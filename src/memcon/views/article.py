@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from memcon.model import Article, Mention, MentionKind, Reading, Span, Statement
-from memcon.views import dates, links, marking, words
+from memcon.views import dates, marking, words
+from memcon.views.links import web_address
 from memcon.views.site import Party, Site
 
 _NOTES_OPEN = 6
@@ -19,7 +20,8 @@ class Fact:
     name: str
     value: str
     how: str
-    link: str = ""
+    link: str = ""  # an address on the web
+    path: str = ""  # another page of this record
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,13 @@ def _facts(site: Site, key: str) -> Iterator[Fact]:
         yield Fact("Language", words.clip(article.language, 20), _how(article, "language"))
     if article.url:
         address = words.clip(article.url, 200)
-        yield Fact("Address", address, _how(article, "url"), links.web_address(article.url) or "")
+        yield Fact("Address", address, _how(article, "url"), web_address(article.url) or "")
     if article.path:
         yield Fact("File", words.clip(article.path, 200), "")
     if place.copy_of in site.articles and place.copy_of is not None:
         original = site.articles[place.copy_of]
         name = f"{site.outlet(original.id)}: {site.title(original.id)}"
-        yield Fact("Repeats", name, site.copy_reason(key), f"../{links.article_path(original.id)}")
+        yield Fact("Repeats", name, site.copy_reason(key), path=site.links.article(original.id))
 
 
 def _main(reading: Reading) -> Iterator[Fact]:

@@ -118,6 +118,7 @@ def _frame(brief: Brief, root: str) -> dict[str, object]:
     return {
         "root": root,
         "places": brief.places,
+        "actor_place": lambda actor: brief.places.get(who.line_id(actor)),
         "numbers": brief.filters.numbers,
         "columns": brief.coverage.columns,
     }
@@ -153,7 +154,7 @@ def _articles(
 
 
 def _neighbour(view: site.Site, key: str) -> article.Neighbour:
-    return article.Neighbour(links.article_path(key), view.cite_article(key).title)
+    return article.Neighbour(view.links.article(key), view.cite_article(key).title)
 
 
 def _backlinks(brief: Brief) -> dict[str, list[article.Backlink]]:

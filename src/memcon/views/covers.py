@@ -76,7 +76,7 @@ def build(site: Site) -> Covers:
 
 def lines(site: Site) -> Checked:
     """Every article, in order of publication, undated ones last."""
-    return Checked(tuple(_line(site, key) for key in reading_order(site)))
+    return Checked(tuple(line(site, key) for key in reading_order(site)))
 
 
 def reading_order(site: Site) -> list[str]:
@@ -89,17 +89,19 @@ def _order(site: Site, key: str) -> tuple[bool, str, str, str]:
     return (not published, published, site.outlet(key), key)
 
 
-def _line(site: Site, key: str) -> ArticleLine:
+def line(site: Site, key: str) -> ArticleLine:
+    """The line of an article."""
     place, reading = site.articles[key], site.readings[key]
     date = site.published(key)
     actors = dict.fromkeys(m.actor for m in reading.mentions if m.actor is not None)
     original = place.copy_of if place.copy_of in site.articles else None
     return ArticleLine(
         id=f"a-{links.slug(key)}",
+        ref=key,
         label="Article",
         keys=Keys(tuple(actors), (site.outlet(key),), date.first, date.last, site.stories([key])),
         cites=(),
-        path=links.article_path(key),
+        path=site.links.article(key),
         title=site.title(key),
         outlet=site.outlet(key),
         date=date,

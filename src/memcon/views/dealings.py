@@ -67,6 +67,7 @@ def _line(site: Site, pair: tuple[str, str], happening: Happening, key: str) -> 
     mutual = happening.type in _MUTUAL or set(happening.sources) == set(happening.recipients)
     return DealingLine(
         id=key,
+        ref=happening.id,
         label=f"Dealings ({words.EVENT[happening.type]}): "
         f"{words.clip(source.name, 40)} and {words.clip(recipient.name, 40)}",
         keys=site.keys(pair, cites, date),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.model import Dispute, DisputeKind, Evidence, Side
+from memcon.model import Dispute, DisputeKind, Evidence, Happening, Side
 from memcon.views import dates, trust, words
 from memcon.views.context import Piece, of_claim
 from memcon.views.site import Checked, Citation, Line, Party, Site
@@ -55,31 +55,37 @@ def lines(site: Site) -> Checked:
     kept: list[Line] = []
     withheld = 0
     for dispute in sorted(site.record.disputes, key=_order):
-        sides = [side for item in dispute.sides if (side := _side(site, item))]
-        if len(sides) < 2 or len(sides) < len(dispute.sides):
+        made = line(site, dispute, happenings.get(dispute.happening or ""), f"d{len(kept) + 1}")
+        if made is None:
             withheld += 1
-            continue
-        cites = tuple(dict.fromkeys(cite for side in sides for cite in side.cites))
-        actors = [party.id for side in sides for party in (*side.holders, *side.via)]
-        happening = happenings.get(dispute.happening or "")
-        when = dates.show(happening.date) if happening else _published(cites)
-        issue = words.clip(dispute.issue, 160)
-        kept.append(
-            DisputeLine(
-                id=f"d{len(kept) + 1}",
-                label=f"Accounts differ: {words.clip(issue, 60)}",
-                keys=site.keys(actors, cites, when),
-                cites=cites,
-                issue=issue,
-                kind=dispute.kind,
-                kind_word=words.DISPUTE[dispute.kind],
-                reason=_sentence(words.clip(dispute.reason, 400)),
-                surety=surety(dispute),
-                happening=words.clip(happening.title, 160) if happening else "",
-                sides=tuple(sides),
-            )
-        )
+        else:
+            kept.append(made)
     return Checked(tuple(kept), withheld)
+
+
+def line(site: Site, dispute: Dispute, happening: Happening | None, key: str) -> DisputeLine | None:
+    """The line of a dispute, or None where a side did not stand the check."""
+    sides = [side for item in dispute.sides if (side := _side(site, item))]
+    if len(sides) < 2 or len(sides) < len(dispute.sides):
+        return None
+    cites = tuple(dict.fromkeys(cite for side in sides for cite in side.cites))
+    actors = [party.id for side in sides for party in (*side.holders, *side.via)]
+    when = dates.show(happening.date) if happening else _published(cites)
+    issue = words.clip(dispute.issue, 160)
+    return DisputeLine(
+        id=key,
+        ref=dispute.id,
+        label=f"Accounts differ: {words.clip(issue, 60)}",
+        keys=site.keys(actors, cites, when),
+        cites=cites,
+        issue=issue,
+        kind=dispute.kind,
+        kind_word=words.DISPUTE[dispute.kind],
+        reason=_sentence(words.clip(dispute.reason, 400)),
+        surety=surety(dispute),
+        happening=words.clip(happening.title, 160) if happening else "",
+        sides=tuple(sides),
+    )
 
 
 def surety(dispute: Dispute) -> str:

@@ -1,13 +1,16 @@
 """Every path and address of the brief is built here.
 
 Paths are relative to the brief's folder ("articles/x.html#c12-40"); a template puts "../" before
-them on pages that lie in a folder.
+them on pages that lie in a folder. The web app shows the same lines under addresses of its own,
+so what a line needs of them is a `Links`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 INDEX = "index.html"
@@ -41,9 +44,18 @@ def anchor(start: int, end: int) -> str:
     return f"c{start}-{end}"
 
 
-def words_path(article: str, start: int, end: int) -> str:
-    """The place of cited words on their article's page."""
-    return f"{article_path(article)}#{anchor(start, end)}"
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where articles are shown: on disk, or by the web app."""
+
+    article: Callable[[str], str]  # an article's id to the path of its page
+
+    def words(self, article: str, start: int, end: int) -> str:
+        """The place of cited words on their article's page."""
+        return f"{self.article(article)}#{anchor(start, end)}"
+
+
+ON_DISK = Links(article_path)
 
 
 def list_path(name: str, number: int) -> str:

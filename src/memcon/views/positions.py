@@ -53,11 +53,11 @@ def lines(site: Site) -> Checked:
     withheld = 0
     merged = _merged(site.record.positions)
     for item in sorted(merged, key=lambda item: _order(site, item, counts)):
-        spans = site.quoted(item.evidence)
-        if not trust.carries(item.claim, spans):
+        made = line(site, item, f"p{len(kept) + 1}")
+        if made is None:
             withheld += 1
-            continue
-        kept.append(_line(site, item, f"p{len(kept) + 1}"))
+        else:
+            kept.append(made)
     return Checked(tuple(kept), withheld)
 
 
@@ -104,7 +104,10 @@ def _cell(found: list[PositionLine]) -> Cell:
     return Cell(latest[:_CELL], max(len(latest) - _CELL, 0))
 
 
-def _line(site: Site, item: Position, key: str) -> PositionLine:
+def line(site: Site, item: Position, key: str) -> PositionLine | None:
+    """The line of a position, or None where its words are not in its evidence."""
+    if not trust.carries(item.claim, site.quoted(item.evidence)):
+        return None
     cites = site.cites(item.evidence)
     date = dates.show(item.date)
     actor = site.party(item.actor)

@@ -12,7 +12,7 @@ import json
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from memcon.views import dates, links, who, words
+from memcon.views import dates, links, words
 from memcon.views.paging import Part
 
 # Files beside a page opened from disk are "file:" to some browsers and 'self' to others.
@@ -35,7 +35,6 @@ def environment() -> Environment:
     )
     env.globals.update(
         slug=links.slug,
-        who_id=who.line_id,
         style=links.STYLE,
         script=links.SCRIPT,
         count=words.count,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from memcon.model import Evidence, Reading, Span, Statement, Voice
+from memcon.model import Article, Evidence, Reading, Statement, Voice
 from memcon.views import dates, links, passages, who, words
 from memcon.views.context import Piece
 from memcon.views.site import Checked, Citation, Group, Line, Party, Site
@@ -64,18 +64,27 @@ def lines(site: Site) -> Checked:
 def _statements(site: Site, reading: Reading) -> Iterator[_Found | None]:
     """A reading's statements; None for one whose content is not in the text."""
     for statement in reading.statements:
-        content = [_evidence(reading, span) for span in statement.content]
-        if not content or not all(site.stands(item) for item in content):
-            yield None
-            continue
-        said = tuple(words.even(site.text(item)) for item in content)
-        around = (*statement.cue, *statement.source)
-        parts = passages.split(reading.article, statement.content, around)
-        yield _Found(statement, said, parts)
+        yield _find(site, reading.article, statement)
 
 
-def _evidence(reading: Reading, span: Span) -> Evidence:
-    return Evidence(reading.article.id, span.start, span.end)
+def line(site: Site, article: str, statement: Statement) -> SaidLine | None:
+    """The line of one article's statement, without a heading; None if it does not stand."""
+    found = _find(site, site.readings[article].article, statement)
+    if found is None:
+        return None
+    speakers = _speakers(statement)
+    made = _line(site, speakers, _group(site, speakers), [found])
+    key = f"s-{links.slug(f'{article} {statement.id}')}"
+    return replace(made, id=key, ref=statement.id, group=None)
+
+
+def _find(site: Site, article: Article, statement: Statement) -> _Found | None:
+    content = [Evidence(article.id, span.start, span.end) for span in statement.content]
+    if not content or not all(site.stands(item) for item in content):
+        return None
+    said = tuple(words.even(site.text(item)) for item in content)
+    around = (*statement.cue, *statement.source)
+    return _Found(statement, said, passages.split(article, statement.content, around))
 
 
 def _speakers(statement: Statement) -> tuple[str, ...]:

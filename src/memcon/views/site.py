@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from memcon.model import Actor, Evidence, How, Kind, Reading, Record, RecordArticle
 from memcon.recording.words import outlet_name
-from memcon.views import dates, links, trust, words
+from memcon.views import dates, trust, words
+from memcon.views.links import ON_DISK, Links
 
 _LONGEST_NAME = 90
 _LONGEST_TITLE = 200
@@ -60,9 +61,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a list; ``label`` names it in the notes of the articles that it cites."""
+    """One line of a list; ``label`` names it in the notes of the articles that it cites.
+
+    ``ref`` is the id of what it shows in the record, empty where that has none.
+    """
 
     id: str
+    ref: str = ""
     label: str
     keys: Keys
     cites: tuple[Citation, ...]
@@ -89,6 +94,7 @@ class Site:
     articles: dict[str, RecordArticle]
     actors: dict[str, Actor]
     outlets: dict[str, str]
+    links: Links = ON_DISK
 
     def party(self, actor: str) -> Party:
         """An actor by id; one that the record does not hold keeps its id for a name."""
@@ -168,14 +174,14 @@ class Site:
             outlet=self.outlet(evidence.article),
             title=self.title(evidence.article),
             date=self.published(evidence.article),
-            path=links.words_path(evidence.article, evidence.start, evidence.end),
+            path=self.links.words(evidence.article, evidence.start, evidence.end),
             copy=place.copy_of is not None,
         )
 
     def cite_article(self, article: str) -> Citation:
         """The citation of a whole article."""
         title = self.title(article)
-        path = links.article_path(article)
+        path = self.links.article(article)
         copy = self.articles[article].copy_of is not None
         outlet, date = self.outlet(article), self.published(article)
         return Citation(article, 0, 0, outlet, title, date, path, copy)
@@ -195,7 +201,7 @@ class Site:
         return tuple(dict.fromkeys(story for story in found if story))
 
 
-def of(record: Record) -> Site:
+def of(record: Record, links: Links = ON_DISK) -> Site:
     """Look a record's parts up by id once; articles that only a reading knows are added."""
     articles = {place.id: place for place in record.articles}
     readings = {reading.article.id: reading for reading in record.readings}
@@ -219,6 +225,7 @@ def of(record: Record) -> Site:
             key: words.clip(outlet_name(reading.article), _LONGEST_NAME)
             for key, reading in readings.items()
         },
+        links=links,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from memcon.model import Status, TimelineEntry
+from memcon.model import Happening, Status, TimelineEntry
 from memcon.views import dates, trust, words
 from memcon.views.site import Checked, Group, Line, Site
 
@@ -30,30 +30,36 @@ def lines(site: Site) -> Checked:
     kept: list[Line] = []
     withheld = 0
     for entry in site.record.timeline:
-        cites = site.cites(entry.evidence)
-        spans = site.quoted(entry.evidence)
-        if not trust.carries(entry.text, spans):
+        made = line(site, entry, happenings.get(entry.happening or ""), f"t{len(kept) + 1}")
+        if made is None:
             withheld += 1
-            continue
-        date = dates.show(entry.date)
-        happening = happenings.get(entry.happening or "")
-        actors = (*happening.sources, *happening.recipients) if happening else ()
-        kept.append(
-            TimelineLine(
-                id=f"t{len(kept) + 1}",
-                label=f"Timeline, {dates.short(date)}: {words.clip(entry.text, 40)}",
-                keys=site.keys(actors, cites, date),
-                cites=cites,
-                group=_apart(head(date), kept),
-                date=date,
-                text=words.clip(entry.text, _LONGEST),
-                status=entry.status,
-                status_word=words.STATUS[entry.status],
-                told=told(len(set(entry.outlets)), entry.independent),
-                weight=entry.independent,
-            )
-        )
+        else:
+            kept.append(replace(made, group=_apart(head(made.date), kept)))
     return Checked(tuple(kept), withheld)
+
+
+def line(
+    site: Site, entry: TimelineEntry, happening: Happening | None, key: str
+) -> TimelineLine | None:
+    """The line of an entry, or None where its words are not in its evidence."""
+    cites = site.cites(entry.evidence)
+    if not trust.carries(entry.text, site.quoted(entry.evidence)):
+        return None
+    date = dates.show(entry.date)
+    actors = (*happening.sources, *happening.recipients) if happening else ()
+    return TimelineLine(
+        id=key,
+        ref=entry.happening or "",
+        label=f"Timeline, {dates.short(date)}: {words.clip(entry.text, 40)}",
+        keys=site.keys(actors, cites, date),
+        cites=cites,
+        date=date,
+        text=words.clip(entry.text, _LONGEST),
+        status=entry.status,
+        status_word=words.STATUS[entry.status],
+        told=told(len(set(entry.outlets)), entry.independent),
+        weight=entry.independent,
+    )
 
 
 def told(outlets: int, independent: int) -> str:

@@ -36,8 +36,8 @@ class ActorLine(Line):
 def lines(site: Site) -> Checked:
     """Actors by the number of articles that name them, then by name."""
     order = sorted(site.record.actors, key=lambda item: (-len(item.articles), item.name, item.id))
-    made = [_line(site, actor) for actor in order]
-    return Checked(tuple(line for line, _ in made), sum(lost for _, lost in made))
+    made = [line(site, actor) for actor in order]
+    return Checked(tuple(shown for shown, _ in made), sum(lost for _, lost in made))
 
 
 def line_id(actor: str) -> str:
@@ -53,7 +53,7 @@ def main_role(site: Site, actor: str) -> str:
     return max(found, key=lambda text: " of " in text, default="")
 
 
-def _line(site: Site, actor: Actor) -> tuple[ActorLine, int]:
+def line(site: Site, actor: Actor) -> tuple[ActorLine, int]:
     """The line of an actor, and the number of its roles that did not stand the check."""
     roles = [_role(site, role) for role in actor.roles]
     shown: dict[str, RoleShown] = {}
@@ -62,8 +62,9 @@ def _line(site: Site, actor: Actor) -> tuple[ActorLine, int]:
             shown.setdefault(role.words.casefold(), role)
     kept = tuple(shown.values())[:_ROLES]
     forms = [words.clip(form, 60) for form in actor.forms if form != actor.name]
-    line = ActorLine(
+    made = ActorLine(
         id=line_id(actor.id),
+        ref=actor.id,
         label=f"Who is who: {words.clip(actor.name, 60)}",
         keys=Keys((actor.id,), _outlets(site, actor), stories=site.stories(actor.articles)),
         cites=tuple(role.cite for role in kept),
@@ -74,7 +75,7 @@ def _line(site: Site, actor: Actor) -> tuple[ActorLine, int]:
         roles=kept,
         articles=len(actor.articles),
     )
-    return line, sum(role is None for role in roles)
+    return made, sum(role is None for role in roles)
 
 
 def _outlets(site: Site, actor: Actor) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""Forms that only our own pages can send.
+
+Each form carries a token made from a cookie that other sites can neither read nor have sent
+(SameSite=Strict); where the browser says which site a form comes from, that is checked as well.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+
+COOKIE = "memcon_form"
+FIELD = "form_token"
+_LONGEST_VALUE = 2000
+STALE = "This form is no longer valid: go back, load the page again and repeat what you did."
+
+
+class Forms:
+    """Makes and checks the tokens, with a key of this process alone."""
+
+    def __init__(self, *, secure: bool = False) -> None:
+        self.key = secrets.token_bytes(32)
+        self.secure = secure
+
+    def token(self, request: Request) -> str:
+        """The token for the forms of a page; `dress` must then be called on its response."""
+        cookie = request.cookies.get(COOKIE, "")
+        if not 40 <= len(cookie) <= 64:
+            cookie = getattr(request.state, "form_cookie", "") or secrets.token_urlsafe(32)
+            request.state.form_cookie = cookie
+        return self._sign(cookie)
+
+    def dress(self, request: Request, response: Response) -> Response:
+        """The response with the cookie that its forms need."""
+        cookie = getattr(request.state, "form_cookie", "")
+        if cookie:
+            response.set_cookie(
+                COOKIE, cookie, httponly=True, samesite="strict", secure=self.secure, path="/"
+            )
+        return response
+
+    async def take(self, request: Request) -> dict[str, str]:
+        """The fields of a form that one of our pages sent.
+
+        Raises:
+            HTTPException: 403 where it did not come from one of our pages, 422 where it has no
+                right form.
+        """
+        form = await request.form(max_files=0, max_fields=100)
+        if not _is_ours(request) or not self._holds(request, form):
+            raise HTTPException(403, STALE)
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        if any(len(value) > _LONGEST_VALUE for value in fields.values()):
+            raise HTTPException(422, f"A field is longer than {_LONGEST_VALUE} characters.")
+        return fields
+
+    def _holds(self, request: Request, form: FormData) -> bool:
+        cookie, token = request.cookies.get(COOKIE, ""), form.get(FIELD)
+        if not cookie or not isinstance(token, str):
+            return False
+        return hmac.compare_digest(self._sign(cookie).encode(), token.encode("utf-8", "replace"))
+
+    def _sign(self, cookie: str) -> str:
+        return hmac.new(self.key, cookie.encode(), sha256).hexdigest()
+
+
+def _is_ours(request: Request) -> bool:
+    """Whether the browser says that the form comes from this site, or says nothing."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
