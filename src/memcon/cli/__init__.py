@@ -5,10 +5,10 @@ Results go to standard output, progress and messages to standard error. Exit sta
 kind; importing it adds them.
 """
 
-from memcon.cli import coverage, tools
+from memcon.cli import coverage, tools, watch
 from memcon.cli.shared import app
 
-__all__ = ["app", "coverage", "main", "tools"]
+__all__ = ["app", "coverage", "main", "tools", "watch"]
 
 
 def main() -> None:
