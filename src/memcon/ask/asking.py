@@ -1,0 +1,134 @@
+"""Asking the record: a question in, the record's own lines out, each with where it stands."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from memcon.ask import candidates, differing
+from memcon.ask.answer import Answer, AnswerItem, Citation, ItemKind
+from memcon.ask.parsing import parse
+from memcon.ask.passages import Passage
+from memcon.ask.question import Question
+from memcon.ask.ranking import Scored, rank
+from memcon.store import Hit, Store
+
+MOST = 50  # items of one answer
+
+
+def ask(
+    store: Store,
+    question: str,
+    *,
+    limit: int = 10,
+    today: date | None = None,
+    model: str | None = None,
+) -> Answer:
+    """Answer a question with lines of the record; no sentence of the answer is made up.
+
+    Args:
+        store: the record that is asked.
+        question: in English, a question or key words; its first 400 characters are looked at.
+        limit: items at most, up to 50.
+        today: the asker's day, from which "yesterday" counts; the real one where None.
+        model: a spaCy pipeline by name or path, instead of the one that ships.
+
+    Returns:
+        The answer; ``found`` is False where the record does not hold one.
+
+    Raises:
+        ModelMissing: the pipeline cannot be loaded.
+        StoreError: the store cannot be read.
+    """
+    understood = parse(question, store, today=today, model=model)
+    if understood.nothing:
+        return Answer(question, understood, found=False, missing=("anything to look for",))
+    known = functools.cache(store.actor)
+    ranked = rank(understood, candidates.passages(understood, store), known)
+    disputes = differing.items(understood, store, known)
+    if understood.differs and disputes:
+        held = [item for item in disputes if item.score >= differing.SURE]
+        if held:
+            more = _items(understood, (s for s in ranked if s.answers), limit - len(held), store)
+            return Answer(question, understood, True, (*held, *more)[:limit])
+    answers = [scored for scored in ranked if scored.answers]
+    found = bool(answers) and not understood.differs
+    shown = answers if found else ranked
+    missing = () if found or not ranked else ranked[0].missing
+    items = tuple(_items(understood, shown, max(1, min(limit, MOST)), store))
+    return Answer(question, understood, found, items, missing)
+
+
+def _items(
+    question: Question, ranked: Iterable[Scored], limit: int, store: Store
+) -> Iterator[AnswerItem]:
+    """Items of the best passages, each once: no copies, no passage within another's."""
+    taken: list[Passage] = []
+    copies: dict[str, list[Citation]] = {}
+    kept: list[Scored] = []
+    for scored in ranked:
+        passage = scored.passage
+        if passage.words in copies:
+            copies[passage.words].append(_cite(passage))
+            continue
+        if len(kept) >= limit or any(_overlap(passage, other) for other in taken):
+            continue
+        taken.append(passage)
+        copies[passage.words] = []
+        kept.append(scored)
+    for scored in kept:
+        yield _item(question, scored, tuple(copies[scored.passage.words]))
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def _item(question: Question, scored: Scored, also: tuple[Citation, ...]) -> AnswerItem:
+    passage = scored.passage
+    hit = _best(question, passage)
+    reasons = tuple(f"{name} {value:+.2f}" for name, value in scored.parts if value)
+    if hit is None:
+        return AnswerItem(
+            ItemKind.SENTENCE, "", _cite(passage), scored.score, also=also, reasons=reasons
+        )
+    return AnswerItem(
+        kind=ItemKind.STATEMENT if hit.kind == "statements" else ItemKind.EVENT,
+        id=hit.id,
+        citation=_cite(passage),
+        score=scored.score,
+        names=hit.names,
+        actors=hit.actors,
+        type=hit.type,
+        status=hit.status,
+        when=hit.when,
+        story=hit.story,
+        also=also,
+        reasons=reasons,
+    )
+
+
+def _best(question: Question, passage: Passage) -> Hit | None:
+    """The statement or event of a passage that is most to the point."""
+    wanted = question.meaning.acts | question.meaning.types
+    asked = {actor for one in question.asked for actor in one.ids}
+
+    def worth(hit: Hit) -> tuple[float, int, str]:
+        fits = 2.0 * (hit.type in wanted) + bool(hit.actors and hit.actors[0] in asked)
+        fits += 1.5 * (question.says == (hit.kind == "statements"))
+        return (fits, -(hit.end - hit.start), hit.id)
+
+    return max((*passage.said, *passage.done), key=worth, default=None)
+
+
+def _cite(passage: Passage) -> Citation:
+    return Citation(
+        article=passage.article,
+        start=passage.start,
+        end=passage.end,
+        sentence=passage.text,
+        outlet=passage.outlet,
+        title=passage.title,
+        date=passage.date,
+    )

@@ -1,0 +1,284 @@
+"""The actors that a question names: its words looked up in the store and in the reading's tables.
+
+A name is a run of capitalised words; the longest part of it that the store knows as an actor's
+name, or the tables as a state's or body's, is one. An office goes with its country or body: "South
+Korea's president", "the UN chief". A name that nobody knows stays, and must then be in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from memcon.ask.question import Asked, Part
+from memcon.ask.words import Terms, Wording, listed, phrase_terms, wording
+from memcon.model import Actor, Kind
+from memcon.reading.actors import lexicon
+from memcon.recording.names import is_generic
+from memcon.recording.words import fold
+from memcon.store import Filter, Store
+
+LONGEST = 6  # words of a name
+MOST_NAMES = 8  # names of one question
+LOOKED = 12  # actors looked at for one name
+MOST_FORMS = 12  # writings of one name
+ALIKE = 3  # actors that one name may stand for
+_PLACE = {"in", "at", "near", "outside", "inside", "around", "into", "across"}
+_SUBJECTS = {"nsubj", "agent", "csubj"}
+_OBJECTS = {"nsubjpass", "dobj", "dative", "iobj", "oprd"}
+_TO_WHOM = {"to", "from", "against", "at", "toward", "towards"}
+_BESIDE = {"compound", "nmod", "amod", "poss"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A run of tokens ``[first, last)`` that names somebody."""
+
+    first: int
+    last: int
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    ids: tuple[str, ...]
+    forms: tuple[Wording, ...]
+    country: str | None = None
+    state: bool = False
+
+
+def find_named(doc: Doc, store: Store, taken: Sequence[bool]) -> list[Named]:
+    """The actors that a question names, in order.
+
+    Args:
+        doc: the question.
+        store: whose actors they may be.
+        taken: for each token, whether it is something else already (a time).
+    """
+    found: list[Named] = []
+    at = 0
+    while at < len(doc) and len(found) < MOST_NAMES:
+        named = None if taken[at] else _at(doc, at, store, taken)
+        if named is None:
+            at += 1
+            continue
+        found.append(named)
+        at = named.last
+    return found
+
+
+def _at(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:
+    office = _office_first(doc, at, store, taken)
+    if office is not None:
+        return office
+    last = _run(doc, at, taken)
+    if last == at:
+        return None
+    for end in range(last, at, -1):
+        text = doc[at:end].text
+        found = _known(text, _state(doc, at, end), store)
+        if found is not None:
+            return _with_office(doc, at, end, found, store)
+    start, end = at, last
+    forms = (wording(doc[start:end].text),)
+    return Named(start, end, Asked(doc[start:end].text, _part(doc[start:end].root), forms=forms))
+
+
+def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
+    """The end of the run of words that may be one name, from a token; the token where none."""
+    if not _starts(doc[at]):
+        return at
+    end = at + 1
+    while end < len(doc) and end - at < LONGEST and not taken[end]:
+        token = doc[end]
+        joint = token.text in "-–" or token.lower_ in ("of", "al", "bin", "de", "van", "von", "for")
+        follows = end + 1 < len(doc) and _capital(doc[end + 1]) and not taken[end + 1]
+        if not (_capital(token) or (joint and follows)):
+            break
+        end += 1
+    return end
+
+
+def _starts(token: Token) -> bool:
+    if not _capital(token) or token.lower_ in _opening_words():
+        return False
+    return token.i > 0 or token.pos_ in ("PROPN", "NOUN", "ADJ") or token.ent_type_ != ""
+
+
+def _opening_words() -> frozenset[str]:
+    return listed("wants", "what") | listed("wants", "whether") | listed("wants", "who")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() or (token.text[:1].isdigit() and token.text[1:2].isalpha())
+
+
+def _state(doc: Doc, first: int, last: int) -> lexicon.Named | None:
+    """What the tables know by exactly these words."""
+    keys = [lexicon.key(token.text) for token in doc]
+    match = lexicon.names().match(keys, first)
+    return match[1] if match is not None and match[0] == last else None
+
+
+def _known(text: str, named: lexicon.Named | None, store: Store) -> _Found | None:
+    phrase = phrase_terms(text)
+    if not phrase:
+        return None
+    actors = _actors(text, store)
+    if named is not None and named.kind is Kind.STATE and named.country:
+        actor = store.actor(f"state:{named.country}")
+        ids = (actor.id,) if actor else ()
+        return _Found(ids, _forms(text, actor), named.country, state=True)
+    if actors:
+        forms = dict.fromkeys(f for a in actors for f in _forms(text, a))
+        return _Found(tuple(a.id for a in actors), tuple(forms), actors[0].country)
+    if named is None:
+        return None
+    official = _actors(named.name, store)
+    forms = dict.fromkeys((wording(text), *(f for a in official for f in _forms(named.name, a))))
+    return _Found(tuple(a.id for a in official), tuple(forms), named.country)
+
+
+def _actors(text: str, store: Store) -> list[Actor]:
+    """The actors whose name, or a form of it, has these words in this order, the likeliest first.
+
+    The likeliest is the one that is called by just these words, then the one in most articles.
+    """
+    plain = text.replace('"', " ")
+    page = store.actors(Filter(text=f'"{plain}"'), sort="most", limit=LOOKED)
+    phrase = phrase_terms(text)
+    exact = [a for a in page.items if any(phrase_terms(f) == phrase for f in (a.name, *a.forms))]
+    part = [a for a in page.items if a.kind is Kind.PERSON and _ends(a, phrase)]
+    people = [a for a in exact if a.kind is not Kind.GROUP]
+    return (people or part or exact)[:ALIKE]
+
+
+def _ends(actor: Actor, phrase: Terms) -> bool:
+    """Whether a person's name begins or ends with these words."""
+    name = phrase_terms(actor.name)
+    return name[-len(phrase) :] == phrase or name[: len(phrase)] == phrase
+
+
+def _forms(text: str, actor: Actor | None) -> tuple[Wording, ...]:
+    """Writings that name an actor: as asked, and all that the coverage has."""
+    known = (actor.name, *actor.forms) if actor else ()
+    written = (text, *(form for form in known if not is_generic(form)))
+    found: dict[Terms, Wording] = {}
+    for form in map(wording, written):
+        found.setdefault(form.terms, form)
+    return tuple(form for terms, form in found.items() if terms)[:MOST_FORMS]
+
+
+def _with_office(doc: Doc, first: int, last: int, found: _Found, store: Store) -> Named:
+    """A name, with the office that follows it: "South Korea's president", "the UN chief"."""
+    at = last + (last < len(doc) and doc[last].tag_ == "POS")
+    title = _title(doc, at)
+    person = bool(found.ids) and found.ids[0].startswith("person:")
+    if title is None or person:
+        asked = Asked(
+            doc[first:last].text,
+            _part(doc[first:last].root),
+            found.ids,
+            found.country,
+            (),
+            found.forms,
+            found.state,
+        )
+        return Named(first, last, asked)
+    end, titles = title
+    return _office(doc, first, end, found, titles, store)
+
+
+def _office_first(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:
+    """An office before what it is of: "the president of Nigeria"."""
+    title = _title(doc, at)
+    if title is None or title[0] >= len(doc) or doc[title[0]].lower_ != "of":
+        return None
+    end, titles = title
+    start = end + 1 + (end + 1 < len(doc) and doc[end + 1].lower_ == "the")
+    last = _run(doc, start, taken) if start < len(doc) else start
+    for stop in range(last, start, -1):
+        found = _known(doc[start:stop].text, _state(doc, start, stop), store)
+        if found is not None:
+            return _office(doc, at, stop, found, titles, store)
+    return None
+
+
+def _office(
+    doc: Doc, first: int, last: int, owner: _Found, titles: tuple[Terms, ...], store: Store
+) -> Named:
+    text = doc[first:last].text
+    body = _actors(text, store)
+    root = doc[first:last].root
+    asked = Asked(
+        text,
+        _part(root),
+        tuple(a.id for a in body),
+        owner.country,
+        titles,
+        owner.forms,
+        state=False,
+    )
+    return Named(first, last, asked)
+
+
+def _title(doc: Doc, at: int) -> tuple[int, tuple[Terms, ...]] | None:
+    """An office's words from a token: where they end, and all it may be called."""
+    folded = [lexicon.fold(token.text) for token in doc]
+    if at >= len(doc) or not folded[at]:
+        return None
+    match = lexicon.titles().match(folded, at)
+    if match is not None:
+        end, title = match
+        names = (" ".join(folded[at:end]), *sorted(title.also))
+        return end, tuple(dict.fromkeys(phrase_terms(name) for name in names))
+    body = lexicon.bodies().match(folded, at)
+    if body is not None and folded[at] not in ("group", "team", "people"):
+        return body[0], (phrase_terms(" ".join(folded[at : body[0]])),)
+    return None
+
+
+def _part(token: Token) -> Part:
+    """What a name does in its question, by its grammar."""
+    for _ in range(6):
+        if token.dep_ in _SUBJECTS:
+            return Part.AGENT
+        if token.dep_ in _OBJECTS:
+            return _object(token)
+        if token.dep_ == "pobj":
+            return _after_preposition(token)
+        if token.dep_ in _BESIDE and token.head.lemma_.lower() in listed("question", "saying"):
+            return Part.AGENT
+        if token.dep_ in ("conj", "appos") and token.head is not token:
+            token = token.head
+            continue
+        break
+    return Part.ANY
+
+
+def _object(token: Token) -> Part:
+    """Of "Whom did Kim meet", the parser may take either for the object."""
+    return Part.PATIENT if token.dep_ != "oprd" else Part.ANY
+
+
+def _after_preposition(token: Token) -> Part:
+    word = token.head.lower_
+    if word == "by":
+        return Part.AGENT
+    if word == "of" and token.head.head.lemma_.lower() in listed("question", "saying"):
+        return Part.AGENT
+    return Part.PATIENT if word in _TO_WHOM else Part.ANY
+
+
+def is_place(doc: Doc, named: Named) -> bool:
+    """Whether a name says where: "in Hanoi"."""
+    before = doc[named.first - 1].lower_ if named.first else ""
+    return before in _PLACE
+
+
+def other_words(doc: Doc, named: Sequence[Named]) -> Iterator[Token]:
+    """The tokens that are part of no name."""
+    inside = {i for name in named for i in range(name.first, name.last)}
+    return (token for token in doc if token.i not in inside and fold(token.text).strip())

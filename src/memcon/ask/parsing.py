@@ -1,0 +1,202 @@
+"""From the words of a question to what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from memcon.ask.naming import Named, find_named, is_place, other_words
+from memcon.ask.period import Period, find_period, reference_day
+from memcon.ask.question import Asked, Part, Question, Term, Want
+from memcon.ask.recasing import recase
+from memcon.ask.words import (
+    Meaning,
+    compounds,
+    is_empty,
+    listed,
+    meaning,
+    openings,
+    phrase_terms,
+    synonyms,
+)
+from memcon.reading import pipeline
+from memcon.store import Store
+from memcon.store.terms import rarity
+
+LONGEST = 400  # characters of a question; the rest is not looked at
+MOST_TERMS = 12
+NAME = 4.0  # how much a place narrows, by the measure of rarity
+VERB = 0.7  # how much less a verb does: the record may tell it by an event's type
+_KEPT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV", "X"}
+
+
+def parse(
+    text: str, store: Store, *, today: date | None = None, model: str | None = None
+) -> Question:
+    """Recognise what a question asks.
+
+    Args:
+        text: the question, or key words; only its first 400 characters are looked at.
+        store: whose actors and days it may name.
+        today: the asker's day; the real one where None.
+        model: a spaCy pipeline by name or path, instead of the one that ships.
+    """
+    nlp = pipeline.load(model or pipeline.DEFAULT_MODEL)
+    plain = recase(" ".join(text[:LONGEST].split()), store)
+    doc = nlp(plain)
+    reference = reference_day(store.counts().last, today or date.today())
+    period = find_period(doc, nlp, reference)
+    taken = _taken(doc, period)
+    want, opened = _want(doc)
+    found = find_named(doc, store, taken)
+    says, differs = _says(doc), _differs(doc)
+    names = [named for named in found if not is_place(doc, named)]
+    places = [named for named in found if is_place(doc, named)]
+    left = [t for t in other_words(doc, found) if t.i >= opened and not taken[t.i]]
+    terms = [*_places(places), *_terms(left, differs)]
+    return Question(
+        text=plain,
+        want=want,
+        asked=tuple(_lead(names, want, doc)),
+        terms=tuple(terms[:MOST_TERMS]),
+        meaning=_meaning(left),
+        says=says,
+        differs=differs,
+        counted=_counted(doc, opened) if want is Want.COUNT else None,
+        period=period,
+    )
+
+
+def _taken(doc: Doc, period: Period | None) -> list[bool]:
+    spans = period.spans if period else ()
+    return [any(s <= token.idx < e for s, e in spans) for token in doc]
+
+
+def _want(doc: Doc) -> tuple[Want, int]:
+    """What is wanted, and the token after the words that say so."""
+    words = [token.lower_ for token in doc]
+    for phrase, want in openings():
+        starts = (0, 1) if words[:1] and doc[0].pos_ == "ADP" else (0,)  # "At which hotel"
+        for start in starts:
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                return Want(want if want != "count" else "how many"), start + len(phrase)
+    return Want.ABOUT, 0
+
+
+def _says(doc: Doc) -> bool:
+    """Whether the question asks for words: its main verb or noun is one of saying."""
+    return any(
+        token.lemma_.lower() in listed("question", "saying")
+        and (token.dep_ in ("ROOT", "nsubj", "attr", "dobj", "ccomp") or token.pos_ == "NOUN")
+        for token in doc
+    )
+
+
+def _differs(doc: Doc) -> bool:
+    lemmas = {token.lemma_.lower() for token in doc}
+    return bool(lemmas & listed("question", "differing")) or "at odds" in doc.text.lower()
+
+
+def _lead(names: Sequence[Named], want: Want, doc: Doc) -> Iterator[Asked]:
+    """The actors, of whom one asked about by "who" cannot be the one who does it."""
+    for named in names:
+        asked = named.asked
+        verb = doc[named.first : named.last].root.head
+        if want is Want.WHO and asked.part is Part.AGENT and _has_other_subject(verb, named):
+            asked = Asked(
+                asked.text,
+                Part.PATIENT,
+                asked.ids,
+                asked.country,
+                asked.titles,
+                asked.forms,
+                asked.state,
+            )
+        yield asked
+
+
+def _has_other_subject(verb: Token, named: Named) -> bool:
+    return any(
+        child.dep_ == "nsubj" and child.lower_ == "who" and not named.first <= child.i < named.last
+        for child in verb.children
+    )
+
+
+def _places(named: Iterable[Named]) -> Iterator[Term]:
+    for name in named:
+        forms = name.asked.forms
+        if forms:
+            yield Term(name.asked.text, forms[0].terms, NAME, forms[1:], name=True)
+
+
+def _terms(left: Sequence[Token], differs: bool) -> Iterator[Term]:
+    """What is left of a question's words, as what it is about."""
+    skip: set[int] = set()
+    words = [token.text for token in left]
+    stems = [phrase_terms(word) for word in words]
+    flat = [stem[0] if stem else "" for stem in stems]
+    seen: set[tuple[str, ...]] = set()
+    for i, token in enumerate(left):
+        if i in skip or not flat[i]:
+            continue
+        compound = next((p for p in compounds().get(flat[i], ()) if _follows(flat, i, p)), None)
+        if compound is not None:
+            skip.update(range(i, i + len(compound)))
+            phrase, others = compound, synonyms(compound)
+        elif _carries(token, differs):
+            phrase, others = (flat[i],), synonyms((flat[i],))
+        else:
+            continue
+        if phrase in seen:
+            continue
+        seen.add(phrase)
+        verb = token.pos_ == "VERB"
+        weight = max(rarity(word) for word in phrase) * (VERB if verb else 1.0)
+        yield Term(token.text, phrase, weight, others, verb=verb)
+
+
+def _follows(flat: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(flat[at : at + len(phrase)]) == phrase
+
+
+def _carries(token: Token, differs: bool) -> bool:
+    lemma = token.lemma_.lower()
+    if token.pos_ not in _KEPT or is_empty(token.text, lemma):
+        return False
+    if lemma in listed("question", "saying") and token.dep_ != "compound":
+        return False
+    accounts = listed("question", "accounts") | listed("question", "differing")
+    return not (differs and lemma in accounts)
+
+
+def _meaning(left: Sequence[Token]) -> Meaning:
+    """What the verbs and nouns of action ask for, together."""
+    found = [meaning(token.lemma_.lower()) for token in left if _acts(token)]
+    return Meaning(
+        frozenset().union(*(m.acts for m in found)),
+        frozenset().union(*(m.types for m in found)),
+        frozenset().union(*(m.stances for m in found)),
+    )
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word tells what was done: a verb, or the noun at the head of key words."""
+    lemma = token.lemma_.lower()
+    if lemma in listed("question", "meant"):
+        return True
+    if is_empty(token.text, lemma) or lemma in listed("question", "saying"):
+        return False
+    return token.pos_ == "VERB" or (token.pos_ == "NOUN" and token.dep_ == "ROOT")
+
+
+def _counted(doc: Doc, opened: int) -> str | None:
+    """What "how many" counts: the head of the noun phrase that follows."""
+    for token in doc[opened : opened + 6]:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            found = phrase_terms(token.text)
+            return found[0] if found else None
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None

@@ -1,0 +1,112 @@
+"""Passages: the sentences that may answer, each with all that the record has on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Position
+from memcon.recording.words import tokens
+from memcon.store import Hit
+from memcon.store.terms import term
+
+MOST_WORDS = 400  # of a passage, that are compared
+
+
+@dataclass(slots=True)
+class Passage:
+    """One or more sentences of an article, characters ``[start, end)`` of its text.
+
+    ``said`` and ``done`` are the statements and events on it, ``terms`` its words as terms.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    outlet: str | None
+    title: str | None
+    date: str | None
+    story: str | None
+    terms: tuple[str, ...]
+    title_terms: frozenset[str]
+    said: tuple[Hit, ...] = ()
+    done: tuple[Hit, ...] = ()
+    positions: tuple[Position, ...] = ()
+    actors: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """The text as one line in lower case, to know copies by."""
+        return " ".join(self.text.lower().split())
+
+
+def gather(hits: Iterable[Hit]) -> list[Passage]:
+    """The passages of what was found, each once, in order of article and place."""
+    found: dict[tuple[str, int, int], list[Hit]] = defaultdict(list)
+    seen: set[tuple[str, str, str]] = set()
+    for hit in hits:
+        if hit.wrong or (hit.article, hit.kind, hit.id) in seen:
+            continue
+        seen.add((hit.article, hit.kind, hit.id))
+        found[hit.article, hit.text_start, hit.text_start + len(hit.text)].append(hit)
+    passages = [_passage(key, found[key]) for key in sorted(found)]
+    _share(passages)
+    return passages
+
+
+def _passage(key: tuple[str, int, int], hits: Sequence[Hit]) -> Passage:
+    article, start, end = key
+    first = hits[0]
+    words = tuple(term(word) for word, _ in tokens(first.text))[:MOST_WORDS]
+    return Passage(
+        article=article,
+        start=start,
+        end=end,
+        text=first.text,
+        outlet=first.outlet,
+        title=first.title,
+        date=first.date,
+        story=first.story,
+        terms=words,
+        title_terms=frozenset(term(word) for word, _ in tokens((first.title or "")[:300])),
+        said=tuple(hit for hit in hits if hit.kind == "statements"),
+        done=tuple(hit for hit in hits if hit.kind == "events"),
+        actors=frozenset(actor for hit in hits for actor in hit.actors),
+    )
+
+
+def _share(passages: Sequence[Passage]) -> None:
+    """Give to each passage what is on those that overlap it: a sentence of a longer statement."""
+    for i, one in enumerate(passages):
+        for other in passages[i + 1 :]:
+            if other.article != one.article or other.start >= one.end:
+                break
+            one_has, other_has = (one.said, one.done), (other.said, other.done)
+            _take(one, other, other_has)
+            _take(other, one, one_has)
+
+
+def _take(to: Passage, source: Passage, has: tuple[tuple[Hit, ...], tuple[Hit, ...]]) -> None:
+    said, done = has
+    to.said += tuple(hit for hit in said if _touches(to, hit) and hit not in to.said)
+    to.done += tuple(hit for hit in done if _touches(to, hit) and hit not in to.done)
+    if source.start <= to.start and to.end <= source.end:
+        to.actors |= frozenset(actor for hit in to.said for actor in hit.actors)
+
+
+def _touches(passage: Passage, hit: Hit) -> bool:
+    return hit.start < passage.end and hit.end > passage.start
+
+
+def attach(passages: Sequence[Passage], positions: Iterable[Position]) -> None:
+    """Put positions on the passages that they rest on."""
+    by_article: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_article[passage.article].append(passage)
+    for position in positions:
+        for item in position.evidence:
+            for passage in by_article[item.article]:
+                if item.start < passage.end and item.end > passage.start:
+                    passage.positions += (position,)

@@ -1,0 +1,134 @@
+"""The asker's words: which ask, which name a matter, and which newspapers use for one another."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, NamedTuple
+
+from memcon.reading.events.lexicon import by_lemma
+from memcon.reading.statements.lexicon import lexicon as cues
+from memcon.recording.words import stop_words, tokens
+from memcon.store.terms import term
+
+Terms = tuple[str, ...]
+
+MOST_TYPES = 4  # event types of one verb; a verb of more says little about any
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a verb asks the record for: statements' acts, events' types, positions' stances."""
+
+    acts: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
+
+
+class Wording(NamedTuple):
+    """Words as they are written, and their terms: a query takes the one, comparing the other."""
+
+    text: str
+    terms: Terms
+
+
+@functools.cache
+def data(name: str) -> dict[str, Any]:
+    """One of this package's word lists, by file name without its ending."""
+    path = resources.files("memcon.data") / "ask" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def listed(section: str, name: str) -> frozenset[str]:
+    """A list of ``words.toml``, as it is written there."""
+    return frozenset(data("words")[section][name])
+
+
+@functools.cache
+def listed_terms(section: str, name: str) -> frozenset[str]:
+    """A list of ``words.toml``, as terms."""
+    return frozenset(term(word) for word in listed(section, name))
+
+
+@functools.cache
+def openings() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What opens a question, as words, with what it wants; the longest first."""
+    found = [
+        (tuple(phrase.split()), want)
+        for want, phrases in data("words")["wants"].items()
+        for phrase in phrases
+    ]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+
+
+def phrase_terms(text: str) -> Terms:
+    """The terms of a phrase in order, small words included."""
+    return tuple(t for t in (term(word) for word, _ in tokens(text)) if t)
+
+
+def wording(text: str) -> Wording:
+    """A phrase with its terms."""
+    return Wording(text, phrase_terms(text))
+
+
+@functools.cache
+def _groups() -> Mapping[Terms, tuple[Wording, ...]]:
+    """For each phrase, those that stand in a group with it, in order of the groups."""
+    found: defaultdict[Terms, dict[Terms, Wording]] = defaultdict(dict)
+    for group in data("synonyms")["groups"]:
+        phrases = [wording(text) for text in group]
+        for phrase in phrases:
+            for other in phrases:
+                if other.terms != phrase.terms:
+                    found[phrase.terms].setdefault(other.terms, other)
+    return {key: tuple(phrases.values()) for key, phrases in found.items()}
+
+
+def synonyms(phrase: Terms) -> tuple[Wording, ...]:
+    """Phrases that newspapers may have in the place of one."""
+    return _groups().get(phrase, ())
+
+
+@functools.cache
+def compounds() -> Mapping[str, tuple[Terms, ...]]:
+    """The phrases of several words among the synonyms, by their first term, longest first."""
+    found: defaultdict[str, set[Terms]] = defaultdict(set)
+    for phrase in _groups():
+        if len(phrase) > 1:
+            found[phrase[0]].add(phrase)
+    return {key: tuple(sorted(some, key=lambda p: (-len(p), p))) for key, some in found.items()}
+
+
+@functools.lru_cache(maxsize=10_000)
+def meaning(lemma: str) -> Meaning:
+    """What a verb or noun of action asks the record for, by the reading's own lexicons."""
+    given = data("words")["means"].get(lemma)
+    if given:
+        return Meaning(*(frozenset(given[key]) for key in ("acts", "types", "stances")))
+    act = cues().acts.get(lemma)
+    types = {entry.type.value for pos in "vn" for entry in by_lemma().get((pos, lemma), ())}
+    return Meaning(
+        acts=frozenset([act.value]) if act else frozenset(),
+        types=frozenset(types) if len(types) <= MOST_TYPES else frozenset(),
+    )
+
+
+def is_empty(word: str, lemma: str) -> bool:
+    """Whether a word of a question names nothing that it is about."""
+    plain = word.lower()
+    if plain in listed("question", "kept") or lemma in listed("question", "kept"):
+        return False
+    return plain in stop_words() or lemma in listed("question", "empty")
+
+
+def runs(found: Sequence[str], phrase: Terms) -> Iterator[int]:
+    """Where a phrase stands in a text's terms."""
+    wide = len(phrase)
+    for at in range(len(found) - wide + 1):
+        if found[at] == phrase[0] and tuple(found[at : at + wide]) == phrase:
+            yield at
