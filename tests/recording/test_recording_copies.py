@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memcon.model import Article, Span
-from memcon.recording.copies import Copy, Origins, find_copies
+from memcon.recording.copies import Origins, find_copies, source_of
 
 WIRE = (
     "The two ministers met in Vienna on Tuesday and spoke for three hours about the border. "
@@ -66,7 +66,7 @@ def test_independent_counts_copies_and_shared_wires_once() -> None:
         article("e", OTHER, "Daily E", ("AP",)),
         article("f", OTHER, "Daily F"),
     ]
-    origins = Origins(articles, {"b": Copy("a", "")})
+    origins = Origins({a.id: source_of(a) for a in articles}, {"b": "a"})
     ids = [a.id for a in articles]
     assert len(origins.outlets(ids)) == 6
     assert origins.independent(ids) == 3  # A with its copy; the agencies' three; F
@@ -76,4 +76,5 @@ def test_independent_counts_copies_and_shared_wires_once() -> None:
 
 def test_independent_counts_an_outlet_once_however_often_it_writes() -> None:
     articles = [article("a", WIRE, "Daily A"), article("b", OTHER, "Daily A")]
-    assert Origins(articles, {}).independent(["a", "b"]) == 1
+    sources = {a.id: source_of(a) for a in articles}
+    assert Origins(sources, {}).independent(["a", "b"]) == 1

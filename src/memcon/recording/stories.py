@@ -1,205 +1,145 @@
-"""Stories: articles on one course of events, found one article after another by date.
+"""Stories: articles on one course of events, as they are linked to each other (`links`).
 
-Each article is compared with the stories so far by the words of its title and its first
-paragraphs, weighted by how rare they are (tf-idf, cosine; names count double), and joins the
-nearest one or starts its own. An inverted index of the stories' words finds the near ones. As each
-article looks only at earlier ones, reading them one at a time or all at once gives the same
-stories.
+A story is everything that can be reached from one of its articles over links, so it does not
+matter in which order the articles came. When some links change, only the stories that they touch
+are put together again.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from memcon.model import Article, Reading, Span, Story
-from memcon.recording.words import body, data, fold, quoted, slug, stem, stop_words, tokens
+from memcon.recording.copies import update_copies
+from memcon.recording.desk import Desk, Values
+from memcon.recording.links import LINKED, TO, Links, Row, day_of, row_of, targets
+from memcon.recording.shelf import MemoryShelf
+from memcon.recording.words import quoted, slug
 
-# Chosen on the 199 articles of the Giveme5W1H news clusters (Hamborg et al. 2019), dev part.
-NEAR = 0.17  # likeness from which an article belongs to a story
-BOTH = 0.25  # likeness to a second story from which the two stories are one
-LEAD = 1500  # characters of the body that say what an article is about
-TITLE = 3.0  # a word of the title counts as three
-NAME = 2.0  # a word with a capital as two
-BACKGROUND = 2.0  # how much the counts of general news weigh beside those of the coverage
-COMMON = 0.2  # a word in more than this share of articles says nothing of the story
-FADE = 60.0  # days without news after which a story is this much harder to join ...
-LASTING = 0.6  # ... but never by more than this factor
-SHARED = 4  # words in common, at least: one name alone makes no story
-TERMS = 80  # heaviest words kept of an article
-POSTINGS = 500  # a word that more stories than this share finds no candidates
+__all__ = ["Grouped", "day_of", "find_stories", "regroup", "story_id", "title_of"]
+
+MEMBERS = Values("members")  # of each story, by its first article: its articles, earliest first
+HOME = Values("home")  # of each article, the first article of its story
 
 
-@dataclass(slots=True)
-class _Open:
-    """A story while articles are still joining it."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The stories that a change touches, each by its first article with all its articles."""
 
-    words: dict[str, float] = field(default_factory=dict)
-    square: float = 0.0  # the squared length of ``words``
-    articles: list[str] = field(default_factory=list)
-    days: list[int] = field(default_factory=list)
+    before: Mapping[str, Sequence[str]]
+    after: Mapping[str, Sequence[str]]
 
 
-def day_of(value: str | None) -> int | None:
-    """The ordinal of an ISO 8601 day or time, or None."""
-    try:
-        return date.fromisoformat((value or "")[:10]).toordinal()
-    except ValueError:
-        return None
+def regroup(desk: Desk, changed: Iterable[str]) -> Grouped:
+    """Put the stories of some articles together again; ``changed`` may have come, gone or moved."""
+    changed = sorted(set(changed))
+    homes = set(desk.get(HOME, changed).values())
+    before: dict[str, Sequence[str]] = {}
+    after: dict[str, Sequence[str]] = {}
+    waiting = [*changed, *_members(desk, homes, before)]
+    settled: set[str] = set()
+    while waiting:
+        seed = waiting.pop()
+        if seed in settled or desk.one(LINKED, seed) is None:
+            continue
+        reached = _reach(desk, seed)
+        settled.update(reached)
+        ordered = sorted(reached, key=lambda i: tuple(reached[i]["order"]))
+        after[ordered[0]] = ordered
+        new_homes = set(desk.get(HOME, ordered).values()) - homes
+        homes |= new_homes
+        waiting += _members(desk, new_homes, before)
+    for first in before.keys() - after.keys():
+        desk.set(MEMBERS, first, None)
+    for gone in {i for ids in before.values() for i in ids} - settled:
+        desk.set(HOME, gone, None)
+    for first, ids in after.items():
+        desk.set(MEMBERS, first, list(ids))
+        for i in ids:
+            desk.set(HOME, i, first)
+    return Grouped(before, after)
 
 
-def find_stories(readings: Sequence[Reading]) -> tuple[list[Story], dict[str, str]]:
-    """The stories in order of their first article, and the story of each article by id.
+def _members(desk: Desk, homes: Iterable[str], before: dict[str, Sequence[str]]) -> list[str]:
+    found = desk.get(MEMBERS, sorted(homes))
+    before.update(found)
+    return [i for ids in found.values() for i in ids]
 
-    ``readings`` come earliest first.
-    """
-    weigh = _Weigher()
-    found: list[_Open] = []
-    index: dict[str, list[int]] = defaultdict(list)
-    vectors: dict[str, Mapping[str, float]] = {}
-    for reading in readings:
-        vector = vectors[reading.article.id] = weigh(reading.article)
-        day = day_of(reading.article.published)
-        near = _near(vector, day, found, index)
-        if not near:
-            near = [len(found)]
-            found.append(_Open())
-        for other in near[1:]:
-            _merge(found, near[0], other, index)
-        _join(found[near[0]], near[0], reading.article.id, vector, day, index)
+
+def _reach(desk: Desk, seed: str) -> dict[str, Row]:
+    """All that can be reached from an article over links, in either direction."""
+    reached: dict[str, Row] = {}
+    waiting = {seed}
+    while waiting:
+        rows = desk.get(LINKED, sorted(waiting))
+        reached.update(rows)
+        linked = {i for row in rows.values() for i in targets(row)}
+        linked.update(i for ids in desk.find(TO, sorted(rows)).values() for i in ids)
+        waiting = linked - reached.keys()
+    return reached
+
+
+def story_id(first: str) -> str:
+    """The id of a story, from that of its first article; two articles never give the same one."""
+    readable = slug(first)
+    if readable == first:
+        return f"story:{readable}"
+    digest = hashlib.blake2b(first.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"story:{readable}-{digest}"
+
+
+def story_of(articles: Sequence[Article], rows: Mapping[str, Row]) -> Story:
+    """A story from its articles, earliest first, and their words."""
+    days = sorted(day for a in articles if (day := day_of(a.published)) is not None)
+    return Story(
+        id=story_id(articles[0].id),
+        title=title_of(articles, rows),
+        articles=tuple(article.id for article in articles),
+        first=date.fromordinal(days[0]).isoformat() if days else None,
+        last=date.fromordinal(days[-1]).isoformat() if days else None,
+    )
+
+
+def title_of(articles: Sequence[Article], rows: Mapping[str, Row]) -> str:
+    """The title of the article whose words are most those of the whole story."""
+    whole: Counter[str] = Counter()
+    for row in rows.values():
+        whole.update(row["words"])
+    typical = sorted(
+        articles,
+        key=lambda a: (-sum(w * whole[word] for word, w in rows[a.id]["words"].items()), a.id),
+    )
+    title = next((article.title for article in typical if article.title), None)
+    return title or _first_words(typical[0])
+
+
+def find_stories(readings: Iterable[Reading]) -> tuple[list[Story], dict[str, str]]:
+    """The stories in order of their first article, and the story of each article by id."""
     articles = {reading.article.id: reading.article for reading in readings}
-    arrival = {article_id: number for number, article_id in enumerate(articles)}
-    for story in found:
-        story.articles.sort(key=lambda i: arrival[i])
-    left = sorted((s for s in found if s.articles), key=lambda s: arrival[s.articles[0]])
-    stories = [_close(story, articles, vectors) for story in left]
+    desk = Desk(MemoryShelf())
+    copies, _ = update_copies(desk, articles.values())
+    links = Links(desk)
+    for article in _in_order(articles.values()):
+        copy = copies.get(article.id)
+        links.take_in(article.id, row_of(article, copy.of if copy else ""))
+    grouped = regroup(desk, links.changed)
+    stories = [
+        story_of([articles[i] for i in ids], desk.get(LINKED, ids))
+        for _, ids in sorted(grouped.after.items(), key=lambda item: _place(articles[item[0]]))
+    ]
     return stories, {i: story.id for story in stories for i in story.articles}
 
 
-def _join(
-    story: _Open,
-    at: int,
-    article_id: str,
-    vector: Mapping[str, float],
-    day: int | None,
-    index: dict[str, list[int]],
-) -> None:
-    for word, weight in vector.items():
-        if word not in story.words:
-            index[word].append(at)
-        before = story.words.get(word, 0.0)
-        story.words[word] = before + weight
-        story.square += weight * (2 * before + weight)
-    story.articles.append(article_id)
-    if day is not None:
-        story.days.append(day)
+def _in_order(articles: Iterable[Article]) -> Iterator[Article]:
+    return iter(sorted(articles, key=_place))
 
 
-def _merge(found: list[_Open], into: int, other: int, index: dict[str, list[int]]) -> None:
-    """Take two stories as one: an article has come that belongs to both."""
-    one, gone = found[into], found[other]
-    for word, weight in gone.words.items():
-        if word not in one.words:
-            index[word].append(into)
-        before = one.words.get(word, 0.0)
-        one.words[word] = before + weight
-        one.square += weight * (2 * before + weight)
-    one.articles += gone.articles
-    one.days = sorted([*one.days, *gone.days])
-    found[other] = _Open()
-
-
-def _near(
-    vector: Mapping[str, float],
-    day: int | None,
-    found: Sequence[_Open],
-    index: Mapping[str, Sequence[int]],
-) -> list[int]:
-    """The stories that an article belongs to, by their numbers: the nearest, and any as near."""
-    dots: dict[int, float] = defaultdict(float)
-    common: Counter[int] = Counter()
-    for word, weight in vector.items():
-        holders = index.get(word, ())
-        if len(holders) <= POSTINGS:
-            common.update(holders)
-            for at in holders:
-                dots[at] += weight * found[at].words.get(word, 0.0)
-    likeness = {
-        at: dots[at] / math.sqrt(found[at].square) * _recency(day, found[at].days)
-        for at in sorted(dots)
-        if common[at] >= SHARED and found[at].words
-    }
-    ranked = sorted(
-        (at for at in likeness if likeness[at] >= NEAR), key=lambda at: (-likeness[at], at)
-    )
-    return ranked[:1] + [at for at in ranked[1:] if likeness[at] >= BOTH]
-
-
-def _recency(day: int | None, days: Sequence[int]) -> float:
-    if day is None or not days:
-        return 1.0
-    gap = max(0, day - days[-1])  # articles come by date, so the last one is the nearest
-    return LASTING + (1 - LASTING) * math.exp(-gap / FADE)
-
-
-class _Weigher:
-    """Turns articles into vectors; how common a word is, is counted as the articles come."""
-
-    def __init__(self) -> None:
-        words = data("record_words")
-        self.common: dict[str, int] = words["common"]
-        self.background: int = words["articles"]
-        self.seen: Counter[str] = Counter()
-        self.articles = 0
-
-    def __call__(self, article: Article) -> dict[str, float]:
-        counts: dict[str, float] = defaultdict(float)
-        for text, weight in ((article.title or "", TITLE), (body(article)[:LEAD], 1.0)):
-            for word in _words(text):
-                counts[stem(word)] += weight * (NAME if word[0].isupper() else 1.0)
-        self.seen.update(counts.keys())
-        self.articles += 1
-        total = BACKGROUND * self.background + self.articles
-        weights: dict[str, float] = {}
-        for word, count in counts.items():
-            share = (BACKGROUND * self.common.get(word, 1) + self.seen[word]) / total
-            if share <= COMMON:
-                weights[word] = (1 + math.log(count)) * -math.log(share)
-        return _unit(weights)
-
-
-def _words(text: str) -> Iterable[str]:
-    stop = stop_words()
-    return (word for word, _ in tokens(text) if fold(word) not in stop)
-
-
-def _unit(weights: Mapping[str, float]) -> dict[str, float]:
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    return {word: weight / length for word, weight in heaviest}
-
-
-def _close(
-    story: _Open, articles: Mapping[str, Article], vectors: Mapping[str, Mapping[str, float]]
-) -> Story:
-    days = [date.fromordinal(day).isoformat() for day in story.days]
-    typical = sorted(
-        story.articles,
-        key=lambda i: (-sum(w * story.words[word] for word, w in vectors[i].items()), i),
-    )
-    titled = [i for i in typical if articles[i].title]
-    title = articles[titled[0]].title if titled else None
-    first = story.articles[0]
-    return Story(
-        id=f"story:{slug(first)}",
-        title=title or _first_words(articles[typical[0]]),
-        articles=tuple(story.articles),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-    )
+def _place(article: Article) -> tuple[str, str]:
+    return (article.published or "", article.id)
 
 
 def _first_words(article: Article) -> str:

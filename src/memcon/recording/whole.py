@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from memcon.model import Actor, Reading, RecordArticle, Story
 from memcon.recording.actors import merge_actors
-from memcon.recording.copies import Copy, Origins, find_copies
+from memcon.recording.copies import Copy, Origins, find_copies, source_of
 from memcon.recording.decisions import Decisions
 from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.rewrite import rewrite
@@ -43,7 +43,8 @@ def put_together(
     rewritten = [rewrite(r, ids, story_of[r.article.id]) for r in ordered]
     say("happenings")
     by_id = {actor.id: actor for actor in actors}
-    origins = Origins(articles, copies)
+    sources = {article.id: source_of(article) for article in articles}
+    origins = Origins(sources, {i: copy.of for i, copy in copies.items()})
     parts = [
         work_out(story, members, _named(members, by_id), origins)
         for story, members in _by_story(stories, rewritten)
