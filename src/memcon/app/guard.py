@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -44,7 +44,24 @@ class Guard:
             await self.app(scope, receive, send)
             return
         refused = self._refused(scope) or self._barred(scope)
-        await (refused or self.app)(scope, _bounded(receive), _dressed(scope, send))
+        await (refused or self._answer)(scope, _bounded(receive), _dressed(scope, send))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The answer of the app, or a page that says that it failed."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as err:  # whatever it was, it is logged and told without its inside
+            if begun:
+                raise
+            failed = scope["app"].state.failed
+            await failed(Request(scope), err)(scope, receive, send)
 
     def _refused(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)

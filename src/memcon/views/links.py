@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 INDEX = "index.html"
 STYLE = "assets/brief.css"
 SCRIPT = "assets/brief.js"
+APP_STYLE = "assets/app.css"
+APP_SCRIPT = "assets/app.js"
+APP_ICON = "assets/icon.svg"
 
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _UNSAFE = re.compile(r"[^a-z0-9]+")

@@ -37,6 +37,10 @@ def environment() -> Environment:
         slug=links.slug,
         style=links.STYLE,
         script=links.SCRIPT,
+        app_style=links.APP_STYLE,
+        app_script=links.APP_SCRIPT,
+        app_icon=links.APP_ICON,
+        live=None,
         count=words.count,
         policy=policy,
     )

@@ -1,0 +1,227 @@
+"""What pages are made of: rows of the store as lines, each with the articles that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from memcon.app import addresses, hits
+from memcon.model import (
+    Actor,
+    Dispute,
+    Evidence,
+    Happening,
+    Kind,
+    Position,
+    Reading,
+    Record,
+    RecordArticle,
+    Statement,
+    Story,
+    TimelineEntry,
+)
+from memcon.store import Hit, Issue, Store
+from memcon.views import (
+    covers,
+    dates,
+    disputes,
+    happenings,
+    links,
+    positions,
+    said,
+    timeline,
+    who,
+    words,
+)
+from memcon.views.site import Keys, Line, Site, of
+
+_CITED = 12  # articles looked up for one line; the rest of its citations are left to its own page
+_NO_KEYS = Keys((), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine(Line):
+    """A story in a list."""
+
+    title: str
+    period: str
+    articles: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueLine(Line):
+    """An issue in a list."""
+
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that stood the check, and the number that did not."""
+
+    lines: tuple[Line, ...]
+    withheld: int = 0
+
+
+class Desk:
+    """Makes lines of a store's rows."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def site(self, articles: Iterable[str], actors: Iterable[str]) -> Site:
+        """Articles (their text, not what was read in them) and actors (their names) by id."""
+        readings: list[Reading] = []
+        places: list[RecordArticle] = []
+        for key in dict.fromkeys(articles):
+            reading, place = self.store.reading(key), self.store.article(key)
+            if reading is not None and place is not None:
+                readings.append(replace(reading, mentions=(), statements=(), events=()))
+                places.append(place)
+        names = self.store.names(dict.fromkeys(actors))
+        known = tuple(Actor(key, name, Kind.GROUP) for key, name in names.items())
+        record = Record(tuple(readings), tuple(places), known, (), (), (), (), ())
+        return of(record, addresses.IN_APP)
+
+    def disputes(self, rows: Sequence[Dispute]) -> Lines:
+        """Disputes in their order."""
+        sides = [side for row in rows for side in row.sides]
+        found = {row.happening for row in rows if row.happening}
+        told = {key: row for key in sorted(found) if (row := self.store.happening(key))}
+        site = self.site(
+            _articles(side.evidence for side in sides),
+            [actor for side in sides for actor in (*side.actors, *side.via)],
+        )
+        lasting = self.store.permanent("disputes", [row.id for row in rows])
+        made = [
+            disputes.line(site, row, told.get(row.happening or ""), f"d-{links.slug(row.id)}")
+            for row in rows
+        ]
+        return _checked(
+            replace(line, ref=lasting.get(line.ref, line.ref)) if line else None for line in made
+        )
+
+    def happenings(self, rows: Sequence[Happening]) -> Lines:
+        """Happenings in their order."""
+        site = self.site(
+            _articles(row.evidence for row in rows),
+            [actor for row in rows for actor in (*row.sources, *row.recipients)],
+        )
+        lasting = self.store.permanent("happenings", [row.id for row in rows])
+        made = [happenings.line(site, row) for row in rows]
+        return _checked(
+            replace(line, ref=lasting.get(line.ref, line.ref)) if line else None for line in made
+        )
+
+    def timeline(self, rows: Sequence[TimelineEntry]) -> Lines:
+        """Entries of the timeline, by date, under headings of months or years."""
+        site = self.site(_articles(row.evidence for row in rows), ())
+        found = [row.happening for row in rows if row.happening]
+        lasting = self.store.permanent("happenings", found)
+        checked = timeline.lines(replace(site, record=replace(site.record, timeline=tuple(rows))))
+        made = [replace(line, ref=lasting.get(line.ref, line.ref)) for line in checked.lines]
+        return Lines(tuple(made), checked.withheld)
+
+    def positions(self, rows: Sequence[Position], *, grouped: bool = True) -> Lines:
+        """Positions in their order; by issue where they are ``grouped``."""
+        site = self.site(
+            _articles(row.evidence for row in rows),
+            [actor for row in rows for actor in (row.actor, row.told_by) if actor],
+        )
+        if grouped:
+            held = replace(site, record=replace(site.record, positions=tuple(rows)))
+            checked = positions.lines(held)
+            return Lines(checked.lines, checked.withheld)
+        return _checked(positions.line(site, row, f"p{n}") for n, row in enumerate(rows, 1))
+
+    def articles(self, rows: Sequence[RecordArticle]) -> Lines:
+        """Articles in their order."""
+        wanted = [key for row in rows for key in (row.id, row.copy_of) if key]
+        site = self.site(wanted, ())
+        return Lines(tuple(covers.line(site, row.id) for row in rows if row.id in site.articles))
+
+    def actors(self, rows: Sequence[Actor]) -> Lines:
+        """Actors in their order."""
+        shown = [replace(row, roles=row.roles[:_CITED]) for row in rows]
+        roles = [role for row in shown for role in row.roles]
+        site = self.site([role.article for role in roles], [role.of for role in roles if role.of])
+        made = [who.line(site, row) for row in shown]
+        return Lines(tuple(line for line, _ in made), sum(lost for _, lost in made))
+
+    def statement(self, article: str, statement: Statement) -> said.SaidLine | None:
+        """One statement."""
+        some = (*statement.speakers, statement.speaker, *statement.via, statement.addressee)
+        return said.line(self.site([article], filter(None, some)), article, statement)
+
+    def stories(self, rows: Sequence[Story]) -> Lines:
+        """Stories in their order."""
+        return Lines(tuple(map(_story, rows)))
+
+    def issues(self, rows: Sequence[Issue]) -> Lines:
+        """Issues in their order."""
+        return Lines(tuple(map(_issue, rows)))
+
+    def hits(self, rows: Sequence[Hit]) -> Lines:
+        """What was found, in its order; statements with who says them and through whom."""
+        said = {row.article for row in rows if row.kind == "statements"}
+        known = {
+            (key, statement.id): statement
+            for key in sorted(said)
+            if (reading := self.store.reading(key)) is not None
+            for statement in reading.statements
+        }
+        return Lines(
+            tuple(
+                hits.line(row, known.get((row.article, row.id)), f"x{number}")
+                for number, row in enumerate(rows, 1)
+            )
+        )
+
+
+def _checked(lines: Iterable[Line | None]) -> Lines:
+    made = list(lines)
+    kept = tuple(line for line in made if line is not None)
+    return Lines(kept, len(made) - len(kept))
+
+
+def _articles(evidence: Iterable[Iterable[Evidence]]) -> list[str]:
+    """The articles that some lines cite, a bounded number for each."""
+    found: dict[str, None] = {}
+    for items in evidence:
+        each = dict.fromkeys(item.article for item in items)
+        found.update(dict.fromkeys(list(each)[:_CITED]))
+    return list(found)
+
+
+def _story(story: Story) -> StoryLine:
+    days = "/".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
+    return StoryLine(
+        id=f"y-{links.slug(story.id)}",
+        ref=story.id,
+        label="",
+        keys=_NO_KEYS,
+        cites=(),
+        title=words.clip(story.title or words.NO_TITLE, 160),
+        period=dates.short(dates.show_iso(days)),
+        articles=words.count(len(story.articles), "article"),
+    )
+
+
+def _issue(issue: Issue) -> IssueLine:
+    counts = [
+        words.count(issue.positions, "position") if issue.positions else "",
+        words.count(issue.disputes, "dispute") if issue.disputes else "",
+        f"{words.count(issue.actors, 'actor')}" if issue.actors else "",
+        f"last on {dates.show_iso(issue.last).text}" if issue.last else "",
+    ]
+    return IssueLine(
+        id=f"i-{links.slug(issue.key)}",
+        ref=issue.key,
+        label="",
+        keys=_NO_KEYS,
+        cites=(),
+        title=words.clip(issue.text, 160),
+        about=", ".join(filter(None, counts)),
+    )

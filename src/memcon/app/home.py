@@ -1,0 +1,88 @@
+"""The first page: what is disputed, the stories, what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from memcon.app import lists
+from memcon.app.cite import Work
+from memcon.app.kinds import LISTS
+from memcon.app.shell import Shell, address
+from memcon.app.shown import Cited, Figure, Place, Slice
+from memcon.app.wanted import Wanted
+from memcon.store import Counts, Filter
+from memcon.views import dates
+
+_DISPUTES, _STORIES, _ARTICLES = 4, 8, 8
+_COUNTED = (
+    ("articles", "article", "articles"),
+    ("outlets", "outlet", "coverage"),
+    ("stories", "story", "stories"),
+    ("statements", "statement", "search?in=statements"),
+    ("happenings", "happening", "happenings"),
+    ("disputes", "dispute", "disputes"),
+    ("actors", "actor", "actors"),
+)
+_MANY = {"story": "stories"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first page."""
+
+    title: str
+    period: str
+    nothing: bool
+    database: str
+    figures: tuple[Figure, ...]
+    disputes: Slice
+    stories: Slice
+    articles: Slice
+    cited: Cited
+
+
+def show(shell: Shell, request: Request) -> HTMLResponse:
+    """The first page of a record."""
+    counts = shell.store.counts()
+    title = "What the coverage says"
+    parts = {
+        name: _part(shell, name, limit, sort)
+        for name, limit, sort in (
+            ("disputes", _DISPUTES, "newest"),
+            ("stories", _STORIES, "newest"),
+            ("articles", _ARTICLES, "newest"),
+        )
+    }
+    page = HomePage(
+        title=title,
+        period=_period(counts),
+        nothing=counts.articles == 0,
+        database=shell.name,
+        figures=_figures(counts),
+        cited=shell.cited(Work(title, address(request, "")), Place("JSON", "api/counts")),
+        **parts,
+    )
+    return shell.page(request, "home.html", page=page, places=lists.places(*parts.values()))
+
+
+def _part(shell: Shell, name: str, limit: int, sort: str) -> Slice:
+    found = LISTS[name].fetch(shell.store, Filter(), sort=sort, limit=limit)
+    return lists.slice_of(shell, LISTS[name], Wanted(), found, brief=True)
+
+
+def _period(counts: Counts) -> str:
+    if not counts.first or not counts.last:
+        return "no dated article"
+    return dates.show_iso(f"{counts.first}/{counts.last}").text
+
+
+def _figures(counts: Counts) -> tuple[Figure, ...]:
+    made = []
+    for name, noun, path in _COUNTED:
+        number = getattr(counts, name)
+        many = _MANY.get(noun, f"{noun}s")
+        made.append(Figure(f"{number:,}", noun if number == 1 else many, path=path))
+    return tuple(made)

@@ -1,0 +1,130 @@
+"""What every page has around it: the way about, its address, its forms; and the page made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from memcon.app import addresses
+from memcon.app.access import Access
+from memcon.app.cite import Work, cite
+from memcon.app.desk import Desk
+from memcon.app.forms import Forms
+from memcon.app.offers import Offers
+from memcon.app.shown import Cited, Place
+from memcon.store import Store
+from memcon.views import render
+from memcon.views.site import Line
+
+NAV = (
+    ("Stories", "stories"),
+    ("Disputes", "disputes"),
+    ("Actors", "actors"),
+    ("Issues", "issues"),
+    ("Timeline", "timeline"),
+    ("Coverage", "coverage"),
+)
+_FOOT = (("Corrections", "decisions"), ("Articles", "articles"), ("The record as data", "api"))
+_MORE = {"timeline": "what happened", "said": "this statement"}
+_PLACES: dict[str, Callable[[Line], str]] = {
+    "disputes": lambda line: addresses.one("disputes", line.ref),
+    "timeline": lambda line: addresses.one("happenings", line.ref),
+    "happening": lambda line: addresses.one("happenings", line.ref),
+    "said": lambda line: addresses.statement(line.cites[0].article, line.ref),
+    "who": lambda line: addresses.one("actors", line.ref),
+    "stories": lambda line: addresses.one("stories", line.ref),
+    "issues": lambda line: addresses.one("issues", line.ref),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What the templates need where they make a page of the app."""
+
+    nav: tuple[Place, ...]
+    foot: tuple[Place, ...]
+    query: str
+    forms: Forms
+    request: Request
+    guarded: bool
+
+    @property
+    def token(self) -> str:
+        """The token for a form of this page."""
+        return self.forms.token(self.request)
+
+    @property
+    def more(self) -> dict[str, str]:
+        """What the link to a line's own page says."""
+        return _MORE
+
+    def place(self, kind: str, line: Line) -> str:
+        """The path of a line's own page, empty where it has none."""
+        return _PLACES[kind](line) if line.ref and kind in _PLACES else ""
+
+
+class Shell:
+    """Makes pages; one for the life of an app."""
+
+    def __init__(
+        self, store: Store, access: Access, *, name: str, today: Callable[[], date] = date.today
+    ) -> None:
+        self.store = store
+        self.desk = Desk(store)
+        self.offers = Offers(store)
+        self.access = access
+        self.name = name
+        self.today = today
+        self.forms = Forms(secure=access.secure)
+
+    def page(
+        self, request: Request, template: str, *, status: int = 200, **context: Any
+    ) -> HTMLResponse:
+        """A page of a template of the app."""
+        frame: dict[str, Any] = {
+            "root": root(request),
+            "live": self._live(request),
+            "places": context.pop("places", {}),
+            "actor_place": addresses.actor,
+            "columns": context.pop("columns", ()),
+            "numbers": None,
+        }
+        made = HTMLResponse(render.page(f"live/{template}", **frame, **context), status)
+        self.forms.dress(request, made)
+        return made
+
+    def cited(self, work: Work, *files: Place) -> Cited:
+        """How the page of a work is linked to, cited and taken away."""
+        made = cite(work, self.today())
+        return Cited(
+            address=work.address,
+            citations=(("Plain", made.plain), ("BibTeX", made.bibtex), ("Markdown", made.markdown)),
+            files=files,
+        )
+
+    def _live(self, request: Request) -> Live:
+        path = request.url.path.strip("/")
+        inside = self.access.guarded is False or getattr(request.state, "inside", True)
+        return Live(
+            nav=tuple(Place(n, p, path.split("/")[0] == p) for n, p in NAV) if inside else (),
+            foot=tuple(Place(n, p) for n, p in _FOOT) if inside else (),
+            query=request.query_params.get("q", "")[:300] if path in ("search", "ask") else "",
+            forms=self.forms,
+            request=request,
+            guarded=self.access.guarded,
+        )
+
+
+def root(request: Request) -> str:
+    """The path under which the app is served, with a slash at its end."""
+    return f"{str(request.scope.get('root_path', '')).rstrip('/')}/"
+
+
+def address(request: Request, path: str) -> str:
+    """The whole address of a path of the app."""
+    return f"{str(request.base_url).rstrip('/')}/{path}"
