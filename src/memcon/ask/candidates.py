@@ -84,6 +84,7 @@ def _names(question: Question) -> list[str]:
 def _words(question: Question, *, others: bool = False) -> str | None:
     """The words a question is about as a query; with ``others``, also what stands for them."""
     found = dict.fromkeys(term.text for term in question.terms)
+    found.update(dict.fromkeys(form.text for term in question.terms for form in term.forms[:3]))
     for place in range(MOST_OTHERS if others else 0):
         for term in question.terms:
             found.update(dict.fromkeys(other.text for other in term.others[place : place + 1]))

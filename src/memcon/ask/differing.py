@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from memcon.ask import candidates
 from memcon.ask.answer import AnswerItem, AnswerSide, Citation, ItemKind
-from memcon.ask.measures import Lookup
-from memcon.ask.question import Question
-from memcon.ask.words import phrase_terms, runs
+from memcon.ask.measures import NAMED, OTHER, Lookup
+from memcon.ask.question import Asked, Question, Term
+from memcon.ask.words import Terms, phrase_terms, runs
 from memcon.model import Dispute, Evidence, Side
 from memcon.store import Filter, Hit, Store
 
 WORDS = 3.0
 ACTOR = 1.0
 CONFIDENCE = 0.5
+IN_CLAIM = 0.6  # a word in a side's claim, beside one in the issue
+LONGEST = 4000  # characters of claims that are looked at
 SURE = 1.6  # score from which a dispute is what the question is about
 MOST = 5  # disputes of one answer
 MOST_CITED = 6  # sentences of one side
@@ -24,32 +26,47 @@ PAGE = 500
 def items(question: Question, store: Store, actors: Lookup) -> list[AnswerItem]:
     """Disputes that a question is about, best first."""
     scored = [
-        (_score(question, dispute), dispute) for dispute in candidates.disputes(question, store)
+        (_score(question, dispute, actors), dispute)
+        for dispute in candidates.disputes(question, store)
     ]
     best = sorted(scored, key=lambda s: (-round(s[0], 6), s[1].id))[:MOST]
     return [_item(dispute, value, store, actors) for value, dispute in best if value >= SURE]
 
 
-def _score(question: Question, dispute: Dispute) -> float:
-    text = " ".join((dispute.issue, *(side.claim for side in dispute.sides)))
-    found = phrase_terms(text[:4000])
+def _score(question: Question, dispute: Dispute, actors: Lookup) -> float:
+    issue = phrase_terms(dispute.issue)
+    claims = phrase_terms(" ".join(side.claim for side in dispute.sides)[:LONGEST])
     total = sum(term.weight for term in question.terms)
     held = sum(
-        term.weight
+        term.weight * max(_has(issue, term), IN_CLAIM * _has(claims, term))
         for term in question.terms
-        if any(_in(found, p) for p in (term.phrase, *(o.terms for o in term.others)))
-    )
-    who = {a for side in dispute.sides for a in (*side.actors, *side.via)}
-    named = sum(
-        bool(who.intersection(asked.ids)) or any(_in(found, f.terms) for f in asked.forms)
-        for asked in question.asked
     )
     words = held / total if total else 0.5
-    share = named / len(question.asked) if question.asked else 0.5
+    who = [a for side in dispute.sides for a in (*side.actors, *side.via)]
+    named = [_named(asked, who, claims, actors) for asked in question.asked]
+    share = sum(named) / len(named) if named else 0.5
     return WORDS * words + ACTOR * share + CONFIDENCE * dispute.confidence if words else 0.0
 
 
-def _in(found: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+def _has(found: Terms, term: Term) -> float:
+    """Whether words have a word of the question, or one that may stand for it."""
+    if any(_in(found, form) for form in (term.phrase, *(f.terms for f in term.forms))):
+        return 1.0
+    return OTHER if any(_in(found, other.terms) for other in term.others) else 0.0
+
+
+def _named(asked: Asked, who: Iterable[str], claims: Terms, actors: Lookup) -> float:
+    """How far an actor holds a side, through a countryman perhaps, or is named in one."""
+    held = set(who)
+    if held.intersection(asked.ids):
+        return 1.0
+    known = (actors(one) for one in sorted(held))
+    if asked.state and any(one and one.country == asked.country for one in known):
+        return OTHER
+    return NAMED if any(_in(claims, form.terms) for form in asked.forms) else 0.0
+
+
+def _in(found: Terms, phrase: Terms) -> bool:
     return next(runs(found, phrase), None) is not None
 
 

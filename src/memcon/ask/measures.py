@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 from memcon.ask.passages import Passage
 from memcon.ask.period import LATER, Period
 from memcon.ask.question import Asked, Part, Question, Term, Want
-from memcon.ask.words import Terms, listed, listed_terms, phrase_terms, runs
-from memcon.model import Actor
+from memcon.ask.words import Terms, listed_terms, phrase_terms, runs
+from memcon.model import Actor, Kind
 from memcon.recording.dates import Days, days
 from memcon.store import Hit
 
@@ -18,26 +18,51 @@ from memcon.store import Hit
 OTHER = 0.75  # what may stand for the word
 TOLD = 0.6  # a verb, where the record has what it tells
 TITLE = 0.4  # in the article's title alone
+BESIDE = 0.4  # in a sentence beside it
+ARTICLE = 0.2  # in another sentence of its article
 OFFICE = 0.9  # the holder of the office asked for, by role or by words beside
-COUNTRYMAN = 0.7  # for a state, someone who speaks or acts for it
+COUNTRYMAN = 0.7  # for a state, an official who speaks or acts for it
+CITIZEN = 0.4  # for a state, anybody else of it
+SUBJECT = 0.8  # the first words of a sentence that has nothing on record
 TAKES_PART = 0.6  # part in it, but not the part that is asked for
 NAMED = 0.5  # named in the sentence, with no part in what is said or done
 FELLOW = 0.35  # for an office, another of its country
+FIRST = 2  # words before a subject that begins its sentence
 NEAR = 4  # words between a number and what it counts
 _NUMBER = re.compile(r"\d")
-_MONEY = re.compile(r"[$€£¥₪]|\b(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent)\b")
+_MONEY = re.compile(
+    r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent)\b"
+)
+OFFICIAL = ("GOV", "MIL", "LEG", "SPY", "JUD", "COP")
 Lookup = Callable[[str], Actor | None]
 
 
 def word(term: Term, passage: Passage, question: Question) -> float:
     """How far a passage has a word of the question."""
-    if _has(passage.terms, term.phrase):
+    same = (term.phrase, *(form.terms for form in term.forms))
+    if any(_has(passage.terms, form) for form in same):
         return 1.0
     if any(_has(passage.terms, other.terms) for other in term.others):
-        return 1.0 if term.name else OTHER
+        return OTHER
     if term.verb and acts(question, passage) > 0:
         return TOLD
-    return TITLE if set(term.phrase) <= passage.title_terms else 0.0
+    return _beside(same, passage)
+
+
+def _beside(same: Collection[Terms], passage: Passage) -> float:
+    """How far a word stands beside a passage: in the title, in the next sentences, in the article.
+
+    Only sentences that are candidates themselves are known here; those with the word mostly are.
+    """
+    words = [set(form) for form in same]
+    for found, worth in (
+        (passage.title_terms, TITLE),
+        (passage.near, BESIDE),
+        (passage.around, ARTICLE),
+    ):
+        if any(form <= found for form in words):
+            return worth
+    return 0.0
 
 
 def _has(found: Terms, phrase: Terms) -> bool:
@@ -75,10 +100,18 @@ def actor(asked: Asked, passage: Passage, actors: Lookup) -> float:
         )
     else:
         best = max((_is(asked, one, passage, actors) for one in all_), default=0.0)
-    if best < NAMED and any(_has(passage.terms, form.terms) for form in asked.forms):
-        office = not asked.titles or _titled(asked, passage)
-        return NAMED if office else FELLOW
-    return best
+    return max(best, _mentioned(asked, passage))
+
+
+def _mentioned(asked: Asked, passage: Passage) -> float:
+    """How far the words of a sentence alone tell that an actor is there, and as its subject."""
+    spots = [at for form in asked.forms for at in runs(passage.terms, form.terms)]
+    if not spots:
+        return 0.0
+    if asked.titles and not _titled(asked, passage):
+        return FELLOW
+    first = min(spots) <= FIRST and not passage.said
+    return SUBJECT if first and asked.part is Part.AGENT else NAMED
 
 
 def _most(asked: Asked, ids: Iterable[str], passage: Passage, actors: Lookup) -> float:
@@ -96,13 +129,19 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
     if asked.country is None or (not asked.titles and not asked.state and asked.ids):
         return 0.0
     known = actors(one)
-    if known is None or known.country != asked.country:
+    if known is None or known.country not in (asked.country, None):
         return 0.0
     if not asked.titles:
-        return COUNTRYMAN if asked.state or not asked.ids else 0.0
-    titles = {" ".join(title) for title in asked.titles}
-    roles = {" ".join(phrase_terms(role.title)) for role in known.roles}
-    return OFFICE if titles & roles or _titled(asked, passage) else FELLOW
+        return _countryman(known) if known.country else 0.0
+    roles = {phrase_terms(role.title) for role in known.roles}
+    if known.country is None:
+        return NAMED if roles.intersection(asked.titles) else 0.0
+    return OFFICE if roles.intersection(asked.titles) or _titled(asked, passage) else FELLOW
+
+
+def _countryman(known: Actor) -> float:
+    official = known.kind in (Kind.STATE, Kind.GOVERNMENT) or known.sector in OFFICIAL
+    return COUNTRYMAN if official else CITIZEN
 
 
 def _titled(asked: Asked, passage: Passage) -> bool:
@@ -120,10 +159,10 @@ def named(asked: Asked, passage: Passage) -> bool:
 def time(period: Period, passage: Passage) -> float:
     """How far a passage is of the time asked for: by its own dates, its words, its article's."""
     own = [covered for hit in (*passage.said, *passage.done) if (covered := _days(hit))]
-    if any(period.holds(covered) for covered in own):
-        return 1.0
-    if set(period.words) & set(passage.words.split()) - listed("signs", "where"):
-        return 0.8
+    held = any(period.holds(covered) for covered in own)
+    printed = not set(period.words).isdisjoint(re.findall(r"\w+", passage.words))
+    if held or printed:
+        return 1.0 if held and printed else 0.8
     published = days((passage.date or "")[:10])
     if published is None or own:
         return 0.0
@@ -159,8 +198,8 @@ def _count(question: Question, passage: Passage) -> float:
     numbers = [i for i, t in enumerate(passage.terms) if _is_number(t)]
     if not numbers:
         return 0.0
-    if question.counted is None:
-        return 1.0 if _MONEY.search(passage.text) else 0.5
+    if question.counted is None or question.counted in listed_terms("signs", "money"):
+        return 1.0 if _MONEY.search(passage.text) else 0.3
     spots = [i for i, t in enumerate(passage.terms) if t == question.counted]
     if any(0 <= spot - number <= NEAR for spot in spots for number in numbers):
         return 1.0

@@ -249,7 +249,7 @@ def _part(token: Token) -> Part:
             return _object(token)
         if token.dep_ == "pobj":
             return _after_preposition(token)
-        if token.dep_ in _BESIDE and token.head.lemma_.lower() in listed("question", "saying"):
+        if token.dep_ in _BESIDE and token.head.lemma_.lower() in listed("question", "words"):
             return Part.AGENT
         if token.dep_ in ("conj", "appos") and token.head is not token:
             token = token.head
@@ -267,7 +267,7 @@ def _after_preposition(token: Token) -> Part:
     word = token.head.lower_
     if word == "by":
         return Part.AGENT
-    if word == "of" and token.head.head.lemma_.lower() in listed("question", "saying"):
+    if word == "of" and token.head.head.lemma_.lower() in listed("question", "words"):
         return Part.AGENT
     return Part.PATIENT if word in _TO_WHOM else Part.ANY
 

@@ -13,13 +13,17 @@ from memcon.ask.question import Asked, Part, Question, Term, Want
 from memcon.ask.recasing import recase
 from memcon.ask.words import (
     Meaning,
+    Terms,
     compounds,
+    forms,
     is_empty,
     listed,
     meaning,
     openings,
+    opposites,
     phrase_terms,
     synonyms,
+    turned,
 )
 from memcon.reading import pipeline
 from memcon.store import Store
@@ -28,7 +32,7 @@ from memcon.store.terms import rarity
 LONGEST = 400  # characters of a question; the rest is not looked at
 MOST_TERMS = 12
 NAME = 4.0  # how much a place narrows, by the measure of rarity
-VERB = 0.7  # how much less a verb does: the record may tell it by an event's type
+LEAST, MAIN, MOST = 1.0, 2.0, 4.5  # bounds of a word's weight, and the least of a main verb
 _KEPT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV", "X"}
 
 
@@ -55,13 +59,13 @@ def parse(
     names = [named for named in found if not is_place(doc, named)]
     places = [named for named in found if is_place(doc, named)]
     left = [t for t in other_words(doc, found) if t.i >= opened and not taken[t.i]]
-    terms = [*_places(places), *_terms(left, differs)]
+    terms = [*_places(places), *_terms(left, want, differs)]
     return Question(
         text=plain,
         want=want,
         asked=tuple(_lead(names, want, doc)),
         terms=tuple(terms[:MOST_TERMS]),
-        meaning=_meaning(left),
+        meaning=turned(_meaning(left)) if want is Want.WHETHER else _meaning(left),
         says=says,
         differs=differs,
         counted=_counted(doc, opened) if want is Want.COUNT else None,
@@ -88,8 +92,9 @@ def _want(doc: Doc) -> tuple[Want, int]:
 def _says(doc: Doc) -> bool:
     """Whether the question asks for words: its main verb or noun is one of saying."""
     return any(
-        token.lemma_.lower() in listed("question", "saying")
-        and (token.dep_ in ("ROOT", "nsubj", "attr", "dobj", "ccomp") or token.pos_ == "NOUN")
+        token.lemma_.lower() in listed("question", "saying" if token.pos_ == "VERB" else "words")
+        and token.pos_ in ("VERB", "NOUN", "PROPN")
+        and token.dep_ not in ("compound", "amod", "xcomp", "relcl", "advcl", "acl")
         for token in doc
     )
 
@@ -126,12 +131,12 @@ def _has_other_subject(verb: Token, named: Named) -> bool:
 
 def _places(named: Iterable[Named]) -> Iterator[Term]:
     for name in named:
-        forms = name.asked.forms
-        if forms:
-            yield Term(name.asked.text, forms[0].terms, NAME, forms[1:], name=True)
+        known = name.asked.forms
+        if known:
+            yield Term(name.asked.text, known[0].terms, NAME, forms=known[1:], name=True)
 
 
-def _terms(left: Sequence[Token], differs: bool) -> Iterator[Term]:
+def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
     """What is left of a question's words, as what it is about."""
     skip: set[int] = set()
     words = [token.text for token in left]
@@ -153,8 +158,17 @@ def _terms(left: Sequence[Token], differs: bool) -> Iterator[Term]:
             continue
         seen.add(phrase)
         verb = token.pos_ == "VERB"
-        weight = max(rarity(word) for word in phrase) * (VERB if verb else 1.0)
-        yield Term(token.text, phrase, weight, others, verb=verb)
+        if want is Want.WHETHER:
+            others += opposites(phrase)
+        text = " ".join(words[i : i + len(phrase)])
+        same = forms(text, token.lemma_.lower()) if len(phrase) == 1 else ()
+        yield Term(text, phrase, _weight(token, phrase), same, others, verb=verb)
+
+
+def _weight(token: Token, phrase: Terms) -> float:
+    """How much a word narrows: the rarer the more, within bounds; the verb is what is asked."""
+    least = MAIN if token.dep_ == "ROOT" and token.pos_ == "VERB" else LEAST
+    return min(MOST, max(least, *(rarity(word) for word in phrase)))
 
 
 def _follows(flat: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
@@ -165,8 +179,8 @@ def _carries(token: Token, differs: bool) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ not in _KEPT or is_empty(token.text, lemma):
         return False
-    if lemma in listed("question", "saying") and token.dep_ != "compound":
-        return False
+    if lemma in listed("question", "saying" if token.pos_ == "VERB" else "words"):
+        return token.dep_ == "compound"
     accounts = listed("question", "accounts") | listed("question", "differing")
     return not (differs and lemma in accounts)
 

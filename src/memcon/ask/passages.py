@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from memcon.model import Position
 from memcon.recording.words import tokens
 from memcon.store import Hit
 from memcon.store.terms import term
 
+BESIDE = 300  # characters between passages that stand beside one another
 MOST_WORDS = 400  # of a passage, that are compared
 
 
@@ -19,6 +21,7 @@ class Passage:
     """One or more sentences of an article, characters ``[start, end)`` of its text.
 
     ``said`` and ``done`` are the statements and events on it, ``terms`` its words as terms.
+    ``near`` and ``around`` are the terms of other candidates beside it, and in its article.
     """
 
     article: str
@@ -35,6 +38,8 @@ class Passage:
     done: tuple[Hit, ...] = ()
     positions: tuple[Position, ...] = ()
     actors: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -53,6 +58,7 @@ def gather(hits: Iterable[Hit]) -> list[Passage]:
         found[hit.article, hit.text_start, hit.text_start + len(hit.text)].append(hit)
     passages = [_passage(key, found[key]) for key in sorted(found)]
     _share(passages)
+    _surround(passages)
     return passages
 
 
@@ -98,6 +104,21 @@ def _take(to: Passage, source: Passage, has: tuple[tuple[Hit, ...], tuple[Hit, .
 
 def _touches(passage: Passage, hit: Hit) -> bool:
     return hit.start < passage.end and hit.end > passage.start
+
+
+def _surround(passages: Sequence[Passage]) -> None:
+    """Give to each passage the words of the candidates beside it and in its article."""
+    for _, group in groupby(passages, key=lambda p: p.article):
+        members = list(group)
+        everything = frozenset(t for passage in members for t in passage.terms)
+        for passage in members:
+            beside = (p for p in members if _gap(passage, p) <= BESIDE)
+            passage.near = frozenset(t for p in beside for t in p.terms)
+            passage.around = everything
+
+
+def _gap(one: Passage, other: Passage) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def attach(passages: Sequence[Passage], positions: Iterable[Position]) -> None:

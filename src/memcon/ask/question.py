@@ -53,13 +53,15 @@ class Asked:
 class Term:
     """A word, or phrase, of what the question is about.
 
-    ``phrase`` is its terms, ``others`` what newspapers may have in its place. ``weight`` says how
+    ``phrase`` is its terms, ``forms`` other forms of the same word, ``others`` what newspapers may
+    have in its place. ``weight`` says how
     much it narrows; ``name`` that it is written as a name, for which nothing else can stand.
     """
 
     text: str
     phrase: Terms
     weight: float
+    forms: tuple[Wording, ...] = ()
     others: tuple[Wording, ...] = ()
     name: bool = False
     verb: bool = False

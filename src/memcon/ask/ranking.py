@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from memcon.ask import measures
 from memcon.ask.measures import Lookup
 from memcon.ask.passages import Passage
-from memcon.ask.question import Part, Question
+from memcon.ask.question import Part, Question, Want
 
 WORDS = 3.0
 AGENT = 2.0
@@ -29,6 +29,7 @@ PLAIN = 40
 
 # Below these shares the record is taken not to hold an answer.
 ENOUGH_WORDS = 0.45  # of what the question is about
+SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
 
@@ -98,12 +99,20 @@ def _missing(question: Question, passage: Passage, actors: Lookup) -> Iterator[s
     period = question.period
     if period is not None and period.sure and not measures.time(period, passage):
         yield " ".join(period.words)
+    if question.want is Want.COUNT and not measures.wanted(question, passage):
+        yield "a number"
     plain = measures.coverage(question, passage, names=False)
-    if plain is not None and plain < ENOUGH_WORDS:
+    if plain is not None and plain < ENOUGH_WORDS and not _slight(question):
         lacking = (t.text for t in question.terms if not measures.word(t, passage, question))
         yield from lacking
     if _support(question, passage, actors) < ENOUGH:
         yield "most of what is asked"
+
+
+def _slight(question: Question) -> bool:
+    """Whether a question is about its actors more than about its words."""
+    weight = sum(term.weight for term in question.terms)
+    return question.want is not Want.WHETHER and weight <= SLIGHT and len(question.asked) > 1
 
 
 def _support(question: Question, passage: Passage, actors: Lookup) -> float:

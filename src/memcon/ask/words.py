@@ -95,6 +95,49 @@ def synonyms(phrase: Terms) -> tuple[Wording, ...]:
 
 
 @functools.cache
+def _forms() -> Mapping[str, tuple[Wording, ...]]:
+    return {
+        lemma: (wording(lemma), *map(wording, forms))
+        for lemma, forms in data("words")["forms"].items()
+    }
+
+
+def forms(word: str, lemma: str) -> tuple[Wording, ...]:
+    """The forms of a word that its stem does not join: "chosen" for "chose", "regretted"."""
+    found = {form.terms: form for form in _forms().get(lemma, ())}
+    for base in (word.lower(), lemma):
+        if len(base) > 3 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
+            for ending in ("ed", "ing"):
+                form = wording(base + base[-1] + ending)
+                found.setdefault(form.terms, form)
+    found.pop(phrase_terms(word), None)
+    return tuple(found.values())
+
+
+@functools.cache
+def _opposites() -> Mapping[Terms, tuple[Wording, ...]]:
+    found: defaultdict[Terms, dict[Terms, Wording]] = defaultdict(dict)
+    for first, *rest in data("words")["opposites"]["words"]:
+        for word in rest:
+            found[phrase_terms(first)][phrase_terms(word)] = wording(word)
+            found[phrase_terms(word)][phrase_terms(first)] = wording(first)
+    return {key: tuple(some.values()) for key, some in found.items()}
+
+
+def opposites(phrase: Terms) -> tuple[Wording, ...]:
+    """Words that answer a question of yes or no with a no."""
+    return _opposites().get(phrase, ())
+
+
+def turned(meaning: Meaning) -> Meaning:
+    """A meaning with that of the opposites."""
+    tables = data("words")["opposites"]
+    acts = {other for act in meaning.acts for other in tables["acts"].get(act, ())}
+    types = {other for kind in meaning.types for other in tables["types"].get(kind, ())}
+    return Meaning(meaning.acts | acts, meaning.types | types, meaning.stances)
+
+
+@functools.cache
 def compounds() -> Mapping[str, tuple[Terms, ...]]:
     """The phrases of several words among the synonyms, by their first term, longest first."""
     found: defaultdict[str, set[Terms]] = defaultdict(set)
