@@ -39,7 +39,7 @@ def read(
         ("Sales rose in the third quarter of 2018.", [("the third quarter of 2018", "2018-Q3")]),
         ("Trade fell in the first half of 2018.", [("the first half of 2018", "2018-H1")]),
         ("It was agreed in the summer of 2018.", [("summer of 2018", "2018-SU")]),
-        ("He will stay from February 12 to 14.", [("February 12 to 14", "2019-02-12/2019-02-14")]),
+        ("He stayed from February 12 to 14.", [("February 12 to 14", "2019-02-12/2019-02-14")]),
         ("A summit took place on February 27-28.", [("February 27-28", "2019-02-27/2019-02-28")]),
         ("Ships sailed from Dec. 30 to Jan. 2.", [("Dec. 30 to Jan. 2", "2018-12-30/2019-01-02")]),
         ("The letter is dated 2019-02-27.", [("2019-02-27", "2019-02-27")]),

@@ -9,16 +9,16 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from memcon.model import Article, Reading
+from memcon.model import Article, Place, Reading, TimeExpression
 from memcon.reading import pipeline
 from memcon.reading.actors import find_actors
 from memcon.reading.attribution import Tagger
 from memcon.reading.draft import Draft
 from memcon.reading.events import find_events
 from memcon.reading.main_event import find_main_event
-from memcon.reading.places import find_places
+from memcon.reading.places import dateline_places, find_places
 from memcon.reading.statements import find_statements
-from memcon.reading.times import find_times
+from memcon.reading.times import dateline_times, find_times
 
 
 class Reader:
@@ -73,9 +73,13 @@ class Reader:
             article=replace(article, language=article.language or "en"),
             mentions=draft.mentions,
             actors=draft.actors,
-            times=draft.times,
-            places=draft.places,
+            times=tuple(sorted((*dateline_times(draft), *draft.times), key=_start)),
+            places=tuple(sorted((*dateline_places(draft), *draft.places), key=_start)),
             statements=draft.statements,
             events=draft.events,
             main_event=draft.main_event,
         )
+
+
+def _start(one: TimeExpression | Place) -> int:
+    return one.start

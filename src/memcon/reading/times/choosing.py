@@ -6,11 +6,8 @@ from datetime import date
 
 from memcon.reading.times.calendar import make_day
 from memcon.reading.times.grammar import Hit
-from memcon.reading.times.scene import Scene
+from memcon.reading.times.scene import EITHER, Scene
 
-# A tense is overruled where it would take a date to the far end of the year and the other is close:
-# "subpoenaed him to testify on Feb. 10", in January. In days; set on the AQUAINT corpus.
-FAR, CLOSE = 270, 80
 CARRIED = 3  # sentences that a year carries on to months without one
 YEARS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0, "that": 0}
 
@@ -48,16 +45,10 @@ def pick(scene: Scene, candidates: list[date], *, width: int = 1) -> date | None
     past = [day for day in candidates if day <= reference]
     future = [day for day in candidates if (day - reference).days > -width]
     nearest = min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
-    chosen = past if leaning < 0 else future if leaning > 0 else []
+    chosen = past if leaning < 0 else future if 0 < leaning < EITHER else []
     if not chosen or (abs(leaning) > 1 and nearest in chosen):
         return nearest
-    told = max(chosen) if leaning < 0 else min(chosen)
-    far = (
-        abs(leaning) < 2
-        and abs((told - reference).days) >= FAR
-        and abs((nearest - reference).days) <= CLOSE
-    )
-    return nearest if far else told
+    return max(chosen) if leaning < 0 else min(chosen)
 
 
 def carried(scene: Scene, month: int, day: int) -> date | None:

@@ -53,7 +53,18 @@ def clock_time(hit: Hit) -> str | None:
         text = f"{number % 12 + 12 if late else number:02d}:00"
     else:
         text = _digits(word)
-    return text + _zone(hit) if text else None
+    return text + (_zone(hit) or _by_greenwich(hit, text)) if text else None
+
+
+def _by_greenwich(hit: Hit, text: str) -> str:
+    """The offset that Greenwich time printed beside a time tells: "10:35 a.m. (0735 GMT)"."""
+    word = hit.word("g")
+    there = _hundreds(word) if word.isdigit() else _digits(word)
+    if not there:
+        return ""
+    here, greenwich = (int(time[:2]) * 60 + int(time[3:]) for time in (text, there))
+    minutes = (here - greenwich + 12 * 60) % (24 * 60) - 12 * 60
+    return _offset(minutes) if minutes % 15 == 0 else ""
 
 
 def _hundreds(word: str) -> str:
@@ -78,7 +89,11 @@ def _zone(hit: Hit) -> str:
     lexeme = hit.get("z")
     if lexeme is None:
         return ""
-    minutes = int(lexeme.value)
+    return _offset(int(lexeme.value))
+
+
+def _offset(minutes: int) -> str:
+    """An offset from Greenwich as ISO 8601 writes it."""
     if not minutes:
         return "Z"
     sign = "-" if minutes < 0 else "+"

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime, timedelta
 
 from memcon.model import TimexType
-from memcon.reading.times.calendar import bounds, shift_days, shift_months, week_value
+from memcon.reading.times.calendar import (
+    bounds,
+    shift_days,
+    shift_months,
+    unit_value,
+    week_value,
+)
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.scene import Scene
 
 DATE = TimexType.DATE
 DAYS = {"D": 1.0, "W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 0.0, "NI": 1.0}
+CLOCK_UNITS = {"TH": 3600, "TM": 60, "TS": 1}  # seconds
+CLOCK = re.compile(r"(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d)")
+YEARS = {"DE": 10, "CE": 100}
 MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
 
@@ -28,6 +38,26 @@ def count(hit: Hit) -> float | None:
     if not numbers and hit.get("a") is not None and hit.get("half") is None:
         total = 1.0
     return total if 0 < total < 100_000 else None
+
+
+def period(code: str, amount: float | None) -> str:
+    """A TIMEX3 period: "P8M", "PT36H", "PXY"; an amount None is an X."""
+    clock = code.startswith("T")
+    letter = code.removeprefix("T")
+    if amount is None:
+        return f"P{'T' if clock else ''}X{letter.replace('F', 'W')}"
+    if code in YEARS:
+        amount, letter = amount * YEARS[code], "Y"
+    if code == "F":
+        amount, letter = amount * 2, "W"
+    whole, rest = int(amount), amount - int(amount)
+    start = f"P{'T' if clock else ''}"
+    if not rest:
+        return f"{start}{whole}{letter}"
+    finer = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}.get(code)
+    if finer is None:
+        return f"{start}{amount:g}{letter}"
+    return f"{start}{f'{whole}{letter}' if whole else ''}{round(rest * finer[1])}{finer[0]}"
 
 
 def moved(base: date | None, code: str, amount: float) -> str | None:
@@ -62,7 +92,17 @@ def ago(hit: Hit, scene: Scene) -> Value | None:
 
 def unit_ago(hit: Hit, scene: Scene) -> Value | None:
     """ "The year-ago quarter", "the year-earlier period": one unit before now."""
+    if hit.get("q"):
+        return Value(DATE, _quarter_ago(scene) if hit.value("u") == "Y" else None)
     return Value(DATE, moved(scene.reference, hit.value("u"), -1))
+
+
+def _quarter_ago(scene: Scene) -> str | None:
+    """The quarter a year before the one told last, else before the latest that is over."""
+    first = scene.anchor_start() if scene.anchor_is("quarter") else None
+    if first is None and scene.reference:
+        first = shift_months(scene.reference, -3)
+    return unit_value(first, "Q", -4) if first else None
 
 
 def hence(hit: Hit, scene: Scene) -> Value | None:
@@ -76,6 +116,8 @@ def hence(hit: Hit, scene: Scene) -> Value | None:
 def narrative(hit: Hit, scene: Scene) -> Value | None:
     """So much time before or after what was told last: "a day earlier", "two years later"."""
     amount, back = count(hit), hit.word("way") in ("earlier", "before")
+    if hit.value("u") in CLOCK_UNITS:
+        return _hours_on(hit, scene, amount, back=back)
     base = scene.anchor_day() if _fine(hit) else scene.anchor_start()
     if base is None and hit.word("way") == "earlier" and not scene.near:
         base = scene.reference
@@ -86,6 +128,21 @@ def narrative(hit: Hit, scene: Scene) -> Value | None:
     if not back and span and scene.reference and span[0] > scene.reference and scene.leaning() <= 0:
         return Value(DATE, None)
     return Value(DATE, value, stated=scene.stated)
+
+
+def _hours_on(hit: Hit, scene: Scene, amount: float | None, *, back: bool) -> Value:
+    """Hours and minutes from the time of the clock told last; a length where none was."""
+    clock = CLOCK.match(scene.anchor or "")
+    if clock is None or amount is None:
+        return Value(TimexType.DURATION, period(hit.value("u"), amount))
+    step = timedelta(seconds=round(amount * CLOCK_UNITS[hit.value("u")]))
+    try:
+        told = datetime.fromisoformat(clock.group(1))
+        found = told - step if back else told + step
+    except (ValueError, OverflowError):
+        return Value(TimexType.TIME, None)
+    zone = (scene.anchor or "")[clock.end() :]
+    return Value(TimexType.TIME, f"{found:%Y-%m-%dT%H:%M}{zone}", stated=scene.stated)
 
 
 def _fine(hit: Hit) -> bool:

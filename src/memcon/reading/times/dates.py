@@ -15,7 +15,15 @@ DATE = TimexType.DATE
 
 
 def full_date(hit: Hit, scene: Scene) -> Value | None:
-    """A month and day, with or without weekday and year."""
+    """A month and day, with or without weekday and year: "the night of Oct. 31"."""
+    value = _whole_day(hit, scene)
+    part = hit.value("part")
+    if value is None or not value.value or not part:
+        return value
+    return value._replace(type=TimexType.TIME, value=f"{value.value}T{part}")
+
+
+def _whole_day(hit: Hit, scene: Scene) -> Value | None:
     month, day, year = hit.number("m"), hit.number("d"), the_year(hit)
     if not 1 <= day <= 31 or not make_day(2000, month, day):
         return None
@@ -67,8 +75,10 @@ def and_day(hit: Hit, scene: Scene) -> Value | None:
     """A second day of a month: the "25" of "April 24 and 25"."""
     first, day = scene.anchor_day(), hit.number("d")
     after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
-    if first is None or day <= first.day or after in ("OTHER", "UNIT", "UNITS", "NUMWORD", "MONTH"):
+    if first is None or day <= first.day or after in ("UNIT", "UNITS", "NUMWORD", "MONTH"):
         return None
+    if after == "OTHER" and hit.lexemes[hit.end].word.removesuffix("s") not in lexicon().families:
+        return None  # "April 24 and 25 others", but "the April 24 and 25 talks"
     found = make_day(the_year(hit) or first.year, first.month, day)
     return Value(DATE, found.isoformat(), stated=scene.stated) if found else None
 
@@ -100,8 +110,8 @@ def day_range(hit: Hit, scene: Scene) -> Value | None:
     if (stated := the_year(hit)) is not None:
         start = make_day(stated - over, first_month, first)
     else:
-        years = years_around(scene)
-        start = pick(scene, [d for y in years if (d := make_day(y, first_month, first))])
+        starts = [d for y in years_around(scene) if (d := make_day(y, first_month, first))]
+        start = pick(scene, starts, width=32 if first_month != last_month else last - first + 1)
     end = make_day(start.year + over, last_month, last) if start else None
     if scene.reference is None and stated is None:
         return Value(DATE, None)
@@ -175,4 +185,18 @@ def week_of(hit: Hit, scene: Scene) -> Value | None:
     span = bounds(inner.value) if inner else None
     if inner is None or span is None:
         return None
-    return Value(DATE, week_value(span[0]), stated=inner.stated)
+    weekend = hit.value("u") == "WE"
+    if not weekend and hit.value("u") != "W":
+        return None
+    return Value(DATE, week_value(span[0]) + ("-WE" if weekend else ""), stated=inner.stated)
+
+
+def weekday_day(hit: Hit, scene: Scene) -> Value | None:
+    """A weekday with its day of the month: "Friday the 13th", the nearest one there is."""
+    if scene.reference is None:
+        return Value(DATE, None)
+    firsts = (shift_months(scene.reference.replace(day=1), n) for n in range(-12, 13))
+    days = (make_day(first.year, first.month, hit.number("d")) for first in firsts if first)
+    fitting = [day for day in days if day and day.isoweekday() == hit.number("w")]
+    found = pick(scene, fitting)
+    return Value(DATE, found.isoformat() if found else None)

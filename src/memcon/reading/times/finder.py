@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from memcon.model import TimeExpression, TimexType
 from memcon.reading.draft import Draft
 from memcon.reading.times.calendar import bounds, granularity
-from memcon.reading.times.clock import on_day
-from memcon.reading.times.counted import shifted
-from memcon.reading.times.grammar import Hit, Value, match
+from memcon.reading.times.dateline import reporting_day
+from memcon.reading.times.found import CLOCKS, Found
+from memcon.reading.times.grammar import Hit, match
+from memcon.reading.times.joining import counted, joined
 from memcon.reading.times.lexer import Lexeme, lex
 from memcon.reading.times.meanings import MEANINGS
 from memcon.reading.times.quoted import quotations, speech_day
@@ -27,23 +28,10 @@ SPOKEN = {
     "part_of_day",
     "day_beyond",
 }  # what a speaker counts from the day of speaking
-CLOCKS = {"clock", "clock_hour", "clock_hundreds", "oclock", "clock_part"}
 RECENT = 7  # days before and after publication of which a bare time of the clock may be
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
 LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
 TRAILING = {"OF", "BEFORE", "AFTER"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression with the match that it comes from and the sentence it stands in."""
-
-    hit: Hit
-    start: int
-    end: int
-    value: Value
-    sentence: int
-    quoted: bool
 
 
 def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
@@ -53,9 +41,10 @@ def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
     value is an ISO 8601 interval. Relative expressions have no value where the article has no date.
     What a speaker counts from "today" is counted from the day of speaking where the text tells it.
     """
-    found = list(_read(draft, lex(draft.doc)))
-    found = _spoken(draft, found)
-    found = _joined(found)
+    today = reporting_day(draft)
+    found = list(_read(draft, lex(draft.doc), today))
+    found = _spoken(found, today)
+    found = joined(counted(draft.doc, found), today)
     return tuple(_expression(one) for one in found)
 
 
@@ -67,17 +56,9 @@ def _expression(one: Found) -> TimeExpression:
     return TimeExpression(one.start, one.end, one.value.type, value or None, kind, part or None)
 
 
-def published_day(draft: Draft) -> date | None:
-    """The day the article appeared."""
-    try:
-        return date.fromisoformat((draft.article.published or "")[:10])
-    except ValueError:
-        return None
-
-
-def _read(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Found]:
+def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterator[Found]:
     """Take the leftmost longest matches and resolve each where the narrative stands."""
-    scene, at, last = Scene(published_day(draft)), 0, -9
+    scene, at, last = Scene(today), 0, -9
     starts = [sent.start_char for sent in draft.doc.sents]
     quotes = quotations(draft.doc.text)
     ends = [span.end for span in quotes]
@@ -123,9 +104,8 @@ def _trim(hit: Hit) -> tuple[int, int, int]:
     return hit.lexemes[first].start, hit.lexemes[last].end, last + 1
 
 
-def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
+def _spoken(found: Sequence[Found], published: date | None) -> list[Found]:
     """Count what stands in quotation marks from the day of speaking."""
-    published = published_day(draft)
     if published is None:
         return list(found)
     told = [one for one in found if not one.quoted]
@@ -146,42 +126,3 @@ def _spoken(draft: Draft, found: Sequence[Found]) -> list[Found]:
 def _from_day(one: Found, day: date) -> Found:
     value = MEANINGS[one.hit.rule](one.hit, Scene(day))
     return replace(one, value=value) if value else one
-
-
-def _joined(found: Sequence[Found]) -> list[Found]:
-    """Date "the day before" and "the first day of" by the expression that they lean on."""
-    done: list[Found] = []
-    skip = False
-    for one, after in zip(found, [*found[1:], None], strict=False):
-        if skip:
-            skip = False
-        elif one.hit.rule == "event_day" and after and after.hit.start <= one.hit.end + 1:
-            value = shifted(one.hit, after.value)
-            done.append(replace(one, end=after.end, value=value) if value else one)
-            skip = value is not None
-        elif one.hit.rule in CLOCKS and (day := _day_of(one, after)):
-            done.append(replace(one, value=on_day(one.hit, one.value, day)))
-        elif one.hit.rule == "nth_day":
-            done.append(replace(one, value=_beside(one, after, done[-1] if done else None)))
-        else:
-            done.append(one)
-    return done
-
-
-def _day_of(one: Found, after: Found | None) -> date | None:
-    """The day that an expression gives right after another in its sentence."""
-    if after is None or after.sentence != one.sentence or after.hit.start - one.hit.end > BESIDE:
-        return None
-    span = bounds(after.value.value)
-    return span[0] if span and span[0] == span[1] else None
-
-
-def _beside(one: Found, after: Found | None, before: Found | None) -> Value:
-    """The day that stands beside "the first day of the talks" in the same sentence."""
-    if day := _day_of(one, after):
-        return one.value._replace(value=str(day))
-    if before and before.sentence == one.sentence and one.hit.start - before.hit.end <= 2:
-        span = bounds(before.value.value)
-    else:
-        return one.value
-    return one.value._replace(value=str(span[0])) if span and span[0] == span[1] else one.value

@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 from memcon.model import TimexType
-from memcon.reading.times.counted import count
+from memcon.reading.times.counted import count, period
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.scene import Scene
 
 DURATION = TimexType.DURATION
 SET = TimexType.SET
 TIMES = {"once", "twice", "thrice", "times"}
-YEARS = {"DE": 10, "CE": 100}
-
-
-def period(code: str, amount: float | None) -> str:
-    """A TIMEX3 period: "P8M", "PT36H", "PXY"; an amount None is an X."""
-    clock = code.startswith("T")
-    letter = code.removeprefix("T")
-    if amount is None:
-        return f"P{'T' if clock else ''}X{letter.replace('F', 'W')}"
-    if code in YEARS:
-        amount, letter = amount * YEARS[code], "Y"
-    if code == "F":
-        amount, letter = amount * 2, "W"
-    whole, rest = int(amount), amount - int(amount)
-    start = f"P{'T' if clock else ''}"
-    if not rest:
-        return f"{start}{whole}{letter}"
-    finer = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}.get(code)
-    if finer is None:
-        return f"{start}{amount:g}{letter}"
-    return f"{start}{f'{whole}{letter}' if whole else ''}{round(rest * finer[1])}{finer[0]}"
 
 
 def duration(hit: Hit, scene: Scene) -> Value | None:
@@ -79,6 +58,18 @@ def compound(hit: Hit, scene: Scene) -> Value | None:
     if unit is None or not hit.get("long"):
         return None
     return Value(DURATION, period(unit.value, 1.0 if unit.kind == "UNIT" else None))
+
+
+def units_ahead(hit: Hit, scene: Scene) -> Value | None:
+    """ "In the months ahead"."""
+    return Value(DURATION, period(hit.value("u"), None))
+
+
+def rate(hit: Hit, scene: Scene) -> Value | None:
+    """So much of each unit: "24 hours a day", "three days a week"."""
+    if not hit.get("n") and not hit.get("few"):
+        return None
+    return Value(SET, period(hit.value("v"), 1.0))
 
 
 def frequency(hit: Hit, scene: Scene) -> Value | None:

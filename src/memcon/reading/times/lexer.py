@@ -26,7 +26,16 @@ class Lexeme(NamedTuple):
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 CAPITALISED = {"MONTH", "MONTHABBR", "WEEKDAY", "WEEKDAYS", "WEEKDAYABBR", "HOLIDAY", "ZONE"}
-LOWER = {"UNIT", "UNITS", "DAYPART", "FREQUENCY"}  # in a name where they have a capital
+LOWER = {
+    "UNIT",
+    "UNITS",
+    "DAYPART",
+    "FREQUENCY",
+    "HOURWORD",
+    "FUTURE",
+    "CURRENT",
+    "LATEST",
+}  # in a name where they have a capital
 INSIDE = {"WORD", "DASH", "COMMA"}  # what stands before them inside a sentence
 DOTTED = {"MONTHABBR", "WEEKDAYABBR"}
 SIGNS = {
@@ -177,7 +186,14 @@ def _month_by_itself(lexemes: list[Lexeme], at: int, doc: Doc, dotted: bool) -> 
         return dotted and at > 0 and lexemes[at - 1].word in BEFORE_MONTH
     if token is None or token.ent_type_ == "PERSON" or token.tag_ in ("MD", "VB", "VBD", "VBP"):
         return False
+    if token.dep_ not in ("compound", "nmod") and any(_describes(left) for left in token.lefts):
+        return False
     return token.ent_type_ == "DATE" or (at > 0 and lexemes[at - 1].word in BEFORE_MONTH)
+
+
+def _describes(left: Token) -> bool:
+    """Whether a word before a month makes it something else: "the annual March for Life"."""
+    return left.tag_ in ("DT", "JJ", "PRP$") and left.lower_ not in BEFORE_MONTH
 
 
 def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:

@@ -23,6 +23,8 @@ class Lexicon:
     known_dates: tuple[tuple[int, int, int, frozenset[str]], ...]
     tense: dict[str, frozenset[str]]
     years: dict[str, frozenset[str]]
+    families: dict[str, str]
+    national: dict[str, str]
 
 
 # Numbers, dates in figures, times of the clock, words and signs. What repeats can match in one way
@@ -79,6 +81,12 @@ def lexicon() -> Lexicon:
             for day in raw["known_dates"]
         ),
         tense={name: frozenset(listed) for name, listed in raw["tense"].items()},
+        families={word: name for name, listed in raw["occasions"].items() for word in listed},
+        national={
+            " ".join(split(day)): country
+            for country, days in raw["national_holidays"].items()
+            for day in days
+        },
         years={name: frozenset(listed) for name, listed in raw["years"].items()},
     )
 

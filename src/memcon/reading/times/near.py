@@ -17,6 +17,7 @@ from memcon.reading.times.lexicon import lexicon
 CLIMB = 12  # heads climbed at most, so that a broken parse costs little
 MOST = 50  # expressions of a sentence that are looked at
 CLAUSES = {"VERB", "AUX"}
+WAKE = ("wake", "aftermath")
 
 
 def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
@@ -85,12 +86,14 @@ def _attached(
 ) -> DateValue | None:
     """The date of the expression attached most closely to the trigger's clause, if one is."""
     trigger, best = span.root, None
+    inside = {token.i for token in span}
     for index in _in_sentence(draft, trigger.sent):
         expression = draft.times[index]
         if not _allowed(expression, within, exclude):
             continue
-        date = _bounded(draft, index)
-        cost = _cost(draft.tokens(expression.start, expression.end), span) if date else None
+        tokens = draft.tokens(expression.start, expression.end)
+        date = _bounded(draft, index, _way(tokens, inside))
+        cost = _cost(tokens, span) if date else None
         if cost is None:
             continue
         key = (cost, abs(expression.start - trigger.idx))
@@ -113,8 +116,11 @@ def _allowed(expression: TimeExpression, within: Span | None, exclude: Sequence[
     return not any(span.start <= expression.start < span.end for span in exclude)
 
 
-def _bounded(draft: Draft, index: int) -> DateValue | None:
-    """An expression's date with the word before it: "since 1990", "by Friday", "from May"."""
+def _bounded(draft: Draft, index: int, way: int) -> DateValue | None:
+    """An expression's date with the word before it: "since 1990", "by Friday", "from May".
+
+    ``way`` is 1 where what is dated comes after it ("in the wake of"), -1 where before it.
+    """
     expression = draft.times[index]
     date = date_value(expression, basis_of(draft, expression))
     if date is None or "/" in date.value:
@@ -123,11 +129,42 @@ def _bounded(draft: Draft, index: int) -> DateValue | None:
     word = before[-1] if before else ""
     if word in ("from", "between") and (last := _range_end(draft, index, word)):
         return DateValue(f"{date.value}/{last}", Granularity.INTERVAL, date.basis)
-    if word in ("by", "before", "until", "till"):
+    if way < 0 or word in ("by", "before", "until", "till"):
         return DateValue(f"../{date.value}", Granularity.INTERVAL, date.basis)
-    if word in ("since", "after"):
+    if way > 0 or word in ("since", "after"):
         return DateValue(f"{date.value}/..", Granularity.INTERVAL, date.basis)
+    if days := _two_days(draft, index):
+        return DateValue(days, Granularity.INTERVAL, date.basis)
     return date
+
+
+def _way(expression: DocSpan, trigger: set[int]) -> int:
+    """Whether what is told came after (1) or before (-1) what an expression stands under."""
+    token = expression.root if expression else None
+    for _ in range(CLIMB if token is not None else 0):
+        if token is None or token.i in trigger or _is_verb(token):
+            break
+        word = token.lower_
+        if word in ("after", "following") or (word in WAKE and token.dep_ == "pobj"):
+            return 1
+        if word in ("before", "prior") or (word == "ahead" and token.dep_ != "amod"):
+            return -1
+        token = token.head if token.head.i != token.i else None
+    return 0
+
+
+def _two_days(draft: Draft, index: int) -> str | None:
+    """Two days one after the other, told together: "met on Wednesday and Thursday"."""
+    for first, last in ((index, index + 1), (index - 1, index)):
+        if first < 0 or last >= len(draft.times):
+            continue
+        one, other = draft.times[first], draft.times[last]
+        days, ends = bounds(one.value), bounds(other.value)
+        joined = draft.article.text[one.end : other.start].strip().lower() in ("and", "and on")
+        alike = one.granularity is other.granularity is Granularity.DAY
+        if joined and alike and days and ends and (ends[0] - days[0]).days == 1:
+            return f"{days[0]}/{ends[0]}"
+    return None
 
 
 def _range_end(draft: Draft, index: int, word: str) -> str | None:
@@ -153,7 +190,7 @@ def _cost(expression: DocSpan, trigger: DocSpan) -> int | None:
 
     The way up may not pass another clause, nor a noun that the expression dates for itself.
     """
-    if not expression:
+    if not expression or expression.root.is_space:
         return None
     clause = _clause(trigger.root)
     token, by_phrase = expression.root, False
@@ -163,7 +200,7 @@ def _cost(expression: DocSpan, trigger: DocSpan) -> int | None:
             return step
         if token.i == clause.i or _joined(clause, token):
             return step + 4
-        if step and token.pos_ in CLAUSES and not _auxiliary(token):
+        if step and _is_verb(token) and not _auxiliary(token):
             return step + 2 if _begins(token, inside) else None
         if step and token.pos_ in ("NOUN", "PROPN") and not _passes(token, by_phrase, expression):
             return None
@@ -205,6 +242,11 @@ def _clause(token: Token) -> Token:
 def _joined(clause: Token, verb: Token) -> bool:
     """Whether a clause goes on from another in one breath: "met on Monday and signed an accord"."""
     return clause.dep_ == "conj" and clause.head.i == verb.i and verb.pos_ in CLAUSES
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a token heads a clause, as "following" does not where it is a preposition."""
+    return token.pos_ in CLAUSES and token.dep_ != "prep"
 
 
 def _auxiliary(token: Token) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from memcon.model import TimexType
 from memcon.reading.times.calendar import shift_days, unit_value
 from memcon.reading.times.grammar import Hit, Value
-from memcon.reading.times.scene import Scene
+from memcon.reading.times.scene import EITHER, Scene
 
 DATE = TimexType.DATE
 TIME = TimexType.TIME
@@ -33,7 +33,7 @@ def with_part(day: date | None, part: str) -> Value:
 
 def part_code(hit: Hit) -> str:
     """The TIMEX3 code of a part of the day, or its hour; "" where none is told."""
-    lexeme = hit.get("part")
+    lexeme = hit.get("part") or hit.get("piece")
     return lexeme.value if lexeme else ""
 
 
@@ -86,12 +86,14 @@ def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
         return shift_days(reference, step + (7 if same_week else 0))
     if shift == "this":
         return shift_days(reference, ahead if scene.leaning() >= 0 else -behind)
+    if scene.leaning() == EITHER:
+        return shift_days(reference, ahead if ahead < behind else -behind)
     return shift_days(reference, ahead if scene.leaning() > 0 else -behind)
 
 
 def unit(hit: Hit, scene: Scene) -> Value | None:
     """A day, week, month or year told from now or from the narrative: "last week", "that day"."""
-    shift, code = hit.word("shift"), hit.value("u")
+    shift, code = hit.word("shift"), hit.value("u") or "Q"  # no other word has no code
     if hit.start and hit.lexemes[hit.start - 1].word in POSSESSIVES:
         return None
     base = _base(shift, scene, code)
@@ -100,6 +102,15 @@ def unit(hit: Hit, scene: Scene) -> Value | None:
     if base is None:
         return Value(DATE, None)
     return Value(DATE, unit_value(base, code, STEPS.get(shift, 0)))
+
+
+def current(hit: Hit, scene: Scene) -> Value | None:
+    """The unit that is running, or the latest that is over: "the current year"."""
+    code = hit.value("u") or "Q"
+    if scene.reference is None or code in CLOCK_UNITS:
+        return None
+    step = -1 if hit.word("shift") == "latest" else 0
+    return Value(DATE, unit_value(scene.reference, code, step))
 
 
 def _base(shift: str, scene: Scene, code: str) -> date | None:
@@ -149,6 +160,10 @@ def edge(hit: Hit, scene: Scene) -> Value | None:
 def reference(hit: Hit, scene: Scene) -> Value | None:
     """Now, currently, recently, the past, the future."""
     return Value(DATE, hit.value("r"))
+
+
+def the_present(hit: Hit, scene: Scene) -> Value | None:
+    return Value(DATE, "PRESENT_REF")
 
 
 def the_future(hit: Hit, scene: Scene) -> Value | None:

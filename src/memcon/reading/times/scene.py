@@ -8,6 +8,8 @@ from datetime import date
 
 from memcon.reading.times.calendar import bounds, granularity
 
+EITHER = 3  # the clause may tell of the past or of what is to come: the nearest day is meant
+
 
 @dataclass(slots=True)
 class Scene:
@@ -18,7 +20,7 @@ class Scene:
     ``gap`` how many sentences before it stands, ``near`` whether in this one or the one before;
     ``told`` whether it dates what is told ("In July 1997, ...") rather than naming an event ("the
     1997 attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether
-    the clause speaks of the past (-1), what is to come (1), or neither (0).
+    the clause speaks of the past (-1), what is to come (1), either (`EITHER`) or neither (0).
     """
 
     reference: date | None

@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from memcon.reading.times.lexicon import lexicon
+from memcon.reading.times.scene import EITHER
 
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
 CHILDREN = 60  # of a verb that are looked at
@@ -28,6 +29,8 @@ def leaning(doc: Doc, start: int, end: int) -> int:
     if span[0].i > 0 and span[0].nbor(-1).lower_ == "since":
         return -2
     by_phrase = token.dep_ in ("pobj", "npadvmod")
+    if _ahead(span[0]):
+        return EITHER
     until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
     for _ in range(STEPS):
         if token.lower_ in lexicon().tense["plan_nouns"] and token.pos_ == "NOUN":
@@ -70,6 +73,12 @@ def _soon(first: Token) -> bool:
     return before[:2] in (["as", "soon"], ["as", "early"], ["as", "late"])
 
 
+def _ahead(first: Token) -> bool:
+    """Whether what an expression names was still to come: "ahead of Tuesday", "prior to May"."""
+    before = [first.nbor(-n).lower_ for n in range(1, min(3, first.i + 1))]
+    return before[:1] == ["before"] or before == ["of", "ahead"] or before == ["to", "prior"]
+
+
 def _verb(verb: Token, until: bool) -> int:
     """Which way a verb looks, 0 where that depends on the verb above it."""
     words = lexicon().tense
@@ -78,7 +87,7 @@ def _verb(verb: Token, until: bool) -> int:
     if until and (lemma in words["until"] or lemma in words["plans"]):
         return -1 if any(child.dep_ == "neg" for child in _children(verb)) else 1
     if any(child.tag_ == "TO" for child in helpers):
-        return 1 if verb.head.lemma_.lower() in words["plans"] or verb.head.lemma_ == "be" else 0
+        return _purpose(verb)
     if any(child.lower_ in words["modals"] for child in helpers):
         return 1
     if any(child.tag_ == "MD" for child in helpers):
@@ -86,14 +95,46 @@ def _verb(verb: Token, until: bool) -> int:
             child.lower_ == "have" for child in helpers
         ):
             return 1
-        return -1 if any(child.lower_ == "have" for child in helpers) else 0
+        return -1 if any(child.lower_ == "have" for child in helpers) else EITHER
     return _tense(verb, lemma, {child.tag_ for child in helpers} | {verb.tag_})
+
+
+def _runs(tags: set[str], verb: Token) -> bool:
+    """Whether a passive is in the present: "when the case is heard in May"."""
+    if "VBD" in tags or verb.tag_ != "VBN" or not tags & {"VBZ", "VBP"}:
+        return False
+    return not any(child.lemma_ == "have" or child.lower_ == "been" for child in _children(verb))
+
+
+def _for(participle: Token) -> bool:
+    return any(child.lower_ == "for" for child in _children(participle))
+
+
+def _told(plan: Token) -> bool:
+    """Whether what was planned is the subject of a past verb: "talks set for Monday collapsed"."""
+    above = plan.head.head
+    if plan.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    tags = {above.tag_} | {child.tag_ for child in _children(above) if child.dep_ == "auxpass"}
+    return "VBD" in tags
+
+
+def _purpose(verb: Token) -> int:
+    """Which way an infinitive looks: "plans to meet", "is to meet", "flew there to meet"."""
+    above = verb.head
+    if above.lemma_.lower() in lexicon().tense["plans"] or above.lemma_ == "be":
+        return 1
+    return EITHER if above.pos_ == "VERB" else 0
 
 
 def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
     words = lexicon().tense
     if lemma in words["plans"] and verb.tag_ == "VBG":
         return 1
+    if lemma in words["dated"] and verb.dep_ == "acl" and _for(verb):
+        return 1
+    if lemma in words["timetable"] and verb.dep_ == "acl" and _told(verb):
+        return EITHER
     if lemma in words["timetable"] and tags & {"VBD", "VBZ", "VBP", "VBN"}:
         return 1
     if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
@@ -101,7 +142,7 @@ def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
     if any(child.dep_ == "mark" and child.lower_ == "if" for child in _children(verb)):
         return 0
     if tags & {"VBD", "VBN"}:
-        return -1
+        return EITHER if _runs(tags, verb) else -1
     if verb.tag_ in ("VBZ", "VBP"):
         return -1 if lemma in words["saying"] else 1
     return 1 if verb.tag_ == "VBG" and tags & {"VBZ", "VBP"} else 0

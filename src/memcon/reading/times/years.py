@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from memcon import countries
 from memcon.model import TimexType
 from memcon.reading.times.calendar import bounds, holiday, week_value
 from memcon.reading.times.choosing import moved_year, pick, the_year, years_around
@@ -80,6 +81,7 @@ def part_of_year(hit: Hit, scene: Scene) -> Value | None:
         nearest = pick(scene, starts, width=91)
         chosen = nearest.year if nearest else None
     letter = "H" if half else "Q"
+    chosen = hit.number("y") if hit.rule == "part_of_a_year" else chosen
     fiscal = "FY" if hit.get("fiscal") else ""
     return Value(
         DATE, f"{fiscal}{chosen}-{letter}{ordinal}" if chosen else None, stated=bool(stated)
@@ -119,13 +121,25 @@ def feast(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, rule, stated=True)
     if rule == "?":
         return Value(DATE, None)
+    if _elsewhere(hit):
+        return Value(DATE, None)
     years = (stated,) if stated else years_around(scene)
     days = [day for y in years if (day := holiday(rule, y))]
+    if hit.get("u"):
+        days = [day - timedelta(days=day.weekday()) for day in days]
     found = days[0] if stated and days else _nearest_feast(hit, scene, days)
     if found and hit.get("u"):
         weeks = week_value(found)
         return Value(DATE, weeks + ("-WE" if hit.value("u") == "WE" else ""), stated=bool(stated))
     return Value(DATE, found.isoformat() if found else None, stated=bool(stated))
+
+
+def _elsewhere(hit: Hit) -> bool:
+    """Whether a holiday is told as another country's than the one whose day the lexicon has."""
+    country = lexicon().national.get(hit.word("h"))
+    before = hit.lexemes[hit.start - 1].word if country and hit.start else ""
+    code = countries.country_of(before.capitalize()) or countries.demonym_of(before.capitalize())
+    return code is not None and code != country
 
 
 def _nearest_feast(hit: Hit, scene: Scene, days: list[date]) -> date | None:
@@ -136,4 +150,4 @@ def _nearest_feast(hit: Hit, scene: Scene, days: list[date]) -> date | None:
         return max((day for day in days if day < reference), default=None)
     if shift in ("next", "coming", "upcoming"):
         return min((day for day in days if day > reference), default=None)
-    return pick(scene, days)
+    return pick(scene, days, width=7 if hit.get("u") else 1)
