@@ -6,16 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from memcon.model import Act, DisputeKind
+from memcon.model import Act, DisputeKind, EventType
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast, by_key
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, covered, denies, matter, meets, near, others
+from memcon.recording.matters import (
+    BLOCK,
+    called_untrue,
+    covered,
+    denies,
+    matter,
+    meets,
+    near,
+    others,
+)
 from memcon.recording.quantities import listed
-from memcon.recording.words import stems
+from memcon.recording.words import sense, stems
 
 DENIED = 0.45  # share of what is denied that the other claim says
 NAMED = 0.2  # how much surer a denial is that says whose claim it denies
+ALLEGED = 0.8  # the same share, for an allegation that names the one who denies it
+RARE = 3.0  # weight of a word that by itself says what an allegation is of
 DAYS = 10  # after which a denial is not of what was said
 
 
@@ -27,6 +38,10 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if claim.parent:
             children[claim.article.id, claim.parent].append(claim)
     blocks = _blocks([claim for claim in claims if not denies(claim)])
+    alleged: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _alleges(claim):
+            alleged[claim.article.id].append(claim)
     charges = [c for claim in claims if claim.parent is None and (c := _charge(claim))][:BLOCK]
     for claim in claims:
         statement = claim.statement
@@ -40,6 +55,9 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             sure = 0.85 if untrue or denies(claim) else 0.5
             yield _denial(claim, answered, issues, sure, "one answers the other")
         if not denies(claim):
+            called = called_untrue(claim)
+            if called is not None:
+                yield from _called_untrue(claim, called, blocks, issues)
             continue
         for inner in children[claim.key]:
             same = claim.asserts or covered(claim, inner) >= DENIED
@@ -52,9 +70,18 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if answered is None:
             yield from _denied_elsewhere(claim, blocks, issues)
             yield from _charge_denied(claim, charges, issues)
+            if claim.asserts and not matter(claim):
+                yield from _all_denied(claim, alleged[claim.article.id], issues)
+            yield from _allegation_denied(claim, blocks, issues)
 
 
 _ACCOUNTS = (Act.SAY, Act.CRITICISE, Act.DENY, Act.THINK)
+
+
+def _accounts(claim: Claim) -> bool:
+    """Whether a claim is an account of things, not an aim ("agreed [to a truce]")."""
+    aim = bool(claim.words) and claim.words[0].form in ("to", "for")
+    return claim.act in _ACCOUNTS and not aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +146,74 @@ def _charge_denied(denial: Claim, charges: Sequence[_Charge], issues: Issues) ->
             yield replace(found, issue=charge.what)
 
 
+def _alleges(claim: Claim) -> bool:
+    """Whether a claim finds fault: an allegation or an accusation."""
+    accuses = claim.event is not None and claim.event.type is EventType.ACCUSE
+    return bool(claim.holders) and claim.parent is None and (claim.act is Act.CRITICISE or accuses)
+
+
+def _allegations(denial: Claim, blocks: dict[str, list[Claim]]) -> Iterator[Claim]:
+    """The allegations of what a denial denies: its rarest word and all else that it says of it."""
+    found = {c.key: c for word in sorted(matter(denial)) for c in blocks.get(word, ())}
+    for _, other in sorted(found.items()):
+        rare = any(weight(w) >= RARE for w in meets(denial, other))
+        same = rare and covered(denial, other) >= ALLEGED and near(denial, other, DAYS)
+        if same and _alleges(other) and others(denial, other) and not _says_no(other):
+            yield other
+
+
+def _allegation_denied(
+    denial: Claim, blocks: dict[str, list[Claim]], issues: Issues
+) -> Iterator[Contrast]:
+    """Allegations that name the one who denies: "alleged that the party had conspired"."""
+    for other in _allegations(denial, blocks):
+        named = {i for i, _ in other.about} & set(denial.holders)
+        state = {code for _, code in other.about if code} & denial.countries
+        if named or (state and not denial.asserts):
+            yield _denial(denial, other, issues, 0.75, "one denies what the other alleges of it")
+
+
+def _all_denied(denial: Claim, alleged: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """The nearest allegation before "denied the accusations" of the one who denies them."""
+    before = [
+        other
+        for other in alleged
+        if other.spans[0] < denial.spans[0]
+        and others(denial, other)
+        and not {i for i, _ in other.about}.isdisjoint(denial.holders)
+    ]
+    for other in before[-1:]:
+        yield _denial(denial, other, issues, 0.75, "one denies what the other alleges of it")
+
+
+def _called_untrue(
+    claim: Claim, called: Claim, blocks: dict[str, list[Claim]], issues: Issues
+) -> Iterator[Contrast]:
+    """Allegations of the one whose claim is called untrue: "a bogus claim by the party"."""
+    for other in _allegations(called, blocks):
+        if _whose(claim, other):
+            reason = "one calls untrue what the other alleges"
+            yield replace(_denial(called, other, issues, 0.75, reason), one=claim)
+
+
 def _denied_elsewhere(
     claim: Claim, blocks: dict[str, list[Claim]], issues: Issues
 ) -> Iterator[Contrast]:
     found: dict[tuple[str, str], Claim] = {}
     for word in sorted(claim.stems, key=lambda w: (-weight(w), w))[:12]:
-        found.update({c.key: c for c in blocks.get(word, ())})
+        found.update({c.key: c for c in blocks.get(sense(word), ())})
     scored = [
         (covered(claim, other), other)
         for other in found.values()
         if other.parent is None
         and others(claim, other)
         and near(claim, other, DAYS)
+        and not _own_state(claim, other)
         and len(meets(claim, other)) > (0 if claim.asserts else 1)
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))
     for score, other in scored[:3]:
-        if claim.asserts and not _whose(claim, other):
+        if claim.asserts and not (_accounts(other) and _whose(claim, other)):
             continue
         if (other.article.id, other.id) == (claim.article.id, claim.parent) or _says_no(other):
             continue  # who tells the denial, or denies it too
@@ -149,9 +227,14 @@ def _blocks(claims: Sequence[Claim], words: frozenset[str] | None = None) -> dic
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for word in sorted(claim.stems if words is None else claim.stems & words):
-            if weight(word) > 2.5 and len(found[word]) < BLOCK:
-                found[word].append(claim)
+            if weight(word) > 2.5 and len(found[sense(word)]) < BLOCK:
+                found[sense(word)].append(claim)
     return found
+
+
+def _own_state(one: Claim, other: Claim) -> bool:
+    """Whether the state that one speaks for is among the holders of the other."""
+    return not {f"state:{code}" for code in one.countries}.isdisjoint(other.holders)
 
 
 def _says_no(claim: Claim) -> bool:
@@ -168,7 +251,8 @@ def _whose(denial: Claim, other: Claim) -> bool:
 
 def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
     names = {word.stem for word in (*one.words, *other.words) if word.capital}
-    shared = sorted((one.stems & other.stems) - names, key=lambda w: (-weight(w), w))
+    common = {sense(w) for w in one.stems} & {sense(w) for w in other.stems}
+    shared = sorted(common - names, key=lambda w: (-weight(w), w))
     issue = issues.shared(one, other)
     if issue is None or (" " not in issue and issues.seldom(issue)):
         issue = issues.best(other) or issues.best(one) or other.quote(80)

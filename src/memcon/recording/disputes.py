@@ -9,7 +9,7 @@ with its sides. Nothing is judged: which account is right is not said.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from memcon.model import Actor, Dispute, DisputeKind, Evidence, Kind, Side
@@ -62,6 +62,12 @@ class _Gathered:
         for pole, claim in zip(contrast.poles, (contrast.one, contrast.other), strict=True):
             self.sides[pole][claim.key] = claim
 
+    def marks(self, pole: str) -> Iterator[tuple[str, str]]:
+        """What a side is known by: its claims, and its holders on the first issue."""
+        for key, claim in self.sides[pole].items():
+            yield key
+            yield from ((self.contrasts[0].issue, holder) for holder in claim.holders)
+
 
 def gather(
     contrasts: Iterable[Contrast], story: str, actors: Mapping[str, Actor], origins: Origins
@@ -93,13 +99,16 @@ def _numbered(dispute: Dispute, stem: str, number: int) -> Dispute:
 
 
 def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
-    """Take topics as one where claims on two sides of one stand on two sides of another."""
+    """Take topics as one where two sides of one stand on two sides of another.
+
+    A side is known by its claims and, on one issue, by those who hold them.
+    """
     stands: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     kept: list[_Gathered] = []
     for one in gathered:
         met: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        for pole, claims in one.sides.items():
-            for key in claims:
+        for pole in one.sides:
+            for key in one.marks(pole):
                 for at, other_pole in stands[key]:
                     met[at].add((pole, other_pole))
         into = [at for at in sorted(met) if _two_sides(met[at])]
@@ -108,8 +117,8 @@ def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
         else:
             kept.append(one)
         at = into[0] if into else len(kept) - 1
-        for pole, claims in kept[at].sides.items():
-            for key in claims:
+        for pole in kept[at].sides:
+            for key in kept[at].marks(pole):
                 if (at, pole) not in stands[key]:
                     stands[key].append((at, pole))
     return kept
@@ -123,10 +132,7 @@ def _two_sides(met: set[tuple[str, str]]) -> bool:
 def _absorb(into: _Gathered, other: _Gathered) -> None:
     """Add another's contrasts, each of its sides going where one of its claims already stands."""
     for contrast in other.contrasts:
-        known = [
-            next((p for p, claims in into.sides.items() if claim.key in claims), None)
-            for claim in (contrast.one, contrast.other)
-        ]
+        known = [_pole(into, claim) for claim in (contrast.one, contrast.other)]
         poles = [pole or own for pole, own in zip(known, contrast.poles, strict=True)]
         if len(into.sides) == 2 and known.count(None) == 1:  # it stands with the other side
             (free,) = set(into.sides) - set(known)
@@ -136,6 +142,17 @@ def _absorb(into: _Gathered, other: _Gathered) -> None:
         into.contrasts.append(contrast)
         for pole, claim in zip(poles, (contrast.one, contrast.other), strict=True):
             into.sides[pole].setdefault(claim.key, claim)
+
+
+def _pole(gathered: _Gathered, claim: Claim) -> str | None:
+    """The side that a claim stands on, or that its holders stand on."""
+    for pole, claims in gathered.sides.items():
+        if claim.key in claims:
+            return pole
+    for pole, claims in gathered.sides.items():
+        if any(not set(claim.holders).isdisjoint(other.holders) for other in claims.values()):
+            return pole
+    return None
 
 
 def _dispute(gathered: _Gathered, actors: Mapping[str, Actor], origins: Origins) -> Dispute | None:

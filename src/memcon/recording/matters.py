@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memcon.model import Act
 from memcon.recording.claims import Claim, weight
 from memcon.recording.quantities import listed, stems_of
+from memcon.recording.words import sense
 
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 BEFORE = 12  # characters before a verb in which its "not" stands
+CALLED = 5  # words from "bogus" to the claim that is called so
 DAYS = 3  # days apart within which claims of one matter are compared
 
 
@@ -27,7 +31,7 @@ def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
     said = claim.stems - names - stems_of("assertions")
-    return frozenset(w for w in said if weight(w) > 2.0 and not w[0].isdigit())
+    return frozenset(sense(w) for w in said if weight(w) > 2.0 and not w[0].isdigit())
 
 
 def meets(one: Claim, other: Claim) -> frozenset[str]:
@@ -63,3 +67,17 @@ def denies(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("dismissing")):
         return claim.asserts
     return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
+
+
+def called_untrue(claim: Claim) -> Claim | None:
+    """What a claim calls untrue ("a bogus collusion claim"), as a claim of these words alone."""
+    forms = [word.form for word in claim.words]
+    for at, form in enumerate(forms):
+        turned = not listed("negators").isdisjoint(forms[max(0, at - 3) : at])
+        if form not in listed("untrue") or turned:
+            continue
+        for end in range(at + 1, min(at + 1 + CALLED, len(forms))):
+            if forms[end] in listed("called"):
+                words = claim.words[at + 1 : end]
+                return replace(claim, words=words, stems=frozenset(w.stem for w in words))
+    return None

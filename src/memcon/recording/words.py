@@ -55,6 +55,16 @@ def stem(word: str) -> str:
     return word
 
 
+@functools.cache
+def _senses() -> dict[str, str]:
+    return {stem(word): stem(row[0]) for row in data("record_synonyms")["rows"] for word in row}
+
+
+def sense(found: str) -> str:
+    """The stem that stands for all those which news uses for the same thing, given one of them."""
+    return _senses().get(found, found)
+
+
 def tokens(text: str) -> Iterator[tuple[str, Span]]:
     """The words of a text as written, with their offsets."""
     for match in _WORD.finditer(text):

@@ -1,0 +1,101 @@
+"""Allegations and what answers them: by denial, or by calling them untrue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, DisputeKind, Kind, Record
+from memcon.recording import build
+from memcon.recording.words import sense, stem
+
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+
+
+def told(page: Callable[..., Any], charge: tuple[str, str], answer: tuple[str, str]) -> Record:
+    """A record in which the League alleges, and Olsk answers in the next article."""
+    readings = []
+    for number, (who, (cue, words)) in enumerate((("League", charge), ("Marta Olsk", answer))):
+        article = page(
+            f"a{number}", f"{STORY}{who} {cue} {words}.", "2024-05-02", f"Paper {number}"
+        )
+        if who == "League":
+            key = article.actor("League", Kind.ORGANISATION, "BGR")
+            act = Act.CRITICISE
+        else:
+            key = article.actor("Marta Olsk", Kind.PERSON, "POL", title="president")
+            act = Act.DENY if cue == "denied" else Act.SAY
+        for name, kind, country in (
+            ("Olsk", Kind.PERSON, "POL"),
+            ("League", Kind.ORGANISATION, "BGR"),
+        ):
+            if name in words:
+                article.actor(name, kind, country)
+        article.says(key, words, cue=cue, act=act)
+        readings.append(article.reading())
+    return build(readings)
+
+
+CHARGE = ("alleged", "that Olsk had conspired with the smugglers")
+
+
+@pytest.mark.parametrize(
+    ("charge", "answer"),
+    [
+        (CHARGE, ("denied", "colluding with the smugglers")),
+        (CHARGE, ("said", "it was a bogus collusion claim by the League")),
+        (CHARGE, ("said", "this is a baseless conspiracy theory of the League")),
+        (("alleged", "that Olsk had bribed the wardens"), ("denied", "any bribery")),
+    ],
+)
+def test_allegations_meet_their_answers(
+    page: Callable[..., Any], charge: tuple[str, str], answer: tuple[str, str]
+) -> None:
+    (dispute,) = told(page, charge, answer).disputes
+    assert dispute.kind is DisputeKind.DENIAL
+    assert {side.outlets for side in dispute.sides} == {("Paper 0",), ("Paper 1",)}
+
+
+@pytest.mark.parametrize(
+    ("charge", "answer"),
+    [
+        (CHARGE, ("denied", "meeting the fishermen")),  # something else
+        (CHARGE, ("said", "it was no bogus collusion claim by the League")),
+        (CHARGE, ("said", "it was a bogus fisheries claim by the League")),
+        (CHARGE, ("said", "the collusion claim by the League was heard")),
+        (("alleged", "that the wardens had conspired with the smugglers"), ("denied", "colluding")),
+    ],
+)
+def test_allegations_are_not_answered_by(
+    page: Callable[..., Any], charge: tuple[str, str], answer: tuple[str, str]
+) -> None:
+    assert not told(page, charge, answer).disputes
+
+
+def test_allegations_of_one_article_are_denied_as_a_whole(page: Callable[..., Any]) -> None:
+    words = "the treasurer of hiding the ballots"
+    text = STORY + f"Adam Brenn accused {words}. The treasurer, Ivo Kral, denied those charges."
+    article = page("a", text)
+    brenn = article.actor("Adam Brenn", Kind.PERSON, "POL")
+    kral = article.actor("Ivo Kral", Kind.PERSON, "POL", "the treasurer")
+    article.says(brenn, words, cue="accused", act=Act.CRITICISE)
+    article.says(kral, "those charges", cue="denied", act=Act.DENY)
+    (dispute,) = build([article.reading()]).disputes
+    assert {side.actors for side in dispute.sides} == {("person:adam-brenn",), ("person:ivo-kral",)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("colluded", "conspiracy", True),
+        ("meddling", "interfered", True),
+        ("truce", "ceasefire", True),
+        ("all", "part", False),
+        ("lifted", "eased", False),
+        ("killed", "wounded", False),
+    ],
+)
+def test_allegations_words_of_one_sense(one: str, other: str, same: bool) -> None:
+    assert (sense(stem(one)) == sense(stem(other))) is same
