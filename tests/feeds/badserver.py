@@ -51,7 +51,8 @@ def answer(body: str | bytes = b"", status: int = 200, **headers: str) -> bytes:
     """The bytes of a well-formed answer."""
     data = body.encode() if isinstance(body, str) else body
     named = {key.replace("_", "-"): value for key, value in headers.items()}
-    given = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(data))} | named
+    kind = "application/rss+xml" if data.startswith(b"<?xml") else "text/html; charset=utf-8"
+    given = {"Content-Type": kind, "Content-Length": str(len(data))} | named
     lines = [f"HTTP/1.1 {status} Told", *(f"{key}: {value}" for key, value in given.items())]
     return "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1") + data
 

@@ -17,7 +17,6 @@ from memcon.intake.feeds.guard import Guard, Resolver
 from memcon.intake.feeds.pace import Pace
 from memcon.model import Reading
 
-RSS = {"Content_Type": "application/rss+xml"}
 NOON = 1_715_256_000.0  # 9 May 2024, 12:00 UTC
 QUICK = Bounds(connect=2, read=0.4, total=0.8, size=200_000)
 

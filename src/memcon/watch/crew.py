@@ -9,10 +9,16 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    error: BaseException
 
 
 class Crew(Generic[Job, Result]):
@@ -29,7 +35,7 @@ class Crew(Generic[Job, Result]):
         self._busy: set[str] = set()
         self._ready = threading.Condition()
         # Bounded, so that pages do not pile up while one is read.
-        self._results: queue.Queue[tuple[Job, Result | BaseException]] = queue.Queue(2 * size)
+        self._results: queue.Queue[tuple[Job, Result | _Raised]] = queue.Queue(2 * size)
         self._threads: list[threading.Thread] = []
         self._closed = False
         self.outstanding = 0
@@ -51,8 +57,8 @@ class Crew(Generic[Job, Result]):
         except queue.Empty:
             return None
         self.outstanding -= 1
-        if isinstance(result, BaseException):
-            raise result
+        if isinstance(result, _Raised):
+            raise result.error
         return job, result
 
     def close(self) -> None:
@@ -69,9 +75,9 @@ class Crew(Generic[Job, Result]):
         while (found := self._next()) is not None:
             lane, job = found
             try:
-                result: Result | BaseException = self._work(job)
+                result: Result | _Raised = self._work(job)
             except BaseException as err:  # handed over, to be raised where it can be dealt with
-                result = err
+                result = _Raised(err)
             self._results.put((job, result))
             with self._ready:
                 self._busy.discard(lane)

@@ -34,6 +34,8 @@ def checked(address: str, base: str | None = None) -> httpx.URL:
         raise Refused(f"is no web address: {err}") from err
     if url.scheme not in _PORTS or not url.host:
         raise Refused("is no http or https address")
+    if not 0 < (url.port or 1) < 65_536:
+        raise Refused("the address has no possible port")
     if url.userinfo:
         raise Refused("the address carries a user name", "give an address without one")
     port = None if url.port == _PORTS[url.scheme] else url.port

@@ -28,6 +28,8 @@ def decode(body: bytes, content_type: str) -> str:
     """The text of a reply; never fails, damage becomes U+FFFD."""
     if decoding.encoding_of(body[:4096]) != "utf-8" or body.startswith(b"\xef\xbb\xbf"):
         return decoding.decode(body)[0]  # a mark at the start is surer than what is said of it
+    if not body.isascii() and (text := _strictly_utf8(body)) is not None:
+        return text  # no other encoding looks like this by accident, whatever a template says
     header = _HEADER.search(content_type)
     declared = _DECLARED.search(body[:4_096])
     names = [header[1]] if header else []
@@ -39,9 +41,18 @@ def decode(body: bytes, content_type: str) -> str:
     return decoding.decode(body)[0]
 
 
+def _strictly_utf8(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _as(body: bytes, name: str) -> str | None:
     """The text in an encoding, or None where it plainly is in another."""
     name = _MEANT.get(name, "cp1252" if re.fullmatch(r"latin-?1|iso-?8859-?1", name) else name)
+    if re.fullmatch(r"utf-?8", name):
+        return None  # it is not, or only nearly so
     try:
         text = body.decode(name, "replace")
     except LookupError:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
-from xml.parsers import expat
 
 from memcon.intake import limits, pages
 from memcon.intake.feeds import charset
@@ -17,16 +16,10 @@ from memcon.intake.feeds.addresses import canonical, checked
 from memcon.intake.feeds.bounds import MAX_CONTENT_CHARS, MAX_ENTRIES
 from memcon.intake.feeds.failures import FetchError, Refused
 from memcon.intake.feeds.fetch import Reply
+from memcon.intake.feeds.mending import feed_xml, is_page
 from memcon.intake.identity import digest
 from memcon.intake.markup import read_fragment
 
-# The root element of every kind of feed. What stands before it is left out: entities, which can
-# unpack to more than any memory or name a file, can only be declared there.
-_ROOT: Final = re.compile(r"<(?:rss|(?:[a-z]{1,20}:)?feed|rdf:RDF|RDF|channel)\b", re.I)
-_PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_PROLOG: Final = 20_000
-_LOOSE_CHARS: Final = 500_000  # malformed documents beyond this take the mending parser too long
-_DEEPEST: Final = 100
 # What the parser raises on broken or hostile documents.
 _BROKEN: Final = (
     ValueError,
@@ -74,15 +67,16 @@ def parse(reply: Reply) -> Document:
     """
     content_type = reply.headers.get("content-type", "")
     text = charset.decode(reply.body, content_type)
-    root = _ROOT.search(text, 0, _PROLOG)
-    if root is None or _PAGE.search(text, 0, root.start()):
+    harmless = feed_xml(text)
+    if harmless is None:
         raise _not_a_feed(text, reply)
-    data = text[root.start() :]
-    _check(data)
-    found = _parsed(data, reply)
+    xml, wrong = harmless
+    found = _parsed(xml, reply)
     listed = found.get("entries", [])
     raw = [_entry(item, reply.url) for item in listed[:MAX_ENTRIES]]
     title = _line(found.get("feed", {}).get("title"))
+    if wrong and not raw:
+        raise Refused(f"is malformed XML ({wrong})", "tell its publisher")
     if not raw and not found.get("version"):
         raise Refused("is an XML document but no feed", "give the address of an RSS or Atom feed")
     return Document(title, tuple(_known_apart(raw)), max(0, len(listed) - MAX_ENTRIES))
@@ -91,7 +85,7 @@ def parse(reply: Reply) -> Document:
 def _not_a_feed(text: str, reply: Reply) -> Refused:
     if not text.strip():
         return Refused("is empty", "check the address in a browser")
-    if _PAGE.search(text, 0, _PROLOG) is None:
+    if not is_page(text):
         return Refused("is no feed", "give the address of an RSS or Atom feed")
     for link in _ALTERNATE.findall(text[:100_000])[:200]:
         href = _HREF.search(link)
@@ -104,41 +98,14 @@ def _not_a_feed(text: str, reply: Reply) -> Refused:
     return Refused("is a web page and no feed", "give the address of its RSS or Atom feed")
 
 
-def _check(data: str) -> None:
-    """Refuse documents that would keep the parser busy: nested too deeply, or long and broken.
-
-    Raises:
-        Refused: so it is.
-    """
-    depth = 0
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise Refused("nests its elements too deeply for a feed")
-
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parser.Parse(data.encode("utf-8", "replace"), True)
-    except expat.ExpatError as err:
-        if len(data) > _LOOSE_CHARS:
-            raise Refused(f"is malformed XML: {err}", "tell its publisher") from err
-
-
-def _parsed(data: str, reply: Reply) -> Any:
+def _parsed(xml: str, reply: Reply) -> Any:
     # Imported here: few runs need it, and it takes a while to load.
     import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": reply.url}
     try:
         return feedparser.parse(
-            data.encode("utf-8", "replace"),
+            xml.encode("utf-8", "replace"),
             response_headers=headers,
             resolve_relative_uris=False,
             sanitize_html=False,
