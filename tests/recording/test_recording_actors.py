@@ -68,7 +68,7 @@ def test_actors_two_people_of_one_name_are_kept_apart_by_country(page: Callable[
     b.actor("John Smith", Kind.PERSON, "AUS", title="swimmer")
     assert names(build([a.reading(), b.reading()])) == {
         "person:john-smith": {"a"},
-        "person:john-smith-2": {"b"},
+        "person:john-smith@b": {"b"},
     }
 
 

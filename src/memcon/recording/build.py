@@ -1,4 +1,4 @@
-"""Building the record: the steps in order, each story by itself once actors are known."""
+"""Building the record: all readings at once, through the same ledger that takes one at a time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from memcon.model import Reading, Record, Skip
 from memcon.recording.decisions import Decisions
-from memcon.recording.parts import assemble
-from memcon.recording.whole import put_together
+from memcon.recording.ledger import Ledger
+from memcon.recording.parts import Assembly
+from memcon.recording.shelf import MemoryShelf
 
 
 def build(
@@ -19,17 +20,19 @@ def build(
 ) -> Record:
     """Put readings together into one record; their order makes no difference.
 
+    Of two readings of one article id, the first by day and text is taken.
+
     Args:
         readings: one for each article, with the actor ids that hold within it.
         skipped: inputs that could not be read, kept in the record.
         progress: called with the name of each step as it begins.
         decisions: what a person has decided about actors (see `memcon.recording.decisions`).
     """
-    whole = put_together(readings, decisions or Decisions(), progress or (lambda step: None))
-    return assemble(
-        whole.readings.values(),
-        whole.articles.values(),
-        whole.actors.values(),
-        whole.stories.values(),
-        skipped,
-    )
+    say = progress or (lambda step: None)
+    ledger = Ledger(MemoryShelf(), decisions)
+    ordered = sorted(readings, key=_order, reverse=True)  # of two, the ledger keeps the last
+    return Assembly().apply(ledger.add(ordered, say)).record(skipped)
+
+
+def _order(reading: Reading) -> tuple[str, str, str]:
+    return (reading.article.published or "", reading.article.id, reading.article.text)

@@ -152,14 +152,41 @@ def bears(actor: Actor, reference: str) -> bool:
     return fold(reference) in {fold(form) for form in (actor.name, *actor.forms)}
 
 
-def sides(actor: Actor, article: str, splits: Iterable[Split]) -> frozenset[tuple[int, int]]:
-    """On which side of which split an actor of an article stands, as (split, side) numbers."""
+def sides(actor: Actor, article: str, splits: Iterable[Split]) -> frozenset[tuple[str, str]]:
+    """On which side of which split an actor of an article stands."""
     found = set()
-    for number, split in enumerate(splits):
+    for split in splits:
+        name = "|".join((*split.actors, *split.articles))
         if split.articles:
             if bears(actor, split.actors[0]):
-                found.add((number, int(article in split.articles)))
+                found.add((name, str(article in split.articles)))
         else:
             named = [i for i, reference in enumerate(split.actors) if bears(actor, reference)]
-            found.update((number, i) for i in named[:1])
+            found.update((name, str(i)) for i in named[:1])
     return frozenset(found)
+
+
+def joins(actor: Actor, merges: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The decided merges that an actor belongs to, each by its references as one text."""
+    return frozenset(
+        " ".join(" and ".join(references).split())
+        for references in merges
+        if any(bears(actor, reference) for reference in references)
+    )
+
+
+def concerned(before: Decisions, after: Decisions) -> frozenset[str]:
+    """The references, folded, of every decision that is in one but not in the other."""
+    found: set[str] = set()
+    for field in ("merges", "splits", "names", "countries", "roles"):
+        old, new = getattr(before, field), getattr(after, field)
+        # Where decisions of one kind only change places, all of them are concerned.
+        differ = [d for d in (*old, *new) if (d in old) != (d in new)] or (
+            [*new] if old != new else []
+        )
+        for decision in differ:
+            if isinstance(decision, Split):
+                found.update(decision.actors)
+            else:
+                found.update(decision if field == "merges" else decision[:1])
+    return frozenset(fold(reference) for reference in found)

@@ -1,23 +1,54 @@
 """The ledger: keeps a record up to date, an article at a time.
 
-What it must remember lies on a `Shelf`. The changes of any adds and removes, put together, are
-the record that `build` makes of the readings that are left.
+What it must remember lies on a `Shelf`; a change takes from there what the articles that come or go
+touch, and no more:
+
+- copies: the texts that share a hash with them (`copies`);
+- links: the articles of about their time that share their heaviest words (`links`);
+- stories: those that the changed links join or part (`stories`), which are worked out anew;
+- actors: those whom the stories name, as counts that add up (`identities`, `registry`); where an
+  actor's id, name, kind, country or sector changes, also the other stories that name it.
+
+The changes of any adds and removes, put together, are the record that `build` makes of the
+readings that are left: each of these depends on what is there, not on the order in which it came.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from memcon.interchange import decode, encode, reading_from_json, reading_to_json
-from memcon.model import Reading
-from memcon.recording.decisions import Decisions
-from memcon.recording.parts import Change
+from memcon.model import Actor, Kind, Reading, RecordArticle
+from memcon.recording.copies import COPY, Origins, Source, source_of, update_copies
+from memcon.recording.decisions import Decisions, concerned
+from memcon.recording.desk import Desk, Values
+from memcon.recording.identities import GROUP, SORT, Identities
+from memcon.recording.links import LINKED, Links, row_of
+from memcon.recording.parts import Change, StoryParts, work_out
+from memcon.recording.profiles import Profile, profiles
+from memcon.recording.registry import Registered, Registry
+from memcon.recording.rewrite import rewrite
 from memcon.recording.shelf import Shelf
-from memcon.recording.whole import Whole, difference, put_together
+from memcon.recording.stories import HOME, MEMBERS, Grouped, regroup, story_id, story_of
+from memcon.recording.words import fold
 
-READING = "reading"  # each article's reading as read, with the ids that hold within it
-DECISIONS = "decisions"
+READING = Values(  # each article's reading as read, with the ids that hold within it
+    "reading",
+    lambda reading: json.dumps(reading_to_json(reading)).encode(),
+    lambda text: reading_from_json(json.loads(text)),
+)
+CAST = Values(  # of each story, by its first article, its profiles
+    "cast",
+    lambda found: json.dumps([asdict(profile) for profile in found]).encode(),
+    lambda text: [_profile(row) for row in json.loads(text)],
+)
+ROW = Values("row")  # of each article: its row of the record, its source, its actors' ids
+DECISIONS = Values("decisions")
+
+Say = Callable[[str], None]
 
 
 class Ledger:
@@ -31,46 +62,236 @@ class Ledger:
 
     def __init__(self, shelf: Shelf, decisions: Decisions | None = None) -> None:
         self._shelf = shelf
-        kept = shelf.get(DECISIONS, [""]).get("")
-        self._decisions = decode(Decisions, json.loads(kept)) if kept else decisions or Decisions()
+        kept = Desk(shelf).one(DECISIONS, "")
+        self._decisions = decode(Decisions, kept) if kept else decisions or Decisions()
 
-    def add(self, readings: Iterable[Reading]) -> Change:
+    def add(self, readings: Iterable[Reading], say: Say = lambda step: None) -> Change:
         """Take in readings, each in place of the one of its article that is there.
 
-        Of two of one article among ``readings``, the last is taken.
+        Of two of one article among ``readings``, the last is taken. One that is there already,
+        the same in all, changes nothing.
+
+        Args:
+            readings: with the actor ids that hold within each article.
+            say: called with the name of each step as it begins.
         """
+        desk = Desk(self._shelf)
         new = {reading.article.id: reading for reading in readings}
-        return self._change({i: _dumped(reading) for i, reading in new.items()})
+        known = desk.get(READING, sorted(new))
+        new = {i: reading for i, reading in new.items() if known.get(i) != reading}
+        return _Change(desk, self._decisions).run(new, new.keys() & known.keys(), say)
 
     def remove(self, article_ids: Iterable[str]) -> Change:
         """Take articles out; ids that are not there are passed over."""
-        return self._change(dict.fromkeys(article_ids))
+        desk = Desk(self._shelf)
+        known = desk.get(READING, sorted(set(article_ids)))
+        return _Change(desk, self._decisions).run({}, known.keys(), lambda step: None)
 
     def decide(self, decisions: Decisions) -> Change:
-        """Put other decisions in place of those so far."""
-        before = self._whole()
+        """Put other decisions in place of those so far.
+
+        Looks through the names of all stories' actors; only stories with an actor that a new or
+        withdrawn decision concerns are worked out anew.
+        """
+        desk = Desk(self._shelf)
+        names = concerned(self._decisions, decisions)
         self._decisions = decisions
-        return difference(before, self._whole())
+        change = _Change(desk, decisions)
+        return change.again(_bearing(desk, names)) if names else change.run({}, (), lambda s: None)
 
     def reading(self, article_id: str) -> Reading | None:
         """An article's reading as it was read, with the ids that hold within it."""
-        found = self._shelf.get(READING, [article_id])
-        return reading_from_json(json.loads(found[article_id])) if found else None
-
-    def _change(self, values: dict[str, bytes | None]) -> Change:
-        before = self._whole()
-        self._shelf.put(READING, values)
-        return difference(before, self._whole())
-
-    def _whole(self) -> Whole:
-        self._shelf.put(DECISIONS, {"": json.dumps(encode(self._decisions)).encode()})
-        ids: list[str] = []
-        while more := self._shelf.keys(READING, ids[-1] if ids else ""):
-            ids += more
-        rows = self._shelf.get(READING, ids)
-        readings = [reading_from_json(json.loads(rows[i])) for i in ids]
-        return put_together(readings, self._decisions)
+        found: Reading | None = Desk(self._shelf).one(READING, article_id)
+        return found
 
 
-def _dumped(reading: Reading) -> bytes:
-    return json.dumps(reading_to_json(reading)).encode()
+def _bearing(desk: Desk, names: frozenset[str]) -> tuple[list[str], set[str]]:
+    """The stories, by first article, and the groups with an actor of one of those names or ids."""
+    homes, groups = [], set()
+    start = ""
+    while firsts := desk.shelf.keys(CAST.kind, start):
+        start = firsts[-1]
+        for first, cast in Desk(desk.shelf).get(CAST, firsts).items():
+            signs = {p.sign for p in cast if not names.isdisjoint(_names(p))}
+            groups |= {row["group"] for row in desk.get(SORT, sorted(signs)).values()}
+            if signs:
+                homes.append(first)
+    start = ""
+    while keys := desk.shelf.keys(GROUP.kind, start):
+        start = keys[-1]
+        rows = Desk(desk.shelf).get(GROUP, keys)
+        groups |= {group for group, row in rows.items() if fold(row["id"]) in names}
+    return homes, groups
+
+
+def _names(profile: Profile) -> set[str]:
+    ids = {local for _, local in profile.nodes}
+    return {fold(name) for name in (*profile.tally["names"], *profile.tally["forms"], *ids)}
+
+
+class _Change:
+    """One change, step by step."""
+
+    def __init__(self, desk: Desk, decisions: Decisions) -> None:
+        self.desk = desk
+        self.decisions = decisions
+
+    def run(self, new: Mapping[str, Reading], out: Iterable[str], say: Say) -> Change:
+        """Take articles out and readings in; what is replaced is in both."""
+        out = sorted(out)
+        for article_id in out:
+            self.desk.set(READING, article_id, None)
+        for article_id, reading in new.items():
+            self.desk.set(READING, article_id, reading)
+        say("copies")
+        articles = [reading.article for reading in new.values()]
+        copies, _ = update_copies(self.desk, articles, out)
+        say("stories")
+        links = Links(self.desk)
+        for article_id in out:
+            links.take_out(article_id)
+        for article in sorted(articles, key=lambda a: (a.published or "", a.id)):
+            copy = copies.get(article.id)
+            links.take_in(article.id, row_of(article, copy.of if copy else ""))
+        for article_id, copy in sorted(copies.items()):
+            links.copied(article_id, copy.of if copy else "")
+        grouped = regroup(self.desk, links.changed)
+        gone = tuple(i for i in out if i not in new)
+        return self._finish(grouped, set(new), set(copies), gone, set(), say)
+
+    def again(self, touched: tuple[list[str], set[str]]) -> Change:
+        """Work out some stories and actors again, by the decisions as they are now."""
+        homes, groups = touched
+        members = self.desk.get(MEMBERS, homes)
+        return self._finish(Grouped(members, members), set(), set(), (), groups, lambda step: None)
+
+    def _finish(
+        self,
+        grouped: Grouped,
+        new: set[str],
+        recopied: set[str],
+        gone: tuple[str, ...],
+        groups: set[str],
+        say: Say,
+    ) -> Change:
+        say("actors")
+        registered = self._actors(grouped, groups)
+        say("happenings")
+        stories = {**self.desk.get(MEMBERS, self._touched(recopied, registered)), **grouped.after}
+        readings, rows, parts = [], [], []
+        for first in sorted(stories):
+            told = self._story(stories[first], new)
+            readings += told[0]
+            rows += told[1]
+            parts.append(told[2])
+        for article_id in gone:
+            self.desk.set(ROW, article_id, None)
+        self.desk.set(DECISIONS, "", encode(self.decisions))
+        self.desk.flush()
+        before = {story_id(first) for first in grouped.before}
+        return Change(
+            readings=tuple(readings),
+            articles=tuple(rows),
+            gone_articles=gone,
+            actors=registered.actors,
+            gone_actors=registered.gone,
+            stories=tuple(parts),
+            gone_stories=tuple(sorted(before - {story_id(first) for first in grouped.after})),
+        )
+
+    def _actors(self, grouped: Grouped, groups: set[str]) -> Registered:
+        before = self.desk.get(CAST, sorted(grouped.before))
+        after = {}
+        for first, ids in sorted(grouped.after.items()):
+            after[first] = profiles([*self._readings(ids).values()], self.decisions)
+        for first in before.keys() - after.keys():
+            self.desk.set(CAST, first, None)
+        for first, cast in after.items():
+            self.desk.set(CAST, first, cast)
+        identities = Identities(self.desk)
+        identities.exchange(before, after)
+        identities.touched |= groups - identities.gone.keys()
+        return Registry(self.desk, self.decisions).settle(identities)
+
+    def _readings(self, ids: Sequence[str]) -> dict[str, Reading]:
+        return self.desk.get(READING, ids)
+
+    def _touched(self, recopied: set[str], registered: Registered) -> list[str]:
+        """Stories whose own articles are as they were, but not what is told of them elsewhere."""
+        homes = set(self.desk.get(HOME, sorted(recopied)).values())
+        return sorted(homes | registered.homes)
+
+    def _story(
+        self, ids: Sequence[str], new: set[str]
+    ) -> tuple[list[Reading], list[RecordArticle], StoryParts]:
+        """A story worked out, with those of its readings and rows that are not as they were."""
+        readings = self._readings(ids)
+        articles = [reading.article for reading in readings.values()]
+        story = story_of(articles, self.desk.get(LINKED, ids))
+        record_ids, actors = self._cast(ids[0])
+        known = self.desk.get(ROW, ids)
+        copies = self.desk.get(COPY, ids)
+        members, changed, rows = [], [], []
+        for i, reading in readings.items():
+            member = rewrite(reading, record_ids, story.id)
+            members.append(member)
+            row = _article(member, copies.get(i))
+            named = [record_ids[i, actor.id] for actor in reading.actors]
+            before = known.get(i, {})
+            if i in new or (before.get("named"), before.get("story")) != (named, story.id):
+                changed.append(member)
+            if encode(row) != before.get("row"):
+                rows.append(row)
+            source = asdict(source_of(reading.article))
+            kept = {"row": encode(row), "source": source, "named": named, "story": story.id}
+            self.desk.set(ROW, i, kept)
+        of = {i: row["of"] for i, row in copies.items() if row["of"]}
+        return changed, rows, work_out(story, members, actors, self._origins(articles, of))
+
+    def _origins(self, articles: Iterable[Any], of: Mapping[str, str]) -> Origins:
+        sources = {article.id: source_of(article) for article in articles}
+        missing = sorted(set(of.values()) - sources.keys())
+        for i, row in self.desk.get(ROW, missing).items():
+            sources[i] = Source(row["source"]["outlet"], tuple(row["source"]["wire"]))
+        return Origins(sources, of)
+
+    def _cast(self, first: str) -> tuple[dict[tuple[str, str], str], dict[str, Actor]]:
+        """The record's ids for the actors of a story's articles, and what the record has of them."""
+        cast: list[Profile] = self.desk.one(CAST, first) or []
+        sorts = self.desk.get(SORT, [profile.sign for profile in cast])
+        groups = self.desk.get(GROUP, [row["group"] for row in sorts.values()])
+        ids, actors = {}, {}
+        for profile in cast:
+            row = groups[sorts[profile.sign]["group"]]
+            name, kind, country, sector = row["seen"]
+            actors[row["id"]] = Actor(row["id"], name, Kind(kind), country, sector)
+            ids.update(dict.fromkeys(profile.nodes, row["id"]))
+        return ids, actors
+
+
+def _article(reading: Reading, copy: Mapping[str, Any] | None) -> RecordArticle:
+    article = reading.article
+    return RecordArticle(
+        id=article.id,
+        path=article.path,
+        outlet=article.outlet,
+        title=article.title,
+        published=article.published,
+        story=reading.story,
+        copy_of=(copy["of"] or None) if copy else None,
+        copy_reason=copy["reason"] if copy else "",
+    )
+
+
+def _profile(row: Mapping[str, Any]) -> Profile:
+    return Profile(
+        sign=row["sign"],
+        looks=row["looks"],
+        tally=row["tally"],
+        nodes=tuple((article, local) for article, local in row["nodes"]),
+        articles=tuple((published, article) for published, article in row["articles"]),
+        roles=tuple(
+            (day, article, start, end, title, of)
+            for day, article, start, end, title, of in row["roles"]
+        ),
+    )

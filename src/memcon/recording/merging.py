@@ -11,12 +11,19 @@ from memcon.model import Actor
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One actor as one article has it."""
+    """One actor as one article has it, or as one story has it (then ``story`` stands for that).
+
+    ``sides`` are where decided splits put it, ``decided`` the decided merges that it belongs to.
+    ``keys`` are the names by which an organisation or body is compared, where they are not to be
+    taken from the actor's own names.
+    """
 
     actor: Actor
     article: str
     story: str
-    sides: frozenset[tuple[int, int]] = frozenset()  # of decided splits
+    sides: frozenset[tuple[str, str]] = frozenset()
+    decided: frozenset[str] = frozenset()
+    keys: tuple[str, ...] | None = None
 
 
 class Group:

@@ -13,15 +13,22 @@ from collections.abc import Iterable, Mapping
 from memcon.recording.merging import Group, Merger, Node
 from memcon.recording.names import full_parts, person_keys, person_parts, same_person_name
 
-CROWDED = 50  # groups that share a key; more say that the key is no name
+CROWDED = 50  # names that share a key; more say that the key is no name
+MOST_COMPARED = 200  # people who share a key
 
 
-def merge_people(merger: Merger, people: list[int]) -> None:
-    """Merge the nodes of people; ``people`` are node numbers, earliest article first."""
+def merge_people(merger: Merger, people: list[int], crowded: frozenset[str]) -> None:
+    """Merge the nodes of people.
+
+    Args:
+        merger: of all the nodes.
+        people: numbers of those that are people, in order.
+        crowded: keys that too many names share elsewhere, which are no names.
+    """
     full = [i for i in people if len(full_parts(best_name(merger.nodes[i]))) > 1]
     bare = [i for i in people if len(full_parts(best_name(merger.nodes[i]))) == 1]
     _merge_same_names(merger, full)
-    _merge_like_names(merger, full)
+    _merge_like_names(merger, full, crowded)
     _merge_bare_names(merger, full, bare)
 
 
@@ -55,7 +62,7 @@ def _merge_same_names(merger: Merger, full: list[int]) -> None:
                 merger.merge(first, i, f"the same name, {name}")
 
 
-def _merge_like_names(merger: Merger, full: list[int]) -> None:
+def _merge_like_names(merger: Merger, full: list[int], crowded: frozenset[str]) -> None:
     """Join names that differ in writing, order or length, where one person alone fits."""
     holders: dict[str, list[int]] = defaultdict(list)
     parts: dict[int, set[tuple[str, ...]]] = defaultdict(set)
@@ -68,7 +75,7 @@ def _merge_like_names(merger: Merger, full: list[int]) -> None:
                 holders[key].append(root)
     for root in sorted(parts, key=lambda r: (max(map(len, parts[r])), r)):
         keys = {key for name in sorted(parts[root]) for key in person_keys(name)}
-        near = {r for key in keys for r in holders[key][:CROWDED]}
+        near = {r for key in keys - crowded for r in holders[key][:MOST_COMPARED]}
         mine = merger.group(root)
         fits: dict[int, str] = {}
         for other in sorted(near):

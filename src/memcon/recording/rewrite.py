@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from memcon.model import Actor, Event, Mention, Reading, Statement
-from memcon.recording.actors import Ids
+
+Ids = dict[tuple[str, str], str]  # (article, the id in it) -> the id in the record
 
 
 def rewrite(reading: Reading, ids: Ids, story: str) -> Reading:
