@@ -18,7 +18,9 @@ from spacy.tokens import Span as DocSpan
 from memcon.model import Basis, Granularity, Kind, MainEvent
 from memcon.reading.draft import Draft
 from memcon.reading.headline import Clause, clause_of, headline, phrase
+from memcon.reading.places.dateline import dateline_places
 from memcon.reading.places.gazetteer import words
+from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.near import date_value, published
 
 LEAD = 6  # sentences that count as the lead
@@ -26,6 +28,9 @@ DATED = 25  # sentences that the date is looked for in
 DAYS = (Granularity.DAY, Granularity.TIME)
 WHO, WHERE, WHEN = 3, 3, 2  # answers given at most
 TIMES = 80  # expressions at most, so that no text makes this slow
+DATELINE = 3  # what the place of the dateline counts
+CLIMB = 6  # heads climbed at most from a date to what it dates
+HANGS = 3  # words that count for a date which hangs on what the headline tells
 NEAR = 12  # tokens around a date whose words count for it
 # What a date loses for each sentence before it and each doubling of its days before publication.
 # Set on the dev file of the five-W gold standard (Hamborg et al. 2019).
@@ -103,9 +108,11 @@ def _where(draft: Draft, clause: Clause, lead: list[DocSpan]) -> Iterator[str]:
     end = lead[-1].end_char if lead else 0
     title = draft.article.title or ""
     for place in draft.places:
-        name = draft.article.text[place.start : place.end]
+        name = draft.article.text[place.start : place.end].removeprefix("the ")
         weights[name] += 1 + (2 if place.start < end else 0) + (3 if name in title else 0)
         weights[name] += 3 if name.isupper() and len(name) > 3 else 0
+    for place in dateline_places(draft):
+        weights[place.name] += DATELINE
     for name, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
         yield name
 
@@ -115,7 +122,7 @@ def _places_of(clause: Clause) -> Iterator[str]:
     for entity in clause.doc.ents:
         preposition = entity.root.head
         if entity.label_ in ("GPE", "LOC", "FAC") and preposition.lower_ in words()["where"]:
-            yield entity.text
+            yield entity.text.removeprefix("the ")
 
 
 def _when(draft: Draft, clause: Clause) -> tuple[str, ...]:
@@ -136,10 +143,29 @@ def _when(draft: Draft, clause: Clause) -> tuple[str, ...]:
         value = day.value[:10]
         gap = _days_between(value, today.value) if today else 0
         if gap >= 0:
-            near = _shared(draft.tokens(time.start, time.end), content)
+            tokens = draft.tokens(time.start, time.end)
+            near = _shared(tokens, content) + HANGS * _hangs(
+                tokens, {clause.verb.lemma_.lower()} if clause.verb is not None else set()
+            )
             weight = 1 + near - PER_SENTENCE * rank - PER_DOUBLING * log2(1 + gap)
             best[value] = max(weight, best.get(value, weight))
     return tuple(sorted(best, key=lambda value: (-best[value], value))[:WHEN])
+
+
+def _hangs(span: DocSpan, content: set[str]) -> bool:
+    """Whether a date hangs on what the headline tells, or on another word for it."""
+    families = lexicon().families
+    token, told = span.root, {families.get(word, word) for word in content}
+    for _ in range(CLIMB):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "NOUN") and families.get(lemma, lemma) in told:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return False
 
 
 def _days_between(first: str, last: str) -> int:

@@ -44,7 +44,7 @@ def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
     today = reporting_day(draft)
     found = list(_read(draft, lex(draft.doc), today))
     found = _spoken(found, today)
-    found = joined(counted(draft.doc, found), today)
+    found = joined(counted(draft.doc, found, today), today)
     return tuple(_expression(one) for one in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -14,23 +14,37 @@ from memcon.reading.times.clock import on_day
 from memcon.reading.times.counted import count, shifted
 from memcon.reading.times.found import CLOCKS, Found
 from memcon.reading.times.grammar import Value
-from memcon.reading.times.occasions import from_occasion, occasions
+from memcon.reading.times.occasions import from_occasion, occasion_day, occasions
 
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
 SINCE = 14  # lexemes at most between "eight months since" and the date that this counts from
 
 
-def counted(doc: Doc, found: Sequence[Found]) -> list[Found]:
+def counted(doc: Doc, found: Sequence[Found], today: date | None) -> list[Found]:
     """Date "the day after the summit" where the article dates the summit."""
-    if not any(one.hit.rule == "event_day" for one in found):
+    if not any(one.hit.rule == "event_day" or bare_clock(one) for one in found):
         return list(found)
-    known = occasions(doc, ((one.start, one.end, one.value) for one in found))
-    done = []
-    for one in found:
-        told = one.hit.rule == "event_day" and one.value.value is None
-        value = from_occasion(doc, one.hit, known) if told else None
-        done.append(replace(one, value=value) if value else one)
-    return done
+    dated = ((one.start, one.end, one.value) for one in found if not bare_clock(one))
+    known = occasions(doc, dated)
+    return [_by_occasion(doc, one, known, today) for one in found]
+
+
+def _by_occasion(
+    doc: Doc, one: Found, known: Mapping[str, tuple[date, date]], today: date | None
+) -> Found:
+    """An expression dated by its occasion: "the day after the vote", "was shot at 10 p.m."."""
+    value: Value | None = None
+    if one.hit.rule == "event_day" and one.value.value is None:
+        value = from_occasion(doc, one.hit, known)
+    elif bare_clock(one) and today and (one.value.value or "").startswith(str(today)):
+        day = occasion_day(doc, one.start, one.end, known)
+        value = on_day(one.hit, one.value, day) if day else None
+    return replace(one, value=value) if value else one
+
+
+def bare_clock(one: Found) -> bool:
+    """Whether an expression is a time of the clock without its day."""
+    return one.hit.rule in CLOCKS and not one.hit.get("w") and not one.hit.get("dd")
 
 
 def joined(found: Sequence[Found], today: date | None) -> list[Found]:

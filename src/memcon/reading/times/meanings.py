@@ -59,6 +59,7 @@ MEANINGS: Mapping[str, Build] = {
     "clock_part": clock.clock,
     "past_units": lengths.past_units,
     "past_unit": lengths.past_units,
+    "years_after": lengths.units_ahead,
     "past_stretch": lengths.past_units,
     "units_ahead": lengths.units_ahead,
     "duration": lengths.duration,
@@ -68,5 +69,6 @@ MEANINGS: Mapping[str, Build] = {
     "frequency": lengths.frequency,
     "rate": lengths.rate,
     "every": lengths.every,
+    "every_of": lengths.every,
     "every_named": lengths.every_named,
 }

@@ -7,7 +7,7 @@ in this article, gives the same one; else nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
@@ -89,7 +89,7 @@ def _held(verb: Token) -> Iterator[str]:
             yield family
 
 
-def from_occasion(doc: Doc, hit: Hit, known: dict[str, tuple[date, date]]) -> Value | None:
+def from_occasion(doc: Doc, hit: Hit, known: Mapping[str, tuple[date, date]]) -> Value | None:
     """The day that a match counts from an occasion; None where that has no date here."""
     way = hit.get("way")
     span = doc.char_span(way.start, way.end, alignment_mode="expand") if way else None
@@ -102,6 +102,17 @@ def from_occasion(doc: Doc, hit: Hit, known: dict[str, tuple[date, date]]) -> Va
     first, last = days
     told = Value(type=_DATE, value=str(first) if first == last else f"{first}/{last}")
     return shifted(hit, told)
+
+
+def occasion_day(
+    doc: Doc, start: int, end: int, known: Mapping[str, tuple[date, date]]
+) -> date | None:
+    """The day of the occasion that the characters ``[start, end)`` hang on, if it was one day."""
+    for family in _families(doc.char_span(start, end, alignment_mode="expand")):
+        days = known.get(family)
+        if days and days[0] == days[1]:
+            return days[0]
+    return None
 
 
 def _object(preposition: Token) -> Token | None:
