@@ -46,6 +46,11 @@ KARADIN, OWN, OTHER = "person:karadin", "state:BGR", "state:POL"
             (OTHER, Stance.DEMAND, "fishing quota", KARADIN),
         ),
         (
+            "Molvania demanded the lifting of all tariffs imposed over the banned fishing nets",
+            "said",
+            (OTHER, Stance.DEMAND, "lifting of all tariffs", KARADIN),
+        ),
+        (
             "to respect the fishing quota",
             "pledged",
             (KARADIN, Stance.COMMIT, "fishing quota", None),

@@ -18,6 +18,7 @@ LONGEST = 3  # words that carry meaning in one phrase
 RECURRING = 5  # claims that use one word before it names an issue by itself
 MOST_PHRASES = 60  # taken from one claim
 _INSIDE = ("of", "on", "for")
+_AFTER_INSIDE = ("all", "any", "both", "such")
 _NOUNS = (
     "tion",
     "tions",
@@ -274,11 +275,12 @@ def _stretches(claim: Claim) -> Iterator[list[Word]]:
     run: list[Word] = []
     for i, word in enumerate(claim.words):
         broken = i > 0 and _parted(claim, i)
-        if broken or not (_heavy(word) or (run and word.form in _INSIDE)):
+        inside = bool(run) and (word.form in _INSIDE or _determines(run[-1], word))
+        if broken or not (_heavy(word) or inside):
             if run:
                 yield run
             run = []
-        if _heavy(word) or (run and word.form in _INSIDE):
+        if _heavy(word) or (run and inside):
             run.append(word)
     if run:
         yield run
@@ -325,4 +327,9 @@ def _only_names(words: Sequence[Word]) -> bool:
 
 
 def _light(word: Word) -> bool:
-    return word.form in _INSIDE
+    return word.form in _INSIDE or word.form in _AFTER_INSIDE
+
+
+def _determines(before: Word, word: Word) -> bool:
+    """Whether a word is the determiner within "the lifting of all sanctions"."""
+    return before.form in _INSIDE and word.form in _AFTER_INSIDE
