@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from memcon.views.links import Links
+from memcon.views.links import Links, anchor
 
 # A segment of dots is taken as a step upwards, an empty one is dropped by some servers.
 _UNFIT = re.compile(r"(^|/)\.{0,2}(/|$)|[\x00-\x1f\x7f\\]")
@@ -32,11 +32,8 @@ def many(kind: str, wanted: Mapping[str, object] | None = None) -> str:
 
 def statement(article: str, key: str) -> str:
     """The page of a statement, whose id holds within its article."""
-    return f"{one('statements', article)}{'&' if _in_query(article) else '?'}statement={quote(key)}"
-
-
-def _in_query(key: str) -> bool:
-    return one("x", key).startswith("x/?")
+    path = one("statements", article)
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({'statement': key}, errors='replace')}"
 
 
 def article(key: str) -> str:
@@ -49,4 +46,10 @@ def actor(key: str) -> str:
     return one("actors", key)
 
 
-IN_APP = Links(article)
+def at(key: str, start: int, end: int) -> str:
+    """The place of words on their article's page, which marks them whatever else it marks."""
+    path = article(key)
+    return f"{path}{'&' if '?' in path else '?'}at={start}-{end}#{anchor(start, end)}"
+
+
+IN_APP = Links(article, at)

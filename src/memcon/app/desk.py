@@ -40,7 +40,6 @@ _NO_KEYS = Keys((), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine(Line):
     """A story in a list."""
 
@@ -66,22 +65,44 @@ class Lines:
 
 
 class Desk:
-    """Makes lines of a store's rows."""
+    """Makes lines of a store's rows, for one page: what it has looked up, it keeps."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._readings: dict[str, Reading | None] = {}
+        self._places: dict[str, RecordArticle | None] = {}
+        self._names: dict[str, str] = {}
+
+    def reading(self, key: str) -> Reading | None:
+        """An article with what was read in it."""
+        if key not in self._readings:
+            self._readings[key] = self.store.reading(key)
+        return self._readings[key]
+
+    def place(self, key: str) -> RecordArticle | None:
+        """An article's place in the record."""
+        if key not in self._places:
+            self._places[key] = self.store.article(key)
+        return self._places[key]
+
+    def actors_named(self, actors: Iterable[str]) -> tuple[Actor, ...]:
+        """Actors by id, with no more than their names."""
+        wanted = list(dict.fromkeys(actors))
+        self._names.update(self.store.names(key for key in wanted if key not in self._names))
+        held = ((key, self._names[key]) for key in wanted if key in self._names)
+        return tuple(Actor(key, name, Kind.GROUP) for key, name in held)
 
     def site(self, articles: Iterable[str], actors: Iterable[str]) -> Site:
         """Articles (their text, not what was read in them) and actors (their names) by id."""
         readings: list[Reading] = []
         places: list[RecordArticle] = []
         for key in dict.fromkeys(articles):
-            reading, place = self.store.reading(key), self.store.article(key)
+            reading, place = self.reading(key), self.place(key)
             if reading is not None and place is not None:
-                readings.append(replace(reading, mentions=(), statements=(), events=()))
+                bare = Reading(article=reading.article, story=reading.story, read=reading.read)
+                readings.append(bare)
                 places.append(place)
-        names = self.store.names(dict.fromkeys(actors))
-        known = tuple(Actor(key, name, Kind.GROUP) for key, name in names.items())
+        known = self.actors_named(actors)
         record = Record(tuple(readings), tuple(places), known, (), (), (), (), ())
         return of(record, addresses.IN_APP)
 
@@ -94,35 +115,33 @@ class Desk:
             _articles(side.evidence for side in sides),
             [actor for side in sides for actor in (*side.actors, *side.via)],
         )
-        lasting = self.store.permanent("disputes", [row.id for row in rows])
-        made = [
+        made = _checked(
             disputes.line(site, row, told.get(row.happening or ""), f"d-{links.slug(row.id)}")
             for row in rows
-        ]
-        return _checked(
-            replace(line, ref=lasting.get(line.ref, line.ref)) if line else None for line in made
         )
+        return replace(made, lines=self.lasting("disputes", made.lines))
+
+    def happening_site(self, rows: Sequence[Happening]) -> Site:
+        """What happenings cite, and who takes part in them."""
+        actors = [actor for row in rows for actor in (*row.sources, *row.recipients)]
+        return self.site(_articles(row.evidence for row in rows), actors)
 
     def happenings(self, rows: Sequence[Happening]) -> Lines:
         """Happenings in their order."""
-        site = self.site(
-            _articles(row.evidence for row in rows),
-            [actor for row in rows for actor in (*row.sources, *row.recipients)],
-        )
-        lasting = self.store.permanent("happenings", [row.id for row in rows])
-        made = [happenings.line(site, row) for row in rows]
-        return _checked(
-            replace(line, ref=lasting.get(line.ref, line.ref)) if line else None for line in made
-        )
+        site = self.happening_site(rows)
+        made = _checked(happenings.line(site, row) for row in rows)
+        return replace(made, lines=self.lasting("happenings", made.lines))
+
+    def lasting(self, kind: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Lines with the permanent ids of what they show."""
+        known = self.store.permanent(kind, [line.ref for line in lines if line.ref])
+        return tuple(replace(line, ref=known.get(line.ref, line.ref)) for line in lines)
 
     def timeline(self, rows: Sequence[TimelineEntry]) -> Lines:
         """Entries of the timeline, by date, under headings of months or years."""
         site = self.site(_articles(row.evidence for row in rows), ())
-        found = [row.happening for row in rows if row.happening]
-        lasting = self.store.permanent("happenings", found)
         checked = timeline.lines(replace(site, record=replace(site.record, timeline=tuple(rows))))
-        made = [replace(line, ref=lasting.get(line.ref, line.ref)) for line in checked.lines]
-        return Lines(tuple(made), checked.withheld)
+        return Lines(self.lasting("happenings", checked.lines), checked.withheld)
 
     def positions(self, rows: Sequence[Position], *, grouped: bool = True) -> Lines:
         """Positions in their order; by issue where they are ``grouped``."""
@@ -169,7 +188,7 @@ class Desk:
         known = {
             (key, statement.id): statement
             for key in sorted(said)
-            if (reading := self.store.reading(key)) is not None
+            if (reading := self.reading(key)) is not None
             for statement in reading.statements
         }
         return Lines(

@@ -45,20 +45,22 @@ class Forms:
             )
         return response
 
-    async def take(self, request: Request) -> dict[str, str]:
-        """The fields of a form that one of our pages sent.
+    async def take(self, request: Request) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """The fields of a form that one of our pages sent: the last of each, and all of each.
 
         Raises:
             HTTPException: 403 where it did not come from one of our pages, 422 where it has no
                 right form.
         """
-        form = await request.form(max_files=0, max_fields=100)
+        form = await request.form(max_files=0, max_fields=300)
         if not _is_ours(request) or not self._holds(request, form):
             raise HTTPException(403, STALE)
-        fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        if any(len(value) > _LONGEST_VALUE for value in fields.values()):
-            raise HTTPException(422, f"A field is longer than {_LONGEST_VALUE} characters.")
-        return fields
+        several: dict[str, list[str]] = {}
+        for name, value in form.multi_items():
+            if not isinstance(value, str) or len(value) > _LONGEST_VALUE:
+                raise HTTPException(422, f"A field is longer than {_LONGEST_VALUE} characters.")
+            several.setdefault(name, []).append(value)
+        return {name: values[-1] for name, values in several.items()}, several
 
     def _holds(self, request: Request, form: FormData) -> bool:
         cookie, token = request.cookies.get(COOKIE, ""), form.get(FIELD)

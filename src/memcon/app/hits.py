@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memcon.app import addresses
 from memcon.model import Act, EventType, Span, Statement, Status
@@ -106,7 +107,7 @@ def _pieces(hit: Hit, content: Iterable[Span]) -> Iterator[Piece]:
             for s, e in content]  # fmt: skip
     found = [(_within(s, length), _within(e, length)) for s, e in hit.highlights]
     cuts = sorted({0, length, *(at for pair in (*said, *found) for at in pair)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Piece(
             hit.text[start:end],
             not said or any(s <= start and end <= e for s, e in said),

@@ -13,10 +13,10 @@ from memcon.app.kinds import LISTS
 from memcon.app.shell import Shell, address
 from memcon.app.shown import Cited, Figure, Place, Slice
 from memcon.app.wanted import Wanted
-from memcon.store import Counts, Filter
+from memcon.store import Counts
 from memcon.views import dates
 
-_DISPUTES, _STORIES, _ARTICLES = 4, 8, 8
+_SHOWN = {"disputes": 4, "stories": 8, "articles": 8}
 _COUNTED = (
     ("articles", "article", "articles"),
     ("outlets", "outlet", "coverage"),
@@ -46,15 +46,10 @@ class HomePage:
 
 def show(shell: Shell, request: Request) -> HTMLResponse:
     """The first page of a record."""
-    counts = shell.store.counts()
+    counts, desk = shell.store.counts(), shell.desk()
     title = "What the coverage says"
     parts = {
-        name: _part(shell, name, limit, sort)
-        for name, limit, sort in (
-            ("disputes", _DISPUTES, "newest"),
-            ("stories", _STORIES, "newest"),
-            ("articles", _ARTICLES, "newest"),
-        )
+        name: lists.part(desk, LISTS[name], Wanted(), limit=limit) for name, limit in _SHOWN.items()
     }
     page = HomePage(
         title=title,
@@ -66,11 +61,6 @@ def show(shell: Shell, request: Request) -> HTMLResponse:
         **parts,
     )
     return shell.page(request, "home.html", page=page, places=lists.places(*parts.values()))
-
-
-def _part(shell: Shell, name: str, limit: int, sort: str) -> Slice:
-    found = LISTS[name].fetch(shell.store, Filter(), sort=sort, limit=limit)
-    return lists.slice_of(shell, LISTS[name], Wanted(), found, brief=True)
 
 
 def _period(counts: Counts) -> str:

@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse
 
 from memcon.app import addresses
 from memcon.app.cite import Work
+from memcon.app.desk import Desk
 from memcon.app.kinds import SEARCHED, Listed
 from memcon.app.shell import Shell, address
 from memcon.app.shown import Chip, Cited, Field, Form, Place, Slice
-from memcon.app.wanted import Understood, Wanted, understand
+from memcon.app.wanted import Understood, Wanted, plain, understand
 from memcon.store import Page
 from memcon.views import timechart, timeline
 
@@ -45,7 +46,7 @@ def show(
     """The page of a list."""
     understood = understand(shell.store, asked)
     found = listed.fetch(shell.store, understood.filter, sort=asked.sort, cursor=cursor, count=True)
-    part = slice_of(shell, listed, asked, found, cursor=cursor)
+    part = slice_of(shell.desk(), listed, asked, found, cursor=cursor)
     path = addresses.many(listed.path or listed.name, {**listed.extra, **asked.given()})
     form = _form(shell, listed, asked, understood)
     work = Work(_title(listed, form), address(request, path))
@@ -64,7 +65,7 @@ def show(
 
 
 def slice_of(
-    shell: Shell,
+    desk: Desk,
     listed: Listed,
     asked: Wanted,
     found: Page[Any],
@@ -74,7 +75,7 @@ def slice_of(
     empty: str = "",
 ) -> Slice:
     """Rows of the store as a list on a page; a ``brief`` one leads to the page of all of them."""
-    made = listed.lines(shell.desk, found.items)
+    made = listed.lines(desk, found.items)
     given = {**listed.extra, **asked.given()}
     path, sought = listed.path or listed.name, asked.given()
     return Slice(
@@ -93,6 +94,21 @@ def slice_of(
         csv=addresses.many(f"api/{listed.name}.csv", sought),
         json=addresses.many(f"api/{listed.name}", sought),
     )
+
+
+def part(
+    desk: Desk,
+    listed: Listed,
+    asked: Wanted,
+    *,
+    limit: int,
+    sort: str = "",
+    count: bool = False,
+    empty: str = "",
+) -> Slice:
+    """The first lines of a list, for a page that has other things as well."""
+    found = listed.fetch(desk.store, plain(asked), sort=sort, limit=limit, count=count)
+    return slice_of(desk, listed, asked, found, brief=True, empty=empty)
 
 
 def places(*parts: Slice) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from memcon.app import addresses
+from memcon.app import addresses, decided
 from memcon.app.access import Access
 from memcon.app.cite import Work, cite
 from memcon.app.desk import Desk
@@ -43,6 +43,15 @@ _PLACES: dict[str, Callable[[Line], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What has just been decided: its id, it in words, and the page that it is undone from."""
+
+    id: int
+    words: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """What the templates need where they make a page of the app."""
 
@@ -52,6 +61,7 @@ class Live:
     forms: Forms
     request: Request
     guarded: bool
+    done: Done | None = None
 
     @property
     def token(self) -> str:
@@ -75,12 +85,15 @@ class Shell:
         self, store: Store, access: Access, *, name: str, today: Callable[[], date] = date.today
     ) -> None:
         self.store = store
-        self.desk = Desk(store)
         self.offers = Offers(store)
         self.access = access
         self.name = name
         self.today = today
         self.forms = Forms(secure=access.secure)
+
+    def desk(self) -> Desk:
+        """A desk for one page."""
+        return Desk(self.store)
 
     def page(
         self, request: Request, template: str, *, status: int = 200, **context: Any
@@ -116,8 +129,18 @@ class Shell:
             query=request.query_params.get("q", "")[:300] if path in ("search", "ask") else "",
             forms=self.forms,
             request=request,
-            guarded=self.access.guarded,
+            guarded=self.access.guarded and inside,
+            done=self._done(request) if inside else None,
         )
+
+    def _done(self, request: Request) -> Done | None:
+        """The decision that the reader comes from."""
+        given = request.query_params.get("done", "")
+        if not (given.isascii() and given.isdigit() and len(given) < 10):
+            return None
+        found = [each for each in self.store.decisions() if each.id == int(given)]
+        path = request.url.path.lstrip("/")
+        return Done(found[0].id, decided.said(self.store, found[0])[0], path) if found else None
 
 
 def root(request: Request) -> str:

@@ -83,13 +83,13 @@ def wanted(
         "outlet": outlet, "kind": kind, "status": status, "since": since, "until": until,
         "article": article, "sort": sort,
     }  # fmt: skip
-    found = Wanted(**{name: _clean(value) for name, value in given.items()})
+    found = Wanted(**{name: clean(value) for name, value in given.items()})
     for name in ("since", "until"):
         _check_day(name, getattr(found, name))
     return found
 
 
-def _clean(value: str | None) -> str:
+def clean(value: str | None) -> str:
     """A field without what no database takes, and without blanks around it."""
     return (value or "").replace("\x00", "").encode("utf-8", "replace").decode().strip()
 
@@ -133,10 +133,16 @@ def understand(store: Store, asked: Wanted) -> Understood:
     if asked.article:
         article = store.article(asked.article)
         names["article"] = (article.title if article else None) or asked.article
-    found = Filter(
+    found = replace(plain(asked), speaker=ids["speaker"], actor=ids["actor"])
+    return Understood(found, names, tuple(notes))
+
+
+def plain(asked: Wanted) -> Filter:
+    """A filter of what is asked for, its actors being ids."""
+    return Filter(
         text=asked.q or None,
-        speaker=ids["speaker"],
-        actor=ids["actor"],
+        speaker=asked.speaker or None,
+        actor=asked.actor or None,
         issue=asked.issue or None,
         story=asked.story or None,
         outlet=asked.outlet or None,
@@ -146,7 +152,6 @@ def understand(store: Store, asked: Wanted) -> Understood:
         until=asked.until or None,
         article=asked.article or None,
     )
-    return Understood(found, names, tuple(notes))
 
 
 def find_actor(store: Store, given: str) -> tuple[str, str, str]:

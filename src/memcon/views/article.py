@@ -76,8 +76,9 @@ def build(
     backlinks: list[Backlink],
     before: Neighbour | None,
     after: Neighbour | None,
+    marked: Span | None = None,
 ) -> ArticlePage:
-    """The page of one article, with the lines that cite it."""
+    """The page of one article, with the lines that cite it; ``marked`` can be linked to as well."""
     reading = site.readings[key]
     seen = dict.fromkeys(m.actor for m in reading.mentions if m.actor is not None)
     return ArticlePage(
@@ -89,7 +90,7 @@ def build(
         main=tuple(_main(reading)),
         unread=not reading.read,
         counts=_counts(reading),
-        blocks=tuple(_blocks(site, reading, backlinks)),
+        blocks=tuple(_blocks(site, reading, backlinks, marked)),
         actors=tuple(sorted(site.parties(seen), key=lambda party: (party.name, party.id))),
         before=before,
         after=after,
@@ -146,10 +147,13 @@ def _how(article: Article, name: str) -> str:
     return f"{how}: {reason}" if reason and reason not in how else how
 
 
-def _blocks(site: Site, reading: Reading, backlinks: list[Backlink]) -> Iterator[Block]:
+def _blocks(
+    site: Site, reading: Reading, backlinks: list[Backlink], marked: Span | None
+) -> Iterator[Block]:
     text = reading.article.text
     marks = marking.Layer(_marks(site, reading))
-    cited = marking.Layer({Span(link.start, link.end) for link in backlinks})
+    spans = {Span(link.start, link.end) for link in backlinks}
+    cited = marking.Layer(spans | {marked} if marked else spans)
     links_in = marking.Layer(backlinks)
     anchored: set[Span] = set()
     for kind, block in _paragraphs(reading.article):

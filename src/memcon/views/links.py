@@ -52,13 +52,10 @@ class Links:
     """Where articles are shown: on disk, or by the web app."""
 
     article: Callable[[str], str]  # an article's id to the path of its page
-
-    def words(self, article: str, start: int, end: int) -> str:
-        """The place of cited words on their article's page."""
-        return f"{self.article(article)}#{anchor(start, end)}"
+    words: Callable[[str, int, int], str]  # the place of cited words on that page
 
 
-ON_DISK = Links(article_path)
+ON_DISK = Links(article_path, lambda key, start, end: f"{article_path(key)}#{anchor(start, end)}")
 
 
 def list_path(name: str, number: int) -> str:

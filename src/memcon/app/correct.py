@@ -1,0 +1,195 @@
+"""Corrections by hand: asked for on one page, kept as decisions, listed and undone on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from memcon.app import addresses
+from memcon.app.decided import said
+from memcon.app.shell import Shell, root
+from memcon.app.wanted import clean
+from memcon.model import Actor
+from memcon.store import Decided, Decision, Filter, Store
+from memcon.views import words
+from memcon.views.site import Line
+
+KINDS = ("merge", "split", "rename", "country", "role", "wrong")
+_FOUND = 12
+_ARTICLES = 100
+_SHOWN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in words, with where it leads and what undoes it."""
+
+    id: int
+    words: str
+    path: str
+    reason: str
+    made: str
+    undone: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergePage:
+    """Actors that may be the one meant."""
+
+    actor: Line
+    actor_id: str
+    name: str
+    sought: str
+    found: tuple[tuple[str, Line], ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPage:
+    """The names and the articles of an actor that may be two."""
+
+    actor_id: str
+    name: str
+    forms: tuple[str, ...]
+    articles: tuple[tuple[str, str, str], ...]  # id, what it is, path
+    left: int
+    back: str
+
+
+def listing(shell: Shell, request: Request) -> HTMLResponse:
+    """The page of all decisions, the latest first."""
+    made = list(reversed(shell.store.decisions(undone=True)))[:_SHOWN]
+    lines = tuple(_line(shell.store, each) for each in made)
+    return shell.page(request, "decisions.html", lines=lines)
+
+
+def merge(shell: Shell, request: Request, actor: str, name: str) -> HTMLResponse:
+    """The page on which another actor is chosen, to be the same as this one.
+
+    Raises:
+        HTTPException: 404 where there is no such actor.
+    """
+    this = _actor(shell.store, actor)
+    rows = shell.store.actors(Filter(text=clean(name)), limit=_FOUND + 1).items if name else ()
+    known = shell.store.actor(clean(name)) if name else None
+    others = {row.id: row for row in ((known, *rows) if known else rows) if row.id != this.id}
+    desk = shell.desk()
+    found = desk.actors(list(others.values())[:_FOUND]).lines
+    page = MergePage(
+        actor=desk.actors([this]).lines[0],
+        actor_id=this.id,
+        name=words.clip(this.name, 160),
+        sought=clean(name),
+        found=tuple((line.ref, line) for line in found),
+        back=addresses.actor(this.id),
+    )
+    return shell.page(request, "merge.html", page=page)
+
+
+def split(shell: Shell, request: Request, actor: str) -> HTMLResponse:
+    """The page on which names or articles are chosen that are of another actor.
+
+    Raises:
+        HTTPException: 404 where there is no such actor.
+    """
+    this = _actor(shell.store, actor)
+    articles = this.articles[-_ARTICLES:]
+    site = shell.desk().site(articles, ())
+    page = SplitPage(
+        actor_id=this.id,
+        name=words.clip(this.name, 160),
+        forms=tuple(form for form in this.forms if form != this.name)[:40],
+        articles=tuple(
+            (key, f"{site.outlet(key)}: {site.title(key)}", addresses.article(key))
+            for key in articles
+            if key in site.articles
+        ),
+        left=len(this.articles) - len(articles),
+        back=addresses.actor(this.id),
+    )
+    return shell.page(request, "split.html", page=page)
+
+
+async def decide(shell: Shell, request: Request) -> RedirectResponse:
+    """Keep what a form decides, and go back to where it was sent from.
+
+    Raises:
+        HTTPException: 403 for a form that is not ours, 422 for one that lacks something.
+        StoreError: the decision lacks what its kind needs, or cannot be kept.
+    """
+    fields, several = await shell.forms.take(request)
+    decision = _decision(shell.store, fields, several)
+    key = await run_in_threadpool(shell.store.decide, decision)
+    shell.offers.forget()
+    return _back(request, fields.get("back", ""), key)
+
+
+async def undo(shell: Shell, request: Request) -> RedirectResponse:
+    """Withdraw a decision.
+
+    Raises:
+        HTTPException: 403 for a form that is not ours, 404 where there is no such decision.
+    """
+    fields, _ = await shell.forms.take(request)
+    given = fields.get("id", "")
+    key = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
+    if not await run_in_threadpool(shell.store.undo, key):
+        raise HTTPException(404, "No decision of this number stands; it may be undone already.")
+    shell.offers.forget()
+    return _back(request, fields.get("back", ""), None)
+
+
+def _decision(store: Store, fields: dict[str, str], several: dict[str, list[str]]) -> Decision:
+    kind = fields.get("kind", "")
+    if kind not in KINDS:
+        raise HTTPException(422, "The form does not say what is decided.")
+    reason, value = clean(fields.get("reason", "")), clean(fields.get("value", ""))
+    if kind == "wrong":
+        articles = (fields["article"],) if fields.get("article") else ()
+        what = fields.get("what", "")
+        return Decision(kind=kind, what=what, value=value, articles=articles, reason=reason)
+    actors = tuple(dict.fromkeys(filter(None, several.get("actor", []))))
+    if not actors or any(len(actor) > 1000 for actor in actors):
+        raise HTTPException(422, "The form does not say which actor is meant.")
+    if kind == "merge":
+        actors = tuple(_actor(store, actor).id for actor in actors)
+    if kind == "country":
+        value = value.upper()
+    return Decision(
+        kind=kind,
+        actors=actors,
+        value=value or None,
+        of=clean(fields.get("of", "")) or None,
+        date=clean(fields.get("date", "")) or None,
+        articles=tuple(several.get("article", [])),
+        reason=reason,
+    )
+
+
+def _actor(store: Store, key: str) -> Actor:
+    found = store.actor(key)
+    if found is None:
+        raise HTTPException(404, "No such actor is in the record.")
+    return found
+
+
+def _back(request: Request, path: str, decided: int | None) -> RedirectResponse:
+    """To a path of this app, whatever the form says."""
+    inside = "".join(c for c in path if c.isprintable() and c != "\\").lstrip("/")
+    if len(inside) > 3000 or not inside:
+        inside = "decisions"
+    if decided is not None:
+        head, sign, fragment = inside.partition("#")
+        inside = f"{head}{'&' if '?' in head else '?'}done={decided}{sign}{fragment}"
+    return RedirectResponse(f"{root(request)}{inside}", 303)
+
+
+def _line(store: Store, decided: Decided) -> DecisionLine:
+    text, path = said(store, decided)
+    made, undone = decided.made[:16].replace("T", " "), (decided.undone or "")[:16]
+    reason = words.clip(decided.decision.reason, 300)
+    return DecisionLine(decided.id, text, path, reason, made, undone.replace("T", " "))
