@@ -55,7 +55,7 @@ def parse(
     taken = _taken(doc, period)
     want, opened = _want(doc)
     found = find_named(doc, store, taken)
-    says, differs = _says(doc), _differs(doc)
+    differs = _differs(doc)
     names = [named for named in found if not is_place(doc, named)]
     places = [named for named in found if is_place(doc, named)]
     left = [t for t in other_words(doc, found) if t.i >= opened and not taken[t.i]]
@@ -66,7 +66,7 @@ def parse(
         asked=tuple(_lead(names, want, doc)),
         terms=tuple(terms[:MOST_TERMS]),
         meaning=turned(_meaning(left)) if want is Want.WHETHER else _meaning(left),
-        says=says,
+        says=not differs and _says(doc),
         differs=differs,
         counted=_counted(doc, opened) if want is Want.COUNT else None,
         period=period,
