@@ -4,9 +4,9 @@ import memcon
 record = memcon.record("coverage/")
 """
 
-from memcon.api import Options, read, record
+from memcon.api import Options, open_store, read, record
 from memcon.model import Skip
 
-__all__ = ["Options", "Skip", "__version__", "read", "record"]
+__all__ = ["Options", "Skip", "__version__", "open_store", "read", "record"]
 
 __version__ = "0.1.0"

@@ -6,8 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from memcon.model import Article, Reading, Record, Skip
+
+if TYPE_CHECKING:
+    from memcon.store import Store
 
 Progress = Callable[[str], None]
 
@@ -88,7 +92,33 @@ def record(
     for reading in read(*paths, options=options, skipped=skipped):
         readings.append(reading)
         tell(f"read {len(readings)}: {reading.article.title or reading.article.id}")
+    _show_in_notebooks()
     return build(readings, skipped=skipped, progress=tell, decisions=decided)
+
+
+def open_store(where: str | Path, *, create: bool = True, readonly: bool = False) -> Store:
+    """Open a store: a record in a database that grows.
+
+    Args:
+        where: the path of an SQLite file, or the URL of a database.
+        create: make the database where there is none.
+        readonly: nothing will be written; any number of these go beside one writer.
+
+    Raises:
+        StoreError: there is no such database, or it cannot be opened.
+    """
+    # Imported here: the database library takes a while to load, and most uses do without it.
+    from memcon import store
+
+    _show_in_notebooks()
+    return store.open_store(where, create=create, readonly=readonly)
+
+
+def _show_in_notebooks() -> None:
+    if "IPython" in sys.modules:
+        from memcon.tables import notebook
+
+        notebook.enable()
 
 
 def _keep_articles(
