@@ -15,7 +15,7 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 def week_value(day: date) -> str:
     """The ISO week of a day: "2019-W06"."""
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+    return f"{year:04d}-W{week:02d}"
 
 
 def shift_months(day: date, months: int) -> date | None:
@@ -45,12 +45,12 @@ def unit_value(day: date, code: str, step: int) -> str | None:
         return week_value(found) + ("-WE" if code == "WE" else "") if found else None
     if code == "Q":
         found = shift_months(day, 3 * step)
-        return f"{found.year}-Q{(found.month + 2) // 3}" if found else None
+        return f"{found.year:04d}-Q{(found.month + 2) // 3}" if found else None
     found = shift_months(day, MONTHS_IN.get(code, 0) * step)
     if found is None:
         return None
     year = f"{found.year:04d}"
-    return {"M": f"{found:%Y-%m}", "Y": year, "DE": f"{year[:3]}X", "CE": f"{year[:2]}XX"}.get(code)
+    return {"M": f"{found.isoformat()[:7]}", "Y": year, "DE": f"{year[:3]}X", "CE": f"{year[:2]}XX"}.get(code)
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

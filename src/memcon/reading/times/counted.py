@@ -79,7 +79,7 @@ def moved(base: date | None, code: str, amount: float) -> str | None:
     found = shift_months(base, round(amount * MONTHS[code]))
     if found is None:
         return None
-    return f"{found:%Y-%m}" if code == "M" else f"{found.year:04d}"
+    return f"{found.isoformat()[:7]}" if code == "M" else f"{found.year:04d}"
 
 
 def ago(hit: Hit, scene: Scene) -> Value | None:
@@ -142,7 +142,7 @@ def _hours_on(hit: Hit, scene: Scene, amount: float | None, *, back: bool) -> Va
     except (ValueError, OverflowError):
         return Value(TimexType.TIME, None)
     zone = (scene.anchor or "")[clock.end() :]
-    return Value(TimexType.TIME, f"{found:%Y-%m-%dT%H:%M}{zone}", stated=scene.stated)
+    return Value(TimexType.TIME, f"{found.isoformat()[:16]}{zone}", stated=scene.stated)
 
 
 def _fine(hit: Hit) -> bool:

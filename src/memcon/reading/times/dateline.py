@@ -18,6 +18,7 @@ from memcon.reading.times.scene import Scene
 
 LONGEST = 200  # characters of a dateline that are read
 EARLIER = 3  # days at most from the day that a report is dated to the one it appears on
+YEARS = range(1500, 3000)  # in which an article may have appeared
 DATES = {"month_day", "day_month", "iso_date"}
 
 
@@ -59,8 +60,9 @@ def reporting_day(draft: Draft) -> date | None:
 
 
 def published_day(draft: Draft) -> date | None:
-    """The day the article appeared."""
+    """The day the article appeared; None where that is no day that news has been printed on."""
     try:
-        return date.fromisoformat((draft.article.published or "")[:10])
+        day = date.fromisoformat((draft.article.published or "")[:10])
     except ValueError:
         return None
+    return day if day.year in YEARS else None

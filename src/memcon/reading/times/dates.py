@@ -130,7 +130,7 @@ def month(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, f"{moved}-{number:02d}" if moved else None)
     found = carried(scene, number, 1)
     found = found or pick(scene, [date(y, number, 1) for y in years_around(scene)], width=31)
-    return Value(DATE, f"{found:%Y-%m}" if found else None)
+    return Value(DATE, f"{found.isoformat()[:7]}" if found else None)
 
 
 def _shifted_month(shift: str, number: int, scene: Scene) -> str | None:
@@ -140,10 +140,10 @@ def _shifted_month(shift: str, number: int, scene: Scene) -> str | None:
     months = [date(year, number, 1) for year in years_around(scene)]
     here = reference.replace(day=1)
     if shift in ("last", "past", "previous"):
-        return f"{max(day for day in months if day < here):%Y-%m}"
+        return max(day for day in months if day < here).isoformat()[:7]
     if shift in ("next", "coming", "upcoming", "following"):
-        return f"{min(day for day in months if day > here):%Y-%m}"
-    return f"{reference.year}-{number:02d}"
+        return min(day for day in months if day > here).isoformat()[:7]
+    return f"{reference.year:04d}-{number:02d}"
 
 
 def month_range(hit: Hit, scene: Scene) -> Value | None:
@@ -157,7 +157,7 @@ def month_range(hit: Hit, scene: Scene) -> Value | None:
         year = start.year + (last < first)
     begin = year - (last < first)
     stated = the_year(hit) is not None
-    return Value(DATE, f"{begin}-{first:02d}/{year}-{last:02d}", stated=stated)
+    return Value(DATE, f"{begin:04d}-{first:02d}/{year:04d}-{last:02d}", stated=stated)
 
 
 def iso_date(hit: Hit, scene: Scene) -> Value | None:

@@ -84,7 +84,7 @@ def part_of_year(hit: Hit, scene: Scene) -> Value | None:
     chosen = hit.number("y") if hit.rule == "part_of_a_year" else chosen
     fiscal = "FY" if hit.get("fiscal") else ""
     return Value(
-        DATE, f"{fiscal}{chosen}-{letter}{ordinal}" if chosen else None, stated=bool(stated)
+        DATE, f"{fiscal}{chosen:04d}-{letter}{ordinal}" if chosen else None, stated=bool(stated)
     )
 
 
@@ -99,19 +99,19 @@ def season(hit: Hit, scene: Scene) -> Value | None:
     reference, shift = scene.reference, hit.word("shift")
     if shift == "that":
         first = scene.anchor_start()
-        return Value(DATE, f"{first.year}-{code}" if first else None)
+        return Value(DATE, f"{first.year:04d}-{code}" if first else None)
     if hit.get("u") and (moved := moved_year(hit, scene)):
-        return Value(DATE, f"{moved}-{code}")
+        return Value(DATE, f"{moved:04d}-{code}")
     if shift in ("last", "past", "previous"):
         fitting = [y for y, (_, last) in spans if last < reference]
-        return Value(DATE, f"{max(fitting)}-{code}" if fitting else None)
+        return Value(DATE, f"{max(fitting):04d}-{code}" if fitting else None)
     if shift in ("next", "coming", "upcoming"):
         return Value(DATE, f"{min(y for y, (first, _) in spans if first > reference)}-{code}")
     if shift == "this":
         early = code == "WI" and reference.month < 3
-        return Value(DATE, f"{reference.year - early}-{code}")
+        return Value(DATE, f"{reference.year - early:04d}-{code}")
     found = pick(scene, [first for _, (first, _) in spans], width=91)
-    return Value(DATE, f"{found.year}-{code}" if found else None)
+    return Value(DATE, f"{found.year:04d}-{code}" if found else None)
 
 
 def feast(hit: Hit, scene: Scene) -> Value | None:
