@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from memcon.app import assets, errors, pages, writing
+from memcon.app import api, assets, errors, pages, writing
 from memcon.app.access import Access, Sessions
 from memcon.app.guard import Guard
 from memcon.app.shell import Shell
@@ -41,5 +41,6 @@ def create_app(
     app.router.routes.append(Mount("/assets", assets.app()))
     app.include_router(pages.routes(shell))
     app.include_router(writing.routes(shell, sessions))
+    api.add(app, shell)
     errors.handle(app, shell)
     return app
