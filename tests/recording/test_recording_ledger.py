@@ -6,12 +6,24 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memcon.interchange import reading_to_json, record_to_json
 from memcon.model import Act, EventType, Kind, Reading, Record, Status
-from memcon.recording import Assembly, Decisions, Ledger, MemoryShelf, build
+from memcon.recording import (
+    Assembly,
+    Decisions,
+    Ledger,
+    MemoryShelf,
+    build,
+    copies,
+    identities,
+    links,
+    registry,
+    stories,
+)
 from memcon.recording.decisions import Split
 
 Pages = Callable[..., Any]
@@ -139,6 +151,34 @@ def test_ledger_changes_come_to_the_record_of_what_is_left(
             for reading in chosen:
                 left.pop(reading.article.id, None)
     assert lines(whole.record()) == lines(build(left.values(), decisions=decisions))
+
+
+@RELAXED
+@given(articles=ARTICLES, gone=st.sets(st.integers(0, 11)))
+def test_ledger_keeps_its_law_where_its_bounds_are_reached(
+    page: Pages,
+    monkeypatch: pytest.MonkeyPatch,
+    articles: list[tuple[tuple[int, ...], str | None, bool]],
+    gone: set[int],
+) -> None:
+    for module, name, bound in (
+        (stories, "MOST", 3),
+        (links, "MOST_COMPARED", 2),
+        (links, "MOST_LINKS", 2),
+        (copies, "MOST_COMPARED", 1),
+        (identities, "CROWDED", 1),
+        (registry, "MOST_TOLD", 1),
+    ):
+        monkeypatch.setattr(module, name, bound)
+    readings = [
+        written(page, f"a{i}", draw, published=day, long=long)
+        for i, (draw, day, long) in enumerate(articles)
+    ]
+    shelf = MemoryShelf()
+    changes = [Ledger(shelf).add([reading]) for reading in readings]
+    changes.append(Ledger(shelf).remove([f"a{i}" for i in sorted(gone)]))
+    left = [reading for i, reading in enumerate(readings) if i not in gone]
+    assert together(*changes) == lines(build(left))
 
 
 @RELAXED

@@ -51,7 +51,7 @@ class Identities:
     def exchange(
         self, before: Mapping[str, Iterable[Profile]], after: Mapping[str, Iterable[Profile]]
     ) -> None:
-        """Take the profiles of some stories out and others in, each by the story's first article."""
+        """Take profiles out and others in, each by the first article of its story."""
         out = [profile for each in before.values() for profile in each]
         new = [profile for each in after.values() for profile in each]
         self._post(ARTICLES, _articles(out), _articles(new))
@@ -65,7 +65,7 @@ class Identities:
     def _count(
         self, out: Iterable[Profile], new: Iterable[Profile]
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Set the tallies; returns the looks of the sorts that are new and of those that are gone."""
+        """Set the tallies; returns the looks of sorts that are new, and of those that are gone."""
         steps: dict[str, list[tuple[Profile, int]]] = defaultdict(list)
         for profile in out:
             steps[profile.sign].append((profile, -1))

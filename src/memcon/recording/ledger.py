@@ -26,7 +26,7 @@ from memcon.recording.copies import COPY, Origins, Source, source_of, update_cop
 from memcon.recording.decisions import Decisions, concerned
 from memcon.recording.desk import Desk, Values
 from memcon.recording.identities import GROUP, SORT, Identities
-from memcon.recording.links import LINKED, Links, row_of
+from memcon.recording.links import WORDS, Links
 from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.profiles import Profile, profiles
 from memcon.recording.registry import Registered, Registry
@@ -152,10 +152,10 @@ class _Change:
             links.take_out(article_id)
         for article in sorted(articles, key=lambda a: (a.published or "", a.id)):
             copy = copies.get(article.id)
-            links.take_in(article.id, row_of(article, copy.of if copy else ""))
+            links.take_in(article, copy.of if copy else "")
         for article_id, copy in sorted(copies.items()):
             links.copied(article_id, copy.of if copy else "")
-        grouped = regroup(self.desk, links.changed)
+        grouped = regroup(self.desk, links.changed, new)
         gone = tuple(i for i in out if i not in new)
         return self._finish(grouped, set(new), set(copies), gone, set(), say)
 
@@ -227,7 +227,7 @@ class _Change:
         """A story worked out, with those of its readings and rows that are not as they were."""
         readings = self._readings(ids)
         articles = [reading.article for reading in readings.values()]
-        story = story_of(articles, self.desk.get(LINKED, ids))
+        story = story_of(articles, self.desk.get(WORDS, ids))
         record_ids, actors = self._cast(ids[0])
         known = self.desk.get(ROW, ids)
         copies = self.desk.get(COPY, ids)
@@ -256,7 +256,7 @@ class _Change:
         return Origins(sources, of)
 
     def _cast(self, first: str) -> tuple[dict[tuple[str, str], str], dict[str, Actor]]:
-        """The record's ids for the actors of a story's articles, and what the record has of them."""
+        """The record's ids for the actors of a story's articles, and what is known of them."""
         cast: list[Profile] = self.desk.one(CAST, first) or []
         sorts = self.desk.get(SORT, [profile.sign for profile in cast])
         groups = self.desk.get(GROUP, [row["group"] for row in sorts.values()])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -33,9 +33,10 @@ SEASON = 183  # days by which the index is parted
 MOST_LINKS = 8
 MOST_COMPARED = 300  # candidates of one article, the latest first
 
-# Of each article: {"order", "day", "of", "words", "seen", "near"}; "of" is what it copies, "seen"
-# counts the earlier articles that share its heaviest words, "near" lists [likeness, id].
+# Of each article: {"order", "day", "of", "seen", "near"}; "of" is what it copies, "seen" counts the
+# earlier articles that share its heaviest words, "near" lists [likeness, id].
 LINKED = Values("linked")
+WORDS = Values("words")  # of each article, its weighted words, the heaviest first
 BY_WORD = "stories/word"  # from "word|season" to articles
 TO = "stories/to"  # from an article to those linked to it
 
@@ -50,24 +51,16 @@ def day_of(value: str | None) -> int | None:
         return None
 
 
+def strengths(row: Row) -> list[tuple[float, str]]:
+    """The articles that an article is linked to, with how near they are: a copy's original most."""
+    if row["of"]:
+        return [(1.0, row["of"])]
+    return [(score, i) for n, (score, i) in enumerate(row["near"]) if not n or score >= BOTH]
+
+
 def targets(row: Row) -> list[str]:
     """The articles that an article is linked to."""
-    if row["of"]:
-        return [row["of"]]
-    near = row["near"]
-    return [i for n, (score, i) in enumerate(near) if not n or score >= BOTH]
-
-
-def row_of(article: Article, of: str) -> dict[str, Any]:
-    """An article with its words, before it is linked."""
-    return {
-        "order": order_of(article),
-        "day": day_of(article.published),
-        "of": of,
-        "words": vector_of(article),
-        "seen": 0,
-        "near": [],
-    }
+    return [i for _, i in strengths(row)]
 
 
 class Links:
@@ -77,55 +70,72 @@ class Links:
         self.desk = desk
         self.changed: set[str] = set()  # articles whose links are no longer what they were
 
+    def take_in(self, article: Article, of: str) -> None:
+        """Add an article that is not there, a copy of another or (``of`` being empty) none."""
+        self.desk.set(WORDS, article.id, vector_of(article))
+        day = day_of(article.published)
+        row: Row = {"order": order_of(article), "day": day, "of": of, "seen": 0, "near": []}
+        self._enter(article.id, row)
+
     def take_out(self, article_id: str) -> None:
         """Remove an article and its links."""
         row = self.desk.one(LINKED, article_id)
-        if row is None:
-            return
-        self._set(article_id, row, None)
-        if row["of"]:
-            return
-        posted = [(key, article_id) for key in _posted_under(row)]
-        self.desk.post(BY_WORD, [], posted)
-        for i, other in self._later(article_id, row):
-            known = other["seen"] <= MOST_COMPARED
-            if known and all(near != article_id for _, near in other["near"]):
-                self.desk.set(LINKED, i, {**other, "seen": other["seen"] - 1})
-            else:
-                self._link(i, other)
-
-    def take_in(self, article_id: str, row: Row) -> None:
-        """Add an article that is not there, and link it."""
-        if row["of"]:
-            self._set(article_id, None, row)
-            return
-        self._link(article_id, row, new=True)
-        self.desk.post(BY_WORD, [(key, article_id) for key in _posted_under(row)])
-        for i, other in self._later(article_id, row):
-            self._offer(i, other, article_id, row)
+        if row is not None:
+            self._leave(article_id, row)
+            self.desk.set(WORDS, article_id, None)
 
     def copied(self, article_id: str, of: str) -> None:
         """Note that an article is now a copy of another, or (``of`` being empty) no longer one."""
         row = self.desk.one(LINKED, article_id)
         if row is not None and row["of"] != of:
-            self.take_out(article_id)
-            self.take_in(article_id, {**row, "of": of, "seen": 0, "near": []})
+            self._leave(article_id, row)
+            self._enter(article_id, {**row, "of": of, "seen": 0, "near": []})
+
+    def _enter(self, article_id: str, row: Row) -> None:
+        if row["of"]:
+            self._set(article_id, None, row)
+            return
+        met = self._met(article_id, row)
+        self._link(article_id, row, met, new=True)
+        self.desk.post(BY_WORD, [(key, article_id) for key in self._posted_under(article_id, row)])
+        for i, other in met.items():
+            if _before(row, other):
+                self._offer(i, other, article_id, row)
+
+    def _leave(self, article_id: str, row: Row) -> None:
+        self._set(article_id, row, None)
+        if row["of"]:
+            return
+        met = self._met(article_id, row)
+        posted = [(key, article_id) for key in self._posted_under(article_id, row)]
+        self.desk.post(BY_WORD, [], posted)
+        for i, other in met.items():
+            if not _before(row, other):
+                continue
+            known = other["seen"] <= MOST_COMPARED
+            if known and all(near != article_id for _, near in other["near"]):
+                self.desk.set(LINKED, i, {**other, "seen": other["seen"] - 1})
+            else:
+                self._link(i, other, self._met(i, other))
 
     def _offer(self, i: str, other: Row, new: str, row: Row) -> None:
         """Link a later article to a new one if that is nearer than what it is linked to."""
         seen = other["seen"] + 1
         if seen > MOST_COMPARED:
-            self._link(i, other)
+            self._link(i, other, self._met(i, other))
             return
-        score = _score(other, row)
+        score = self._score(i, other, new, row)
         near = _nearest([*map(tuple, other["near"]), (score, new)]) if score else other["near"]
         self._set(i, other, {**other, "seen": seen, "near": near})
 
-    def _link(self, article_id: str, row: Row, *, new: bool = False) -> None:
+    def _link(
+        self, article_id: str, row: Row, met: Mapping[str, Row], *, new: bool = False
+    ) -> None:
         """Work out an article's links from scratch."""
-        earlier = [(other, i) for i, other in self._met(article_id, row) if _before(other, row)]
-        earlier.sort(key=lambda pair: tuple(pair[0]["order"]), reverse=True)
-        scored = [(_score(row, other), i) for other, i in earlier[:MOST_COMPARED]]
+        earlier = [(_order(other), i) for i, other in met.items() if _before(other, row)]
+        compared = [i for _, i in sorted(earlier, reverse=True)[:MOST_COMPARED]]
+        self.desk.get(WORDS, compared)
+        scored = [(self._score(article_id, row, i, met[i]), i) for i in compared]
         found = {**row, "seen": len(earlier), "near": _nearest(s for s in scored if s[0])}
         self._set(article_id, None if new else row, found)
 
@@ -137,59 +147,54 @@ class Links:
             self.desk.post(TO, [(i, article_id) for i in new], [(i, article_id) for i in old])
         self.desk.set(LINKED, article_id, after)
 
-    def _later(self, article_id: str, row: Row) -> list[tuple[str, Row]]:
-        return [(i, other) for i, other in self._met(article_id, row) if _before(row, other)]
-
-    def _met(self, article_id: str, row: Row) -> Iterator[tuple[str, Row]]:
+    def _met(self, article_id: str, row: Row) -> dict[str, Row]:
         """The articles near in time that share some of its heaviest words."""
         counts: Counter[str] = Counter()
-        for seasons in _looked_up_under(row):
-            counts.update(i for ids in self.desk.find(BY_WORD, seasons).values() for i in ids)
+        for ids in self.desk.find(BY_WORD, self._looked_up_under(article_id, row)).values():
+            counts.update(ids)
         met = sorted(i for i, count in counts.items() if count >= MET and i != article_id)
-        for i, other in self.desk.get(LINKED, met).items():
-            if row["day"] is None or other["day"] is None or _apart(row, other) <= SPAN:
-                yield i, other
+        return {i: r for i, r in self.desk.get(LINKED, met).items() if _apart(row, r) <= SPAN}
+
+    def _score(self, one: str, row: Row, other: str, its: Row) -> float:
+        """How near two articles are, the days between them counted; 0.0 where there is no link."""
+        words = self.desk.get(WORDS, (one, other))
+        alike = likeness(words[one], words[other], SHARED)
+        if row["day"] is not None and its["day"] is not None:
+            alike *= LASTING + (1 - LASTING) * math.exp(-_apart(row, its) / FADE)
+        return alike if alike >= NEAR else 0.0
+
+    def _posted_under(self, article_id: str, row: Row) -> list[str]:
+        """The keys of an article in the index: its words with their season, and in any season."""
+        seasons = ["none"] if row["day"] is None else [row["day"] // SEASON, "any"]
+        return [f"{word}|{season}" for season in seasons for word in self._keys(article_id)]
+
+    def _looked_up_under(self, article_id: str, row: Row) -> list[str]:
+        """The keys under which those near in time stand; of the undated, any time is near."""
+        seasons: list[object] = ["none", "any"]
+        if row["day"] is not None:
+            reach = -(-SPAN // SEASON)
+            season = row["day"] // SEASON
+            seasons = ["none", *range(season - reach, season + reach + 1)]
+        return [f"{word}|{season}" for season in seasons for word in self._keys(article_id)]
+
+    def _keys(self, article_id: str) -> list[str]:
+        return list(self.desk.one(WORDS, article_id))[:KEYS]
+
+
+def _order(row: Row) -> Order:
+    return (row["order"][0], row["order"][1])
 
 
 def _before(one: Row, other: Row) -> bool:
-    mine: Order = (one["order"][0], one["order"][1])
-    return mine < (other["order"][0], other["order"][1])
+    return _order(one) < _order(other)
 
 
 def _apart(one: Row, other: Row) -> int:
+    """The days between two articles; 0 where a day is not known."""
+    if one["day"] is None or other["day"] is None:
+        return 0
     return abs(int(one["day"]) - int(other["day"]))
-
-
-def _score(one: Row, other: Row) -> float:
-    """How near two articles are, the days between them counted; 0.0 where that makes no link."""
-    alike = likeness(one["words"], other["words"], SHARED)
-    if one["day"] is not None and other["day"] is not None:
-        alike *= LASTING + (1 - LASTING) * math.exp(-_apart(one, other) / FADE)
-    return alike if alike >= NEAR else 0.0
 
 
 def _nearest(scored: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
     return sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:MOST_LINKS]
-
-
-def _keys(row: Row) -> list[str]:
-    return list(row["words"])[:KEYS]
-
-
-def _posted_under(row: Row) -> list[str]:
-    """The keys of an article in the index: its words with their season, and in any season."""
-    if row["day"] is None:
-        return [f"{word}|none" for word in _keys(row)]
-    season = row["day"] // SEASON
-    return [f"{word}|{part}" for word in _keys(row) for part in (season, "any")]
-
-
-def _looked_up_under(row: Row) -> list[list[str]]:
-    """The keys under which those near in time stand; of the undated, any time is near."""
-    if row["day"] is None:
-        seasons: list[object] = ["any", "none"]
-    else:
-        reach = -(-SPAN // SEASON)
-        season = row["day"] // SEASON
-        seasons = ["none", *range(season - reach, season + reach + 1)]
-    return [[f"{word}|{season}" for word in _keys(row)] for season in seasons]

@@ -1,8 +1,8 @@
 """Profiles: each actor as one story has it, with what the story's articles tell of it.
 
 A profile is put down in two parts: its *looks*, by which it is compared with those of other
-stories, and its *tally*, the counts of names, kinds, countries and so on. Looks are the same in many
-stories, tallies add up; so an actor whom ten thousand articles name is never counted anew.
+stories, and its *tally*, the counts of names, kinds, countries and so on. Looks are the same in
+many stories, tallies add up; so an actor whom ten thousand articles name is never counted anew.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The registry: what each actor is called and which id it has, from what the stories tell of it.
 
-An id is made of the actor's kind and name. Of several actors who would have one id, the one who is
-told of first has it as it is, each other with the article that first tells of it: so who comes later
-changes nobody's id.
+An id is made of the actor's kind and name. Of several actors who would have one id, the one who
+is told of first has it as it is, each other with the article that first tells of it: so who comes
+later changes nobody's id.
 """
 
 from __future__ import annotations

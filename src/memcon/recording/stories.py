@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from memcon.model import Article, Reading, Span, Story
 from memcon.recording.copies import update_copies
 from memcon.recording.desk import Desk, Values
-from memcon.recording.links import LINKED, TO, Links, Row, day_of, row_of, targets
+from memcon.recording.links import LINKED, TO, WORDS, Links, Row, day_of, strengths, targets
 from memcon.recording.shelf import MemoryShelf
+from memcon.recording.vectors import Vector
 from memcon.recording.words import quoted, slug
 
 __all__ = ["Grouped", "day_of", "find_stories", "regroup", "story_id", "title_of"]
+
+MOST = 100  # articles of one story; a course of events with more of them makes several
 
 MEMBERS = Values("members")  # of each story, by its first article: its articles, earliest first
 HOME = Values("home")  # of each article, the first article of its story
@@ -34,8 +37,14 @@ class Grouped:
     after: Mapping[str, Sequence[str]]
 
 
-def regroup(desk: Desk, changed: Iterable[str]) -> Grouped:
-    """Put the stories of some articles together again; ``changed`` may have come, gone or moved."""
+def regroup(desk: Desk, changed: Iterable[str], new: Container[str] = ()) -> Grouped:
+    """Put the stories of some articles together again.
+
+    Args:
+        desk: with the links as they are now.
+        changed: articles that have come, gone or are linked otherwise than before.
+        new: articles whose story is to be worked out even if it has the same articles as before.
+    """
     changed = sorted(set(changed))
     homes = set(desk.get(HOME, changed).values())
     before: dict[str, Sequence[str]] = {}
@@ -48,20 +57,46 @@ def regroup(desk: Desk, changed: Iterable[str]) -> Grouped:
             continue
         reached = _reach(desk, seed)
         settled.update(reached)
-        ordered = sorted(reached, key=lambda i: tuple(reached[i]["order"]))
-        after[ordered[0]] = ordered
-        new_homes = set(desk.get(HOME, ordered).values()) - homes
+        after.update({ids[0]: ids for ids in _parted(reached)})
+        new_homes = set(desk.get(HOME, sorted(reached)).values()) - homes
         homes |= new_homes
         waiting += _members(desk, new_homes, before)
+    same = {
+        first
+        for first, ids in after.items()
+        if before.get(first) == ids and not any(i in new for i in ids)
+    }
     for first in before.keys() - after.keys():
         desk.set(MEMBERS, first, None)
     for gone in {i for ids in before.values() for i in ids} - settled:
         desk.set(HOME, gone, None)
-    for first, ids in after.items():
-        desk.set(MEMBERS, first, list(ids))
-        for i in ids:
+    for first in after.keys() - same:
+        desk.set(MEMBERS, first, after[first])
+        for i in after[first]:
             desk.set(HOME, i, first)
-    return Grouped(before, after)
+    return Grouped(
+        {first: ids for first, ids in before.items() if first not in same},
+        {first: ids for first, ids in after.items() if first not in same},
+    )
+
+
+def _parted(reached: Mapping[str, Row]) -> list[list[str]]:
+    """Articles linked to each other as stories of a size to be read, each in order.
+
+    Where there are more than `MOST`, the likest are put together first, as long as there is room.
+    """
+    ordered = sorted(reached, key=lambda i: (reached[i]["order"][0], i))
+    if len(ordered) <= MOST:
+        return [ordered]
+    story = {i: [i] for i in ordered}
+    links = [(score, i, to) for i in ordered for score, to in strengths(reached[i])]
+    for _, i, to in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
+        one, other = story[i], story[to]
+        if one is not other and len(one) + len(other) <= MOST:
+            one += other
+            story.update(dict.fromkeys(other, one))
+    parts = {id(ids): ids for ids in story.values()}
+    return [sorted(ids, key=lambda i: (reached[i]["order"][0], i)) for ids in parts.values()]
 
 
 def _members(desk: Desk, homes: Iterable[str], before: dict[str, Sequence[str]]) -> list[str]:
@@ -92,26 +127,25 @@ def story_id(first: str) -> str:
     return f"story:{readable}-{digest}"
 
 
-def story_of(articles: Sequence[Article], rows: Mapping[str, Row]) -> Story:
+def story_of(articles: Sequence[Article], words: Mapping[str, Vector]) -> Story:
     """A story from its articles, earliest first, and their words."""
     days = sorted(day for a in articles if (day := day_of(a.published)) is not None)
     return Story(
         id=story_id(articles[0].id),
-        title=title_of(articles, rows),
+        title=title_of(articles, words),
         articles=tuple(article.id for article in articles),
         first=date.fromordinal(days[0]).isoformat() if days else None,
         last=date.fromordinal(days[-1]).isoformat() if days else None,
     )
 
 
-def title_of(articles: Sequence[Article], rows: Mapping[str, Row]) -> str:
+def title_of(articles: Sequence[Article], words: Mapping[str, Vector]) -> str:
     """The title of the article whose words are most those of the whole story."""
     whole: Counter[str] = Counter()
-    for row in rows.values():
-        whole.update(row["words"])
+    for vector in words.values():
+        whole.update(vector)
     typical = sorted(
-        articles,
-        key=lambda a: (-sum(w * whole[word] for word, w in rows[a.id]["words"].items()), a.id),
+        articles, key=lambda a: (-sum(w * whole[word] for word, w in words[a.id].items()), a.id)
     )
     title = next((article.title for article in typical if article.title), None)
     return title or _first_words(typical[0])
@@ -123,19 +157,15 @@ def find_stories(readings: Iterable[Reading]) -> tuple[list[Story], dict[str, st
     desk = Desk(MemoryShelf())
     copies, _ = update_copies(desk, articles.values())
     links = Links(desk)
-    for article in _in_order(articles.values()):
+    for article in sorted(articles.values(), key=_place):
         copy = copies.get(article.id)
-        links.take_in(article.id, row_of(article, copy.of if copy else ""))
+        links.take_in(article, copy.of if copy else "")
     grouped = regroup(desk, links.changed)
     stories = [
-        story_of([articles[i] for i in ids], desk.get(LINKED, ids))
+        story_of([articles[i] for i in ids], desk.get(WORDS, ids))
         for _, ids in sorted(grouped.after.items(), key=lambda item: _place(articles[item[0]]))
     ]
     return stories, {i: story.id for story in stories for i in story.articles}
-
-
-def _in_order(articles: Iterable[Article]) -> Iterator[Article]:
-    return iter(sorted(articles, key=_place))
 
 
 def _place(article: Article) -> tuple[str, str]:
