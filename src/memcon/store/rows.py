@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from memcon.errors import MemconError
@@ -203,3 +204,8 @@ class Past:
     old: str
     when: str
     why: str
+
+
+def iso(day: int) -> str | None:
+    """An ordinal as an ISO day; None for 0."""
+    return date.fromordinal(day).isoformat() if day else None

@@ -1,34 +1,36 @@
-"""The store: a record in a database, an article at a time."""
+"""The store: what writes to it. Each change is one transaction, by one writer at a time."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
-from collections import defaultdict
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
-from memcon import interchange
-from memcon.model import (
-    Article,
-    Reading,
-)
-from memcon.store.queries import DECISIONS, FEEDS, META, READINGS, Queries
-from memcon.store.rows import (
-    Added,
-    Decision,
-    Removed,
-    StoreError,
-)
+from memcon import __version__, interchange
+from memcon.model import Article, Reading
+from memcon.recording.ledger import Ledger
+from memcon.recording.parts import Change
+from memcon.store import articles, deciding, engine, lock, parts, people, schema
+from memcon.store.articles import Fresh
+from memcon.store.coding import clean
+from memcon.store.queries import Queries
+from memcon.store.rows import Added, Decision, Removed, StoreError
+from memcon.store.shelf import SqlShelf, chunks
+from memcon.store.work import Work
 
-Item = TypeVar("Item")
+BATCH = 64  # articles of one transaction, at most
+PATIENCE = 5.0  # seconds that an article read waits to be written
+DECIDING = 30.0  # seconds that a decision waits for another writer to end
+READER = f"memcon {__version__}"
 
 
 def open_store(where: str | Path, *, create: bool = True, readonly: bool = False) -> Store:
@@ -43,15 +45,25 @@ def open_store(where: str | Path, *, create: bool = True, readonly: bool = False
     Raises:
         StoreError: there is no such database, it cannot be opened, or a newer Memcon wrote it.
     """
-    url = str(where)
-    if "://" not in url:
-        if not create and not Path(where).exists():
-            raise StoreError(f"{where}: no such file; add articles to it with memcon add")
-        url = f"sqlite:///{where}"
-    engine = sa.create_engine(url)
-    if not readonly:
-        META.create_all(engine)
-    return Store(engine, readonly=readonly)
+    return Store(engine.connect(where, create=create, readonly=readonly), readonly=readonly)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Readings that are to be written together."""
+
+    since: float = 0.0
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+    @property
+    def full(self) -> bool:
+        late = bool(self.readings) and time.monotonic() - self.since >= PATIENCE
+        return late or len(self.readings) >= BATCH
+
+    def add(self, reading: Reading) -> None:
+        if not self.readings:
+            self.since = time.monotonic()
+        self.readings[reading.article.id] = reading
 
 
 class Store(Queries):
@@ -72,26 +84,28 @@ class Store(Queries):
     ) -> None:
         self.close()
 
-    # Writing
+    def unread(self, found: Iterable[Article], *, reader: str = READER) -> Iterator[Article]:
+        """Of these, lazily, the articles that are not here as this version reads them.
 
-    def unread(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Of these, lazily, the articles that are not here as this version reads them."""
-        for article in articles:
+        Args:
+            found: articles as they came in.
+            reader: what they are to be read with; an article that another one has read counts
+                as unread.
+        """
+        table = schema.articles
+        query = sa.select(table.c.hash, table.c.reader)
+        for article in found:
             with self._engine.connect() as db:
-                row = db.execute(
-                    sa.select(READINGS.c.hash).where(READINGS.c.id == article.id)
-                ).first()
-            if row is None or row.hash != _hash(article):
+                row = db.execute(query.where(table.c.id == safe_id(article.id))).first()
+            if row is None or (row.hash, row.reader) != (hash_of(article), reader):
                 yield article
 
-    def has(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these articles are here, by id."""
-        with self._engine.connect() as db:
-            query = sa.select(READINGS.c.id).where(READINGS.c.id.in_(list(ids)))
-            return frozenset(db.execute(query).scalars())
-
     def add(
-        self, readings: Iterable[Reading], *, progress: Callable[[str], None] | None = None
+        self,
+        readings: Iterable[Reading],
+        *,
+        reader: str = READER,
+        progress: Callable[[str], None] | None = None,
     ) -> Added:
         """Add readings, in small batches, each in one transaction.
 
@@ -100,103 +114,199 @@ class Store(Queries):
 
         Args:
             readings: one for each article, with the actor ids that hold within it.
+            reader: what they were read with.
             progress: is told, in a few words, how many are in.
 
         Raises:
             StoreError: another writer is at work, or the store was opened to be read.
         """
-        done: dict[str, list[str]] = defaultdict(list)
-        before = {story.articles for story in self._whole().record.stories}
-        for reading in readings:
-            body = zlib.compress(json.dumps(interchange.reading_to_json(reading)).encode())
-            values = {"id": reading.article.id, "hash": _hash(reading.article), "body": body}
-            with self._engine.begin() as db:
-                known = READINGS.c.id == reading.article.id
-                old = db.execute(sa.select(READINGS.c.hash, READINGS.c.body).where(known)).first()
-                if old is None:
-                    db.execute(READINGS.insert().values(values))
-                elif (old.hash, old.body) != (values["hash"], body):
-                    db.execute(READINGS.update().where(known).values(values))
-            kind = "added" if old is None else "unchanged" if old.body == body else "replaced"
-            done[kind].append(reading.article.id)
-            if progress:
-                progress(f"add {sum(map(len, done.values()))}")
-        touched = sum(s.articles not in before for s in self._whole().record.stories)
-        return Added(
-            tuple(done["added"]), tuple(done["replaced"]), tuple(done["unchanged"]), touched
-        )
+        tell = progress or (lambda _: None)
+        done = Added()
+        with self._writer():
+            batch = _Batch()
+            for reading in readings:
+                batch.add(_safe(reading))
+                if batch.full:
+                    done = _joined(done, self._add(list(batch.readings.values()), reader))
+                    tell(f"add {len(done.added) + len(done.replaced) + len(done.unchanged)}")
+                    batch = _Batch()
+            if batch.readings:
+                done = _joined(done, self._add(list(batch.readings.values()), reader))
+        return done
 
     def remove(self, article_ids: Iterable[str]) -> Removed:
-        """Take articles out with all that rested on them alone."""
+        """Take articles out with all that rested on them alone.
+
+        Raises:
+            StoreError: another writer is at work, or the store was opened to be read.
+        """
         ids = list(dict.fromkeys(article_ids))
-        known = self.has(ids)
-        before = {story.articles for story in self._whole().record.stories}
-        with self._engine.begin() as db:
-            db.execute(READINGS.delete().where(READINGS.c.id.in_(list(known))))
-        touched = sum(s.articles not in before for s in self._whole().record.stories)
-        return Removed(
-            tuple(i for i in ids if i in known), tuple(i for i in ids if i not in known), touched
-        )
+        removed: list[str] = []
+        touched = 0
+        with self._writer():
+            for some in chunks(ids, BATCH):
+                known = self.has(some)
+                names = [i for i in some if i in known]
+                with self._work("removed", private=True) as work:
+                    change = self._ledger(work).remove(safe_id(i) for i in names)
+                    _apply(work, change, {})
+                removed += names
+                touched += len(change.stories) + len(change.gone_stories)
+        gone = set(removed)
+        return Removed(tuple(removed), tuple(i for i in ids if i not in gone), touched)
+
+    def has(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these articles are here, by id."""
+        asked = {safe_id(i): i for i in ids}
+        table = schema.articles
+        found: set[str] = set()
+        with self._engine.connect() as db:
+            for some in chunks(list(asked)):
+                found.update(
+                    db.execute(sa.select(table.c.id).where(table.c.id.in_(some))).scalars()
+                )
+        return frozenset(asked[i] for i in found)
 
     def decide(self, decision: Decision) -> int:
         """Keep a decision and apply it to the record; gives its id, to undo it by.
 
         Raises:
-            StoreError: the decision lacks what its kind needs.
+            StoreError: the decision lacks what its kind needs, what it names is not here, another
+                writer does not end, or the store was opened to be read.
         """
-        check(decision)
-        with self._engine.begin() as db:
-            made = db.execute(
-                DECISIONS.insert().values(body=json.dumps(asdict(decision)), made=_now())
-            )
-            key = made.inserted_primary_key
-        return int(key[0]) if key else 0
+        deciding.check(decision)
+        with self._writer(wait=DECIDING), self._work(f"decided: {decision.kind}") as work:
+            number = deciding.keep(work, decision)
+            self._redecide(work, decision)
+        return number
 
     def undo(self, decision_id: int) -> bool:
         """Withdraw a decision; False where there is none of this id that stands."""
-        with self._engine.begin() as db:
-            stands = sa.and_(DECISIONS.c.id == decision_id, DECISIONS.c.undone.is_(None))
-            return bool(db.execute(DECISIONS.update().where(stands).values(undone=_now())).rowcount)
-
-    def feed_state(self, url: str) -> dict[str, Any] | None:
-        """What was kept about a feed, or None."""
-        with self._engine.connect() as db:
-            found = db.execute(sa.select(FEEDS.c.state).where(FEEDS.c.url == url)).scalar()
-        return None if found is None else dict(json.loads(found))
+        with self._writer(wait=DECIDING), self._work(f"undone: {decision_id}") as work:
+            decision = deciding.withdraw(work, decision_id)
+            if decision is not None:
+                self._redecide(work, decision)
+        return decision is not None
 
     def set_feed_state(self, url: str, state: Mapping[str, Any] | None) -> None:
         """Keep something about a feed, as JSON; None forgets it."""
-        with self._engine.begin() as db:
-            db.execute(FEEDS.delete().where(FEEDS.c.url == url))
+        self._check_writable()
+        with self._transaction() as db:
+            db.execute(schema.feeds.delete().where(schema.feeds.c.url == url))
             if state is not None:
-                db.execute(FEEDS.insert().values(url=url, state=json.dumps(dict(state))))
+                db.execute(schema.feeds.insert().values(url=url, state=json.dumps(dict(state))))
 
-    def feeds(self) -> tuple[str, ...]:
-        """The addresses of the feeds that something is kept about, in order."""
-        with self._engine.connect() as db:
-            return tuple(db.execute(sa.select(FEEDS.c.url).order_by(FEEDS.c.url)).scalars())
+    # Underneath
+
+    def _add(self, readings: list[Reading], reader: str) -> Added:
+        """Add one batch in one transaction."""
+        fresh = {r.article.id: Fresh(hash_of(r.article), _digest(r), reader) for r in readings}
+        with self._work(f"read by {reader}") as work:
+            table = schema.articles
+            query = sa.select(table.c.id, table.c.digest).where(table.c.id.in_(list(fresh)))
+            known = {row.id: row.digest for row in work.db.execute(query)}
+            new = [r for r in readings if known.get(r.article.id) != fresh[r.article.id].digest]
+            same = [i for i in fresh if known.get(i) == fresh[i].digest]
+            work.update(
+                table,
+                "id",
+                [
+                    {"id": i, "reader": reader, "hash": fresh[i].hash, "last_seen": work.now}
+                    for i in same
+                ],
+            )
+            change = Change()
+            if new:
+                change = self._ledger(work).add(new)
+                _apply(work, change, {i: f for i, f in fresh.items() if i not in set(same)})
+        return Added(
+            tuple(r.article.id for r in new if r.article.id not in known),
+            tuple(r.article.id for r in new if r.article.id in known),
+            tuple(same),
+            len(change.stories) + len(change.gone_stories),
+        )
+
+    def _redecide(self, work: Work, decision: Decision) -> None:
+        if decision.kind == "wrong":
+            deciding.apply_marks(work)
+            return
+        decided = deciding.for_ledger(deciding.kept(work.db))
+        _apply(work, Ledger(SqlShelf(work.db)).decide(decided), {})
+
+    def _ledger(self, work: Work) -> Ledger:
+        return Ledger(SqlShelf(work.db), deciding.for_ledger(deciding.kept(work.db)))
+
+    @contextmanager
+    def _writer(self, *, wait: float = 0.0) -> Iterator[None]:
+        self._check_writable()
+        with lock.writer(self._engine, wait=wait):
+            yield
+
+    def _check_writable(self) -> None:
+        if self._readonly:
+            raise StoreError(f"{engine.name_of(self._engine)} was opened to be read only")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sa.Connection]:
+        try:
+            with engine.writing(self._engine).begin() as db:
+                yield db
+        except DBAPIError as err:
+            reason = str(err.orig or err).strip().splitlines()[0]
+            name = engine.name_of(self._engine)
+            raise StoreError(f"{name}: cannot be written ({reason})") from err
+
+    @contextmanager
+    def _work(self, why: str, *, private: bool = False) -> Iterator[Work]:
+        with self._transaction() as db:
+            work = Work(db, why, private=private)
+            yield work
+            work.finish()
 
 
-def check(decision: Decision) -> None:
-    """Refuse a decision that lacks what its kind needs."""
-    actors = len(decision.actors)
-    needs = {
-        "merge": actors > 1,
-        "split": actors > 1 or (actors == 1 and bool(decision.articles)),
-        "rename": actors == 1 and bool((decision.value or "").strip()),
-        "country": actors == 1 and len(decision.value or "") == 3,
-        "role": actors == 1 and bool((decision.value or "").strip()),
-        "wrong": bool(decision.value)
-        and decision.what in ("dispute", "happening", "event", "statement"),
-    }
-    if not needs.get(decision.kind):
-        raise StoreError(f"a decision {decision.kind!r} needs other values than {decision}")
+def _apply(work: Work, change: Change, fresh: Mapping[str, Fresh]) -> None:
+    """Write a change of the record."""
+    renamed = articles.put(work, change, fresh)
+    people.move_stories(work, change.gone_stories)
+    parts.put(work, change.stories, change.gone_stories)
+    people.put_stories(work, [p.story for p in change.stories], change.gone_stories)
+    people.put_actors(work, change.actors, change.gone_actors)
+    people.see_forms(work, (r for r in change.readings if r.article.id in fresh))
+    people.move(work, change.gone_actors, renamed)
+    deciding.apply_marks(work)
 
 
-def _hash(article: Article) -> str:
+def hash_of(article: Article) -> str:
+    """A digest of an article as it came in; what the reader sets itself does not count."""
     known = json.dumps(interchange.encode(replace(article, language=None)), sort_keys=True)
-    return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(known.encode()).hexdigest()[:32]
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+def _digest(reading: Reading) -> str:
+    whole = json.dumps(interchange.reading_to_json(reading), sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def safe_id(article_id: str) -> str:
+    """An article's id as every database takes it; nearly always the id itself."""
+    cleaned = clean(article_id, 200)
+    if cleaned == article_id:
+        return article_id
+    digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{cleaned}-{digest[:8]}"
+
+
+def _safe(reading: Reading) -> Reading:
+    name = safe_id(reading.article.id)
+    if name == reading.article.id:
+        return reading
+    return replace(reading, article=replace(reading.article, id=name))
+
+
+def _joined(one: Added, other: Added) -> Added:
+    return Added(
+        one.added + other.added,
+        one.replaced + other.replaced,
+        one.unchanged + other.unchanged,
+        one.touched_stories + other.touched_stories,
+    )

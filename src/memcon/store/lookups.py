@@ -1,0 +1,292 @@
+"""Looking up what is known by id, the record itself, and sums."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from memcon.model import Actor, Dispute, Happening, Reading, Record, RecordArticle, Story
+from memcon.store import deciding, loading, partial, schema
+from memcon.store.coding import unpack, unpack_reading
+from memcon.store.finding import LAST, decode_cursor, encode_cursor
+from memcon.store.issues import issue_of
+from memcon.store.lines import issue_key
+from memcon.store.people import unpack_actor
+from memcon.store.rows import Counts, Dealt, Decided, Issue, Outlet, Page, Past, StoreError, iso
+from memcon.store.search import Wanted, matching
+from memcon.store.shelf import chunks
+
+_MOST_MOVES = 20  # ids that one after another gave way
+_HANDLED = ("happenings", "disputes")
+
+
+class Lookups:
+    """What a store knows by id, and in all."""
+
+    def __init__(self, engine: sa.Engine, *, readonly: bool = False) -> None:
+        self._engine = engine
+        self._readonly = readonly
+
+    def record(
+        self,
+        *,
+        stories: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
+        actors: Iterable[str] | None = None,
+        wrong: bool = False,
+    ) -> Record:
+        """The record, or the part of it on some stories, articles or actors (all where none given).
+
+        A part holds whole stories: those named, those of the articles named, those with articles
+        that name one of the actors; and every actor named in them, with the articles and roles
+        that are in the part.
+
+        Args:
+            wrong: leave in what a person has marked as wrong.
+        """
+        with self._engine.connect() as db:
+            if stories is None and articles is None and actors is None:
+                found = partial.whole(db)
+            else:
+                ids = partial.stories_of(db, articles or (), actors or ())
+                found = partial.of_stories(db, [*(stories or ()), *ids])
+            return found if wrong else partial.without_wrong(db, found)
+
+    def reading(self, article_id: str) -> Reading | None:
+        """An article with all that was found in it, under the record's actor ids."""
+        table, texts = schema.articles, schema.texts
+        query = sa.select(texts.c.text, texts.c.reading)
+        query = query.join_from(table, texts, texts.c.article == table.c.n)
+        with self._engine.connect() as db:
+            row = db.execute(query.where(table.c.id == article_id)).first()
+        return unpack_reading(row.reading, row.text) if row else None
+
+    def article(self, article_id: str) -> RecordArticle | None:
+        """An article's place in the record."""
+        row = self._row("articles", schema.articles.c.id == article_id)
+        return loading.article(row) if row else None
+
+    def story(self, story_id: str) -> Story | None:
+        """A story; also by an id that it had before."""
+        row = self._following("stories", story_id)
+        return loading.story(row) if row else None
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """An actor; also by an id that it had before it was merged or renamed."""
+        row = self._following("actors", actor_id)
+        return unpack_actor(row.body) if row else None
+
+    def dispute(self, dispute_id: str) -> Dispute | None:
+        """A dispute by its id, or its permanent id (see `permanent`)."""
+        row = self._handled("disputes", dispute_id)
+        item = loading.part("disputes", row) if row else None
+        return item if isinstance(item, Dispute) else None
+
+    def happening(self, happening_id: str) -> Happening | None:
+        """A happening by its id, or its permanent id (see `permanent`)."""
+        row = self._handled("happenings", happening_id)
+        item = loading.part("happenings", row) if row else None
+        return item if isinstance(item, Happening) else None
+
+    def issue(self, key: str) -> Issue | None:
+        """An issue by its key or words."""
+        row = self._row("issues", schema.issues.c.key == issue_key(key))
+        return issue_of(row) if row else None
+
+    def permanent(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """Permanent ids of "happenings" or "disputes", whose ids change as articles come.
+
+        Use them wherever something is linked to: the record numbers these anew within their
+        story, while a permanent id stays with what rests on the same words.
+        """
+        if kind not in _HANDLED:
+            return {i: i for i in ids}
+        table = schema.TABLES[kind]
+        found: dict[str, str] = {}
+        with self._engine.connect() as db:
+            for some in chunks(list(ids)):
+                query = sa.select(table.c.id, table.c.handle).where(table.c.id.in_(some))
+                found.update({row.id: row.handle for row in db.execute(query)})
+        return found
+
+    def names(self, actor_ids: Iterable[str]) -> dict[str, str]:
+        """The names of actors by id; those that are unknown are left out."""
+        with self._engine.connect() as db:
+            return loading.names(db, list(actor_ids))
+
+    def tallies(self, actor_ids: Iterable[str]) -> dict[str, int]:
+        """In how many articles actors are named, by id."""
+        table = schema.actors
+        found: dict[str, int] = {}
+        with self._engine.connect() as db:
+            for some in chunks(list(actor_ids)):
+                query = sa.select(table.c.id, table.c.articles).where(table.c.id.in_(some))
+                found.update({row.id: row.articles for row in db.execute(query)})
+        return found
+
+    def wrong(self, kind: str, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these "happenings" or "disputes" a person has marked as wrong, by id."""
+        table, marked = schema.TABLES[kind], schema.wrong
+        query = sa.select(table.c.id).join_from(
+            table, marked, sa.and_(marked.c.kind == kind, marked.c.row == table.c.row)
+        )
+        with self._engine.connect() as db:
+            return frozenset(db.execute(query).scalars()) & frozenset(ids)
+
+    def dealt_with(self, actor_id: str, *, limit: int = 50) -> tuple[Dealt, ...]:
+        """Whom an actor dealt with: happenings of both, by event type, most first.
+
+        Of a happening, those who acted have dealt with those acted towards, or with each other
+        where nobody else is named.
+        """
+        table = schema.deals
+        n = sa.func.sum(table.c.n).label("total")
+        most = sa.select(table.c.other, n).where(table.c.actor == actor_id)
+        most = most.group_by(table.c.other).order_by(n.desc(), table.c.other).limit(limit)
+        with self._engine.connect() as db:
+            others = {row.other: int(row.total) for row in db.execute(most)}
+            named = loading.names(db, others)
+            types: dict[str, list[tuple[str, int]]] = {other: [] for other in others}
+            query = sa.select(table.c.other, table.c.type, table.c.n).where(
+                table.c.actor == actor_id, table.c.other.in_(list(others))
+            )
+            for row in db.execute(query.order_by(table.c.n.desc(), table.c.type)):
+                types[row.other].append((row.type, row.n))
+            return tuple(
+                Dealt(
+                    other,
+                    named.get(other, other),
+                    tuple(types[other]),
+                    total,
+                    _last_of(db, actor_id, other),
+                )
+                for other, total in others.items()
+            )
+
+    def counts(self) -> Counts:
+        """How much is in the store."""
+        table, held = schema.totals, schema.articles
+        with self._engine.connect() as db:
+            n = {row.kind: row.n for row in db.execute(sa.select(table))}
+            outlets = sa.select(sa.func.count(sa.distinct(held.c.outlet)))
+            days = sa.select(sa.func.min(held.c.row), sa.func.max(held.c.row))
+            first, last = db.execute(days.where(held.c.row >= schema.ROWS)).one()
+            return Counts(
+                outlets=db.execute(outlets).scalar() or 0,
+                **{
+                    name: n.get(name, 0)
+                    for name in ("articles", "actors", "stories", "statements", "events")
+                },
+                **{name: n.get(name, 0) for name in schema.PARTS},
+                first=iso((first or 0) // schema.ROWS),
+                last=iso((last or 0) // schema.ROWS),
+            )
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The outlets, those of most articles first."""
+        table = schema.articles
+        n = sa.func.count()
+        first = sa.func.min(sa.func.nullif(table.c.day, 0))
+        query = sa.select(table.c.outlet, n, first, sa.func.max(table.c.day))
+        with self._engine.connect() as db:
+            rows = db.execute(query.group_by(table.c.outlet)).all()
+        found = [Outlet(name, count, iso(low or 0), iso(high)) for name, count, low, high in rows]
+        return tuple(sorted(found, key=lambda outlet: (-outlet.articles, outlet.name)))
+
+    def history(
+        self,
+        *,
+        article: str | None = None,
+        item: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[Past]:
+        """What was replaced or taken out, the latest first; of one article or item, or all."""
+        table = schema.history
+        query = sa.select(table)
+        if article is not None:
+            query = query.where(table.c.article == article)
+        if item is not None:
+            query = query.where(table.c.item == item)
+        if cursor is not None:
+            (last,) = decode_cursor(cursor, "history", "newest", int)
+            query = query.where(table.c.id < min(last, LAST))
+        limit = max(1, min(limit, 500))
+        with self._engine.connect() as db:
+            rows = db.execute(query.order_by(table.c.id.desc()).limit(limit + 1)).all()
+        items = tuple(
+            Past(row.kind, row.item, row.article, json.dumps(unpack(row.old)), row.at, row.why)
+            for row in rows[:limit]
+        )
+        more = len(rows) > limit
+        return Page(items, encode_cursor("history", "newest", rows[limit - 1].id) if more else None)
+
+    def decisions(self, *, undone: bool = False) -> tuple[Decided, ...]:
+        """The decisions that stand, in the order they were made; with ``undone``, all."""
+        with self._engine.connect() as db:
+            return deciding.kept(db, undone=undone)
+
+    def feed_state(self, url: str) -> dict[str, Any] | None:
+        """What was kept about a feed, or None."""
+        table = schema.feeds
+        with self._engine.connect() as db:
+            found = db.execute(sa.select(table.c.state).where(table.c.url == url)).scalar()
+        return None if found is None else dict(json.loads(found))
+
+    def feeds(self) -> tuple[str, ...]:
+        """The addresses of the feeds that something is kept about, in order."""
+        table = schema.feeds
+        with self._engine.connect() as db:
+            return tuple(db.execute(sa.select(table.c.url).order_by(table.c.url)).scalars())
+
+    def generation(self) -> int:
+        """A number that is greater after every change of the record: a key for what is cached."""
+        table = schema.meta
+        with self._engine.connect() as db:
+            query = sa.select(table.c.value).where(table.c.key == "generation")
+            return int(db.execute(query).scalar() or 0)
+
+    def _row(self, name: str, where: sa.ColumnElement[bool]) -> sa.Row[Any] | None:
+        with self._engine.connect() as db:
+            return db.execute(sa.select(schema.TABLES[name]).where(where)).first()
+
+    def _handled(self, kind: str, item_id: str) -> sa.Row[Any] | None:
+        table = schema.TABLES[kind]
+        row = self._row(kind, table.c.handle == item_id)
+        return row if row is not None else self._row(kind, table.c.id == item_id)
+
+    def _following(self, kind: str, item_id: str) -> sa.Row[Any] | None:
+        """A row by its id, or that of what took its place."""
+        table, moved = schema.TABLES[kind], schema.moved
+        for _ in range(_MOST_MOVES):
+            row = self._row(kind, table.c.id == item_id)
+            if row is not None:
+                return row
+            next_one = self._row("moved", sa.and_(moved.c.kind == kind, moved.c.old == item_id))
+            if next_one is None:
+                return None
+            item_id = next_one.new
+        return None
+
+
+def _last_of(db: sa.Connection, actor: str, other: str) -> str | None:
+    """The day of the latest happening in which two actors take part."""
+    both = Wanted(facets=(f"actor:{actor}", f"actor:{other}"))
+    query = matching(db.dialect.name, "happenings", both)
+    (row,) = query.selected_columns
+    found = db.execute(query.order_by(row.desc()).limit(1)).scalar()
+    return iso(int(found) // schema.ROWS) if found else None
+
+
+def check_kind(kind: str, allowed: Iterable[str]) -> None:
+    """Refuse a kind that is not known.
+
+    Raises:
+        StoreError: says which are.
+    """
+    known = list(allowed)
+    if kind not in known:
+        raise StoreError(f"{kind!r} is no kind; use one of {', '.join(known)}")
