@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.ask import candidates, differing
@@ -55,9 +55,16 @@ def ask(
     answers = [scored for scored in ranked if scored.answers]
     found = bool(answers) and not understood.differs
     shown = answers if found else ranked
-    missing = () if found or not ranked else ranked[0].missing
+    missing = () if found else _missing(understood, ranked)
     items = tuple(_items(understood, shown, max(1, min(limit, MOST)), store))
     return Answer(question, understood, found, items, missing)
+
+
+def _missing(question: Question, ranked: Sequence[Scored]) -> tuple[str, ...]:
+    """What the nearest passage lacks; where nothing is near, all that the question names."""
+    if ranked:
+        return tuple(dict.fromkeys(ranked[0].missing))
+    return (*(a.text for a in question.asked), *(t.text for t in question.terms))
 
 
 def _items(

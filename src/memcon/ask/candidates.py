@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from memcon.ask.passages import Passage, attach, gather
 from memcon.ask.question import Asked, Part, Question
-from memcon.model import Dispute, Position
+from memcon.model import Dispute, Position, TimelineEntry
 from memcon.store import Filter, Hit, Store
 
 MOST = 40  # lines of one query
@@ -24,7 +24,7 @@ KINDS = ("statements", "events", "sentences")
 def passages(question: Question, store: Store) -> list[Passage]:
     """The passages that may answer, in order of article and place."""
     found = gather(_hits(question, store))
-    attach(found, positions(question, store))
+    attach(found, positions(question, store), timeline(question, store))
     return found
 
 
@@ -61,9 +61,12 @@ def _spoken(actor: str, wide: str | None) -> Iterator[tuple[str, Filter]]:
 def _dated(question: Question, wide: str | None) -> Iterator[tuple[str, Filter]]:
     """The same in the time that is asked for, where it has days of its own."""
     period = question.period
-    if period is None or (period.since() is None and period.until() is None):
+    if period is None:
         return
     days = Filter(since=period.since(), until=period.until())
+    if not question.asked and not wide:
+        yield "events", days
+        yield "statements", days
     for actor, _ in _actors(question):
         yield "statements", replace(days, actor=actor, text=wide, any_word=True)
         yield "events", replace(days, actor=actor, text=wide, any_word=True)
@@ -107,12 +110,28 @@ def positions(question: Question, store: Store) -> tuple[Position, ...]:
     return tuple(found)
 
 
+def timeline(question: Question, store: Store) -> tuple[TimelineEntry, ...]:
+    """Lines of the timeline on the actors, and in the time, that a question names."""
+    period = question.period
+    since, until = (period.since(), period.until()) if period else (None, None)
+    found: list[TimelineEntry] = []
+    if period is not None:
+        found.extend(store.timeline(Filter(since=since, until=until), limit=MOST).items)
+    for actor, _ in _actors(question)[:2]:
+        wanted = Filter(actor=actor, since=since, until=until)
+        found.extend(store.timeline(wanted, sort="newest", limit=MOST).items)
+    return tuple(found)
+
+
 def disputes(question: Question, store: Store) -> tuple[Dispute, ...]:
     """Disputes that share words or actors with a question."""
     found: dict[str, Dispute] = {}
     wide = _words(question, others=True)
     if wide:
         page = store.disputes(Filter(text=wide, any_word=True), sort="relevance", limit=MOST)
+        found.update((dispute.id, dispute) for dispute in page.items)
+    if not wide and not question.asked:
+        page = store.disputes(sort="surest", limit=MOST)
         found.update((dispute.id, dispute) for dispute in page.items)
     for actor, _ in _actors(question):
         page = store.disputes(Filter(actor=actor), sort="surest", limit=MOST)

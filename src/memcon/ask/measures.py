@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 from memcon.ask.passages import Passage
 from memcon.ask.period import LATER, Period
 from memcon.ask.question import Asked, Part, Question, Term, Want
-from memcon.ask.words import Terms, listed_terms, phrase_terms, runs
-from memcon.model import Actor, Kind
+from memcon.ask.words import Meaning, Terms, listed_terms, phrase_terms, runs
+from memcon.model import Actor, Basis, Kind
 from memcon.recording.dates import Days, days
 from memcon.store import Hit
 
@@ -24,6 +24,7 @@ OFFICE = 0.9  # the holder of the office asked for, by role or by words beside
 COUNTRYMAN = 0.7  # for a state, an official who speaks or acts for it
 CITIZEN = 0.4  # for a state, anybody else of it
 SUBJECT = 0.8  # the first words of a sentence that has nothing on record
+DOER = 0.75  # who does it, where words are asked for
 TAKES_PART = 0.6  # part in it, but not the part that is asked for
 NAMED = 0.5  # named in the sentence, with no part in what is said or done
 FELLOW = 0.35  # for an office, another of its country
@@ -33,18 +34,19 @@ _NUMBER = re.compile(r"\d")
 _MONEY = re.compile(
     r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent)\b"
 )
+MUTUAL = ("AGREE", "CONSULT", "COOPERATE")  # types that all who take part do
 OFFICIAL = ("GOV", "MIL", "LEG", "SPY", "JUD", "COP")
 Lookup = Callable[[str], Actor | None]
 
 
-def word(term: Term, passage: Passage, question: Question) -> float:
+def word(term: Term, passage: Passage) -> float:
     """How far a passage has a word of the question."""
     same = (term.phrase, *(form.terms for form in term.forms))
     if any(_has(passage.terms, form) for form in same):
         return 1.0
     if any(_has(passage.terms, other.terms) for other in term.others):
         return OTHER
-    if term.verb and acts(question, passage) > 0:
+    if acts(term.meaning, passage) > 0:
         return TOLD
     return _beside(same, passage)
 
@@ -77,12 +79,11 @@ def coverage(question: Question, passage: Passage, *, names: bool = True) -> flo
     total = sum(term.weight for term in terms)
     if not total:
         return None
-    return sum(term.weight * word(term, passage, question) for term in terms) / total
+    return sum(term.weight * word(term, passage) for term in terms) / total
 
 
-def acts(question: Question, passage: Passage) -> float:
-    """Whether the record has there what the question's verb tells."""
-    wanted = question.meaning
+def acts(wanted: Meaning, passage: Passage) -> float:
+    """Whether the record has there what a verb tells."""
     if any(hit.type in wanted.types for hit in passage.done):
         return 1.0
     if any(hit.type in wanted.acts for hit in passage.said):
@@ -90,16 +91,20 @@ def acts(question: Question, passage: Passage) -> float:
     return 1.0 if any(p.stance.value in wanted.stances for p in passage.positions) else 0.0
 
 
-def actor(asked: Asked, passage: Passage, actors: Lookup) -> float:
-    """How far an actor of the question is there, in the part that is asked for."""
+def actor(asked: Asked, passage: Passage, actors: Lookup, *, says: bool = False) -> float:
+    """How far an actor of the question is there, in the part that is asked for.
+
+    With ``says`` it is the speaker's; whoever does something is then not quite what is meant.
+    """
     lead, all_ = _leading(passage), passage.actors
     if asked.part is Part.AGENT:
-        best = max((_is(asked, one, passage, actors) for one in lead), default=0.0)
-        best = max(
-            best, TAKES_PART * max((_is(asked, one, passage, actors) for one in all_), default=0.0)
-        )
+        best = _most(asked, lead, passage, actors)
+        if says:
+            speaking = {hit.actors[0] for hit in passage.said if hit.actors}
+            best = max(DOER * best, _most(asked, speaking, passage, actors))
+        best = max(best, TAKES_PART * _most(asked, all_, passage, actors))
     else:
-        best = max((_is(asked, one, passage, actors) for one in all_), default=0.0)
+        best = _most(asked, all_, passage, actors)
     return max(best, _mentioned(asked, passage))
 
 
@@ -119,8 +124,9 @@ def _most(asked: Asked, ids: Iterable[str], passage: Passage, actors: Lookup) ->
 
 
 def _leading(passage: Passage) -> list[str]:
-    """Who says or does what is there: the first actor of each statement and event."""
-    return sorted({hit.actors[0] for hit in (*passage.said, *passage.done) if hit.actors})
+    """Who says or does what is there: the first actor of each line, all of what is mutual."""
+    lead = {hit.actors[0] for hit in (*passage.said, *passage.done) if hit.actors}
+    return sorted(lead.union(*(hit.actors for hit in passage.done if hit.type in MUTUAL)))
 
 
 def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
@@ -148,11 +154,29 @@ def _titled(asked: Asked, passage: Passage) -> bool:
     return any(_has(passage.terms, title) for title in asked.titles)
 
 
-def named(asked: Asked, passage: Passage) -> bool:
-    """Whether a passage, or its article's title, has a name of the question."""
+def named(asked: Asked, passage: Passage, *, near: bool = False) -> bool:
+    """Whether a passage, or its article's title, has a name of the question.
+
+    With ``near`` other candidates of the article will do.
+    """
+    if any(_has(passage.terms, form.terms) for form in asked.forms):
+        return True
     return any(
-        _has(passage.terms, form.terms) or set(form.terms) <= passage.title_terms
+        set(form.terms) <= words
         for form in asked.forms
+        for words in (passage.title_terms, *((passage.around,) if near else ()))
+    )
+
+
+def identity(question: Question, passage: Passage, actors: Lookup) -> float:
+    """Whether a passage states a role of the actor that is asked about."""
+    known = (actors(one) for asked in question.asked for one in asked.ids[:1])
+    roles = (role for who in known if who is not None for role in who.roles)
+    return float(
+        any(
+            role.article == passage.article and passage.start <= role.evidence.start < passage.end
+            for role in roles
+        )
     )
 
 
@@ -161,8 +185,10 @@ def time(period: Period, passage: Passage) -> float:
     own = [covered for hit in (*passage.said, *passage.done) if (covered := _days(hit))]
     held = any(period.holds(covered) for covered in own)
     printed = not set(period.words).isdisjoint(re.findall(r"\w+", passage.words))
-    if held or printed:
-        return 1.0 if held and printed else 0.8
+    if printed:
+        return 1.0 if held or not own else 0.8
+    if held:
+        return 0.8 if period.first is not None and period.last is not None else 0.5
     published = days((passage.date or "")[:10])
     if published is None or own:
         return 0.0
@@ -171,7 +197,10 @@ def time(period: Period, passage: Passage) -> float:
 
 
 def _days(hit: Hit) -> Days | None:
-    return days(hit.when.value) if hit.when else None
+    """The days of a line by its own text; the article's day says less and is looked at apart."""
+    if hit.when is None or hit.when.basis is Basis.PUBLICATION:
+        return None
+    return days(hit.when.value)
 
 
 def wanted(question: Question, passage: Passage) -> float:
@@ -213,7 +242,8 @@ def _is_number(found: str) -> bool:
 def _who(question: Question, passage: Passage) -> float:
     """Somebody who says or does it, other than those whom the question names."""
     known: Collection[str] = {actor for asked in question.asked for actor in asked.ids}
-    return 1.0 if any(one not in known for one in _leading(passage)) else 0.3
+    there = passage.actors if question.agents else _leading(passage)
+    return 1.0 if any(one not in known for one in there) else 0.3
 
 
 def _where(passage: Passage) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from memcon.ask.question import Asked, Part
 from memcon.ask.words import Terms, Wording, listed, phrase_terms, wording
@@ -25,6 +26,9 @@ MOST_NAMES = 8  # names of one question
 LOOKED = 12  # actors looked at for one name
 MOST_FORMS = 12  # writings of one name
 ALIKE = 3  # actors that one name may stand for
+_AUXILIARIES = frozenset(
+    ["do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"]
+)
 _PLACE = {"in", "at", "near", "outside", "inside", "around", "into", "across"}
 _SUBJECTS = {"nsubj", "agent", "csubj"}
 _OBJECTS = {"nsubjpass", "dobj", "dative", "iobj", "oprd"}
@@ -83,7 +87,7 @@ def _at(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:
             return _with_office(doc, at, end, found, store)
     start, end = at, last
     forms = (wording(doc[start:end].text),)
-    return Named(start, end, Asked(doc[start:end].text, _part(doc[start:end].root), forms=forms))
+    return Named(start, end, Asked(doc[start:end].text, _part(doc[start:end]), forms=forms))
 
 
 def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
@@ -179,7 +183,7 @@ def _with_office(doc: Doc, first: int, last: int, found: _Found, store: Store) -
     if title is None or person:
         asked = Asked(
             doc[first:last].text,
-            _part(doc[first:last].root),
+            _part(doc[first:last]),
             found.ids,
             found.country,
             (),
@@ -211,10 +215,9 @@ def _office(
 ) -> Named:
     text = doc[first:last].text
     body = _actors(text, store)
-    root = doc[first:last].root
     asked = Asked(
         text,
-        _part(root),
+        _part(doc[first:last]),
         tuple(a.id for a in body),
         owner.country,
         titles,
@@ -240,8 +243,13 @@ def _title(doc: Doc, at: int) -> tuple[int, tuple[Terms, ...]] | None:
     return None
 
 
-def _part(token: Token) -> Part:
-    """What a name does in its question, by its grammar."""
+def _part(name: DocSpan) -> Part:
+    """What a name does in its question, by its place after the auxiliary or by its grammar."""
+    doc, at = name.doc, name.start - 1
+    at -= at > 0 and doc[at].lower_ in ("the", "a", "an")
+    if at >= 0 and doc[at].lower_ in _AUXILIARIES:
+        return Part.AGENT
+    token = name.root
     for _ in range(6):
         if token.dep_ in _SUBJECTS:
             return Part.AGENT

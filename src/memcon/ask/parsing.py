@@ -65,11 +65,12 @@ def parse(
         want=want,
         asked=tuple(_lead(names, want, doc)),
         terms=tuple(terms[:MOST_TERMS]),
-        meaning=turned(_meaning(left)) if want is Want.WHETHER else _meaning(left),
+        meaning=_meaning(left, want),
         says=not differs and _says(doc),
         differs=differs,
         counted=_counted(doc, opened) if want is Want.COUNT else None,
         period=period,
+        identity=want is Want.WHO and len(names) == 1 and not terms and _copula(doc, opened),
     )
 
 
@@ -162,7 +163,8 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
             others += opposites(phrase)
         text = " ".join(words[i : i + len(phrase)])
         same = forms(text, token.lemma_.lower()) if len(phrase) == 1 else ()
-        yield Term(text, phrase, _weight(token, phrase), same, others, verb=verb)
+        told = _told(token, want) if verb else Meaning()
+        yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told)
 
 
 def _weight(token: Token, phrase: Terms) -> float:
@@ -185,9 +187,19 @@ def _carries(token: Token, differs: bool) -> bool:
     return not (differs and lemma in accounts)
 
 
-def _meaning(left: Sequence[Token]) -> Meaning:
+def _copula(doc: Doc, opened: int) -> bool:
+    return opened < len(doc) and doc[opened].lemma_.lower() == "be"
+
+
+def _told(token: Token, want: Want) -> Meaning:
+    """What a verb asks for; with its opposite, where the question can be answered with no."""
+    found = meaning(token.lemma_.lower())
+    return turned(found) if want is Want.WHETHER else found
+
+
+def _meaning(left: Sequence[Token], want: Want) -> Meaning:
     """What the verbs and nouns of action ask for, together."""
-    found = [meaning(token.lemma_.lower()) for token in left if _acts(token)]
+    found = [_told(token, want) for token in left if _acts(token)]
     return Meaning(
         frozenset().union(*(m.acts for m in found)),
         frozenset().union(*(m.types for m in found)),

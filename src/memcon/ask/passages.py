@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from memcon.model import Position
+from memcon.model import Evidence, Position, TimelineEntry
 from memcon.recording.words import tokens
 from memcon.store import Hit
 from memcon.store.terms import term
@@ -40,6 +40,7 @@ class Passage:
     actors: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    on_timeline: bool = False
 
     @property
     def words(self) -> str:
@@ -121,13 +122,22 @@ def _gap(one: Passage, other: Passage) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def attach(passages: Sequence[Passage], positions: Iterable[Position]) -> None:
-    """Put positions on the passages that they rest on."""
+def attach(
+    passages: Sequence[Passage], positions: Iterable[Position], timeline: Iterable[TimelineEntry]
+) -> None:
+    """Put positions and the timeline's lines on the passages that they rest on."""
     by_article: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
         by_article[passage.article].append(passage)
     for position in positions:
         for item in position.evidence:
-            for passage in by_article[item.article]:
-                if item.start < passage.end and item.end > passage.start:
-                    passage.positions += (position,)
+            for passage in _under(item, by_article[item.article]):
+                passage.positions += (position,)
+    for entry in timeline:
+        for item in entry.evidence:
+            for passage in _under(item, by_article[item.article]):
+                passage.on_timeline = True
+
+
+def _under(item: Evidence, passages: Iterable[Passage]) -> Iterator[Passage]:
+    return (p for p in passages if item.start < p.end and item.end > p.start)

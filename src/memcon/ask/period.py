@@ -60,16 +60,12 @@ class Period:
         return day.month == self.month and self.day in (None, day.day)
 
     def since(self) -> str | None:
-        """The first day, as ISO 8601, where the period has one of its own."""
-        if self.month is not None or self.weekday is not None or self.first is None:
-            return None
-        return date.fromordinal(max(1, self.first)).isoformat()
+        """The first day as ISO 8601, or None; without a year in the question, the likeliest."""
+        return None if self.first is None else date.fromordinal(max(1, self.first)).isoformat()
 
     def until(self) -> str | None:
-        """The last day, as ISO 8601, where the period has one of its own."""
-        if self.month is not None or self.weekday is not None or self.last is None:
-            return None
-        return date.fromordinal(self.last).isoformat()
+        """The last day as ISO 8601, or None; without a year in the question, the likeliest."""
+        return None if self.last is None else date.fromordinal(max(1, self.last)).isoformat()
 
 
 def reference_day(last: str | None, today: date) -> date:

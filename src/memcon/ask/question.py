@@ -54,8 +54,8 @@ class Term:
     """A word, or phrase, of what the question is about.
 
     ``phrase`` is its terms, ``forms`` other forms of the same word, ``others`` what newspapers may
-    have in its place. ``weight`` says how
-    much it narrows; ``name`` that it is written as a name, for which nothing else can stand.
+    have in its place. ``weight`` says how much it narrows; ``name`` that it is written as a name,
+    for which nothing else can stand; ``meaning`` what the record has where it is a verb.
     """
 
     text: str
@@ -64,7 +64,7 @@ class Term:
     forms: tuple[Wording, ...] = ()
     others: tuple[Wording, ...] = ()
     name: bool = False
-    verb: bool = False
+    meaning: Meaning = field(default_factory=Meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Question:
     """A question, understood.
 
     ``says`` where it asks for words of somebody, ``differs`` where it asks how accounts differ;
-    ``counted`` is the term of what "how many" counts.
+    ``counted`` is the term of what "how many" counts; ``identity`` where it asks who somebody is.
     """
 
     text: str
@@ -83,6 +83,7 @@ class Question:
     says: bool = False
     differs: bool = False
     counted: str | None = None
+    identity: bool = False
     period: Period | None = None
 
     @property
@@ -93,4 +94,4 @@ class Question:
     @property
     def nothing(self) -> bool:
         """Whether nothing was recognised that the record could be searched for."""
-        return not self.asked and not self.terms
+        return not (self.asked or self.terms or self.period or self.differs)

@@ -17,18 +17,21 @@ from memcon.ask.question import Part, Question, Want
 
 WORDS = 3.0
 AGENT = 2.0
-OTHER_ACTOR = 1.2
+OTHER_ACTOR = 1.5
 ACTS = 0.8
 SAID = 0.8  # a statement, where words are asked for
 TIME = 1.2
 WANTED = 1.0
+IDENTITY = 2.0  # the role of whom the question asks about
 ON_RECORD = 0.4  # the record has a statement or event there
 POSITION = 0.3
+TIMELINE = 0.3
 SHORT = 0.4  # a short passage says it more plainly; half of it at `PLAIN` words
 PLAIN = 40
 
 # Below these shares the record is taken not to hold an answer.
 ENOUGH_WORDS = 0.45  # of what the question is about
+FAINT = 0.3  # of an actor, below which they are not there
 SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
@@ -75,8 +78,13 @@ def _parts(question: Question, passage: Passage, actors: Lookup) -> Iterator[tup
     yield "words", WORDS * (0.5 if words is None else words)
     for asked in question.asked:
         weight = AGENT if asked.part is Part.AGENT else OTHER_ACTOR
-        yield f"actor: {asked.text}", weight * measures.actor(asked, passage, actors)
-    yield "act", ACTS * measures.acts(question, passage)
+        yield (
+            f"actor: {asked.text}",
+            weight * measures.actor(asked, passage, actors, says=question.says),
+        )
+    yield "act", ACTS * measures.acts(question.meaning, passage)
+    if question.identity:
+        yield "role", IDENTITY * measures.identity(question, passage, actors)
     if question.says:
         yield "said", SAID * bool(passage.said)
     if question.period is not None:
@@ -84,6 +92,7 @@ def _parts(question: Question, passage: Passage, actors: Lookup) -> Iterator[tup
     yield "kind of answer", WANTED * measures.wanted(question, passage)
     yield "on record", ON_RECORD * bool(passage.said or passage.done)
     yield "position", POSITION * bool(passage.positions)
+    yield "timeline", TIMELINE * bool(passage.on_timeline)
     yield "short", SHORT / (1 + len(passage.terms) / PLAIN)
 
 
@@ -91,10 +100,14 @@ def _missing(question: Question, passage: Passage, actors: Lookup) -> Iterator[s
     """What of a question a passage lacks that an answer must have."""
     for asked in question.asked:
         there = measures.actor(asked, passage, actors)
-        known = asked.ids or asked.country
-        if (asked.part is Part.AGENT and there < measures.NAMED) or (
-            not known and not measures.named(asked, passage)
-        ):
+        known = bool(asked.ids or asked.country)
+        if asked.part is Part.AGENT:
+            lacks = there < measures.NAMED
+        elif known:
+            lacks = there < FAINT and not measures.named(asked, passage, near=True)
+        else:
+            lacks = not measures.named(asked, passage)
+        if lacks:
             yield asked.text
     period = question.period
     if period is not None and period.sure and not measures.time(period, passage):
@@ -103,7 +116,7 @@ def _missing(question: Question, passage: Passage, actors: Lookup) -> Iterator[s
         yield "a number"
     plain = measures.coverage(question, passage, names=False)
     if plain is not None and plain < ENOUGH_WORDS and not _slight(question):
-        lacking = (t.text for t in question.terms if not measures.word(t, passage, question))
+        lacking = (t.text for t in question.terms if not measures.word(t, passage))
         yield from lacking
     if _support(question, passage, actors) < ENOUGH:
         yield "most of what is asked"
@@ -120,7 +133,7 @@ def _support(question: Question, passage: Passage, actors: Lookup) -> float:
     total = found = 0.0
     for term in question.terms:
         total += term.weight
-        found += term.weight * measures.word(term, passage, question)
+        found += term.weight * measures.word(term, passage)
     for asked in question.asked:
         there = measures.actor(asked, passage, actors)
         total += NAME_WEIGHT
