@@ -1,4 +1,4 @@
-"""Building the record: all readings at once, through the same ledger that takes one at a time."""
+"""Building the record: all readings at once, by the steps that also take one at a time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from memcon.model import Reading, Record, Skip
 from memcon.recording.decisions import Decisions
-from memcon.recording.ledger import Ledger
+from memcon.recording.ledger import at_once
 from memcon.recording.parts import Assembly
-from memcon.recording.shelf import MemoryShelf
 
 
 def build(
@@ -29,9 +28,9 @@ def build(
         decisions: what a person has decided about actors (see `memcon.recording.decisions`).
     """
     say = progress or (lambda step: None)
-    ledger = Ledger(MemoryShelf(), decisions)
     ordered = sorted(readings, key=_order, reverse=True)  # of two, the ledger keeps the last
-    return Assembly().apply(ledger.add(ordered, say)).record(skipped)
+    change = at_once(ordered, decisions or Decisions(), say)
+    return Assembly().apply(change).record(skipped)
 
 
 def _order(reading: Reading) -> tuple[str, str, str]:

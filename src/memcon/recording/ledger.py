@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from memcon.interchange import decode, encode, reading_from_json, reading_to_json
@@ -31,10 +31,11 @@ from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.profiles import Profile, profiles
 from memcon.recording.registry import Registered, Registry
 from memcon.recording.rewrite import rewrite
-from memcon.recording.shelf import Shelf
+from memcon.recording.shelf import MemoryShelf, Shelf
 from memcon.recording.stories import HOME, MEMBERS, Grouped, regroup, story_id, story_of
 from memcon.recording.words import fold
 
+_FIELDS = tuple(field.name for field in fields(Profile))
 READING = Values(  # each article's reading as read, with the ids that hold within it
     "reading",
     lambda reading: json.dumps(reading_to_json(reading)).encode(),
@@ -42,7 +43,7 @@ READING = Values(  # each article's reading as read, with the ids that hold with
 )
 CAST = Values(  # of each story, by its first article, its profiles
     "cast",
-    lambda found: json.dumps([asdict(profile) for profile in found]).encode(),
+    lambda found: json.dumps([{n: getattr(p, n) for n in _FIELDS} for p in found]).encode(),
     lambda text: [_profile(row) for row in json.loads(text)],
 )
 ROW = Values("row")  # of each article: its row of the record, its source, its actors' ids
@@ -65,27 +66,27 @@ class Ledger:
         kept = Desk(shelf).one(DECISIONS, "")
         self._decisions = decode(Decisions, kept) if kept else decisions or Decisions()
 
-    def add(self, readings: Iterable[Reading], say: Say = lambda step: None) -> Change:
+    def add(self, readings: Iterable[Reading]) -> Change:
         """Take in readings, each in place of the one of its article that is there.
 
         Of two of one article among ``readings``, the last is taken. One that is there already,
         the same in all, changes nothing.
-
-        Args:
-            readings: with the actor ids that hold within each article.
-            say: called with the name of each step as it begins.
         """
         desk = Desk(self._shelf)
         new = {reading.article.id: reading for reading in readings}
         known = desk.get(READING, sorted(new))
         new = {i: reading for i, reading in new.items() if known.get(i) != reading}
-        return _Change(desk, self._decisions).run(new, new.keys() & known.keys(), say)
+        change = _Change(desk, self._decisions).run(new, new.keys() & known.keys())
+        desk.flush()
+        return change
 
     def remove(self, article_ids: Iterable[str]) -> Change:
         """Take articles out; ids that are not there are passed over."""
         desk = Desk(self._shelf)
         known = desk.get(READING, sorted(set(article_ids)))
-        return _Change(desk, self._decisions).run({}, known.keys(), lambda step: None)
+        change = _Change(desk, self._decisions).run({}, known.keys())
+        desk.flush()
+        return change
 
     def decide(self, decisions: Decisions) -> Change:
         """Put other decisions in place of those so far.
@@ -96,13 +97,27 @@ class Ledger:
         desk = Desk(self._shelf)
         names = concerned(self._decisions, decisions)
         self._decisions = decisions
-        change = _Change(desk, decisions)
-        return change.again(_bearing(desk, names)) if names else change.run({}, (), lambda s: None)
+        step = _Change(desk, decisions)
+        change = step.again(*_bearing(desk, names)) if names else step.run({}, ())
+        desk.flush()
+        return change
 
     def reading(self, article_id: str) -> Reading | None:
         """An article's reading as it was read, with the ids that hold within it."""
         found: Reading | None = Desk(self._shelf).one(READING, article_id)
         return found
+
+
+def at_once(readings: Iterable[Reading], decisions: Decisions, say: Say) -> Change:
+    """The change from nothing to the record of these readings, which is then not kept.
+
+    Args:
+        readings: as for `Ledger.add`.
+        decisions: what a person has decided about actors.
+        say: called with the name of each step as it begins.
+    """
+    new = {reading.article.id: reading for reading in readings}
+    return _Change(Desk(MemoryShelf()), decisions, say).run(new, ())
 
 
 def _bearing(desk: Desk, names: frozenset[str]) -> tuple[list[str], set[str]]:
@@ -132,21 +147,22 @@ def _names(profile: Profile) -> set[str]:
 class _Change:
     """One change, step by step."""
 
-    def __init__(self, desk: Desk, decisions: Decisions) -> None:
+    def __init__(self, desk: Desk, decisions: Decisions, say: Say = lambda step: None) -> None:
         self.desk = desk
         self.decisions = decisions
+        self.say = say
 
-    def run(self, new: Mapping[str, Reading], out: Iterable[str], say: Say) -> Change:
+    def run(self, new: Mapping[str, Reading], out: Iterable[str]) -> Change:
         """Take articles out and readings in; what is replaced is in both."""
         out = sorted(out)
         for article_id in out:
             self.desk.set(READING, article_id, None)
         for article_id, reading in new.items():
             self.desk.set(READING, article_id, reading)
-        say("copies")
+        self.say("copies")
         articles = [reading.article for reading in new.values()]
         copies, _ = update_copies(self.desk, articles, out)
-        say("stories")
+        self.say("stories")
         links = Links(self.desk)
         for article_id in out:
             links.take_out(article_id)
@@ -157,13 +173,12 @@ class _Change:
             links.copied(article_id, copy.of if copy else "")
         grouped = regroup(self.desk, links.changed, new)
         gone = tuple(i for i in out if i not in new)
-        return self._finish(grouped, set(new), set(copies), gone, set(), say)
+        return self._finish(grouped, set(new), set(copies), gone, set())
 
-    def again(self, touched: tuple[list[str], set[str]]) -> Change:
+    def again(self, homes: Iterable[str], groups: set[str]) -> Change:
         """Work out some stories and actors again, by the decisions as they are now."""
-        homes, groups = touched
         members = self.desk.get(MEMBERS, homes)
-        return self._finish(Grouped(members, members), set(), set(), (), groups, lambda step: None)
+        return self._finish(Grouped(members, members), set(), set(), (), groups)
 
     def _finish(
         self,
@@ -172,11 +187,10 @@ class _Change:
         recopied: set[str],
         gone: tuple[str, ...],
         groups: set[str],
-        say: Say,
     ) -> Change:
-        say("actors")
+        self.say("actors")
         registered = self._actors(grouped, groups)
-        say("happenings")
+        self.say("happenings")
         stories = {**self.desk.get(MEMBERS, self._touched(recopied, registered)), **grouped.after}
         readings, rows, parts = [], [], []
         for first in sorted(stories):
@@ -187,7 +201,6 @@ class _Change:
         for article_id in gone:
             self.desk.set(ROW, article_id, None)
         self.desk.set(DECISIONS, "", encode(self.decisions))
-        self.desk.flush()
         before = {story_id(first) for first in grouped.before}
         return Change(
             readings=tuple(readings),

@@ -149,11 +149,12 @@ def _roles(
 
 def add_tallies(tallies: Iterable[tuple[Tally, int]]) -> Tally:
     """The sum of tallies, each taken so many times (-1 takes it away)."""
-    total: dict[str, Counter[str]] = defaultdict(Counter)
+    total: dict[str, dict[str, int]] = defaultdict(dict)
     for tally, times in tallies:
         for name, counts in tally.items():
+            sums = total[name]
             for value, count in counts.items():
-                total[name][value] += times * count
+                sums[value] = sums.get(value, 0) + times * count
     return {name: {v: n for v, n in sorted(total[name].items()) if n} for name in COUNTED}
 
 
