@@ -24,6 +24,7 @@ OFFICE = 0.9  # the holder of the office asked for, by role or by words beside
 COUNTRYMAN = 0.7  # for a state, an official who speaks or acts for it
 CITIZEN = 0.4  # for a state, anybody else of it
 SUBJECT = 0.8  # the first words of a sentence that has nothing on record
+OTHERS_ACT = 0.3  # what the verb tells, but done by another
 DOER = 0.75  # who does it, where words are asked for
 TAKES_PART = 0.6  # part in it, but not the part that is asked for
 NAMED = 0.5  # named in the sentence, with no part in what is said or done
@@ -91,6 +92,24 @@ def acts(wanted: Meaning, passage: Passage) -> float:
     return 1.0 if any(p.stance.value in wanted.stances for p in passage.positions) else 0.0
 
 
+def told(question: Question, passage: Passage, actors: Lookup) -> float:
+    """The same for the whole question: done by whom it asks about, or by another for less."""
+    agents, wanted = question.agents, question.meaning
+    if not agents:
+        return acts(wanted, passage)
+    found = [
+        *((hit.type, hit.actors[:1]) for hit in passage.said if hit.type in wanted.acts),
+        *((hit.type, _doing(hit)) for hit in passage.done if hit.type in wanted.types),
+        *(("", (p.actor,)) for p in passage.positions if p.stance.value in wanted.stances),
+    ]
+    own = any(_most(one, who, passage, actors) >= COUNTRYMAN for _, who in found for one in agents)
+    return 1.0 if own else OTHERS_ACT * bool(found)
+
+
+def _doing(hit: Hit) -> tuple[str, ...]:
+    return hit.actors if hit.type in MUTUAL else hit.actors[:1]
+
+
 def actor(asked: Asked, passage: Passage, actors: Lookup, *, says: bool = False) -> float:
     """How far an actor of the question is there, in the part that is asked for.
 
@@ -125,8 +144,8 @@ def _most(asked: Asked, ids: Iterable[str], passage: Passage, actors: Lookup) ->
 
 def _leading(passage: Passage) -> list[str]:
     """Who says or does what is there: the first actor of each line, all of what is mutual."""
-    lead = {hit.actors[0] for hit in (*passage.said, *passage.done) if hit.actors}
-    return sorted(lead.union(*(hit.actors for hit in passage.done if hit.type in MUTUAL)))
+    lead = {hit.actors[0] for hit in passage.said if hit.actors}
+    return sorted(lead.union(*(_doing(hit) for hit in passage.done)))
 
 
 def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:

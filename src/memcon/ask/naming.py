@@ -81,6 +81,8 @@ def _at(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:
     if last == at:
         return None
     for end in range(last, at, -1):
+        if not _capital(doc[end - 1]):
+            continue
         text = doc[at:end].text
         found = _known(text, _state(doc, at, end), store)
         if found is not None:

@@ -152,7 +152,7 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
             skip.update(range(i, i + len(compound)))
             phrase, others = compound, synonyms(compound)
         elif _carries(token, differs):
-            phrase, others = (flat[i],), synonyms((flat[i],))
+            phrase, others = (flat[i],), synonyms((flat[i],), token.lower_, token.lemma_.lower())
         else:
             continue
         if phrase in seen:

@@ -32,6 +32,7 @@ PLAIN = 40
 # Below these shares the record is taken not to hold an answer.
 ENOUGH_WORDS = 0.45  # of what the question is about
 FAINT = 0.3  # of an actor, below which they are not there
+SURER = 0.1  # more of them for a yes or no
 SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
@@ -82,7 +83,7 @@ def _parts(question: Question, passage: Passage, actors: Lookup) -> Iterator[tup
             f"actor: {asked.text}",
             weight * measures.actor(asked, passage, actors, says=question.says),
         )
-    yield "act", ACTS * measures.acts(question.meaning, passage)
+    yield "act", ACTS * measures.told(question, passage, actors)
     if question.identity:
         yield "role", IDENTITY * measures.identity(question, passage, actors)
     if question.says:
@@ -103,10 +104,9 @@ def _missing(question: Question, passage: Passage, actors: Lookup) -> Iterator[s
         known = bool(asked.ids or asked.country)
         if asked.part is Part.AGENT:
             lacks = there < measures.NAMED
-        elif known:
-            lacks = there < FAINT and not measures.named(asked, passage, near=True)
         else:
-            lacks = not measures.named(asked, passage)
+            near = known or question.want is not Want.WHETHER
+            lacks = there < FAINT and not measures.named(asked, passage, near=near)
         if lacks:
             yield asked.text
     period = question.period
@@ -115,7 +115,8 @@ def _missing(question: Question, passage: Passage, actors: Lookup) -> Iterator[s
     if question.want is Want.COUNT and not measures.wanted(question, passage):
         yield "a number"
     plain = measures.coverage(question, passage, names=False)
-    if plain is not None and plain < ENOUGH_WORDS and not _slight(question):
+    least = ENOUGH_WORDS + SURER * (question.want is Want.WHETHER)
+    if plain is not None and plain < least and not _slight(question):
         lacking = (t.text for t in question.terms if not measures.word(t, passage))
         yield from lacking
     if _support(question, passage, actors) < ENOUGH:
@@ -138,4 +139,4 @@ def _support(question: Question, passage: Passage, actors: Lookup) -> float:
         there = measures.actor(asked, passage, actors)
         total += NAME_WEIGHT
         found += NAME_WEIGHT * (1.0 if there >= measures.NAMED else there)
-    return found / total if total else 0.0
+    return found / total if total else 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -17,7 +17,7 @@ from memcon.store.terms import term
 
 Terms = tuple[str, ...]
 
-MOST_TYPES = 4  # event types of one verb; a verb of more says little about any
+SHARE = 0.3  # of a verb's entries in the event lexicon, that make a type of event its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +77,26 @@ def wording(text: str) -> Wording:
 
 
 @functools.cache
-def _groups() -> Mapping[Terms, tuple[Wording, ...]]:
-    """For each phrase, those that stand in a group with it, in order of the groups."""
-    found: defaultdict[Terms, dict[Terms, Wording]] = defaultdict(dict)
+def _groups() -> Mapping[str | Terms, tuple[Wording, ...]]:
+    """For each phrase, by its words and by its terms, those that stand in a group with it."""
+    found: defaultdict[str | Terms, dict[Terms, Wording]] = defaultdict(dict)
     for group in data("synonyms")["groups"]:
         phrases = [wording(text) for text in group]
         for phrase in phrases:
             for other in phrases:
                 if other.terms != phrase.terms:
+                    found[phrase.text].setdefault(other.terms, other)
                     found[phrase.terms].setdefault(other.terms, other)
     return {key: tuple(phrases.values()) for key, phrases in found.items()}
 
 
-def synonyms(phrase: Terms) -> tuple[Wording, ...]:
-    """Phrases that newspapers may have in the place of one."""
-    return _groups().get(phrase, ())
+def synonyms(phrase: Terms, *words: str) -> tuple[Wording, ...]:
+    """Phrases that newspapers may have in the place of one.
+
+    Looked up by its words first: stems can be of several words ("plane", "plan").
+    """
+    keys: tuple[str | Terms, ...] = (*words, phrase)
+    return next((_groups()[key] for key in keys if key in _groups()), ())
 
 
 @functools.cache
@@ -142,7 +147,7 @@ def compounds() -> Mapping[str, tuple[Terms, ...]]:
     """The phrases of several words among the synonyms, by their first term, longest first."""
     found: defaultdict[str, set[Terms]] = defaultdict(set)
     for phrase in _groups():
-        if len(phrase) > 1:
+        if not isinstance(phrase, str) and len(phrase) > 1:
             found[phrase[0]].add(phrase)
     return {key: tuple(sorted(some, key=lambda p: (-len(p), p))) for key, some in found.items()}
 
@@ -154,11 +159,9 @@ def meaning(lemma: str) -> Meaning:
     if given:
         return Meaning(*(frozenset(given[key]) for key in ("acts", "types", "stances")))
     act = cues().acts.get(lemma)
-    types = {entry.type.value for pos in "vn" for entry in by_lemma().get((pos, lemma), ())}
-    return Meaning(
-        acts=frozenset([act.value]) if act else frozenset(),
-        types=frozenset(types) if len(types) <= MOST_TYPES else frozenset(),
-    )
+    found = Counter(e.type.value for pos in "vn" for e in by_lemma().get((pos, lemma), ()))
+    types = (kind for kind, count in found.items() if count >= SHARE * found.total())
+    return Meaning(frozenset([act.value]) if act else frozenset(), frozenset(types))
 
 
 def is_empty(word: str, lemma: str) -> bool:
