@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -13,7 +13,7 @@ from memcon.app import addresses
 from memcon.app.decided import said
 from memcon.app.shell import Shell, root
 from memcon.app.wanted import clean
-from memcon.model import Actor
+from memcon.model import Actor, MentionKind
 from memcon.store import Decided, Decision, Filter, Store
 from memcon.views import words
 from memcon.views.site import Line
@@ -122,8 +122,7 @@ async def decide(shell: Shell, request: Request) -> RedirectResponse:
         StoreError: the decision lacks what its kind needs, or cannot be kept.
     """
     fields, several = await shell.forms.take(request)
-    decision = _decision(shell.store, fields, several)
-    key = await run_in_threadpool(shell.store.decide, decision)
+    key = await run_in_threadpool(_keep, shell.store, fields, several)
     shell.offers.forget()
     return _back(request, fields.get("back", ""), key)
 
@@ -141,6 +140,30 @@ async def undo(shell: Shell, request: Request) -> RedirectResponse:
         raise HTTPException(404, "No decision of this number stands; it may be undone already.")
     shell.offers.forget()
     return _back(request, fields.get("back", ""), None)
+
+
+def _keep(store: Store, fields: dict[str, str], several: dict[str, list[str]]) -> int:
+    """Keep what is decided; the id of the last decision that it takes."""
+    decision = _decision(store, fields, several)
+    if decision.kind != "split" or not decision.articles:
+        return store.decide(decision)
+    actor = _actor(store, decision.actors[0])
+    named: dict[str, list[str]] = {}
+    for article in decision.articles:
+        named.setdefault(_name_in(store, article, actor), []).append(article)
+    made = [replace(decision, actors=(n,), articles=tuple(a)) for n, a in named.items()]
+    return [store.decide(each) for each in made][-1]
+
+
+def _name_in(store: Store, article: str, actor: Actor) -> str:
+    """The fullest name that an article gives an actor: a split holds to names as articles have
+    them, and an article may have the surname alone."""
+    reading = store.reading(article)
+    if reading is None:
+        raise HTTPException(404, "No such article is in the record.")
+    spans = [m for m in reading.mentions if m.actor == actor.id and m.kind is MentionKind.NAME]
+    text = reading.article.text
+    return max((text[m.start : m.end] for m in spans), key=len, default=actor.name)
 
 
 def _decision(store: Store, fields: dict[str, str], several: dict[str, list[str]]) -> Decision:

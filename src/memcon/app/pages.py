@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from memcon.app import actor, article, asked, home, issue, lists, outlets, story, things
 from memcon.app.kinds import LISTS, SEARCHED, Listed
 from memcon.app.shell import Shell
-from memcon.app.wanted import Wanted, wanted
+from memcon.app.wanted import of_page
 
-Asked = Annotated[Wanted, Depends(wanted)]
 Cursor = Annotated[str | None, Query(max_length=2000)]
 Words = Annotated[str, Query(max_length=400)]
 Show = Callable[[Shell, Request, str], Response]
@@ -39,12 +38,11 @@ def routes(shell: Shell) -> APIRouter:
     @made.get("/search")
     def search(
         request: Request,
-        given: Asked,
         kind: Annotated[str, Query(alias="in", max_length=20)] = "statements",
         cursor: Cursor = None,
     ) -> Response:
         listed = SEARCHED.get(kind) or SEARCHED["statements"]
-        return lists.show(shell, request, listed, given, cursor)
+        return lists.show(shell, request, listed, of_page(request), cursor)
 
     @made.get("/ask")
     def ask(request: Request, q: Words = "") -> Response:
@@ -80,8 +78,8 @@ def routes(shell: Shell) -> APIRouter:
 
 
 def _lister(shell: Shell, listed: Listed) -> Callable[..., Response]:
-    def page(request: Request, given: Asked, cursor: Cursor = None) -> Response:
-        return lists.show(shell, request, listed, given, cursor)
+    def page(request: Request, cursor: Cursor = None) -> Response:
+        return lists.show(shell, request, listed, of_page(request), cursor)
 
     return page
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Request
 from starlette.exceptions import HTTPException
 
 from memcon.store import Filter, Store
 
 LONGEST = 300
+_LONGEST = {"speaker": 1000, "actor": 1000, "story": 1000, "article": 1000, "kind": 60,
+            "status": 60, "since": 10, "until": 10, "sort": 20}  # fmt: skip
 Text = Annotated[str | None, Query(max_length=LONGEST)]
 Key = Annotated[str | None, Query(max_length=1000)]
 Day = Annotated[
@@ -83,6 +85,26 @@ def wanted(
         "outlet": outlet, "kind": kind, "status": status, "since": since, "until": until,
         "article": article, "sort": sort,
     }  # fmt: skip
+    return _checked(given)
+
+
+def of_page(request: Request) -> Wanted:
+    """The fields of a page's address: the same, looked at without the API's machinery.
+
+    Raises:
+        HTTPException: 422 where a field is too long, or a day is none.
+    """
+    given: dict[str, str | None] = {}
+    for name in Wanted.__slots__:
+        value = request.query_params.get(name)
+        longest = _LONGEST.get(name, LONGEST)
+        if value is not None and len(value) > longest:
+            raise HTTPException(422, f"{name}: at most {longest} characters.")
+        given[name] = value
+    return _checked(given)
+
+
+def _checked(given: Mapping[str, str | None]) -> Wanted:
     found = Wanted(**{name: clean(value) for name, value in given.items()})
     for name in ("since", "until"):
         _check_day(name, getattr(found, name))
