@@ -12,7 +12,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -61,24 +61,37 @@ def decode(kind: Any, value: Any) -> Any:
     Raises:
         KeyError, TypeError, ValueError: the JSON does not have the shape of ``kind``.
     """
+    return _decoder(kind)(value)
+
+
+@functools.cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """How a value of one type is decoded, worked out once for each type."""
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        if value is None:
-            return None
         (inner,) = (arg for arg in typing.get_args(kind) if arg is not type(None))
-        return decode(inner, value)
+        given = _decoder(inner)
+        return lambda value: None if value is None else given(value)
     if origin is tuple:
-        return tuple(decode(typing.get_args(kind)[0], item) for item in value)
+        item = _decoder(typing.get_args(kind)[0])
+        return lambda value: tuple([item(one) for one in value])
     if origin is dict:
-        return {key: decode(typing.get_args(kind)[1], item) for key, item in value.items()}
+        held = _decoder(typing.get_args(kind)[1])
+        return lambda value: {key: held(one) for key, one in value.items()}
     if kind is Span:
-        return Span(int(value[0]), int(value[1]))
+        return lambda value: Span(int(value[0]), int(value[1]))
     if dataclasses.is_dataclass(kind):
-        fields = _fields(typing.cast(type, kind))
-        return typing.cast(Any, kind)(
-            **{n: decode(t, value[key]) for n, (key, t) in fields.items() if key in value}
-        )
-    return kind(value)
+        return _object_decoder(typing.cast(type, kind))
+    return typing.cast(Callable[[Any], Any], kind)
+
+
+def _object_decoder(kind: type) -> Callable[[Any], Any]:
+    fields = [(name, key, _decoder(part)) for name, (key, part) in _fields(kind).items()]
+
+    def decoded(value: Any) -> Any:
+        return kind(**{name: part(value[key]) for name, key, part in fields if key in value})
+
+    return decoded
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
