@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import accuracy, data, speed
+from bench import accuracy, data, growth, speed
 from memcon import api, cli
 
 SETS = ["attribution", "events", "times", "coreference", "stories", "main-event"]
@@ -20,9 +19,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmark data")
     parser.add_argument("--coverage", type=Path, help="coverage that DATA/record records")
-    parser.add_argument("--only", nargs="+", default=[*SETS, "record", "speed", "growth"])
+    parser.add_argument("--only", nargs="+", default=[*SETS, "chains", "record", "speed", "growth"])
     parser.add_argument("--articles", type=int, default=40, help="articles to time")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     args = parser.parse_args()
     for name in args.only:
         print(json.dumps({name: measure(name, args)}), flush=True)
@@ -32,14 +31,18 @@ def measure(name: str, args: argparse.Namespace) -> object:
     """One measurement, or why it was left out."""
     if name == "record":
         return record(args.data, args.coverage or args.data.parent / "coverage" / "hanoi-2019")
+    if name == "chains":
+        return chains.score()
     if name in SETS:
         if not data.rows(args.data, name):
             return f"skipped: {args.data / data.FILES[name]} is not there"
         return accuracy.score(args.data, name)
-    articles = list(itertools.islice(data.articles(args.data, "stories"), args.articles))
+    articles = list(data.articles(args.data, "stories"))
     if not articles:
         return f"skipped: {args.data / data.FILES['stories']} is not there"
-    return speed.reading(articles) if name == "speed" else speed.growth(articles, args.sizes)
+    if name == "speed":
+        return speed.reading(articles[: args.articles])
+    return growth.growth(articles, args.sizes)
 
 
 def record(folder: Path, coverage: Path) -> object:

@@ -32,6 +32,8 @@ def words(count: int, paragraph: int = 0, pieces: int = 1, gap: int = 1) -> list
         ("«Non», dit-il", "“Non”, dit-il"),
         ("„Nein“", "““Nein“".replace("““", "“", 1)),
         ('"', "“"),
+        ("''We go,'' he said, ``and 'soon'.''", "“ We go, ” he said, “ and 'soon'. ”"),
+        ("the boys' room", "the boys' room"),
     ],
 )
 def test_curl_keeps_every_offset(text: str, curled: str) -> None:

@@ -15,6 +15,7 @@ MakeDraft = Callable[..., Draft]
 CAST = """
 Tanjug, The Tanjug news agency = Tanjug, organisation, SRB
 President Marko Ilic, Marko Ilic, Ilic = Marko Ilic, person, SRB
+the finance ministry = finance ministry, government, SRB
 Ana Kovac, a spokeswoman for the president = Ana Kovac, person, SRB
 Peter Novak, Novak = Peter Novak, person, SVN
 Serbia, Belgrade = Serbia, state, SRB
@@ -74,6 +75,65 @@ CASES: list[tuple[str, list[tuple[str, ...]], list[Link]]] = [
             ("Marko Ilic", "to resign", ("Tanjug", "x1"), "s2"),
         ],
     ),
+    (
+        "Ilic, Tanjug reports, had ordered a review of the contract.",
+        [("Ilic, Tanjug reports", "had ordered", "a review of the contract")],
+        [("Marko Ilic", "a review of the contract", ("Tanjug",), None)],
+    ),
+    (
+        "Ilic told his aides, according to Novak, that he would not resign.",
+        [("Ilic", "told", "that he would not resign")],
+        [("Marko Ilic", "he would not resign", ("Peter Novak",), None)],
+    ),
+    (
+        "Tanjug reported, citing Novak, that the bridge would close.",
+        [("Tanjug", "citing", "that the bridge would close")],
+        [("Peter Novak", "the bridge would close", ("Tanjug",), None)],
+    ),
+    (
+        # The verb of reporting has no content of its own, since a word is tagged once.
+        "Tanjug reported that Ilic had promised to resign.",
+        [("Ilic", "had promised", "to resign")],
+        [
+            ("Tanjug", "Ilic had promised to resign", (), None),
+            ("Marko Ilic", "to resign", ("Tanjug",), "s1"),
+        ],
+    ),
+    (
+        "Novak was quoted as saying Ilic had promised to resign.",
+        [("Ilic", "had promised", "to resign")],
+        [("Marko Ilic", "to resign", ("Peter Novak",), None)],
+    ),
+    (
+        "According to Tanjug, Ilic thanked Novak for the loan.",
+        [("Tanjug", "According to", "for the loan")],
+        [
+            ("Tanjug", "Ilic thanked Novak for the loan", (), None),
+            ("Marko Ilic", "for the loan", ("Tanjug",), "s1"),
+        ],
+    ),
+    (
+        "The finance ministry said Slovenia had agreed to the plan.",
+        [("The finance ministry", "said", "Slovenia had agreed to the plan")],
+        [
+            ("x1", "Slovenia had agreed to the plan", (), None),
+            ("Slovenia", "the plan", ("x1",), "s1"),
+        ],
+    ),
+    (
+        # An envoy without a name reports what others feel; a rival with one gives an opinion.
+        "Two envoys said Slovenia was ready to sign.",
+        [("Two envoys", "said", "Slovenia was ready to sign")],
+        [
+            ("x1", "Slovenia was ready to sign", (), None),
+            ("Slovenia", "to sign", ("x1",), "s1"),
+        ],
+    ),
+    (
+        "Novak said Serbia was ready to sign.",
+        [("Novak", "said", "Serbia was ready to sign")],
+        [("Peter Novak", "Serbia was ready to sign", (), None)],
+    ),
 ]
 
 
@@ -95,3 +155,11 @@ def test_the_principal_speaks_through_a_spokesperson(draft: MakeDraft) -> None:
     _, inner = find_statements(made, tagged).statements
     assert (inner.speaker, inner.via) == ("Marko Ilic", ("Ana Kovac",))
     assert made.text(inner.content[0]).startswith("the effort")
+
+
+def test_he_is_whoever_the_spokesperson_speaks_for(draft: MakeDraft) -> None:
+    text = "Ilic's spokesman said he had urged Novak to wait."
+    made = cast(draft(text), CAST)
+    tagged = [attribution(text, "Ilic's spokesman", "said", "he had urged Novak to wait")]
+    _, inner = find_statements(made, tagged).statements
+    assert (inner.speaker, inner.via) == ("Marko Ilic", ("x1",))

@@ -22,6 +22,20 @@ WIDTH, LAYERS, HEADS, INNER, LINK = 384, 6, 12, 1536, 64
 FORBIDDEN = -1e4
 
 
+class Drop(nn.Module):
+    """Dropout that hides the same units from every piece of a window: a fifth of the cost."""
+
+    def __init__(self, part: float) -> None:
+        super().__init__()
+        self.part = part
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        kept = torch.rand(x.shape[0], 1, x.shape[2]) >= self.part
+        return x * (kept / (1 - self.part)).to(x.dtype)
+
+
 class Layer(nn.Module):
     """One transformer layer: attention and a feed-forward net, each normalised after."""
 
@@ -33,7 +47,7 @@ class Layer(nn.Module):
         self.inner = nn.Linear(WIDTH, INNER)
         self.outer = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, t, _ = x.shape
@@ -61,7 +75,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
         self.label = nn.Linear(WIDTH, len(LABELS))
         # content seeks cue, cue is sought, cue seeks source, source is sought
         self.link = nn.Linear(WIDTH, 4 * LINK)

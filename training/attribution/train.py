@@ -11,11 +11,14 @@ from __future__ import annotations
 import argparse
 import logging
 import time
+from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from data import Example, batch_of, bucket, examples, gold_of, read_gold
+from data import Example, Gold, batch_of, bucket, examples, gold_of, read_gold
 from export import export
 from markup import compile_files
 from network import FORBIDDEN, Crf, Encoder, Links, load_start
@@ -37,11 +40,11 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--start", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     ap.add_argument("--work", type=Path, required=True, help="folder for checkpoints and log")
     ap.add_argument("--export", type=Path, help="folder for the weights that ship")
-    ap.add_argument("--epochs", type=int, default=5)
-    ap.add_argument("--freeze-words-from", type=int, default=2, help="epoch: saves a sixth")
-    ap.add_argument("--batch", type=int, default=12, help="windows")
-    ap.add_argument("--rate", type=float, default=1e-4, help="learning rate of the body")
-    ap.add_argument("--head-rate", type=float, default=8e-4)
+    ap.add_argument("--epochs", type=int, default=12)
+    ap.add_argument("--batch", type=int, default=8, help="windows")
+    ap.add_argument("--rate", type=float, default=1.2e-4, help="learning rate of the body")
+    ap.add_argument("--head-rate", type=float, default=6e-4)
+    ap.add_argument("--average", type=float, default=0.999, help="decay of the weights' average")
     ap.add_argument("--held", type=int, default=30, help="articles kept out, to tune decoding on")
     ap.add_argument("--articles", type=int, help="use so many articles only")
     ap.add_argument("--mask", type=float, default=0.05, help="part of the pieces to hide")
@@ -101,6 +104,8 @@ class Run:
             fused=True,
         )
         self.rates = [group["lr"] for group in self.optimiser.param_groups]
+        self.parts = {"net": self.net, "crf": self.crf, "links": self.links}
+        self.average = {name: deepcopy(part).eval() for name, part in self.parts.items()}
         self.path = args.work / "checkpoint.pt"
         if self.path.exists():
             self.load()
@@ -108,19 +113,18 @@ class Run:
     def load(self) -> None:
         """Go on from the last checkpoint."""
         state = torch.load(self.path, weights_only=True)
-        self.net.load_state_dict(state["net"])
-        self.crf.load_state_dict(state["crf"])
-        self.links.load_state_dict(state["links"])
+        for name, part in self.parts.items():
+            part.load_state_dict(state[name])
+            self.average[name].load_state_dict(state["average"][name])
         self.optimiser.load_state_dict(state["optimiser"])
         self.done = state["done"]
         log.info("resumed after epoch %d", self.done)
 
     def save(self) -> None:
         """Write the checkpoint, so that a reader never sees half of one."""
-        state = {
-            "net": self.net.state_dict(),
-            "crf": self.crf.state_dict(),
-            "links": self.links.state_dict(),
+        state: dict[str, Any] = {
+            **{name: part.state_dict() for name, part in self.parts.items()},
+            "average": {name: part.state_dict() for name, part in self.average.items()},
             "optimiser": self.optimiser.state_dict(),
             "done": self.done,
         }
@@ -134,11 +138,17 @@ class Run:
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * scale
 
+    def follow(self) -> None:
+        """Move the average of the weights a little towards them."""
+        with torch.no_grad():
+            for name, part in self.parts.items():
+                old, new = self.average[name].parameters(), part.parameters()
+                torch._foreach_lerp_(list(old), list(new), 1 - self.args.average)
+
     def epoch(self, groups: list[list[Example]]) -> None:
         """One pass over the batches."""
         torch.manual_seed(self.args.seed * 1000 + self.done)
         self.net.train()
-        self.net.words.requires_grad_(self.done < self.args.freeze_words_from)
         sums, began = np.zeros(3), time.monotonic()
         for step, group in enumerate(groups, 1):
             self.set_rate((self.done + step / len(groups)) / self.args.epochs)
@@ -148,6 +158,7 @@ class Run:
             total.backward()
             torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
             self.optimiser.step()
+            self.follow()
             sums += [x.item() for x in losses]
             if step % 20 == 0 or step == len(groups):
                 mean, pace = sums / step, (time.monotonic() - began) / step
@@ -158,10 +169,17 @@ class Run:
         self.done += 1
 
 
+def apart(articles: Sequence[Gold], held: int) -> tuple[list[Gold], list[Gold]]:
+    """Some articles at equal steps (of every outlet, where they are sorted by it), and the rest."""
+    step = len(articles) // held if held else len(articles) + 1
+    taken = range(step - 1, len(articles), step)[:held]
+    return [articles[i] for i in taken], [x for i, x in enumerate(articles) if i not in taken]
+
+
 def windows(args: argparse.Namespace, tokenizer: Tokenizer, epoch: int) -> list[list[Example]]:
     """The batches of an epoch."""
     rng = np.random.default_rng([args.seed, epoch])
-    articles = read_gold(args.gold)[args.held :][: args.articles]
+    articles = apart(read_gold(args.gold), args.held)[1][: args.articles]
     if args.own and epoch >= args.own_from:
         own = [gold_of(row) for row in compile_files([*args.own.glob("*.txt")], "train")]
         log.info("%d articles of our own", len(own))
@@ -178,6 +196,7 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)  # attention is full of them, and they are slow
     tokenizer = Tokenizer.from_file(str(args.start / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -186,7 +205,7 @@ def main() -> None:
         run.epoch(windows(args, tokenizer, run.done))
         run.save()
     if args.export:
-        export(run.net, run.crf, run.links, tokenizer, args.export)
+        export(*run.average.values(), tokenizer, args.export)
 
 
 if __name__ == "__main__":

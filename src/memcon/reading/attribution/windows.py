@@ -23,6 +23,8 @@ _QUOTED = 7
 # One form for each quotation mark, one character for one, so that offsets stay.
 _OTHER_MARKS = str.maketrans("„«»‟", "““”“")
 _OPENING = re.compile(r"(?<![^\s(\[{—–―/‘'-])\"")
+# Two apostrophes or backticks, as archives of newspapers write a quotation mark.
+_PAIR_OPENING = re.compile(r"``|(?<![^\s(\[{—–―/‘-])''(?=\S)")
 
 
 class Word(NamedTuple):
@@ -46,7 +48,11 @@ class Window:
 
 
 def curl(text: str) -> str:
-    """The text with every double quotation mark curled to “ or ”, every offset unchanged."""
+    """The text with every double quotation mark curled to “ or ”, every offset unchanged.
+
+    Of a mark that is written as two characters the outer one is curled, the inner one a space.
+    """
+    text = _PAIR_OPENING.sub("“ ", text).replace("''", " ”")
     return _OPENING.sub("“", text.translate(_OTHER_MARKS)).replace('"', "”")
 
 

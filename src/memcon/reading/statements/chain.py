@@ -9,15 +9,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from memcon.model import Span, Statement
+from memcon.reading.statements.asides import asides
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.extras import Extras
-from memcon.reading.statements.grammar import own_subject
+from memcon.reading.statements.grammar import own_subject, subject, unreal
 from memcon.reading.statements.layout import Layout, covers, extent
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.speaker import Speakers, from_mention
 
 MOST_LINKS = 6
+NEAR_CITING = 8  # tokens before "citing" in which the verb of reporting stands
 LOOK_BACK = 12  # contents that begin before a statement, in which it may lie
 
 
@@ -70,7 +72,27 @@ def with_reporters(
     layout: Layout, extras: Extras, statements: Sequence[Statement]
 ) -> list[Statement]:
     """Find reporters named beside a statement: "sources cited by Yonhap", "Reuters, citing X"."""
-    return [_reported(layout, extras, s) for s in statements]
+    cues = {t.i for s in statements for span in s.cue for t in layout.tokens(span)}
+    told = (_reported(layout, extras, s) for s in statements)
+    return [s if s.via else _governed(layout, extras, s, cues) for s in told]
+
+
+def _governed(layout: Layout, extras: Extras, statement: Statement, cues: set[int]) -> Statement:
+    """A statement whose clause hangs on a verb of reporting that has no content of its own."""
+    verb = cue_head(layout, statement.cue)
+    outer = verb.head if verb is not None and verb.dep_ in ("ccomp", "conj") else None
+    if outer is not None and outer.dep_ == "ccomp" and verb is not None and verb.dep_ == "conj":
+        outer = outer.head
+    words = lexicon()
+    if outer is None or outer.i in cues or outer.pos_ != "VERB" or unreal(outer):
+        return statement
+    if not any(words.has(f"nested.{x}", words.lemma(outer)) for x in ("speech", "aside")):
+        return statement
+    who = subject(outer)
+    if who is None or who.idx >= (verb or outer).idx or not speaks(layout, who):
+        return statement
+    told = told_by(layout, extras, who)
+    return statement if told.one in (None, statement.speaker) else _through(statement, told)
 
 
 def _reported(layout: Layout, extras: Extras, statement: Statement) -> Statement:
@@ -80,7 +102,7 @@ def _reported(layout: Layout, extras: Extras, statement: Statement) -> Statement
         return statement if who.one in (None, statement.speaker) else _through(statement, who)
     quoted = _quoting(layout, statement)
     if quoted is None:
-        return statement
+        return _beside(layout, extras, statement)
     reporter, source = quoted
     said, heard = told_by(layout, extras, source), told_by(layout, extras, reporter)
     if said.one is None or heard.one in (None, said.one):
@@ -88,6 +110,16 @@ def _reported(layout: Layout, extras: Extras, statement: Statement) -> Statement
     span = source_span(layout, source)
     told = replace(statement, speaker=said.one, speakers=said.all, source=(span,))
     return _through(told, heard)
+
+
+def _beside(layout: Layout, extras: Extras, statement: Statement) -> Statement:
+    """A statement with the reporter of an aside: "The army, the agency reports, had ordered"."""
+    aside = next(asides(layout, statement), None)
+    who = told_by(layout, extras, aside[1]) if aside is not None else Speakers(None)
+    if aside is None or who.one in (None, statement.speaker):
+        return statement
+    cut = tuple(Span(s.start, min(s.end, aside[0])) for s in statement.source if s.start < aside[0])
+    return _through(replace(statement, source=cut or statement.source), who)
 
 
 def _through(statement: Statement, who: Speakers) -> Statement:
@@ -146,14 +178,22 @@ def _quoting(layout: Layout, statement: Statement) -> tuple[Token, Token] | None
     for step in (verb, *below, verb.head.head):
         if lexicon().lemma(step) in ("quote", "cite") and step.pos_ == "VERB":
             source = next((t for t in step.rights if t.dep_ == "dobj"), None)
-            reporter = own_subject(step) or (own_subject(verb) if step in below else None)
+            reporter = _citer(step, verb)
             if source is not None and reporter is not None and speaks(layout, reporter):
                 named = layout.mention_at(source) is not None
                 return (reporter, source) if named or _people(source) else None
     return None
 
 
+def _citer(step: Token, verb: Token) -> Token | None:
+    """Who quotes or cites: the subject of "citing", or of the verb of reporting before it."""
+    if own_subject(step) is not None:
+        return own_subject(step)
+    for token in reversed(step.doc[max(step.sent.start, step.i - NEAR_CITING) : step.i]):
+        if lexicon().has("nested.aside", lexicon().lemma(token)) and own_subject(token):
+            return own_subject(token)
+    return subject(step) if step == verb or step.dep_ in ("advcl", "acl") else None
+
+
 def _people(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_ in (
-        "official", "source", "diplomat", "expert", "analyst", "aide", "officer", "spokesman",
-    )  # fmt: skip
+    return noun.pos_ == "NOUN" and lexicon().has("heads.people", lexicon().lemma(noun))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -27,9 +27,9 @@ class Complement:
 def complement(verb: Token, *, wide: bool = False) -> Complement | None:
     """What a verb says, or None where it has no complement of a listed frame.
 
-    ``wide`` takes the objects, too, of verbs that only inside another's words make a statement.
+    ``wide`` adds the frames that only inside another's words make a statement.
     """
-    frames = (*FRAMES, _wide_object) if wide else FRAMES
+    frames = (*FRAMES, *WIDE) if wide else FRAMES
     found = (frame(verb, lexicon()) for frame in frames)
     first = next((f for f in found if f is not None), None)
     return replace(first, content=_clipped(verb, first.content)) if first else None
@@ -188,9 +188,18 @@ def _preposition(verb: Token, words: Lexicon) -> Complement | None:
 
 def _topic(verb: Token, words: Lexicon) -> Complement | None:
     """ "called for calm", "spoke positively about the talks"."""
+    return _about(verb, words, words.topic)
+
+
+def _wide_topic(verb: Token, words: Lexicon) -> Complement | None:
+    """ "had agreed to the plan"."""
+    return _about(verb, words, words.inner_topic)
+
+
+def _about(verb: Token, words: Lexicon, table: Mapping[str, frozenset[str]]) -> Complement | None:
     adverbs = [t for t in verb.rights if t.dep_ == "advmod" and t.i == verb.i + 1]
     joined = " ".join([words.lemma(verb), *(t.lower_ for t in adverbs)])
-    kept = words.topic.get(joined, frozenset())
+    kept = table.get(joined, frozenset())
     found = next((t for t in _prepositions(verb) if t.lower_ in kept), None)
     if found is None or found.right_edge == found:
         return None
@@ -212,6 +221,50 @@ def _plain_object(verb: Token, words: Lexicon) -> Complement | None:
 
 def _wide_object(verb: Token, words: Lexicon) -> Complement | None:
     return _object(verb, words, "nested.object")
+
+
+def _wide_clause(verb: Token, words: Lexicon) -> Complement | None:
+    """ "feared that talks would fail", "wants them to leave"."""
+    if not any(words.has(f"nested.{name}", lemma_of(verb)) for name in ("speech", "attitude")):
+        return None
+    return _governed(verb, (span_of([verb]),))
+
+
+def _governed(top: Token, cue: tuple[Span, ...]) -> Complement | None:
+    """The clause that a verb or adjective governs, on its right."""
+    clauses = (t for t in top.rights if t.dep_ in ("ccomp", "xcomp") and t.pos_ in ("VERB", "AUX"))
+    clause = next(clauses, None)
+    if clause is None or clause.tag_ == "VBG":
+        return None
+    bare = _infinitive(clause) and not any(t.dep_ == "nsubj" for t in clause.lefts)
+    return Complement(cue, _from_to(clause) if bare else reach(clause))
+
+
+def _state(verb: Token, words: Lexicon) -> Complement | None:
+    """ "was confident that it would pass", "are ready to talk", "was concerned by reports"."""
+    top = state_of(verb)
+    if top is None:
+        return None
+    cue = (span_of([verb]),) if top == verb else (span_of([verb]), span_of([top]))
+    clause = _governed(top, cue) or (_governed(verb, cue) if top != verb else None)
+    if clause is not None:
+        return clause
+    about = next((t for t in top.rights if t.dep_ in ("prep", "agent")), None)
+    if about is None or about.right_edge == about:
+        return None
+    return Complement((*cue, span_of([about])), Span(about.nbor().idx, reach(about).end))
+
+
+def state_of(verb: Token) -> Token | None:
+    """The adjective that with "be" tells an attitude ("is ready"), or its participle itself."""
+    words = lexicon()
+    if verb.lemma_ == "be":
+        return next(
+            (t for t in verb.rights if t.dep_ == "acomp" and words.has("nested.state", t.lower_)),
+            None,
+        )
+    passive = any(t.dep_ == "auxpass" for t in verb.lefts)
+    return verb if passive and words.has("nested.state", verb.lower_) else None
 
 
 def _naming(verb: Token, words: Lexicon) -> Complement | None:
@@ -246,3 +299,4 @@ def _object(verb: Token, words: Lexicon, names: str) -> Complement | None:
 FRAMES: tuple[Callable[[Token, Lexicon], Complement | None], ...] = (
     _expressed, _order, _clause, _to, _gerund, _preposition, _topic, _naming, _plain_object,
 )  # fmt: skip
+WIDE = (_state, _wide_clause, _wide_topic, _wide_object)

@@ -21,7 +21,7 @@ from memcon.reading.statements.runs import go_on, turns, with_run_speakers, with
 from memcon.reading.statements.speaker import with_speakers
 from memcon.reading.statements.tidy import tidy, voice
 from memcon.reading.statements.timing import with_times
-from memcon.reading.statements.unsaid import said
+from memcon.reading.statements.unsaid import put, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
 
 
 def _held(layout: Layout, extras: Extras, statement: Statement) -> bool:
-    """Whether it was said, and by somebody: paraphrase that nobody holds is no record of speech."""
+    """Whether it was said; paraphrase that nobody holds is left out, unless it was put to one."""
     nobody = statement.speaker is None and not statement.source
     if nobody and voice(layout, statement.content) is Voice.INDIRECT:
-        return False
+        return put(layout, statement)
     return said(layout, extras, statement)
 
 

@@ -13,9 +13,9 @@ from memcon.model import Actor, Kind, Mention, Place, Span, TimeExpression
 from memcon.reading.draft import Draft
 from memcon.reading.statements.lexicon import lexicon
 
-OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
-MARKS = OPENING + CLOSING + STRAIGHT
-_MARK = re.compile(f"[{MARKS}]")
+OPENING, CLOSING, STRAIGHT = ("“", "«", "„", "``"), ("”", "»"), ('"', "''")
+MARKS = '“«„”»"'
+_MARK = re.compile(f"[{MARKS}]|''|``")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -146,24 +146,40 @@ def head(tokens: Iterable[Token]) -> Token | None:
 def find_quotes(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     """Quotations with their marks; one that no mark closes runs to the end of its paragraph."""
     for start, end in paragraphs:
-        opened: int | None = None
+        opened: re.Match[str] | None = None
         for found in _MARK.finditer(text, start, end):
             mark, at = found.group(), found.start()
+            same = opened is not None and mark == opened.group() and mark in STRAIGHT
             if opened is None:
-                opened = None if mark in CLOSING else at
-            elif mark == STRAIGHT and text[opened] == STRAIGHT and _only_opens(text, at):
-                yield Span(opened, len(text[:at].rstrip()))
-                opened = at
-            elif mark in CLOSING or (mark == STRAIGHT and text[opened] == STRAIGHT):
-                yield Span(opened, at + 1)
+                opened = found if _may_open(text, found) else None
+            elif same and _only_opens(text, found):
+                yield Span(opened.start(), opened.start() + len(text[opened.start() : at].rstrip()))
+                opened = found
+            elif mark in CLOSING or same or (opened.group() == "``" and mark == "''"):
+                yield Span(opened.start(), found.end())
                 opened = None
         if opened is not None:
-            yield Span(opened, max(opened + 1, end))
+            yield Span(opened.start(), max(opened.end(), end))
 
 
-def _only_opens(text: str, at: int) -> bool:
+def _may_open(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark can open: of two apostrophes only those that no word or stop stands before."""
+    if mark.group() != "''":
+        return mark.group() not in CLOSING
+    before = text[max(0, mark.start() - 1) : mark.start()]
+    return not before.isalnum() and before not in tuple(".,!?")
+
+
+def _only_opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a straight mark cannot close: a space before it and a word after."""
-    return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum()
+    return text[mark.start() - 1 : mark.start()].isspace() and (
+        text[mark.end() : mark.end() + 1].isalnum()
+    )
+
+
+def mark_end(text: str, at: int) -> int:
+    """Where the closing or straight quotation mark at an offset ends; the offset where none is."""
+    return at + next((len(mark) for mark in CLOSING + STRAIGHT if text.startswith(mark, at)), 0)
 
 
 def covers(outer: Sequence[Span], inner: Span) -> bool:

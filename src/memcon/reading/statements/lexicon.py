@@ -25,6 +25,7 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     preposition: Mapping[str, frozenset[str]]
     topic: Mapping[str, frozenset[str]]
+    inner_topic: Mapping[str, frozenset[str]]
     made_by: Mapping[str, str]
 
     def has(self, name: str, word: str) -> bool:
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
         sets=dict(_lists(data)),
         preposition={verb: frozenset(words) for verb, words in tables["preposition"].items()},
         topic={verb: frozenset(words) for verb, words in tables["topic"].items()},
+        inner_topic={verb: frozenset(words) for verb, words in data["nested"]["topic"].items()},
         made_by=data["documents"]["made_by"],
     )
 

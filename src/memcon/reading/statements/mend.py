@@ -15,8 +15,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from memcon.model import Span, Statement
+from memcon.reading.statements.according import whole_clause
 from memcon.reading.statements.cues import cue_head, main_verb
-from memcon.reading.statements.layout import Layout, extent, overlaps
+from memcon.reading.statements.layout import Layout, covers, extent, overlaps
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.openings import opened
 from memcon.reading.statements.parting import is_quoted, parted
@@ -40,6 +41,7 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
         pieces = clean_content(layout, parted(layout, statement, kept))
         loose += [s for s in statement.content if s not in kept and is_quoted(layout, s)]
         fixed = _after_tail(layout, replace(statement, content=pieces))
+        fixed = _according(layout, fixed)
         if fixed.content:
             fixed = grammatical_source(layout, opened(layout, fixed))
             out.append(replace(fixed, kind=voice(layout, fixed.content)))
@@ -127,6 +129,21 @@ def _after_tail(layout: Layout, statement: Statement) -> Statement:
         return statement
     pieces = (*around, *statement.content) if quoting else around
     return replace(statement, content=clean_content(layout, pieces))
+
+
+def _according(layout: Layout, statement: Statement) -> Statement:
+    """What "according to" vouches for is the whole clause, not what its verb takes."""
+    token = layout.token(statement.cue[0].start) if len(statement.cue) == 1 else None
+    if token is None or token.lower_ != "according" or len(statement.content) != 1:
+        return statement
+    content, root = statement.content[0], token.sent.root
+    whole = whole_clause(layout, token)
+    if whole is None or root.pos_ not in ("VERB", "AUX") or not covers([whole], content):
+        return statement
+    outside = whole.start < root.idx < content.start or content.end <= root.idx < whole.end
+    if not outside or is_quoted(layout, content):
+        return statement
+    return replace(statement, content=clean_content(layout, [whole]))
 
 
 def _shared(around: Sequence[Span], statement: Statement) -> bool:

@@ -1,9 +1,9 @@
 """Statements inside statements: what one party is reported, by another, to have said.
 
 Rules over the grammar of a statement's content: a verb of saying or performing with a subject other
-than the speaker and a complement of its own. Verbs of feeling count where the speaker speaks for
-the subject ("China hopes that ..., a ministry spokesman said"); else they are the speaker's opinion
-about another.
+than the speaker and a complement of its own. Verbs and states of feeling count where the speaker
+speaks for the subject ("China hopes that ..., a ministry spokesman said") or is nobody with a name
+("a diplomat said the ministry believed"); else they are the speaker's opinion about another.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from memcon.model import Actor, Kind, Span, Statement
-from memcon.reading.statements.complement import lemma_of
+from memcon.model import Actor, Kind, Span, Statement, Voice
+from memcon.reading.statements.complement import lemma_of, state_of
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import own_subject, subject, unreal
 from memcon.reading.statements.layout import Layout, covers
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.net import Taken, by_verb
-from memcon.reading.statements.speaker import speakers_of
+from memcon.reading.statements.speaker import Speakers, speakers_of
 
 APPOSITION = 60  # characters
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
@@ -46,11 +46,11 @@ def _verbs(layout: Layout, outer: Statement) -> Iterator[Token]:
     words = lexicon()
     for span in outer.content:
         for token in layout.tokens(span):
-            if token.pos_ != "VERB" or unreal(token):
+            if token.pos_ not in ("VERB", "AUX") or unreal(token):
                 continue
             lemma = lemma_of(token)
             speech = words.has("nested.speech", lemma)
-            if speech or words.has("nested.attitude", lemma):
+            if speech or words.has("nested.attitude", lemma) or state_of(token) is not None:
                 yield token
 
 
@@ -58,18 +58,51 @@ def _claim(layout: Layout, extras: Extras, outer: Statement, verb: Token) -> Sta
     who = subject(verb)
     if who is None or who.lower_ in _FIRST_PERSON or verb.dep_ in ("xcomp", "amod"):
         return None
-    if own_subject(verb) is None and verb.dep_ not in ("conj", "relcl"):
+    joined = verb.dep_ in ("conj", "relcl") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    if own_subject(verb) is None and not joined:
         return None
     new = by_verb(layout, verb, wide=True)
     if new is None or not _inside(outer, new):
         return None
-    told = speakers_of(layout, extras, new, ())
+    told = _principal(layout, outer, who) or speakers_of(layout, extras, new, ())
     if told.one is None or {told.one, *told.all} & {outer.speaker, *outer.speakers}:
         return None
-    speech = lexicon().has("nested.speech", lemma_of(verb))
-    if not speech and not speaks_for(layout, outer, layout.actors.get(told.one)):
+    if not _may_tell(layout, extras, outer, verb, layout.actors.get(told.one)):
         return None
     return replace(new, speaker=told.one, speakers=told.all)
+
+
+def _may_tell(
+    layout: Layout, extras: Extras, outer: Statement, verb: Token, about: Actor | None
+) -> bool:
+    """Whether an outer speaker can tell what somebody says, feels, or is ready for."""
+    if lexicon().has("nested.speech", lemma_of(verb)):
+        return True
+    own = speaks_for(layout, outer, about)
+    if state_of(verb) is not None:  # "we are ready, the ministry said" is the ministry's own
+        return relays(layout, extras, outer) and not own
+    return own or relays(layout, extras, outer)
+
+
+def _principal(layout: Layout, outer: Statement, who: Token) -> Speakers | None:
+    """Whom "she" is in what "the minister's spokesman said": whoever the spokesman belongs to."""
+    if who.lower_ not in ("he", "she"):
+        return None
+    for token in (t for span in outer.source for t in layout.tokens(span)):
+        mention = layout.mention_at(token) if token.dep_ == "poss" else None
+        actor = layout.actors.get(mention.actor or "") if mention is not None else None
+        if actor is not None and actor.kind is Kind.PERSON:
+            return Speakers(actor.id)
+    return None
+
+
+def relays(layout: Layout, extras: Extras, outer: Statement) -> bool:
+    """Whether a speaker reports what others think: a text, a body, or people without a name.
+
+    A politician with a name who says what others want is giving an opinion of them.
+    """
+    actor = layout.actors.get(outer.speaker or "") or extras.actors.get(outer.speaker or "")
+    return actor is not None and actor.kind is not Kind.PERSON and outer.kind is Voice.INDIRECT
 
 
 def _inside(outer: Statement, new: Statement) -> bool:

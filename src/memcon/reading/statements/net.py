@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from memcon.model import Span, Statement
 from memcon.reading.attribution import Attribution
+from memcon.reading.statements.according import around, named_by
 from memcon.reading.statements.complement import complement
 from memcon.reading.statements.grammar import own_subject, reach, subject, unreal
 from memcon.reading.statements.layout import Layout, covers, extent, overlaps
@@ -44,27 +45,16 @@ def according(layout: Layout) -> Iterator[Statement]:
         if token is None or token.lower_ != "according" or token.i + 2 >= token.sent.end:
             continue
         to = token.nbor()
-        who = next((t for t in to.rights if t.dep_ == "pobj"), None)
+        who = named_by(token)
         if who is None or to.lower_ != "to" or layout.quoted(token.idx) is not None:
             continue
         cue = Span(token.idx, to.idx + len(to))
-        content = _around_according(token, who)
+        content = around(token, who)
         source = Span(reach(who).start, min(reach(who).end, _clause_end(who)))
         if content is not None and not overlaps([content], source):
             made = tidy(layout, Attribution(source=(source,), cue=(cue,), content=(content,)))
             if made is not None:
                 yield made
-
-
-def _around_according(token: Token, who: Token) -> Span | None:
-    """The rest of the sentence: before a phrase that closes it, after one that opens it."""
-    sent = token.sent
-    words = [t for t in sent if not t.is_space]
-    last = words[-1]
-    if token.i - words[0].i > 2:
-        return Span(words[0].idx, token.idx)
-    comma = next((t for t in sent.doc[who.i : sent.end] if t.text == ","), None)
-    return Span(comma.idx, last.idx + len(last)) if comma is not None else None
 
 
 def _clause_end(who: Token) -> int:

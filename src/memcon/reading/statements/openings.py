@@ -98,15 +98,14 @@ def _whole_clause(layout: Layout, statement: Statement) -> Statement:
 def _after_citing(layout: Layout, statement: Statement) -> Statement:
     """ "said, citing an official, that talks failed": the content begins after the comma."""
     first, *rest = statement.content
-    token = layout.token(first.start)
+    token, own = layout.token(first.start), cue_head(layout, statement.cue)
     for _ in range(3):
         if token is None or token.head == token:
             return statement
         token = token.head
-        if lexicon().lemma(token) == "cite" and token.idx < first.start:
+        if lexicon().lemma(token) == "cite" and token.idx < first.start and token != own:
             end = max(t.idx + len(t) for t in token.subtree)
-            comma = layout.text.find(",", first.start, first.end)
-            begin = comma + 1 if first.start < comma <= end + 1 else first.start
-            content = clean_content(layout, [Span(begin, first.end), *rest])
+            cut = (t.idx + 1 for t in layout.tokens(first) if t.text == "," and t.idx <= end + 1)
+            content = clean_content(layout, [Span(next(cut, first.start), first.end), *rest])
             return replace(statement, content=content) if content else statement
     return statement

@@ -29,7 +29,8 @@ def speaks(layout: Layout, who: Token) -> bool:
         "heads.organisation",
         "heads.government",
     )
-    return who.pos_ == "PROPN" or any(words.has(name, lemma) for name in lists)
+    person = who.pos_ == "PROPN" or who.lower_ in ("he", "she")
+    return person or any(words.has(name, lemma) for name in lists)
 
 
 def source_span(layout: Layout, who: Token) -> Span:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from memcon.model import Span
 from memcon.reading.statements.grammar import finite, own_subject
-from memcon.reading.statements.layout import MARKS, Layout
+from memcon.reading.statements.layout import Layout, mark_end
 from memcon.reading.statements.lexicon import lexicon
 
 MOST_TAIL = 40  # tokens from the comma to the end of the clause of saying
@@ -42,8 +42,8 @@ def around_tail(layout: Layout, verb: Token) -> tuple[Span, ...]:
     if start.i >= comma.i:
         return ()
     end = comma.idx if comma.text == "," else comma.idx + len(comma)
-    if comma.text == "," and layout.text[comma.idx + 1 : comma.idx + 2] in tuple(MARKS):
-        end = comma.idx + 2
+    if comma.text == "," and (marked := mark_end(layout.text, comma.idx + 1)) > comma.idx + 1:
+        end = marked
     quote = layout.quoted(max(start.idx, end - 1))
     opening = layout.quoted(start.idx)
     first = start.idx if opening is None or opening != quote else min(start.idx, opening.start)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from memcon.model import Span, Statement, Voice
 from memcon.reading.attribution import Attribution
-from memcon.reading.statements.layout import CLOSING, MARKS, OPENING, STRAIGHT, Layout
+from memcon.reading.statements.layout import MARKS, OPENING, STRAIGHT, Layout, mark_end
 
 _THAT = re.compile(r"(?:(?:\w+ward|\w+wards|later|earlier|then|also|again)\s)?that\b[\s,:]*", re.I)
 _WORD = re.compile(r"\w")
@@ -102,30 +102,26 @@ def _is_mark(layout: Layout, span: Span) -> bool:
 def _take_marks(layout: Layout, span: Span) -> Span:
     """Widen a span to the quotation marks that stand right before and after it."""
     text, (start, end) = layout.text, span
-    if start and text[start - 1] in OPENING + STRAIGHT and _opens(layout, start - 1):
-        start -= 1
+    start = _opening(layout, start)
     quote = layout.quoted(max(start, end - 1))
     if quote is not None and quote.start < start:  # the mark closes what began before
         return Span(start, end)
-    if (
-        end < len(text)
-        and text[end] in ".,!?"
-        and text[end + 1 : end + 2] in tuple(CLOSING + STRAIGHT)
-    ):
-        end += _closes(layout, end + 1)
-    if end < len(text) and text[end] in CLOSING + STRAIGHT and _closes(layout, end):
+    if end < len(text) and text[end] in ".,!?" and _closed(layout, end + 1):
         end += 1
-    return Span(start, end)
+    return Span(start, _closed(layout, end) or end)
 
 
-def _opens(layout: Layout, at: int) -> bool:
-    quote = layout.quoted(at)
-    return quote is not None and quote.start == at
+def _opening(layout: Layout, start: int) -> int:
+    """Where the mark begins that opens a quotation right before an offset; else the offset."""
+    quote = layout.quoted(start - 1) if start else None
+    mark = layout.text[quote.start : start] if quote is not None else ""
+    return quote.start if quote is not None and mark in OPENING + STRAIGHT else start
 
 
-def _closes(layout: Layout, at: int) -> bool:
-    quote = layout.quoted(at)
-    return quote is not None and quote.end == at + 1
+def _closed(layout: Layout, at: int) -> int:
+    """Where the mark ends that closes a quotation at an offset; 0 where none is."""
+    end, quote = mark_end(layout.text, at), layout.quoted(at)
+    return end if end > at and quote is not None and quote.end == end else 0
 
 
 def _strip(text: str, span: Span, front: str, back: str) -> Span:

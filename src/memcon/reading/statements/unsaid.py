@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from memcon.model import Kind, Statement, Voice
-from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens
+from memcon.model import Act, Kind, Statement, Voice
+from memcon.reading.statements.cues import act_of, cue_head, cue_lemmas, cue_tokens
 from memcon.reading.statements.extras import Extras
-from memcon.reading.statements.layout import Layout, extent
+from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon, phrases
 
 SHORT = 4  # words; a quotation of so few that nobody is said to utter is no statement
@@ -24,7 +24,7 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if statement.kind is Voice.INDIRECT and _topic(layout, statement):
         return False
     if statement.kind is Voice.INDIRECT and not statement.speaker and _semblance(layout, statement):
-        return False
+        return _somebody(layout, statement)
     if statement.source or statement.speaker:
         return True
     if statement.kind is Voice.INDIRECT:
@@ -32,6 +32,14 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if statement.cue:
         return True
     return not _short(layout, statement) and not _named(layout, statement)
+
+
+def put(layout: Layout, statement: Statement) -> bool:
+    """ "was accused of taking bribes", "asked whether he would run": said, though not by whom."""
+    tokens = [t for span in statement.content for t in layout.tokens(span)]
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens) or _semblance(layout, statement):
+        return False
+    return act_of(layout, statement.cue, statement.content) in (Act.CRITICISE, Act.ASK)
 
 
 def _topic(layout: Layout, statement: Statement) -> bool:
@@ -62,6 +70,13 @@ def _evidence(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     words, verb = lexicon(), cue_head(layout, statement.cue)
     return verb is not None and words.has("nobody.evidence", words.lemma(verb))
+
+
+def _somebody(layout: Layout, statement: Statement) -> bool:
+    """Whether a source that is no known actor is someone: "I think", not "you would think"."""
+    tokens = [t for span in statement.source for t in layout.tokens(span)]
+    top = head(tokens)
+    return top is not None and not lexicon().has("nobody.anyone", top.lower_)
 
 
 def _semblance(layout: Layout, statement: Statement) -> bool:
