@@ -104,7 +104,7 @@ def _noun_find(
             sources, recipients = [], []
         missed = Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood)
         return _checked(missed, cast)
-    if carrier is not None and not mood.status and carrier.tag_ == "VBN":
+    if carrier is not None and not mood.status and _sets(match.token, carrier):
         mood.status = moods().get(lemma(carrier), "")
     if carrier is None:
         _setting(match.token, mood)
@@ -116,6 +116,13 @@ def _noun_find(
     find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)
     find.standing = carrier is None
     return _checked(find, cast)
+
+
+def _sets(noun: Token, carrier: Token) -> bool:
+    """Whether a noun's verb may set its status: "is planned", "is considering sanctions"."""
+    return carrier.tag_ == "VBN" or (
+        noun.dep_ == "dobj" and lemma(carrier) not in classes()["light"]
+    )
 
 
 def _setting(noun: Token, mood: Mood) -> None:

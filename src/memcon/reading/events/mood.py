@@ -17,7 +17,10 @@ from memcon.reading.events.match import lemma
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "sha"}
 _MAYBE = {"may", "might", "could"}
 _MUST = {"must", "should", "ought"}
+_TENSED = ("VBZ", "VBP", "VBD")
+_NOBODY = {"nobody", "none", "neither", "few", "no-one"}
 _STEPS = 12  # longest chain of governors followed
+_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "cc")
 _DROP_MARKS = {"if", "unless", "whether", "until", "before", "lest"}
 _DROP_PREPS = {"without", "despite", "before", "instead", "against", "toward", "towards", "until"}
 
@@ -62,7 +65,8 @@ def _verb(token: Token) -> Token:
 
 def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
     verb = _verb(token)
-    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "advmod")]
+    own = [child for child in verb.children if child.dep_ in _PARTS]
+    mood.negated = mood.negated or any(_nobody(child) for child in verb.children)
     tensed = any(child.dep_ == "aux" for child in own) or any(
         child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
     )
@@ -72,7 +76,7 @@ def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
         _auxiliaries(verb.head, mood, depth + 1)
     for child in own:
         word = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and word in ("never", "longer")):
+        if child.dep_ == "neg" or (child.dep_ != "aux" and word in ("never", "longer", "neither")):
             mood.negated = True
         elif child.dep_ == "advmod" and word in ("nearly", "almost"):
             mood.dropped = True
@@ -87,6 +91,15 @@ def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
             mark.lower_ in ("if", "unless", "until") for mark in child.children
         ):
             mood.conditional = True
+
+
+def _nobody(child: Token) -> bool:
+    """Whether a subject says that there is none who did it: "no government", "few"."""
+    if child.dep_ != "nsubj":
+        return False
+    return child.lower_ in _NOBODY or any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
+    )
 
 
 def _inverted(verb: Token) -> bool:
@@ -176,6 +189,9 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
     if kind:
         _apply(kind, above, mood)
         return above
+    if _is_to(at, above):
+        mood.status = mood.status or ("fail" if _has_been(at) else "plan")
+        return above
     if at.dep_ == "ccomp" and at.i < above.i and above.pos_ == "VERB":
         mood.reported = above
         return None
@@ -199,6 +215,18 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
     return None if word in classes()["say"] else above
 
 
+def _is_to(at: Token, above: Token) -> bool:
+    """Whether a form of "be" says what is arranged: "are to meet on Monday"."""
+    arranged = at.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in _TENSED
+    told = any(child.dep_ in ("acomp", "attr", "expl") for child in above.children)
+    return arranged and not told and any(child.tag_ == "TO" for child in at.children)
+
+
+def _has_been(at: Token) -> bool:
+    """Whether it is told as past: "were to have met"."""
+    return at.tag_ == "VBN" and any(child.lower_ == "have" for child in at.children)
+
+
 def _kind(above: Token, prep: str = "") -> str:
     """The status kind of a governing word, tried with its particle too."""
     table = moods()
@@ -220,5 +248,7 @@ def _apply(kind: str, above: Token, mood: Mood) -> None:
     if kind == "not":
         mood.negated = not mood.negated
         return
+    if above.lemma_ == "try" and above.tag_ in ("VBD", "VBN"):
+        kind = "try"  # it was tried, so it was not done
     mood.status = kind
     mood.negated = mood.negated or outer.negated

@@ -14,7 +14,18 @@ from memcon.reading.events.roles import Roles, subjects
 from memcon.reading.events.stage import lasts
 from memcon.reading.events.syntax import Frame, coordinated, frame, prepositions
 
-_ADJUNCTS = ("in", "at", "during", "after", "following", "since", "amid", "from", "regarding")
+_ADJUNCTS = (
+    "in",
+    "into",
+    "at",
+    "during",
+    "after",
+    "following",
+    "since",
+    "amid",
+    "from",
+    "regarding",
+)
 _PARTS = ("end", "start", "beginning", "close", "conclusion", "middle")
 _TAKING_PART = ("in", "during", "at", "on", "after", "following")
 
@@ -32,13 +43,17 @@ def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
                 verb = _clause_verb(token)
                 return Match(token, entry, _noun_frame(token, verb)), verb
             continue
-        if entry.scope == "light" and (carrier is None or lemma(carrier) not in classes()["light"]):
+        if entry.scope == "light" and (carrier is None or not _carries(carrier)):
             continue
         if carrier is None and not _stands(token):
             continue
         if all(meets(need, clause, cast) for need in entry.needs):
             return Match(token, entry, clause), carrier
     return None
+
+
+def _carries(verb: Token) -> bool:
+    return lemma(verb) in classes()["light"] or lemma(verb) in moods()
 
 
 def _missing(token: Token) -> bool:
@@ -68,10 +83,15 @@ def _carrier(token: Token) -> Token | None:
         part = token.head.head  # "the second day of the summit", "a round of talks"
         if lemma(part) in ("day", "round", "series", "session"):
             verb, dep = part.head, part.dep_
+    if dep == "pobj" and token.head.lower_ in ("in", "into"):
+        verb = token.head.head  # "are in talks", "entered into talks"
+        return verb if lemma(verb) in classes()["engaging"] and verb.pos_ != "NOUN" else None
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     if dep in ("dobj", "nsubjpass") and lemma(verb) in classes()["light"] | classes()["aspect"]:
         return verb
+    if dep == "dobj" and moods().get(lemma(verb)) in ("maybe", "deny", "plan"):
+        return verb  # "is considering sanctions", "denied a meeting"
     if dep == "nsubj" and (lemma(verb) in classes()["happen"] or lasts(verb)):
         return verb
     if dep == "nsubjpass" and lemma(verb) in moods():
@@ -116,6 +136,8 @@ def _noun_frame(token: Token, carrier: Token | None) -> Frame:
     outer = frame(carrier) if carrier is not None else _around(token, made)
     if outer is not None:
         made.subjects = [t for t in outer.subjects if t.i != token.i and t not in outer.objects]
+        if outer.passive and token.dep_ == "pobj":
+            made.subjects = outer.objects
         for slot, tokens in outer.preps.items():
             made.preps.setdefault(slot, []).extend(tokens)
     for child in token.children:

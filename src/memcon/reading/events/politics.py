@@ -6,13 +6,21 @@ PLOVER codes what political actors do. Sport, shows and markets use the same wor
 
 from __future__ import annotations
 
-from memcon.model import Actor, Kind
+import re
+
+from spacy.tokens import Token
+
+from memcon.model import Actor, EventType, Kind
 from memcon.reading.draft import Draft
+from memcon.reading.events.claims import SPOKEN
 from memcon.reading.events.find import Find
+from memcon.reading.events.lexicon import classes
+from memcon.reading.events.syntax import core
 
 # PLOVER's, without business, press, culture and plain civilians.
 _SECTORS = {"GOV", "MIL", "REB", "OPP", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "IGO", "PRM", "UAF", "REF", "LAB"}  # fmt: skip  # noqa: E501
 _ENOUGH = 8  # mentions; a text with fewer tells too little to be judged
+_SCORE = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
 _SHARE = 0.36  # of mentions; parts politics from the rest on the dev clusters (0.38 up, 0.35 down)
 
 
@@ -20,7 +28,7 @@ class Politics:
     """The political actors of one draft, and whether it is about them."""
 
     def __init__(self, draft: Draft) -> None:
-        own = {actor.id for actor in draft.actors if _political(actor)}
+        self._own = own = {actor.id for actor in draft.actors if _political(actor)}
         self._sure = {a.id for a in draft.actors if a.id in own and _of_a_state(a)}
         told = [mention.actor for mention in draft.mentions if mention.actor]
         share = sum(actor in own for actor in told) / max(1, len(told))
@@ -31,7 +39,32 @@ class Politics:
 
         There "the king" and "the director" are of film as likely as of a state.
         """
+        if _scored(find.match.token) or self._private(find):
+            return False
         return self.about or any(actor in self._sure for actor in find.sources)
+
+    def _private(self, find: Find) -> bool:
+        """Whether those who act are of business, sport, the arts or the family, or are things.
+
+        What they do to political actors is coded, save that they think or say something of them.
+        """
+        words = classes()["offstage"] | classes()["onlookers"]
+        named = [core(token).lemma_.lower() for token in find.match.frame.subjects]
+        if not named or not all(word in words for word in named):
+            return False
+        if find.type is EventType.PROTEST:
+            return False
+        opinion = find.type in SPOKEN and all(word in classes()["onlookers"] for word in named)
+        return opinion or not any(actor in self._own for actor in find.recipients)
+
+
+def _scored(verb: Token) -> bool:
+    """Whether a score stands beside the verb: "beat the visitors 3-1"."""
+    return any(
+        _SCORE.fullmatch(token.text) or (token.dep_ == "npadvmod" and token.text.count("-") == 1)
+        for token in verb.children
+        if token.text[:1].isdigit()
+    )
 
 
 def _political(actor: Actor) -> bool:

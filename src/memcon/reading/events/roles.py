@@ -67,7 +67,9 @@ def subjects(clause: Frame, cast: Cast) -> list[str]:
 
 def _means(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> list[str]:
     """Who acts by the words beside a passive: "held hostage by X", "killed in a raid by X"."""
-    found = cast.group(t for t in clause.preps.get("by", []) if t.pos_ in ("NOUN", "PROPN"))
+    inner = [t for slot in clause.preps.values() for noun in slot for t in governed(noun, "by")]
+    beside = [*clause.preps.get("by", []), *inner]  # "placed under sanctions by X"
+    found = cast.group(t for t in beside if t.pos_ in ("NOUN", "PROPN"))
     if not found and entry.type is EventType.ASSAULT:
         means = [t for t in clause.preps.get("in", []) if t.lemma_.lower() in classes()["machines"]]
         found = [actor for noun in means for actor in cast.of(noun)]

@@ -17,6 +17,7 @@ from memcon.reading.events.lexicon import classes
 from memcon.reading.events.match import lemma
 
 _AGAINST = (EventType.ACCUSE, EventType.THREATEN, EventType.REJECT)
+_BODIES = (Kind.STATE, Kind.GOVERNMENT)
 _REACH = 4  # sentences after an encounter in which acts are taken to belong to it
 _SITTING = 3  # days between sittings of one meeting
 _KEPT = 12  # encounters remembered
@@ -119,7 +120,18 @@ class Scene:
             if not they and find.status is Status.CLAIMED:
                 find.status, find.claimed_by = Status.OCCURRED, None
             return bool(find.sources)
-        return False
+        return self._speaks_for_own(find, claim.speaker)
+
+    def _speaks_for_own(self, find: Find, speaker: str) -> bool:
+        """ "We" in the words of an official or a body is the speaker's own side."""
+        public = self._cast.official(speaker) or self._cast.kind(speaker) in _BODIES
+        if find.pronoun != "we" or find.type not in SPOKEN or not public:
+            return False
+        find.sources = [speaker]
+        find.recipients = [a for a in find.recipients if a != speaker]
+        if find.status is Status.CLAIMED:
+            find.status, find.claimed_by = Status.OCCURRED, None
+        return True
 
     def _of_the_talks(self, find: Find) -> bool:
         """Talks that end in nothing without naming anyone are those last told."""

@@ -63,7 +63,9 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
         refused = mood.negated and mood.modal
         return (kind, Status.OCCURRED) if refused else None
     if mood.negated:
-        return _negated(entry, kind, mood)
+        return _negated(entry, kind, mood, clause)
+    if entry.scope == "planned" and not mood.modal:
+        return kind, Status.PLANNED
     if entry.scope == "attempt":
         return kind, Status.FAILED
     if mood.status == "maybe":
@@ -177,7 +179,11 @@ def _failed(kind: EventType, mood: Mood) -> Outcome | None:
     return (kind, Status.FAILED) if kind in _TALKING | _GIVING else None
 
 
-def _negated(entry: Entry, kind: EventType, mood: Mood) -> Outcome | None:
+def _several(clause: Frame) -> bool:
+    return len(clause.subjects) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in clause.subjects)
+
+
+def _negated(entry: Entry, kind: EventType, mood: Mood, clause: Frame) -> Outcome | None:
     if kind is EventType.CONCEDE and mood.modal:
         return EventType.REJECT, Status.OCCURRED
     if mood.modal in ("future", "would") or mood.status == "plan":
@@ -188,6 +194,8 @@ def _negated(entry: Entry, kind: EventType, mood: Mood) -> Outcome | None:
         if kind in _TALKING:
             return kind, Status.FAILED
         return (EventType.REJECT, Status.OCCURRED) if kind in _GIVING else None
+    if entry.scope == "commit" and entry.lemma == "agree" and _several(clause):
+        return kind, Status.FAILED
     if entry.scope == "commit" and "joint" not in entry.roles:  # "is not willing to"
         return (EventType.REJECT, Status.OCCURRED) if kind is EventType.AGREE else None
     signed = kind is EventType.SUPPORT and entry.cameo == "057"

@@ -11,7 +11,7 @@ from memcon.reading.events.lexicon import classes
 
 _RELATIVE = {"who", "which", "that", "whom"}
 _ADVERBS = frozenset(
-    ["back", "home", "out", "away", "aside", "down", "off", "up", "over", "in", "free"]
+    ["back", "home", "out", "away", "together", "aside", "down", "off", "up", "over", "in", "free"]
 )
 _PHRASE = 6  # tokens after a stranded preposition within which its noun must end
 _DEPTH = 8  # longest chain of coordinations or quantities followed
@@ -114,6 +114,9 @@ def _own(made: Frame, token: Token, *, outer: bool = False) -> None:
                     made.subjects.extend(coordinated(inner))
         elif dep == "prt" or (dep == "advmod" and child.lower_ in _ADVERBS):
             made.particles.add(child.lower_)
+            for inner in child.children if child.lower_ == "away" else ():
+                if inner.dep_ == "prep":  # "walked away from the talks"
+                    prepositions(inner, made.preps)
         elif dep == "prep":
             prepositions(child, made.preps)
             if not any(c.dep_ in ("pobj", "pcomp") for c in child.children):
