@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import accuracy, data, growth, speed
+from bench import accuracy, chains, data, growth, speed
 from memcon import api, cli
 
 SETS = ["attribution", "events", "times", "coreference", "stories", "main-event"]
