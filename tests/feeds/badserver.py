@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -87,22 +88,28 @@ def reset(connection: socket.socket, asked: Asked) -> None:
 
 
 @contextmanager
-def serve(host: str = "127.0.0.1") -> Iterator[Site]:
-    """Run a site on a free port of this machine."""
+def serve(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Run a site on a free port of this machine, over TLS where a certificate is given."""
     site = Site(0)
 
     class Answering(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             with contextlib.suppress(OSError):
-                asked = _request(self.request)
-                if asked is None:
-                    return
+                if tls is not None:
+                    with tls.wrap_socket(self.request, server_side=True) as secured:
+                        self.answer(secured)
+                else:
+                    self.answer(self.request)
+
+        def answer(self, connection: socket.socket) -> None:
+            asked = _request(connection)
+            if asked is not None:
                 site.asked.append(asked)
                 found = site.pages.get(asked.path, answer("not here", 404))
                 if isinstance(found, bytes):
-                    self.request.sendall(found)
+                    connection.sendall(found)
                 else:
-                    found(self.request, asked)
+                    found(connection, asked)
 
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True

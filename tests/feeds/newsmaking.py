@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -93,10 +94,11 @@ def client(
     bounds: Bounds = QUICK,
     gap: float = 1.0,
     clock: Clock | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Client:
     guard = Guard(allow_internal, resolve) if resolve else Guard(allow_internal)
     clock = clock or (time or FakeTime()).clock()
-    return Client(Network("memcon/0 (test)", clock, guard), Pace(clock, gap), bounds)
+    return Client(Network("memcon/0 (test)", clock, guard, tls), Pace(clock, gap), bounds)
 
 
 class MemoryHome:

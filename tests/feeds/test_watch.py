@@ -17,6 +17,7 @@ from newsmaking import NOON, FakeTime, MemoryHome, client, item, listing, page, 
 from memcon.intake.feeds.addresses import article_id
 from memcon.intake.feeds.clock import real_clock
 from memcon.model import Article, Reading, Skip
+from memcon.store.lock import Busy
 from memcon.watch import Watcher
 from memcon.watch.backoff import Backoff
 from memcon.watch.state import load
@@ -219,6 +220,52 @@ def test_watch_an_article_that_cannot_be_read_costs_itself(desk: Desk) -> None:
 
     desk.site.put("/rss", listing(desk.site, 2))
     assert counts(desk.run(read=read)) == {"visited": 1, "fresh": 2, "added": 1, "skips": 1}
+
+
+def test_watch_waits_for_another_writer_of_the_store(desk: Desk) -> None:
+    class Shared(MemoryHome):
+        refusals = 3
+
+        def add(self, readings: Any) -> None:
+            if self.refusals:
+                self.refusals -= 1
+                raise Busy("record.db is being written by process 7")
+            super().add(readings)
+
+    told: list[str] = []
+    desk.home = Shared()
+    desk.site.put("/rss", listing(desk.site, 1))
+    assert counts(desk.run(tell=told.append)) == {"visited": 1, "fresh": 1, "added": 1}
+    assert told.count("wait: record.db is being written by process 7") == 3
+
+
+def test_watch_that_ends_while_another_writes_has_lost_nothing(desk: Desk) -> None:
+    class Taken(MemoryHome):
+        taken = True
+
+        def add(self, readings: Any) -> None:
+            if self.taken:
+                stop.set()
+                raise Busy("record.db is being written by process 7")
+            super().add(readings)
+
+    stop = threading.Event()
+    desk.home = home = Taken()
+    desk.site.put("/rss", listing(desk.site, 2))
+    tally = desk.run(stop=stop, client=client(clock=real_clock(stop), gap=0))
+    assert counts(tally) == {"visited": 1, "fresh": 2, "later": 2}
+    home.taken = False
+    assert counts(desk.run()) == {"visited": 1, "added": 2}
+
+
+def test_watch_a_feed_that_lists_more_than_can_be_had_is_taken_bit_by_bit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("memcon.watch.state.MAX_WAITING", 3)
+    desk.site.put("/rss", listing(desk.site, 5), ETag='"v1"')
+    assert counts(desk.run()) == {"visited": 1, "fresh": 3, "added": 3}
+    assert "if-none-match" not in desk.site.asked[-1].headers
+    assert counts(desk.run()) == {"visited": 1, "fresh": 2, "added": 2}
 
 
 # Feeds that fail

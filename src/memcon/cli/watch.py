@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import signal
 import sys
 import threading
@@ -103,7 +104,7 @@ def _run(
     models: tuple[str | None, Path | None],
     quiet: bool,
 ) -> tuple[Tally, int]:
-    # Imported here: the language library takes a second to load, and `--help` need not wait.
+    # Imported here: this takes a while to load, and `--help` need not wait.
     from memcon.intake.feeds.client import Client
     from memcon.intake.feeds.clock import real_clock
     from memcon.intake.feeds.fetch import Network
@@ -132,10 +133,16 @@ def _run(
 
 
 def _reader(model: str | None, attribution_model: Path | None) -> Callable[[Article], Reading]:
-    from memcon.reading import Reader
-    from memcon.reading.pipeline import DEFAULT_MODEL
+    """What reads an article; it is loaded with the first, as most visits bring nothing new."""
 
-    return Reader(model=model or DEFAULT_MODEL, attribution_model=attribution_model).read
+    @functools.cache
+    def loaded() -> Callable[[Article], Reading]:
+        from memcon.reading import Reader
+        from memcon.reading.pipeline import DEFAULT_MODEL
+
+        return Reader(model=model or DEFAULT_MODEL, attribution_model=attribution_model).read
+
+    return lambda article: loaded()(article)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from memcon import interchange
-from memcon.intake.feeds.bounds import MAX_WAITING_CHARS
+from memcon.intake.feeds.bounds import MAX_WAITING, MAX_WAITING_CHARS
 from memcon.intake.feeds.document import Entry
 
 VERSION: Final = 1
@@ -65,16 +65,18 @@ def dump(state: FeedState) -> dict[str, Any]:
     return {"version": VERSION, "state": interchange.encode(state)}
 
 
-def take_in(state: FeedState, entries: tuple[Entry, ...]) -> tuple[FeedState, int]:
-    """The state with the entries that are new waiting, and how many these are."""
+def take_in(state: FeedState, entries: tuple[Entry, ...]) -> tuple[FeedState, int, int]:
+    """The state with the entries that are new waiting; how many these are, and how many are left.
+
+    Those left have no room to wait.
+    """
     known = {*state.seen, *(key for w in state.waiting for key in w.entry.keys)}
     fresh = [Waiting(entry) for entry in entries if known.isdisjoint(entry.keys)]
+    taken = fresh[: max(0, MAX_WAITING - len(state.waiting))]
     listed = {key for entry in entries for key in entry.keys}
-    return replace(
-        state,
-        seen=_kept(state.seen, listed),
-        waiting=_bounded((*state.waiting, *fresh)),
-    ), len(fresh)
+    waiting = _bounded((*state.waiting, *taken))
+    grown = replace(state, seen=_kept(state.seen, listed), waiting=waiting)
+    return grown, len(taken), len(fresh) - len(taken)
 
 
 def done_with(state: FeedState, entry: Entry) -> FeedState:

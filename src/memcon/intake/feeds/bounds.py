@@ -18,6 +18,8 @@ MAX_ADDRESSES: Final = 4
 MAX_ENTRIES: Final = 500
 MAX_CONTENT_CHARS: Final = 100_000
 MAX_FEEDS: Final = 10_000
+# Entries of one feed that wait for their pages; others are taken in when these are fewer.
+MAX_WAITING: Final = 2_000
 # What may wait in a feed's state with the text the feed gave; the rest waits as addresses.
 MAX_WAITING_CHARS: Final = 2_000_000
 

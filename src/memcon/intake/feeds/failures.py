@@ -53,5 +53,5 @@ class NotYet(FetchError):
         self.seconds = seconds
 
 
-class Stopped(FetchError):
-    """The run is being ended."""
+class Stopped(Exception):
+    """The run is being ended; says nothing of what was being asked for."""

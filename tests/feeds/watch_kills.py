@@ -1,0 +1,195 @@
+"""Kills `watch` at random moments, many times over, and looks at what the store then holds.
+
+python tests/feeds/watch_kills.py --kills 200
+
+A keeper process, with everything loaded, forks a child for each run, so that a run takes a fraction
+of a second and the kill meets it at work and not while it loads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from badserver import Asked, Site, answer, serve
+from newsmaking import client, item, rss
+
+from memcon.intake.feeds.addresses import article_id
+from memcon.intake.feeds.clock import real_clock
+from memcon.model import Reading
+from memcon.store import open_store
+from memcon.watch import Watcher
+from memcon.watch.state import load
+
+FRESH = 4  # articles that are new at each run
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the kills came to; ``asked_again`` pages were fetched more than once."""
+
+    kills: int
+    ended: int
+    listed: int
+    lost: int
+    doubled: int
+    waiting: int
+    asked_again: int
+
+
+def watch_once(db: str, feed: str) -> None:
+    """One run of a watch, with a reader that finds nothing."""
+    with open_store(db) as store:
+        by = client(clock=real_clock(threading.Event()), gap=0)
+        Watcher(home=store, feeds=[feed], client=by, read=Reading, threads=2).run(once=True)
+
+
+def keep(db: str, feed: str, asked: TextIO, told: TextIO) -> None:
+    """For each line asked: fork a run and tell its id; at a second line, how it has ended."""
+    while asked.readline():
+        child = os.fork()
+        if child == 0:
+            watch_once(db, feed)
+            os._exit(0)
+        told.write(f"{child}\n")
+        told.flush()
+        asked.readline()  # until then its id is its own, and nobody else can be killed by it
+        told.write(f"{os.waitpid(child, 0)[1]}\n")
+        told.flush()
+
+
+def kill_often(kills: int, seed: int, folder: Path) -> Outcome:
+    """Kill so many runs, let a last one end, and count."""
+    chance, db = random.Random(seed), str(folder / "store.db")
+    with serve() as site:
+        feed = _Growing(site)
+        command = [sys.executable, __file__, "--keep", db, site.url + "/rss"]
+        keeper = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        killed = ended = 0
+        longest = 0.0
+        for _ in range(2):  # the first run, which loads what it needs, says nothing of the others
+            started = time.monotonic()
+            feed.grow(FRESH)
+            _run(keeper, None)
+            longest = time.monotonic() - started
+        while killed < kills:
+            if _remembered(db, site.url + "/rss") == 2 * feed.count:
+                feed.grow(FRESH)
+            status = _run(keeper, chance.uniform(0.0, longest))
+            if status == signal.SIGKILL:
+                killed += 1
+                longest *= 1.02
+            elif status:
+                raise RuntimeError(f"a run failed with status {status}")
+            else:
+                ended += 1
+                longest *= 0.9
+        if _run(keeper, None):
+            raise RuntimeError("the last run failed")
+        keeper.communicate()
+        return _count(db, feed, killed, ended)
+
+
+def _run(keeper: subprocess.Popen[str], delay: float | None) -> int:
+    """Have a run begun, and killed after a delay; how it ended."""
+    if keeper.stdin is None or keeper.stdout is None:
+        raise RuntimeError("no keeper")
+    keeper.stdin.write("run\n")
+    keeper.stdin.flush()
+    child = int(keeper.stdout.readline())
+    if delay is not None:
+        time.sleep(delay)
+        os.kill(child, signal.SIGKILL)
+    keeper.stdin.write("ended?\n")
+    keeper.stdin.flush()
+    return int(keeper.stdout.readline())
+
+
+def _remembered(db: str, feed: str) -> int:
+    """How many keys of entries the store knows; each entry has two, its page and its id.
+
+    The feed goes on only once all that it lists is known: what it listed and dropped while no run
+    came to look is lost to anybody.
+    """
+    with open_store(db) as store:
+        state = load("", store.feed_state(feed))
+    return len({*state.seen, *(key for w in state.waiting for key in w.entry.keys)})
+
+
+def _page(number: int) -> str:
+    """A page of an article like no other, so that each is a story of its own."""
+    chance = random.Random(number)
+    words = ["".join(chance.choices("abcdefghiklmnoprstuvw", k=7)) for _ in range(60)]
+    lines = (" ".join(words[at : at + 20]).capitalize() + "." for at in range(0, 60, 20))
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<!doctype html><html lang='en'><body><article>{text}</article></body></html>"
+
+
+class _Growing:
+    """A feed that lists more and more articles, and answers 304 where it has not grown."""
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.count = site, 0
+        site.pages["/rss"] = self.answer
+
+    def grow(self, by: int) -> None:
+        for number in range(self.count, self.count + by):
+            self.site.put(f"/a{number}", _page(number))
+        self.count += by
+
+    def answer(self, connection: Any, asked: Asked) -> None:
+        tag = f'"{self.count}"'
+        if asked.headers.get("if-none-match") == tag:
+            connection.sendall(answer(b"", 304))
+            return
+        # The latest only, as feeds have it: what was missed is lost unless it was remembered.
+        latest = range(self.count - 1, max(-1, self.count - 4 * FRESH), -1)
+        items = [item(f"{self.site.url}/a{n}", f"id-{n}", f"Report {n}") for n in latest]
+        connection.sendall(answer(rss(items), ETag=tag))
+
+
+def _count(db: str, feed: _Growing, killed: int, ended: int) -> Outcome:
+    site = feed.site
+    wanted = {article_id(f"{site.url}/a{n}") for n in range(feed.count)}
+    with open_store(db, create=False) as store:
+        found = [article.id for article in store.record().articles]
+        state = load("", store.feed_state(site.url + "/rss"))
+    pages = [path for path in site.paths() if path.startswith("/a")]
+    return Outcome(
+        kills=killed,
+        ended=ended,
+        listed=feed.count,
+        lost=len(wanted - set(found)),
+        doubled=len(found) - len(set(found)) + len(set(found) - wanted),
+        waiting=len(state.waiting),
+        asked_again=len(pages) - len(set(pages)),
+    )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--kills", type=int, default=100)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--keep", nargs=2, metavar=("DB", "FEED"), help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.keep:
+        keep(given.keep[0], given.keep[1], sys.stdin, sys.stdout)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        sys.stdout.write(f"{kill_often(given.kills, given.seed, Path(folder))}\n")
+
+
+if __name__ == "__main__":
+    main()
