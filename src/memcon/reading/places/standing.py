@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from memcon.reading.places.gazetteer import words
 
+JOINED = 40  # names of a list that are climbed at most
 OPENING = 80  # tokens of an article that a dateline may stand in
 DASHES = ("--", "—", "–", "_")
 LABELS = ("GPE", "LOC", "FAC")
@@ -32,7 +33,7 @@ def is_place(span: DocSpan, sure: bool, *, region: bool = False, state: bool = F
     if token.dep_ == "appos":
         return named and token.i > token.head.i and token.head.lower_ in words()["kinds"]
     if token.dep_ == "conj":
-        first = token.conjuncts[0]
+        first = _first_joined(token)
         return (
             named
             and first.i < token.i
@@ -42,6 +43,15 @@ def is_place(span: DocSpan, sure: bool, *, region: bool = False, state: bool = F
     if token.dep_ == "poss":
         return named and not state and token.head.lower_ in words()["venues"] | words()["kinds"]
     return token.dep_ == "npadvmod" and named and not state
+
+
+def _first_joined(token: Token) -> Token:
+    """The first of the names that a name is joined to: the Oslo of "in Oslo, Bergen and Narvik"."""
+    for _ in range(JOINED):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
 
 
 def _after_preposition(token: Token, region: bool) -> bool:

@@ -50,7 +50,12 @@ def unit_value(day: date, code: str, step: int) -> str | None:
     if found is None:
         return None
     year = f"{found.year:04d}"
-    return {"M": f"{found.isoformat()[:7]}", "Y": year, "DE": f"{year[:3]}X", "CE": f"{year[:2]}XX"}.get(code)
+    return {
+        "M": f"{found.isoformat()[:7]}",
+        "Y": year,
+        "DE": f"{year[:3]}X",
+        "CE": f"{year[:2]}XX",
+    }.get(code)
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

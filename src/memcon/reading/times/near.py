@@ -15,7 +15,8 @@ from memcon.reading.times.calendar import bounds, granularity
 from memcon.reading.times.lexicon import lexicon
 
 CLIMB = 12  # heads climbed at most, so that a broken parse costs little
-MOST = 50  # expressions of a sentence that are looked at
+MOST = 10  # expressions on either side of a trigger that are looked at
+CHILDREN = 50  # of a verb that are looked at
 CLAUSES = {"VERB", "AUX"}
 WAKE = ("wake", "aftermath")
 
@@ -87,7 +88,7 @@ def _attached(
     """The date of the expression attached most closely to the trigger's clause, if one is."""
     trigger, best = span.root, None
     inside = {token.i for token in span}
-    for index in _in_sentence(draft, trigger.sent):
+    for index in _in_sentence(draft, trigger):
         expression = draft.times[index]
         if not _allowed(expression, within, exclude):
             continue
@@ -102,12 +103,13 @@ def _attached(
     return best[1] if best else None
 
 
-def _in_sentence(draft: Draft, sent: DocSpan) -> Iterator[int]:
-    at = bisect_left(draft.times, sent.start_char, key=lambda time: time.start)
-    for index in range(at, min(at + MOST, len(draft.times))):
-        if draft.times[index].start >= sent.end_char:
-            break
-        yield index
+def _in_sentence(draft: Draft, trigger: Token) -> Iterator[int]:
+    """The expressions of a trigger's sentence, those nearest to it where there are many."""
+    sent = trigger.sent
+    at = bisect_left(draft.times, trigger.idx, key=lambda time: time.start)
+    for index in range(max(0, at - MOST), min(at + MOST, len(draft.times))):
+        if sent.start_char <= draft.times[index].start < sent.end_char:
+            yield index
 
 
 def _allowed(expression: TimeExpression, within: Span | None, exclude: Sequence[Span]) -> bool:
@@ -257,7 +259,9 @@ def _goes_on(trigger: Token) -> bool:
     """Whether a trigger's clause tells on in the past, so that a date carries over to it."""
     clause = _clause(trigger)
     tags = {clause.tag_} | {
-        child.tag_ for child in islice(clause.children, MOST) if child.dep_ in ("aux", "auxpass")
+        child.tag_
+        for child in islice(clause.children, CHILDREN)
+        if child.dep_ in ("aux", "auxpass")
     }
     return "VBD" in tags and "MD" not in tags
 
