@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -39,18 +40,29 @@ def running() -> Iterator[str | None]:
         yield f"postgresql+psycopg://memcon@/postgres?host={home}" if server else None
     finally:
         if server is not None:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # do not wait for those connected
             server.wait(STARTING)
         shutil.rmtree(home, ignore_errors=True)
 
 
 def _start(folder: Path, home: Path) -> subprocess.Popen[bytes] | None:
     data = home / "data"
-    as_user: list[str] = []
+    as_user: list[str | Path] = []
     if os.geteuid() == 0:
         shutil.chown(home, USER)
         as_user = ["setpriv", f"--reuid={USER}", "--clear-groups"]
-    make = [folder / "initdb", "-D", data, "-U", "memcon", "-A", "trust", "-E", "UTF8", "-N"]
+    make: list[str | Path] = [
+        folder / "initdb",
+        "-D",
+        data,
+        "-U",
+        "memcon",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "-N",
+    ]
     settings = ("listen_addresses=", f"unix_socket_directories={home}", "fsync=off")
     options = [part for setting in settings for part in ("-c", setting)]
     try:

@@ -34,8 +34,12 @@ def left_over(store: Store) -> dict[str, int]:
     tables = [table for name, table in schema.TABLES.items() if name not in KEPT]
     names = [f"find_{kind}" for kind in schema.FOUND]
     with store._engine.connect() as db:
-        rows = {t.name: db.execute(sa.select(sa.func.count()).select_from(t)).scalar() for t in tables}
-        found = {name: db.execute(sa.text(f"SELECT count(*) FROM {name}")).scalar() for name in names}
+        rows = {
+            t.name: db.execute(sa.select(sa.func.count()).select_from(t)).scalar() for t in tables
+        }
+        found = {
+            name: db.execute(sa.text(f"SELECT count(*) FROM {name}")).scalar() for name in names
+        }
     return {name: n for name, n in (rows | found).items() if n}
 
 
@@ -116,7 +120,7 @@ def test_record_decisions_are_applied_kept_and_undone(
 ) -> None:
     store.add(read[:6])
     before = lines(store.record())
-    one, other = [a for a in store.actors(Filter(kind="person")).items][:2]
+    one, other = store.actors(Filter(kind="person")).items[:2]
     merged = store.decide(Decision(kind="merge", actors=(one.id, other.id), author="m"))
     renamed = store.decide(Decision(kind="rename", actors=(one.name,), value="The One"))
     store.add(read[6:])
@@ -245,7 +249,7 @@ def test_record_permanent_ids_stay_with_what_rests_on_the_same_words(
             )
         store.add([reading])
     for handle, told in known.items():
-        happening = store.happening(handle)
-        if happening is not None:
-            assert told in {(t.article, t.event) for t in happening.tellings}
+        found = store.happening(handle)
+        if found is not None:
+            assert told in {(t.article, t.event) for t in found.tellings}
     assert sum(store.happening(handle) is not None for handle in known) > len(known) // 2

@@ -277,8 +277,8 @@ def _apply(work: Work, change: Change, fresh: Mapping[str, Fresh]) -> None:
 
 
 def hash_of(article: Article) -> str:
-    """A digest of an article as it came in; what the reader sets itself does not count."""
-    known = json.dumps(interchange.encode(replace(article, language=None)), sort_keys=True)
+    """A digest of an article as it came in, wherever it lay; what a reader sets does not count."""
+    known = json.dumps(interchange.encode(replace(article, language=None, path="")), sort_keys=True)
     return hashlib.sha256(known.encode()).hexdigest()[:32]
 
 

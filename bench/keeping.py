@@ -1,0 +1,260 @@
+"""What keeping a record in a store costs: adding, size, queries, and that kills do no harm.
+
+``python -m bench.keeping fill READINGS STORE --size N`` adds so many articles, made from those of
+READINGS (JSON lines, as ``memcon read`` writes them) as in `bench.growth`; ``ask STORE`` times
+the queries; ``kill READINGS --kills N`` kills a process that adds, again and again, and compares
+what is there in the end with the record of all. Each prints JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import random
+import resource
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.growth import perturbed
+from memcon.interchange import reading_from_json, reading_to_json, record_to_json
+from memcon.model import Reading, Record
+from memcon.recording import build
+from memcon.store import Filter, Store, open_store
+
+ROUNDS = 15  # of each query, with other arguments each time
+STRETCH = 1000  # articles between two lines of a filling
+KILLED_AFTER = 4.0  # seconds, at most
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    filling = commands.add_parser("fill")
+    filling.add_argument("readings", type=Path)
+    filling.add_argument("store")
+    filling.add_argument("--size", type=int, default=1000)
+    asking = commands.add_parser("ask")
+    asking.add_argument("store")
+    killing = commands.add_parser("kill")
+    killing.add_argument("readings", type=Path)
+    killing.add_argument("--kills", type=int, default=200)
+    killing.add_argument("--size", type=int, default=60)
+    args = parser.parse_args()
+    if args.command == "fill":
+        for line in fill(load(args.readings), args.store, args.size):
+            print(json.dumps(line), flush=True)
+    elif args.command == "ask":
+        print(json.dumps(ask(args.store), indent=1))
+    else:
+        print(json.dumps(kill(args.readings, args.kills, args.size)))
+
+
+def load(path: Path) -> list[Reading]:
+    """The readings of a file."""
+    with path.open(encoding="utf-8") as lines:
+        return [reading_from_json(json.loads(line)) for line in lines]
+
+
+def many(readings: Sequence[Reading], size: int) -> Iterator[Reading]:
+    """So many readings, each turn in an order of its own, one turn in memory at a time."""
+    turn, left = 0, size
+    while left > 0:
+        some = list(readings)
+        random.Random(turn).shuffle(some)
+        for reading in some[:left]:
+            yield perturbed(reading, turn)
+        left -= len(some)
+        turn += 1
+
+
+def fill(readings: Sequence[Reading], where: str, size: int) -> Iterator[dict[str, Any]]:
+    """Add articles; what each stretch of them cost an article, in milliseconds."""
+    made = many(readings, size)
+    with open_store(where) as store:
+        for start in range(0, size, STRETCH):
+            some = [reading for reading, _ in zip(made, range(STRETCH), strict=False)]
+            wall, processor = time.perf_counter(), time.process_time()
+            store.add(some)
+            wall, processor = time.perf_counter() - wall, time.process_time() - processor
+            yield {
+                "articles": start + len(some),
+                "ms_each": round(1000 * wall / len(some), 1),
+                "processor_ms_each": round(1000 * processor / len(some), 1),
+                "kib_each": _size(where) // 1024 // (start + len(some)),
+                "memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+
+
+def _size(where: str) -> int:
+    return sum(
+        path.stat().st_size
+        for path in Path(where).parent.glob(f"{Path(where).name}*")
+        if "-lock" not in path.name
+    )
+
+
+def ask(where: str) -> dict[str, Any]:
+    """For each kind of query: median and 95th percentile of its milliseconds."""
+    opened = time.perf_counter()
+    with open_store(where, create=False, readonly=True) as store:
+        store.counts()
+        found: dict[str, Any] = {"open_and_count": round(1000 * (time.perf_counter() - opened), 1)}
+        found["counts"] = str(store.counts())
+        for name, query in queries(store):
+            times = []
+            for number in range(ROUNDS):
+                started = time.perf_counter()
+                query(number)
+                times.append(1000 * (time.perf_counter() - started))
+            first, rest = times[0], sorted(times[1:])
+            found[name] = {
+                "first": round(first, 1),
+                "median": round(statistics.median(rest), 1),
+                "p95": round(rest[int(0.95 * (len(rest) - 1))], 1),
+            }
+    found["memory_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return found
+
+
+def queries(store: Store) -> Iterator[tuple[str, Callable[[int], object]]]:
+    """Queries by name; each takes the number of its round."""
+    actors = [actor.id for actor in store.actors(limit=ROUNDS).items]
+    stories = [story.id for story in store.stories(sort="most", limit=ROUNDS).items]
+    issues = [issue.key for issue in store.issues(limit=ROUNDS).items]
+    outlets = [outlet.name for outlet in store.outlets()[:ROUNDS]]
+    articles = [row.id for row in store.articles(limit=ROUNDS).items]
+    words = _words(store)
+
+    def one(items: Sequence[str], number: int) -> str:
+        return items[number % len(items)] if items else ""
+
+    def two(number: int) -> str:
+        return f"{one(words, number)} {one(words, number + 1)}"
+
+    def here(number: int) -> Filter:
+        return Filter(actor=one(actors, number), outlet=one(outlets, number), since="2015-01-01")
+
+    def in_any(number: int) -> Filter:
+        return Filter(text=f"{two(number)} {two(number + 2)}", any_word=True)
+
+    for kind in ("statements", "events", "sentences", "articles"):
+        search = functools.partial(store.search, kind)
+        best = functools.partial(search, sort="relevance")
+        yield f"{kind}, newest", _asked(search, lambda _: Filter())
+        yield f"{kind}, a word", _asked(search, lambda n: Filter(text=one(words, n)))
+        yield f"{kind}, two words, relevance", _asked(best, lambda n: Filter(text=two(n)))
+        yield f"{kind}, any of four words, relevance", _asked(best, in_any)
+        yield f"{kind}, actor, outlet and days", _asked(search, here)
+    said = functools.partial(store.search, "statements")
+    yield (
+        "statements, speaker and word",
+        _asked(said, lambda n: Filter(speaker=one(actors, n), text=one(words, n))),
+    )
+    for name in ("happenings", "disputes", "positions", "timeline", "stories"):
+        listed = getattr(store, name)
+        yield f"{name}, first page", _asked(listed, lambda _: Filter())
+        yield f"{name}, of an actor", _asked(listed, lambda n: Filter(actor=one(actors, n)))
+        yield f"{name}, of a story", _asked(listed, lambda n: Filter(story=one(stories, n)))
+        yield f"{name}, a word", _asked(listed, lambda n: Filter(text=one(words, n)))
+    yield "positions, of an issue", lambda n: store.positions(Filter(issue=one(issues, n)))
+    yield "disputes, surest", lambda n: store.disputes(sort="surest")
+    yield "actors, most", lambda n: store.actors(count=True)
+    yield "actors, by name", lambda n: store.actors(Filter(text=one(words, n)), count=True)
+    yield "actors, of a story", lambda n: store.actors(Filter(story=one(stories, n)))
+    yield "actors, of an outlet", lambda n: store.actors(Filter(outlet=one(outlets, n)))
+    yield "issues, most", lambda n: store.issues(count=True)
+    yield "issues, of an actor", lambda n: store.issues(Filter(actor=one(actors, n)))
+    yield "an actor", lambda n: store.actor(one(actors, n))
+    yield "dealt with", lambda n: store.dealt_with(one(actors, n))
+    yield "outlets", lambda n: store.outlets()
+    yield "counts", lambda n: store.counts()
+    yield "a reading", lambda n: store.reading(one(articles, n))
+    yield "record of a story", lambda n: store.record(stories=[one(stories, n)])
+    yield "tenth page", lambda n: _tenth(store)
+
+
+def _asked(
+    query: Callable[..., object], wanted: Callable[[int], Filter]
+) -> Callable[[int], object]:
+    return lambda number: query(wanted(number), count=True)
+
+
+def _tenth(store: Store) -> None:
+    cursor = None
+    for _ in range(10):
+        cursor = store.search("statements", cursor=cursor).next
+
+
+def _words(store: Store) -> list[str]:
+    """Words of statements, common ones and others."""
+    texts = " ".join(hit.text for hit in store.search("statements", limit=100).items)
+    found = sorted({word.strip('.,"“”') for word in texts.split() if len(word) > 5})
+    return ["government", "president", "sanctions", "minister", *found[:: max(1, len(found) // 12)]]
+
+
+def kill(path: Path, kills: int, size: int) -> dict[str, Any]:
+    """Kill a process that adds, at random times, until it has been so many times; then let it end.
+
+    When it has added all before the kills are done, it begins anew with another store.
+    """
+    readings = list(many(load(path), size))
+    chance = random.Random(kills)
+    done = stores = harmed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "readings.jsonl"
+        rows = (json.dumps(reading_to_json(reading)) for reading in readings)
+        source.write_text("\n".join(rows) + "\n", "utf-8")
+        expected = written(build(readings))
+        while done < kills:
+            stores += 1
+            where = Path(folder) / f"{stores}.db"
+            while done < kills:
+                if _ended(source, where, chance.uniform(0.0, KILLED_AFTER)):
+                    break
+                done += 1
+            _ended(source, where, None)
+            with open_store(where) as store:
+                harmed += written(store.record()) != expected
+    return {"kills": done, "stores": stores, "harmed": harmed, "articles": size}
+
+
+def _ended(source: Path, where: Path, seconds: float | None) -> bool:
+    """Run a process that adds; whether it came to its end before it was killed."""
+    code = "from bench.keeping import add; import sys; add(*sys.argv[1:])"
+    process = subprocess.Popen([sys.executable, "-c", code, str(source), str(where)])
+    try:
+        if process.wait(seconds):
+            raise SystemExit(f"adding failed with status {process.returncode}")
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return False
+    return True
+
+
+def add(source: str, where: str) -> None:
+    """Add the readings of a file that are not there, three at a time."""
+    readings = load(Path(source))
+    with open_store(where) as store:
+        new = {article.id for article in store.unread(r.article for r in readings)}
+        left = [reading for reading in readings if reading.article.id in new]
+        for at in range(0, len(left), 3):
+            store.add(left[at : at + 3])
+
+
+def written(record: Record) -> list[str]:
+    """A record as it is written down."""
+    rows = [record_to_json(record), *(reading_to_json(r) for r in record.readings)]
+    return [json.dumps(row, sort_keys=True) for row in rows]
+
+
+if __name__ == "__main__":
+    main()
