@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
 
-from memcon.model import Granularity, TimexType
+from memcon.model import Granularity, How, Known, Span, TimexType
 from memcon.reading.draft import Draft
-from memcon.reading.times import find_times
+from memcon.reading.pipeline import body_text
+from memcon.reading.times import dateline_times, find_times
 from memcon.reading.times.grammar import match
 from memcon.reading.times.lexer import lex
 
@@ -47,6 +49,8 @@ def read(
         ("Hearings run through fiscal 2020.", [("fiscal 2020", "FY2020")]),
         ("He met them on Friday, Feb. 22.", [("Friday, Feb. 22", "2019-02-22")]),
         ("It fell on Christmas Eve 2017.", [("Christmas Eve 2017", "2017-12-24")]),
+        ("He left on the night of Oct. 31, 2018.", [("the night of Oct. 31, 2018", "2018-10-31")]),
+        ("Orders fell in 2018's fourth quarter.", [("2018's fourth quarter", "2018-Q4")]),
         (
             "They met on April 4 and 6, 2018.",
             [("April 4", "2018-04-04"), ("6, 2018", "2018-04-06")],
@@ -94,6 +98,24 @@ def test_times_that_state_their_date(
         ("He was summoned to testify on March 20.", [("March 20", "2019-03-20")]),
         ("The fence has stood since Jan. 5.", [("Jan. 5", "2019-01-05")]),
         ("He recalled the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
+        ("In April a court fined him.", [("April", "2018-04")]),
+        ("He flew there to meet them on Saturday.", [("Saturday", "2019-03-02")]),
+        ("The talks set for Thursday were called off.", [("Thursday", "2019-02-28")]),
+        ("They prepare a summit set for Oslo in April.", [("April", "2019-04")]),
+        ("The case is heard in May.", [("May", "2019-05")]),
+        ("They could leave by March 20.", [("March 20", "2019-03-20")]),
+        ("The envoys met ahead of March 20.", [("March 20", "2019-03-20")]),
+        ("Markets fell on Friday the 13th.", [("Friday the 13th", "2018-07-13")]),
+        ("Sales fell in the latest quarter.", [("the latest quarter", "2018-Q4")]),
+        ("They fell in the year-ago quarter.", [("the year-ago quarter", "2017-Q4")]),
+        ("It ends in the current year.", [("the current year", "2019")]),
+        ("It was quiet for the last week.", [("the last week", "P1W")]),
+        (
+            "From November to February he was ill.",
+            [("November", "2018-11"), ("February", "2019-02")],
+        ),
+        ("It rained on the weekend of Feb. 9.", [("the weekend of Feb. 9", "2019-W06-WE")]),
+        ("Crowds marked Ukraine's Independence Day.", [("Independence Day", None)]),
     ],
 )
 def test_times_resolved_against_publication(
@@ -132,6 +154,38 @@ def test_times_resolved_against_publication(
         (
             "On the second day of the summit yesterday morning, they shook hands.",
             [("the second day", "2019-02-28"), ("yesterday morning", "2019-02-28")],
+        ),
+        (
+            "They met in Oslo on Monday. The day after the meeting, shots rang out.",
+            [("Monday", "2019-02-25"), ("The day", "2019-02-26")],
+        ),
+        (
+            "They held talks on Feb. 12 and Feb. 13. Two days before the talks he fell ill.",
+            [("Feb. 12", "2019-02-12"), ("Feb. 13", "2019-02-13"), ("Two days", "2019-02-10")],
+        ),
+        (
+            "They met on Feb. 4 and Feb. 20. The day after the meeting he fell ill.",
+            [("Feb. 4", "2019-02-04"), ("Feb. 20", "2019-02-20"), ("The day", None)],
+        ),
+        (
+            "They met on Feb. 4. The day after the Kyoto meeting he fell ill.",
+            [("Feb. 4", "2019-02-04"), ("The day", None)],
+        ),
+        (
+            "He was killed on Oct. 23. He was shot at 10 p.m. at home.",
+            [("Oct. 23", "2018-10-23"), ("10 p.m.", "2018-10-23T22:00")],
+        ),
+        (
+            "He was last seen on Feb. 3, the day before the vote.",
+            [("Feb. 3", "2019-02-03"), ("the day", "2019-02-03")],
+        ),
+        (
+            "It came eight months since the summit last June.",
+            [("eight months", "2018-06/2019-02"), ("last June", "2018-06")],
+        ),
+        (
+            "The alarm rang at 9:15 p.m. on Tuesday. Two hours later it was over.",
+            [("9:15 p.m. on Tuesday", "2019-02-26T21:15"), ("Two hours later", "2019-02-26T23:15")],
         ),
         (
             "Fighting lasted between June and August 1988.",
@@ -186,6 +240,11 @@ def test_times_in_quotations_count_from_the_day_of_speaking(
         ("In the past four months nothing moved.", [("the past four months", "P4M")]),
         ("They waited 2 1/2 hours.", [("2 1/2 hours", "PT2H30M")]),
         ("The paper appears daily.", [("daily", "P1D")]),
+        ("Guards stand there 24 hours a day.", [("24 hours a day", "P1D")]),
+        ("He came in each of the last three years.", [("each of the last three years", "P1Y")]),
+        ("In the months ahead it may change.", [("the months ahead", "PXM")]),
+        ("In the years that followed he wrote.", [("the years", "PXY")]),
+        ("An hour later he had gone.", [("An hour later", "PT1H")]),
         ("The council meets every two years.", [("every two years", "P2Y")]),
         ("The court sits on Mondays.", [("Mondays", "XXXX-WXX-1")]),
         ("They dine there each December.", [("each December", "XXXX-12")]),
@@ -204,6 +263,14 @@ def test_times_that_last_or_recur(draft: Make, text: str, expected: list[tuple[s
         (
             "He was shot at 10 p.m. on Oct. 23.",
             [("10 p.m.", "2018-10-23T22:00"), ("Oct. 23", "2018-10-23")],
+        ),
+        (
+            "It struck at 10:35 a.m. (0735 GMT) Thursday.",
+            [("10:35 a.m. (0735 GMT) Thursday", "2019-02-28T10:35+03:00")],
+        ),
+        (
+            "It fell silent at 3 p.m. Moscow time (1200 GMT) on Thursday.",
+            [("3 p.m. Moscow time (1200 GMT) on Thursday", "2019-02-28T15:00+03:00")],
         ),
         ("They left at midnight Tuesday.", [("midnight Tuesday", "2019-02-26T24:00")]),
     ],
@@ -225,6 +292,9 @@ def test_times_of_the_clock(draft: Make, text: str, expected: list[tuple[str, st
         "He spoke on the programme This Week with the host.",
         "The Daily Post said so in his last year in office.",
         "The score was 3-1 after page 1998.",
+        "He watched the annual March for Peace go by.",
+        "The future of the island is unclear, and a future without war far off.",
+        "They saw High Noon at the Current Theatre.",
     ],
 )
 def test_times_leaves_other_words_alone(draft: Make, text: str) -> None:
@@ -250,6 +320,26 @@ def test_times_have_types_and_granularity(draft: Make) -> None:
         (TimexType.TIME, Granularity.DAY),
         (TimexType.SET, None),
     ]
+
+
+def wire(draft: Make, line: str, text: str, published: str) -> Draft:
+    """A report whose dateline intake has cut from the body."""
+    made = draft(line + text, published)
+    body = (Span(len(line), len(line + text)),)
+    known = {"dateline": Known(How.PRINTED, line.split(",")[0], Span(0, len(line)))}
+    article = replace(made.article, body=body, known=known)
+    return Draft(article=article, doc=made.nlp(body_text(article)), nlp=made.nlp)
+
+
+def test_times_read_the_dateline(draft: Make) -> None:
+    made = wire(draft, "GENEVA, Feb. 28 (Agency) - ", "They met today.", "2019-03-01")
+    assert [(t.start, t.end, t.value) for t in dateline_times(made)] == [(8, 15, "2019-02-28")]
+    assert [t.value for t in find_times(made)] == ["2019-02-28"]
+
+
+def test_times_count_from_publication_where_the_dateline_is_old(draft: Make) -> None:
+    made = wire(draft, "GENEVA, Feb. 2 (Agency) - ", "They met today.", "2019-03-01")
+    assert [t.value for t in find_times(made)] == ["2019-03-01"]
 
 
 @pytest.mark.parametrize("word", ["more", "1", "may", "last", "twenty-", "Friday,", "'", "the"])

@@ -131,10 +131,9 @@ def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
     words = lexicon().tense
     if lemma in words["plans"] and verb.tag_ == "VBG":
         return 1
-    if lemma in words["dated"] and verb.dep_ == "acl" and _for(verb):
-        return 1
-    if lemma in words["timetable"] and verb.dep_ == "acl" and _told(verb):
-        return EITHER
+    set_for = lemma in words["dated"] and _for(verb)
+    if verb.dep_ == "acl" and (set_for or lemma in words["timetable"]):
+        return EITHER if _told(verb) else 1
     if lemma in words["timetable"] and tags & {"VBD", "VBZ", "VBP", "VBN"}:
         return 1
     if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
