@@ -46,8 +46,8 @@ def ask(
         return Answer(question, understood, found=False, missing=("anything to look for",))
     known = functools.cache(store.actor)
     ranked = rank(understood, candidates.passages(understood, store), known)
-    disputes = differing.items(understood, store, known)
-    if understood.differs and disputes:
+    if understood.differs:
+        disputes = differing.items(understood, store, known)
         held = [item for item in disputes if item.score >= differing.SURE]
         if held:
             more = _items(understood, (s for s in ranked if s.answers), limit - len(held), store)

@@ -1,24 +1,29 @@
 """What in a store may answer a question: a bounded number of its indexed queries, never a scan.
 
-Each query is by an actor, by words, or by both, and takes the best fitting lines; what several find
-is one candidate. So the cost does not grow with the store beyond that of its index.
+Each query is by an actor, by words, or by both, the narrowest first, and takes the newest lines
+that match; wider ones follow while there are few. What several find is one candidate. So the cost
+does not grow with the store beyond that of its index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from memcon.ask.passages import Passage, attach, gather
-from memcon.ask.question import Asked, Part, Question
+from memcon.ask.question import Asked, Part, Question, Term
 from memcon.model import Dispute, Position, TimelineEntry
 from memcon.store import Filter, Hit, Store
 
-MOST = 40  # lines of one query
+MOST = 30  # lines of one query
+ALWAYS = 4  # levels of queries that are always made
+FEW = 150  # lines beyond which no wider query is made
 MOST_OTHERS = 12  # phrases that may stand for one word
 MOST_PHRASES = 16  # words and phrases of one query
 MOST_ACTORS = 4  # actors of a question that are asked for one by one
+MOST_PARTS = 40  # disputes, positions, lines of the timeline
 KINDS = ("statements", "events", "sentences")
+Query = tuple[str, Filter]
 
 
 def passages(question: Question, store: Store) -> list[Passage]:
@@ -28,74 +33,100 @@ def passages(question: Question, store: Store) -> list[Passage]:
     return found
 
 
-def _hits(question: Question, store: Store) -> Iterator[Hit]:
-    for kind, wanted in _queries(question):
-        sort = "relevance" if wanted.text else "newest"
-        yield from store.search(kind, wanted, sort=sort, limit=MOST).items
+def _hits(question: Question, store: Store) -> list[Hit]:
+    found: dict[tuple[str, str, str], Hit] = {}
+    for place, level in enumerate(_levels(question)):
+        if place >= ALWAYS and len(found) >= FEW:
+            break
+        for kind, wanted in level:
+            for hit in store.search(kind, wanted, sort="newest", limit=MOST).items:
+                found.setdefault((hit.kind, hit.article, hit.id), hit)
+    return list(found.values())
 
 
-def _queries(question: Question) -> Iterator[tuple[str, Filter]]:
-    words, wide = _words(question), _words(question, others=True)
-    for actor, asked in _actors(question):
-        if asked.part is Part.AGENT:
-            yield from _spoken(actor, wide)
-        for kind in KINDS:
-            yield kind, Filter(actor=actor, text=wide, any_word=True)
-    named = _names(question)
-    for kind in KINDS:
-        if words or named:
-            yield kind, Filter(text=_join(named, words), any_word=True)
-        if wide != words:
-            yield kind, Filter(text=wide, any_word=True)
-    if named and words:
-        yield "sentences", Filter(text=_join(named[:1], words))
-    yield from _dated(question, wide)
+def _levels(question: Question) -> Iterator[list[Query]]:
+    """Queries from the narrowest to the widest."""
+    yield list(_dated(question))
+    yield [*_by_actor(question, _all(question.terms), any_word=False), *_named(question)]
+    yield [*_by_actor(question, _wide(question), any_word=True), *_spoken(question)]
+    rarest = sorted(question.terms, key=lambda term: (-term.weight, term.text))
+    for count in range(min(3, len(rarest)), 0, -1):
+        some = _all(rarest[:count])
+        yield [(kind, Filter(text=some)) for kind in KINDS]
+    for term in rarest[:2]:
+        others = " ".join(_quoted(o.text) for o in (*term.forms, *term.others)[:MOST_OTHERS])
+        if others:
+            yield [(kind, Filter(text=others, any_word=True)) for kind in KINDS]
 
 
-def _spoken(actor: str, wide: str | None) -> Iterator[tuple[str, Filter]]:
-    yield "statements", Filter(speaker=actor, text=wide, any_word=True)
-    if wide:
-        yield "statements", Filter(speaker=actor)
-
-
-def _dated(question: Question, wide: str | None) -> Iterator[tuple[str, Filter]]:
-    """The same in the time that is asked for, where it has days of its own."""
+def _dated(question: Question) -> Iterator[Query]:
+    """In the time that is asked for: by actors and words, or all of it where there are none."""
     period = question.period
     if period is None:
         return
     days = Filter(since=period.since(), until=period.until())
-    if not question.asked and not wide:
-        yield "events", days
-        yield "statements", days
-    for actor, _ in _actors(question):
-        yield "statements", replace(days, actor=actor, text=wide, any_word=True)
-        yield "events", replace(days, actor=actor, text=wide, any_word=True)
-    if wide:
-        yield "sentences", replace(days, text=wide, any_word=True)
+    actors, wide = _actors(question), _wide(question)
+    for actor, _ in actors:
+        for kind in ("statements", "events"):
+            yield kind, replace(days, actor=actor, text=wide, any_word=True)
+    if wide or not actors:
+        for kind in KINDS:
+            yield kind, replace(days, text=wide, any_word=True)
+
+
+def _by_actor(question: Question, words: str | None, *, any_word: bool) -> Iterator[Query]:
+    for actor, asked in _actors(question):
+        if asked.part is Part.AGENT:
+            yield "statements", Filter(speaker=actor, text=words, any_word=any_word)
+        for kind in KINDS:
+            yield kind, Filter(actor=actor, text=words, any_word=any_word)
+
+
+def _named(question: Question) -> Iterator[Query]:
+    """By names as words: of actors with one another, and of those that the record does not know."""
+    names = [_quoted(asked.forms[0].text) for asked in question.asked if asked.forms]
+    unknown = [_quoted(form.text) for a in question.asked if not a.ids for form in a.forms[:4]]
+    words = _all(question.terms)
+    for kind in KINDS:
+        if len(names) > 1:
+            yield kind, Filter(text=" ".join(names[:3]))
+        if names and words:
+            yield kind, Filter(text=f"{names[0]} {words}")
+        if unknown:
+            yield kind, Filter(text=" ".join(unknown[:MOST_PHRASES]), any_word=True)
+
+
+def _spoken(question: Question) -> Iterator[Query]:
+    """The latest words of who is asked about, whatever they are on."""
+    for actor, asked in _actors(question):
+        if asked.part is Part.AGENT:
+            yield "statements", Filter(speaker=actor)
+            if not actor.startswith("person:"):  # its spokesman is the speaker
+                yield "statements", Filter(actor=actor)
+                yield "sentences", Filter(actor=actor)
 
 
 def _actors(question: Question) -> list[tuple[str, Asked]]:
-    found = {actor: asked for asked in question.asked for actor in asked.ids}
+    """The likeliest actor of each name, then the other likely ones."""
+    ranked = ((place, one, a) for a in question.asked for place, one in enumerate(a.ids))
+    found: dict[str, Asked] = {}
+    for _, actor, asked in sorted(ranked, key=lambda r: r[0]):
+        found.setdefault(actor, asked)
     return list(found.items())[:MOST_ACTORS]
 
 
-def _names(question: Question) -> list[str]:
-    """The names as phrases, two writings of each."""
-    return [_quoted(form.text) for asked in question.asked for form in asked.forms[:2]]
+def _all(terms: Iterable[Term]) -> str | None:
+    return " ".join(_quoted(term.text) for term in list(terms)[:MOST_PHRASES]) or None
 
 
-def _words(question: Question, *, others: bool = False) -> str | None:
-    """The words a question is about as a query; with ``others``, also what stands for them."""
+def _wide(question: Question) -> str | None:
+    """The words a question is about, and what may stand for them, a few of each."""
     found = dict.fromkeys(term.text for term in question.terms)
     found.update(dict.fromkeys(form.text for term in question.terms for form in term.forms[:3]))
-    for place in range(MOST_OTHERS if others else 0):
+    for place in range(MOST_OTHERS):
         for term in question.terms:
             found.update(dict.fromkeys(other.text for other in term.others[place : place + 1]))
     return " ".join(_quoted(text) for text in list(found)[:MOST_PHRASES]) or None
-
-
-def _join(names: list[str], words: str | None) -> str:
-    return " ".join((*names[:6], words or "")).strip()
 
 
 def _quoted(text: str) -> str:
@@ -105,35 +136,36 @@ def _quoted(text: str) -> str:
 def positions(question: Question, store: Store) -> tuple[Position, ...]:
     """Positions of the actors that a question names."""
     found: list[Position] = []
-    for actor, _ in _actors(question):
-        found.extend(store.positions(Filter(actor=actor), limit=MOST).items)
+    for actor, _ in _actors(question)[:2]:
+        found.extend(store.positions(Filter(actor=actor), limit=MOST_PARTS).items)
     return tuple(found)
 
 
 def timeline(question: Question, store: Store) -> tuple[TimelineEntry, ...]:
     """Lines of the timeline on the actors, and in the time, that a question names."""
     period = question.period
-    since, until = (period.since(), period.until()) if period else (None, None)
-    found: list[TimelineEntry] = []
+    days = Filter()
     if period is not None:
-        found.extend(store.timeline(Filter(since=since, until=until), limit=MOST).items)
-    for actor, _ in _actors(question)[:2]:
-        wanted = Filter(actor=actor, since=since, until=until)
-        found.extend(store.timeline(wanted, sort="newest", limit=MOST).items)
-    return tuple(found)
+        days = Filter(since=period.since(), until=period.until())
+    wanted = [replace(days, actor=actor) for actor, _ in _actors(question)[:2]]
+    if period is not None:
+        wanted.append(days)
+    pages = (store.timeline(one, sort="newest", limit=MOST_PARTS) for one in wanted)
+    return tuple(entry for page in pages for entry in page.items)
 
 
 def disputes(question: Question, store: Store) -> tuple[Dispute, ...]:
     """Disputes that share words or actors with a question."""
-    found: dict[str, Dispute] = {}
-    wide = _words(question, others=True)
+    actors = _actors(question)
+    wanted = [Filter(text=_quoted(term.text)) for term in question.terms[:4]]
+    wide = _wide(question)
     if wide:
-        page = store.disputes(Filter(text=wide, any_word=True), sort="relevance", limit=MOST)
-        found.update((dispute.id, dispute) for dispute in page.items)
-    if not wide and not question.asked:
-        page = store.disputes(sort="surest", limit=MOST)
-        found.update((dispute.id, dispute) for dispute in page.items)
-    for actor, _ in _actors(question):
-        page = store.disputes(Filter(actor=actor), sort="surest", limit=MOST)
+        wanted.append(Filter(text=wide, any_word=True))
+    wanted.extend(Filter(actor=actor) for actor, _ in actors)
+    if not wide and not actors:
+        wanted.append(Filter())
+    found: dict[str, Dispute] = {}
+    for one in wanted:
+        page = store.disputes(one, sort="surest", limit=MOST_PARTS)
         found.update((dispute.id, dispute) for dispute in page.items)
     return tuple(found.values())

@@ -43,9 +43,9 @@ Lookup = Callable[[str], Actor | None]
 def word(term: Term, passage: Passage) -> float:
     """How far a passage has a word of the question."""
     same = (term.phrase, *(form.terms for form in term.forms))
-    if any(_has(passage.terms, form) for form in same):
+    if any(_has(passage, form) for form in same):
         return 1.0
-    if any(_has(passage.terms, other.terms) for other in term.others):
+    if any(_has(passage, other.terms) for other in term.others):
         return OTHER
     if acts(term.meaning, passage) > 0:
         return TOLD
@@ -68,19 +68,10 @@ def _beside(same: Collection[Terms], passage: Passage) -> float:
     return 0.0
 
 
-def _has(found: Terms, phrase: Terms) -> bool:
-    if len(phrase) == 1:
-        return phrase[0] in found
-    return next(runs(found, phrase), None) is not None
-
-
-def coverage(question: Question, passage: Passage, *, names: bool = True) -> float | None:
-    """The weighted share of the question's words that a passage has; None where it has none."""
-    terms = [term for term in question.terms if names or not term.name]
-    total = sum(term.weight for term in terms)
-    if not total:
-        return None
-    return sum(term.weight * word(term, passage) for term in terms) / total
+def _has(passage: Passage, phrase: Terms) -> bool:
+    if not passage.held.issuperset(phrase):
+        return False
+    return len(phrase) == 1 or next(runs(passage.terms, phrase), None) is not None
 
 
 def acts(wanted: Meaning, passage: Passage) -> float:
@@ -115,21 +106,25 @@ def actor(asked: Asked, passage: Passage, actors: Lookup, *, says: bool = False)
 
     With ``says`` it is the speaker's; whoever does something is then not quite what is meant.
     """
-    lead, all_ = _leading(passage), passage.actors
+    lead = _leading(passage)
     if asked.part is Part.AGENT:
         best = _most(asked, lead, passage, actors)
         if says:
             speaking = {hit.actors[0] for hit in passage.said if hit.actors}
             best = max(DOER * best, _most(asked, speaking, passage, actors))
-        best = max(best, TAKES_PART * _most(asked, all_, passage, actors))
     else:
-        best = _most(asked, all_, passage, actors)
+        best = _most(asked, lead, passage, actors)
+    part = TAKES_PART if asked.part is Part.AGENT else 1.0
+    best = max(best, part * _here(asked, passage))
+    if asked.titles:
+        best = max(best, part * _most(asked, passage.actors, passage, actors))
     return max(best, _mentioned(asked, passage))
 
 
 def _mentioned(asked: Asked, passage: Passage) -> float:
     """How far the words of a sentence alone tell that an actor is there, and as its subject."""
-    spots = [at for form in asked.forms for at in runs(passage.terms, form.terms)]
+    there = (form.terms for form in asked.forms if passage.held.issuperset(form.terms))
+    spots = [at for form in there for at in runs(passage.terms, form)]
     if not spots:
         return 0.0
     if asked.titles and not _titled(asked, passage):
@@ -140,6 +135,16 @@ def _mentioned(asked: Asked, passage: Passage) -> float:
 
 def _most(asked: Asked, ids: Iterable[str], passage: Passage, actors: Lookup) -> float:
     return max((_is(asked, one, passage, actors) for one in ids), default=0.0)
+
+
+def _here(asked: Asked, passage: Passage) -> float:
+    """How far an actor is among all that a passage names, told by their ids alone."""
+    if not passage.actors.isdisjoint(asked.ids):
+        return 1.0
+    if asked.country is None or asked.titles or not asked.state:
+        return 0.0
+    code = f"government:{asked.country.lower()}-"
+    return COUNTRYMAN if any(one.startswith(code) for one in passage.actors) else 0.0
 
 
 def _leading(passage: Passage) -> list[str]:
@@ -170,7 +175,7 @@ def _countryman(known: Actor) -> float:
 
 
 def _titled(asked: Asked, passage: Passage) -> bool:
-    return any(_has(passage.terms, title) for title in asked.titles)
+    return any(_has(passage, title) for title in asked.titles)
 
 
 def named(asked: Asked, passage: Passage, *, near: bool = False) -> bool:
@@ -178,7 +183,7 @@ def named(asked: Asked, passage: Passage, *, near: bool = False) -> bool:
 
     With ``near`` other candidates of the article will do.
     """
-    if any(_has(passage.terms, form.terms) for form in asked.forms):
+    if any(_has(passage, form.terms) for form in asked.forms):
         return True
     return any(
         set(form.terms) <= words

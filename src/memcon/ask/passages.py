@@ -20,7 +20,8 @@ MOST_WORDS = 400  # of a passage, that are compared
 class Passage:
     """One or more sentences of an article, characters ``[start, end)`` of its text.
 
-    ``said`` and ``done`` are the statements and events on it, ``terms`` its words as terms.
+    ``said`` and ``done`` are the statements and events on it, ``terms`` its words as terms in
+    order, ``held`` the same without order.
     ``near`` and ``around`` are the terms of other candidates beside it, and in its article.
     """
 
@@ -33,6 +34,7 @@ class Passage:
     date: str | None
     story: str | None
     terms: tuple[str, ...]
+    held: frozenset[str]
     title_terms: frozenset[str]
     said: tuple[Hit, ...] = ()
     done: tuple[Hit, ...] = ()
@@ -77,6 +79,7 @@ def _passage(key: tuple[str, int, int], hits: Sequence[Hit]) -> Passage:
         date=first.date,
         story=first.story,
         terms=words,
+        held=frozenset(words),
         title_terms=frozenset(term(word) for word, _ in tokens((first.title or "")[:300])),
         said=tuple(hit for hit in hits if hit.kind == "statements"),
         done=tuple(hit for hit in hits if hit.kind == "events"),

@@ -32,6 +32,7 @@ PLAIN = 40
 # Below these shares the record is taken not to hold an answer.
 ENOUGH_WORDS = 0.45  # of what the question is about
 FAINT = 0.3  # of an actor, below which they are not there
+BESIDE = 0.4  # of them for somebody's words: the matter may be named in the sentence before
 SURER = 0.1  # more of them for a yes or no
 SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
@@ -69,57 +70,79 @@ def rank(question: Question, passages: Iterable[Passage], actors: Lookup) -> lis
 
 def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
     """Score one passage."""
-    parts = tuple((name, round(value, 3)) for name, value in _parts(question, passage, actors))
-    missing = tuple(_missing(question, passage, actors))
+    seen = _Seen(
+        tuple(measures.word(term, passage) for term in question.terms),
+        tuple(measures.actor(a, passage, actors, says=question.says) for a in question.asked),
+        measures.time(question.period, passage) if question.period else 0.0,
+        measures.wanted(question, passage),
+    )
+    parts = tuple((n, round(value, 3)) for n, value in _parts(question, passage, seen, actors))
+    missing = tuple(_missing(question, passage, seen))
     return Scored(passage, sum(value for _, value in parts), parts, missing)
 
 
-def _parts(question: Question, passage: Passage, actors: Lookup) -> Iterator[tuple[str, float]]:
-    words = measures.coverage(question, passage)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Measures that are used more than once: of each word, of each actor, of time and kind."""
+
+    words: tuple[float, ...]
+    actors: tuple[float, ...]
+    time: float
+    wanted: float
+
+
+def _parts(
+    question: Question, passage: Passage, seen: _Seen, actors: Lookup
+) -> Iterator[tuple[str, float]]:
+    words = _coverage(question, seen)
     yield "words", WORDS * (0.5 if words is None else words)
-    for asked in question.asked:
+    for asked, there in zip(question.asked, seen.actors, strict=True):
         weight = AGENT if asked.part is Part.AGENT else OTHER_ACTOR
-        yield (
-            f"actor: {asked.text}",
-            weight * measures.actor(asked, passage, actors, says=question.says),
-        )
+        yield f"actor: {asked.text}", weight * there
     yield "act", ACTS * measures.told(question, passage, actors)
     if question.identity:
         yield "role", IDENTITY * measures.identity(question, passage, actors)
     if question.says:
         yield "said", SAID * bool(passage.said)
-    if question.period is not None:
-        yield "time", TIME * measures.time(question.period, passage)
-    yield "kind of answer", WANTED * measures.wanted(question, passage)
+    yield "time", TIME * seen.time
+    yield "kind of answer", WANTED * seen.wanted
     yield "on record", ON_RECORD * bool(passage.said or passage.done)
     yield "position", POSITION * bool(passage.positions)
     yield "timeline", TIMELINE * bool(passage.on_timeline)
     yield "short", SHORT / (1 + len(passage.terms) / PLAIN)
 
 
-def _missing(question: Question, passage: Passage, actors: Lookup) -> Iterator[str]:
+def _coverage(question: Question, seen: _Seen, *, names: bool = True) -> float | None:
+    """The weighted share of the question's words that are there; None where it has none."""
+    pairs = zip(question.terms, seen.words, strict=True)
+    found = [(term.weight, there) for term, there in pairs if names or not term.name]
+    total = sum(weight for weight, _ in found)
+    return sum(weight * there for weight, there in found) / total if total else None
+
+
+def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]:
     """What of a question a passage lacks that an answer must have."""
-    for asked in question.asked:
-        there = measures.actor(asked, passage, actors)
+    for asked, there in zip(question.asked, seen.actors, strict=True):
         known = bool(asked.ids or asked.country)
+        near = known or question.want is not Want.WHETHER
         if asked.part is Part.AGENT:
             lacks = there < measures.NAMED
         else:
-            near = known or question.want is not Want.WHETHER
             lacks = there < FAINT and not measures.named(asked, passage, near=near)
         if lacks:
             yield asked.text
-    period = question.period
-    if period is not None and period.sure and not measures.time(period, passage):
-        yield " ".join(period.words)
-    if question.want is Want.COUNT and not measures.wanted(question, passage):
+    if question.period is not None and question.period.sure and not seen.time:
+        yield " ".join(question.period.words)
+    if question.want is Want.COUNT and not seen.wanted:
         yield "a number"
-    plain = measures.coverage(question, passage, names=False)
+    plain = _coverage(question, seen, names=False)
     least = ENOUGH_WORDS + SURER * (question.want is Want.WHETHER)
+    least = BESIDE if question.says and question.agents else least
     if plain is not None and plain < least and not _slight(question):
-        lacking = (t.text for t in question.terms if not measures.word(t, passage))
-        yield from lacking
-    if _support(question, passage, actors) < ENOUGH:
+        yield from (
+            t.text for t, there in zip(question.terms, seen.words, strict=True) if not there
+        )
+    if _support(question, seen) < ENOUGH:
         yield "most of what is asked"
 
 
@@ -129,14 +152,13 @@ def _slight(question: Question) -> bool:
     return question.want is not Want.WHETHER and weight <= SLIGHT and len(question.asked) > 1
 
 
-def _support(question: Question, passage: Passage, actors: Lookup) -> float:
+def _support(question: Question, seen: _Seen) -> float:
     """The share of all that a question names that a passage has."""
     total = found = 0.0
-    for term in question.terms:
+    for term, there in zip(question.terms, seen.words, strict=True):
         total += term.weight
-        found += term.weight * measures.word(term, passage)
-    for asked in question.asked:
-        there = measures.actor(asked, passage, actors)
+        found += term.weight * there
+    for there in seen.actors:
         total += NAME_WEIGHT
         found += NAME_WEIGHT * (1.0 if there >= measures.NAMED else there)
     return found / total if total else 1.0
