@@ -107,6 +107,13 @@ def test_articles_are_not_read_from(body: str | bytes, content_type: str, why: s
         read(body, content_type)
 
 
+def test_articles_a_page_that_shows_less_than_the_feed_is_passed_over() -> None:
+    wall = "<html><body><article><p>Subscribe to read on.</p></article></body></html>"
+    with pytest.raises(Refused, match="less than the feed itself"):
+        read(wall, entry=Entry(("k1",), URL, "Talks", content=story()))
+    assert "Subscribe" in read(wall, entry=Entry(("k1",), URL, "Talks", content="Short.")).text
+
+
 def test_articles_of_the_feed_itself() -> None:
     entry = Entry(("k1",), URL, "Talks in Oslo", None, "2024-05-09T07:00:00+00:00", story())
     article = from_feed(entry, "https://post.example/rss", "The Oslo Post", TODAY)

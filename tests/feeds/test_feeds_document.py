@@ -149,6 +149,16 @@ def test_document_links_that_may_not_be_asked_for_are_left_out(link: str) -> Non
     assert one(rss([item(link, title="x")])).link is None
 
 
+GUIDS = [("https://post.example/1", "https://post.example/1"), ("post-1", None), ("/1", None)]
+
+
+@pytest.mark.parametrize(("guid", "link"), GUIDS)
+def test_document_an_id_is_the_page_only_where_it_is_an_address(
+    guid: str, link: str | None
+) -> None:
+    assert one(rss([item(guid=guid, title="x")])).link == link
+
+
 # Broken and hostile
 
 

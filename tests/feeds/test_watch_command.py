@@ -72,6 +72,14 @@ def test_watch_command_names_what_is_skipped(site: Site, tmp_path: Path) -> None
     assert "Traceback" not in result.output
 
 
+def test_watch_command_prints_nothing_that_steers_a_terminal(site: Site, tmp_path: Path) -> None:
+    title = "Talks &amp;#27;]0;owned&amp;#7; &amp;#x202e; [red]on"
+    site.put("/rss", rss([f"<item><guid>g</guid><title>{title}</title></item>"]))
+    result = watch(f"{site.url}/rss", tmp_path / "record.db", "--once", "--allow-internal")
+    assert "[red]on: links to no page of its own" in result.stderr
+    assert not {"\x1b", "\x07", "\u202e"} & set(result.stderr)
+
+
 @pytest.mark.parametrize("feeds", ["nowhere.txt", "http://[::1", "http://a:b@x.example/rss"])
 def test_watch_command_wrong_use_is_exit_two(feeds: str, tmp_path: Path) -> None:
     result = watch(feeds, tmp_path / "record.db", "--once")

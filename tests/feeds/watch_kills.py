@@ -25,8 +25,9 @@ from badserver import Asked, Site, answer, serve
 from newsmaking import client, item, rss
 
 from memcon.intake.feeds.addresses import article_id
+from memcon.intake.feeds.bounds import Bounds
 from memcon.intake.feeds.clock import real_clock
-from memcon.model import Reading
+from memcon.model import Reading, Skip
 from memcon.store import open_store
 from memcon.watch import Watcher
 from memcon.watch.state import load
@@ -50,8 +51,15 @@ class Outcome:
 def watch_once(db: str, feed: str) -> None:
     """One run of a watch, with a reader that finds nothing."""
     with open_store(db) as store:
-        by = client(clock=real_clock(threading.Event()), gap=0)
-        Watcher(home=store, feeds=[feed], client=by, read=Reading, threads=2).run(once=True)
+        patient = Bounds(connect=20, read=20, total=40, size=100_000)
+        by = client(clock=real_clock(threading.Event()), gap=0, bounds=patient)
+        Watcher(home=store, feeds=[feed], client=by, read=Reading, threads=2, refused=_tell).run(
+            once=True
+        )
+
+
+def _tell(skip: Skip) -> None:
+    sys.stderr.write(f"{skip}\n")
 
 
 def keep(db: str, feed: str, asked: TextIO, told: TextIO) -> None:

@@ -27,7 +27,10 @@ from memcon.cli.shared import (
     progress,
     user_errors,
 )
+from memcon.exports.text import line
 from memcon.model import Article, Reading, Skip
+
+_WIDEST = 500  # characters of one message
 
 if TYPE_CHECKING:
     from memcon.watch.tally import Tally
@@ -117,7 +120,7 @@ def _run(
     named, bad_lines = read_feeds(feeds)
     for skip in bad_lines[:LISTED]:
         _show(skip)
-    with open_store(db) as store, _ended() as stop, progress(quiet) as tell:
+    with open_store(db) as store, _ended() as stop, progress(quiet) as show:
         clock = real_clock(stop)
         watcher = Watcher(
             home=store,
@@ -126,7 +129,7 @@ def _run(
             read=_reader(*models),
             every=every,
             stop=stop,
-            tell=tell,
+            tell=lambda message: show(line(message, _WIDEST)),
             refused=_show,
         )
         return watcher.run(once=once), len(bad_lines)
@@ -165,7 +168,9 @@ def _ended() -> Iterator[threading.Event]:
 
 
 def _show(skip: Skip) -> None:
-    console.print(escape(f"{skip.where}: {skip.why}; {skip.advice}"), soft_wrap=True)
+    """Print one line; what comes from outside may not steer the terminal."""
+    said = line(f"{skip.where}: {skip.why}; {skip.advice}", _WIDEST)
+    console.print(escape(said), soft_wrap=True)
 
 
 def _summarise(done: Tally, bad_lines: int) -> None:

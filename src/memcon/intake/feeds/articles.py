@@ -29,7 +29,7 @@ def from_page(entry: Entry, reply: Reply, today: date) -> Article:
     day an entry was changed counts only where nothing says when it appeared.
 
     Raises:
-        Refused: it is no page, or holds no article.
+        Refused: it is no page, holds no article, or less of it than the feed itself gives.
     """
     content_type = reply.headers.get("content-type", "")
     kind = content_type.partition(";")[0].strip().lower()
@@ -44,6 +44,8 @@ def from_page(entry: Entry, reply: Reply, today: date) -> Article:
             page = pages.read_page(text, url=reply.url, today=today)
         except pages.PageRefused as err:
             raise Refused(str(err), "give the article's text instead") from err
+    if len(page.text) < min(LONG_ENOUGH, len(entry.content)):
+        raise Refused("the page shows less than the feed itself", "read it by hand")
     facts = _facts(entry, reply.url).over(page.facts).over(_changed(entry))
     return _article(page.text, replace(facts, id=article_id(reply.url)), reply.url, today)
 

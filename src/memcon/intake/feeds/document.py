@@ -71,7 +71,7 @@ def parse(reply: Reply) -> Document:
     if harmless is None:
         raise _not_a_feed(text, reply)
     xml, wrong = harmless
-    found = _parsed(xml, reply)
+    found = _parsed(xml)
     listed = found.get("entries", [])
     raw = [_entry(item, reply.url) for item in listed[:MAX_ENTRIES]]
     title = _line(found.get("feed", {}).get("title"))
@@ -98,11 +98,12 @@ def _not_a_feed(text: str, reply: Reply) -> Refused:
     return Refused("is a web page and no feed", "give the address of its RSS or Atom feed")
 
 
-def _parsed(xml: str, reply: Reply) -> Any:
+def _parsed(xml: str) -> Any:
     # Imported here: few runs need it, and it takes a while to load.
     import feedparser
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": reply.url}
+    # Without the feed's address, so that ids stay as they are wherever the feed may move.
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         return feedparser.parse(
             xml.encode("utf-8", "replace"),
@@ -116,12 +117,8 @@ def _parsed(xml: str, reply: Reply) -> Any:
 
 def _entry(item: Any, base: str) -> tuple[Entry, str]:
     """An entry without keys, and the id that the feed gives it."""
-    link = item.get("link")
-    try:
-        address = str(checked(link, base=base)) if isinstance(link, str) and link else None
-    except FetchError:
-        address = None
     given = item.get("id")
+    address = _link(item, base)
     entry = Entry(
         keys=(),
         link=address,
@@ -131,6 +128,17 @@ def _entry(item: Any, base: str) -> tuple[Entry, str]:
         content=_content(item),
     )
     return entry, given.strip()[:2_000] if isinstance(given, str) else ""
+
+
+def _link(item: Any, base: str) -> str | None:
+    """The page of an entry. An id may stand for it, but only where it is an address by itself."""
+    link = item.get("link")
+    if not isinstance(link, str) or not link:
+        return None
+    try:
+        return str(checked(link, base=base if item.get("links") else None))
+    except FetchError:
+        return None
 
 
 def _known_apart(raw: list[tuple[Entry, str]]) -> Iterator[Entry]:
