@@ -109,6 +109,17 @@ def rivers() -> Path:
     ])  # fmt: skip
 
 
+@functools.cache
+def formulas() -> Path:
+    """A store with an article whose title would be a formula in a spreadsheet."""
+    text = "=1+2\n+3 and more was said.\n"
+    article = Article(
+        "=a", text, (Span(5, len(text) - 1),), outlet="@out", title="=1+2", published="2024-01-01",
+        language="en",
+    )  # fmt: skip
+    return of_readings([Reading(article)])
+
+
 def _river(key: str, name: str, day: str) -> Reading:
     said = f"“=The dam will be filled slowly,” {name} told Tarik Osman in Port Elin."
     text = f"Talks on the dam\n{said}\n"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,8 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import stocked
 from fastapi.testclient import TestClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from memcon.app import create_app
 from memcon.store import Filter, Store, open_store
@@ -219,11 +222,49 @@ def test_markup_in_a_record_is_shown_as_text() -> None:
     shown = 0
     for path, page in found.items():
         assert page.unclosed == [], path
-        for tag, given in page.tags:
+        for tag, held in page.tags:
             assert tag != "img", path
-            assert tag != "script" or given == {"src": "/assets/app.js", "defer": ""}, path
-            assert not any(name.startswith("on") for name in given), (path, given)
-            assert not given.get("href", "").startswith("javascript:"), path
+            assert tag != "script" or held == {"src": "/assets/app.js", "defer": ""}, path
+            assert not any(name.startswith("on") for name in held), (path, held)
+            assert not held.get("href", "").startswith("javascript:"), path
         shown += stocked.EVIL in page.text
         assert "49" not in page.text or "{{7*7}}" in page.text, path
     assert shown > 10
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    path=st.sampled_from(["/search", "/disputes", "/actors", "/timeline", "/articles", "/issues"]),
+    field=st.sampled_from(
+        [
+            "q",
+            "in",
+            "speaker",
+            "actor",
+            "issue",
+            "story",
+            "outlet",
+            "kind",
+            "status",
+            "since",
+            "until",
+            "article",
+            "sort",
+            "cursor",
+            "done",
+        ]
+    ),
+    value=st.one_of(
+        st.text(max_size=40), st.sampled_from(["\x00", '"', "2019-13-01", "%", "*", "-1"])
+    ),
+)
+def test_no_page_fails_whatever_its_address_says(path: str, field: str, value: str) -> None:
+    answer = rivers().get(path, params={field: value})
+    assert answer.status_code in (200, 422)
+
+
+@functools.cache
+def rivers() -> TestClient:
+    """The app on a small record."""
+    return TestClient(create_app(stocked.rivers()), base_url=BASE)

@@ -88,7 +88,8 @@ def show(shell: Shell, request: Request, key: str) -> Response:
     if actor is None:
         raise HTTPException(404)
     if actor.id != key:
-        return RedirectResponse(f"{root(request)}{addresses.actor(actor.id)}", 307)
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{root(request)}{addresses.actor(actor.id)}{asked}", 307)
     page = _page(shell, request, shell.desk(), actor)
     parts = (page.positions, page.said, page.happenings, page.disputes, page.stories)
     made: HTMLResponse = shell.page(request, "actor.html", page=page, places=lists.places(*parts))

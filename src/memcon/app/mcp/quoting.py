@@ -8,7 +8,7 @@ from collections import OrderedDict
 from typing import Any
 
 from memcon.ask import AnswerItem, Citation
-from memcon.ask.differing import cite
+from memcon.ask.citing import Sentences
 from memcon.interchange import encode
 from memcon.model import (
     Actor,
@@ -61,9 +61,11 @@ class Quoting:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._urls: OrderedDict[str, str | None] = OrderedDict()
+        self._sentences = Sentences(store)
 
     def reply(self, found: dict[str, Any]) -> dict[str, Any]:
         """A reply with its notice; where it is too large, the last lines of lists are left off."""
+        self._sentences = Sentences(self._store)  # the store may have changed by the next call
         whole: dict[str, Any] = {"notice": NOTICE, **found}
         while len(json.dumps(whole, ensure_ascii=False)) > LARGEST:
             lists = [(len(v), k) for k, v in whole.items() if isinstance(v, list) and len(v) > 1]
@@ -89,7 +91,7 @@ class Quoting:
 
     def evidence(self, evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
         """Pieces of evidence, each with its sentence."""
-        found = (cite(item, self._store) for item in evidence[:MOST_CITED])
+        found = (self._sentences.cite(item) for item in evidence[:MOST_CITED])
         return [self.citation(cited) for cited in found if cited is not None]
 
     def hit(self, hit: Hit) -> dict[str, Any]:
