@@ -24,7 +24,7 @@ from memcon.recording.vectors import likeness, vector_of
 NEAR = 0.18  # likeness from which an article is linked to the nearest one before it ...
 BOTH = 0.3  # ... and to others before it
 SHARED = 4  # words in common, at least: one name alone makes no story
-KEYS = 25  # heaviest words of an article, by which it is found
+KEYS = 20  # heaviest words of an article, by which it is found
 MET = 2  # of these two articles must share, to be compared
 FADE = 60.0  # days between two articles after which they are this much harder to link ...
 LASTING = 0.6  # ... but never by more than this factor

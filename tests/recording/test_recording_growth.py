@@ -1,0 +1,70 @@
+"""What a change costs: what it touches, however much else is on the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from bench.growth import Counting, perturbed
+
+from memcon.model import EventType, Kind, Reading
+from memcon.recording import Ledger, build
+
+Pages = Callable[..., Any]
+WORDS = (
+    "harbour orchard tunnel glacier violin pottery lantern marble thicket saddle cellar ferry "
+    "barrel canyon dagger falcon gravel hammer kettle ladder magnet needle parrot quarry ribbon"
+)
+
+
+def about(page: Pages, number: int) -> Reading:
+    """An article on a matter of its own, with a state that is in all and a person who is not."""
+    matter = " ".join(f"{word}{_letters(number)}" for word in WORDS.split())
+    text = f"The {matter}.\nMolvania and Q{_letters(number)} S{_letters(number)}."
+    day = f"2024-{1 + number % 12:02}-{1 + number % 28:02}"
+    article = page(f"n{number:04}", text, day, title=" ".join(matter.split()[:5]))
+    pair = [
+        article.state("POL", "Molvania"),
+        article.actor(f"Q{_letters(number)} S{_letters(number)}", Kind.PERSON, "PRT"),
+    ]
+    article.event(EventType.CONSULT, text.split("\n")[1], pair, pair)
+    reading: Reading = article.reading()
+    return reading
+
+
+def _letters(number: int) -> str:
+    return "".join("bcdfghjkmp"[int(digit)] for digit in f"{number:03}")
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_growth_one_more_article_takes_no_more_from_a_larger_record(
+    page: Pages, late: bool
+) -> None:
+    def taken(size: int) -> int:
+        """What is read from the shelf to add one article, the actors' own articles aside."""
+        shelf = Counting()
+        Ledger(shelf).add([about(page, number) for number in range(size)])
+        shelf.read = 0
+        new = about(page, size)
+        if late:
+            new = replace(new, article=replace(new.article, published=None))
+        Ledger(shelf).add([new])
+        return shelf.read - size  # Molvania is in all articles, and lists them
+
+    assert taken(160) <= taken(40) + 8
+
+
+def test_growth_articles_in_other_words_are_whole_readings(page: Pages) -> None:
+    reading = about(page, 7)
+    other = perturbed(reading, 3)
+    assert other.article.text != reading.article.text
+    assert len(other.article.text) == len(reading.article.text)
+    assert "Molvania" in reading.article.text
+    forms = {actor.id: actor.forms for actor in other.actors}
+    for mention in other.mentions:
+        assert mention.actor is not None
+        assert other.article.text[mention.start : mention.end] in forms[mention.actor]
+    assert [s.date.value for s in other.events if s.date] == ["2024-08-23"]
+    assert len(build([reading, other]).stories) == 2
