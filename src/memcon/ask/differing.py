@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from memcon.ask import candidates
-from memcon.ask.answer import AnswerItem, AnswerSide, Citation, ItemKind
+from memcon.ask.answer import AnswerItem, AnswerSide, ItemKind
+from memcon.ask.citing import Sentences
 from memcon.ask.measures import NAMED, OTHER, Lookup
 from memcon.ask.question import Asked, Question, Term
 from memcon.ask.words import Terms, phrase_terms, runs
-from memcon.model import Dispute, Evidence, Side
-from memcon.store import Filter, Hit, Store
+from memcon.model import Dispute, Side
+from memcon.store import Store
 
 WORDS = 3.0
 ACTOR = 1.0
@@ -20,7 +21,6 @@ LONGEST = 4000  # characters of claims that are looked at
 SURE = 1.6  # score from which a dispute is what the question is about
 MOST = 5  # disputes of one answer
 MOST_CITED = 6  # sentences of one side
-PAGE = 500
 
 
 def items(question: Question, store: Store, actors: Lookup) -> list[AnswerItem]:
@@ -30,7 +30,9 @@ def items(question: Question, store: Store, actors: Lookup) -> list[AnswerItem]:
         for dispute in candidates.disputes(question, store)
     ]
     best = sorted(scored, key=lambda s: (-round(s[0], 6), s[1].id))[:MOST]
-    return [_item(dispute, value, store, actors) for value, dispute in best if value >= SURE]
+    sentences = Sentences(store)
+    made = (_item(dispute, value, sentences, actors) for value, dispute in best if value >= SURE)
+    return [item for item in made if item is not None]
 
 
 def _score(question: Question, dispute: Dispute, actors: Lookup) -> float:
@@ -70,9 +72,13 @@ def _in(found: Terms, phrase: Terms) -> bool:
     return next(runs(found, phrase), None) is not None
 
 
-def _item(dispute: Dispute, score: float, store: Store, actors: Lookup) -> AnswerItem:
-    sides = tuple(_side(side, store, actors) for side in dispute.sides)
-    first = next(citation for side in sides for citation in side.citations)
+def _item(
+    dispute: Dispute, score: float, sentences: Sentences, actors: Lookup
+) -> AnswerItem | None:
+    sides = tuple(_side(side, sentences, actors) for side in dispute.sides)
+    first = next((citation for side in sides for citation in side.citations), None)
+    if first is None:
+        return None
     return AnswerItem(
         kind=ItemKind.DISPUTE,
         id=dispute.id,
@@ -85,38 +91,7 @@ def _item(dispute: Dispute, score: float, store: Store, actors: Lookup) -> Answe
     )
 
 
-def _side(side: Side, store: Store, actors: Lookup) -> AnswerSide:
+def _side(side: Side, sentences: Sentences, actors: Lookup) -> AnswerSide:
     names = (known.name for one in side.actors if (known := actors(one)) is not None)
-    cited = tuple(cite(item, store) for item in side.evidence[:MOST_CITED])
+    cited = tuple(sentences.cite(item) for item in side.evidence[:MOST_CITED])
     return AnswerSide(tuple(names), side.claim, tuple(c for c in cited if c is not None))
-
-
-def cite(evidence: Evidence, store: Store) -> Citation | None:
-    """The sentence, or sentences, around a piece of evidence; None where its article is gone."""
-    hits = [h for h in _sentences(evidence.article, store) if _touches(h, evidence)]
-    if not hits:
-        return None
-    first = hits[0]
-    return Citation(
-        article=evidence.article,
-        start=first.start,
-        end=hits[-1].end,
-        sentence=" ".join(hit.text for hit in hits),
-        outlet=first.outlet,
-        title=first.title,
-        date=first.date,
-    )
-
-
-def _sentences(article: str, store: Store) -> Iterator[Hit]:
-    cursor = None
-    while True:
-        page = store.search("sentences", Filter(article=article), cursor=cursor, limit=PAGE)
-        yield from sorted(page.items, key=lambda hit: hit.start)
-        cursor = page.next
-        if cursor is None:
-            return
-
-
-def _touches(hit: Hit, evidence: Evidence) -> bool:
-    return hit.start < evidence.end and hit.end > evidence.start
