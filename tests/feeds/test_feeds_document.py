@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from newsmaking import atom, item, rss
 
 from memcon.intake.feeds.document import Document, Entry, parse
@@ -256,3 +258,24 @@ def test_document_rubbish_takes_no_time(text: str) -> None:
     with contextlib.suppress(Refused):
         read(rss([text]))
     assert time.monotonic() - started < 3
+
+
+PIECES = [
+    b"<rss>", b"</rss>", b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<channel>", b"<item>",
+    b"</item>", b"<entry>", b"<link>", b"<link href='", b"'/>", b"<guid>", b"<title>", b"</title>",
+    b"<content type='xhtml'>", b"<content type='application/octet-stream' mode='base64'>",
+    b"<pubDate>", b"2024-13-45", b"<dc:date>", b"<updated>", b"99999", b"&#0;", b"&#x110000;",
+    b"&nbsp;", b"&undefined;", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?php ?>", b"<!DOCTYPE rss [",
+    b"\xff\xfe", b"\x00", b"\xed\xa0\x80", b"http://[::1", b"//", b"javascript:", b"xml:base='http://[' ",
+    b"<georss:polygon>", b"1 2 3", b"<gml:Point srsDimension='x'>", b"<media:content ", b"<enclosure ",
+    b"<itunes:explicit>", b"<source url='x'>", b"<cloud domain='", b"<textinput>", b"<image>", b"<a:",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES) | st.binary(max_size=4), max_size=40))
+def test_document_any_bytes_are_a_feed_or_refused(pieces: list[bytes]) -> None:
+    with contextlib.suppress(Refused):
+        for entry in read(b"<rss><channel>" + b"".join(pieces)).entries:
+            assert entry.keys
+            assert entry.link is None or entry.link.startswith(("http://", "https://"))
