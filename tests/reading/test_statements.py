@@ -357,7 +357,45 @@ NOT_SAID = [
     ("Diallo declined to comment.", "Diallo", "declined", "to comment"),
     ("The ministry did not respond to requests for comment.", "The ministry", "did not respond",
      "to requests for comment"),
+    ("The notion was new. Diallo rejected the notion.", "Diallo", "rejected", "the notion"),
+    ("The paper went on, citing diplomatic sources.", "The paper", "citing", "diplomatic sources"),
+    ("Prices rose, promising relief for growers.", "Prices", "promising", "relief for growers"),
+    ("You would think that talks failed.", "You", "think", "that talks failed"),
 ]  # fmt: skip
+
+HELD_BY_SOMEBODY = [
+    ("I think that talks failed.", "I", "think", "that talks failed"),
+    ("The company promised delivery in May.", "The company", "promised", "delivery in May"),
+    ("Footage showed that the bridge was down.", "Footage", "showed", "that the bridge was down"),
+    ("Diallo rejected the offer of talks.", "Diallo", "rejected", "the offer of talks"),
+    ("Diallo never cited a figure of 250,000 men.", "Diallo", "cited", "a figure of 250,000 men"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), HELD_BY_SOMEBODY)
+def test_what_somebody_holds_is_a_statement(
+    draft: MakeDraft, text: str, source: str, cue: str, content: str
+) -> None:
+    made = cast(draft(text), CAST)
+    statement = only(find_statements(made, [attribution(text, source, cue, content)]))
+    assert words(made, statement)[0] == content.removeprefix("that ")
+
+
+def test_two_apostrophes_are_a_quotation_mark(draft: MakeDraft) -> None:
+    text = "''We are ready,'' Diallo said, ''and we won't wait.''"
+    made = cast(draft(text), CAST)
+    tagged = [attribution(text, "Diallo", "said", "''We are ready,''", "''and we won't wait.''")]
+    statement = only(find_statements(made, tagged))
+    assert statement.kind is Voice.DIRECT
+    pieces = [made.text(span) for span in statement.content]
+    assert pieces == ["''We are ready,''", "''and we won't wait.''"]
+
+
+def test_a_clause_about_a_text_is_its_makers(draft: MakeDraft) -> None:
+    text = "Diallo's statement, which accused Norway of spying, was short."
+    made = cast(draft(text), CAST)
+    tagged = [attribution(text, "which", "accused", "Norway of spying")]
+    assert only(find_statements(made, tagged)).speaker == "Amina Diallo"
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), NOT_SAID)

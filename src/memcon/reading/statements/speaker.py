@@ -52,7 +52,8 @@ def speakers_of(
         return Speakers(None)
     if len(tokens) == 1 and relative(top) != top:
         top = relative(top)
-        span, tokens = source_span(layout, top), [top]
+        span = source_span(layout, top)
+        tokens = layout.tokens(span)[:MOST_SOURCE_TOKENS]
     several = coordinated(layout, span)
     if len(several) > 1:
         return together([from_mention(m) for m in several])

@@ -21,7 +21,7 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     if _silence(layout, statement) or _evidence(layout, extras, statement):
         return False
-    if statement.kind is Voice.INDIRECT and _topic(layout, statement):
+    if statement.kind is Voice.INDIRECT and _empty(layout, statement):
         return False
     if statement.kind is Voice.INDIRECT and not statement.speaker and _semblance(layout, statement):
         return _somebody(layout, statement)
@@ -40,6 +40,37 @@ def put(layout: Layout, statement: Statement) -> bool:
     if not any(t.pos_ in ("VERB", "AUX") for t in tokens) or _semblance(layout, statement):
         return False
     return act_of(layout, statement.cue, statement.content) in (Act.CRITICISE, Act.ASK)
+
+
+def _empty(layout: Layout, statement: Statement) -> bool:
+    """Whether paraphrase tells nothing that was said: a topic, "the notion", a thing's doing."""
+    steps = (_topic, _pointer, _cited, _thing)
+    return any(step(layout, statement) for step in steps)
+
+
+def _pointer(layout: Layout, statement: Statement) -> bool:
+    """ "rejected the notion": words that only point at what was said elsewhere."""
+    words = lexicon()
+    tokens = [t for span in statement.content for t in layout.tokens(span) if not t.is_punct]
+    nouns = [t for t in tokens if t.pos_ not in ("DET", "PRON")]
+    return all(words.has("nobody.pointers", words.lemma(t)) for t in nouns) and len(nouns) < 2
+
+
+def _cited(layout: Layout, statement: Statement) -> bool:
+    """ "citing diplomatic sources": whom somebody cites is not what they say."""
+    verb, words = cue_head(layout, statement.cue), lexicon()
+    if verb is None or words.lemma(verb) not in ("cite", "quote"):
+        return False
+    top = head([t for span in statement.content for t in layout.tokens(span)])
+    return top is not None and words.has("heads.people", words.lemma(top))
+
+
+def _thing(layout: Layout, statement: Statement) -> bool:
+    """ "prices rose, promising relief": a thing that says nothing, whatever its verb."""
+    top = head([t for span in statement.source for t in layout.tokens(span)])
+    words, verb = lexicon(), cue_head(layout, statement.cue)
+    thing = top is not None and words.has("nobody.things", words.lemma(top))
+    return thing and (verb is None or words.lemma(verb) not in ("say", "read", "state"))
 
 
 def _topic(layout: Layout, statement: Statement) -> bool:
