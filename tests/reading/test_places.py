@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from memcon.model import How, Known, Span
 from memcon.reading.draft import Draft
-from memcon.reading.places import find_places, place_near
+from memcon.reading.places import dateline_places, find_places, place_near
+from memcon.reading.places.regions import fold, middles, seated
 
 Make = Callable[..., Draft]
 
@@ -131,3 +134,44 @@ def test_place_near(draft: Make, text: str, trigger: str, expected: str | None) 
     made.places = find_places(made)
     at = text.index(trigger)
     assert place_near(made, at, at + len(trigger)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "lat", "lon"),
+    [
+        ("Fires burn in California.", "USA", 35, -119),
+        ("Fires burn in Ontario.", "CAN", 44, -79),
+        ("Fires burn in Helmand province.", "AFG", 31, 64),
+        ("Fires burn in Guangdong.", "CHN", 23, 114),
+    ],
+)
+def test_places_regions_are_at_the_middle_of_their_people(
+    draft: Make, text: str, country: str, lat: int, lon: int
+) -> None:
+    (place,) = find_places(draft(text))
+    assert place.country == country
+    assert (round(place.lat or 0), round(place.lon or 0)) == (lat, lon)
+
+
+def test_places_every_seat_of_a_region_is_in_the_gazetteer() -> None:
+    assert [name for name, code in seated() if (code, fold(name)) not in middles()] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("NAIROBI, Kenya", [("NAIROBI", "Nairobi", "KEN")]),
+        ("BUFFALO, N.Y.", [("BUFFALO", "Buffalo", "USA")]),
+        ("LONDON/PARIS", [("LONDON", "London", "GBR"), ("PARIS", "Paris", "FRA")]),
+        ("ZZYZXVILLE", [("ZZYZXVILLE", "Zzyzxville", None)]),
+    ],
+)
+def test_places_of_the_dateline(
+    draft: Make, line: str, places: list[tuple[str, str, str | None]]
+) -> None:
+    made = draft(f"{line}, March 1 - They met.")
+    known = {"dateline": Known(How.PRINTED, line, Span(0, len(line)))}
+    made.article = replace(made.article, known=known)
+    text = made.article.text
+    found = [(text[p.start : p.end], p.name, p.country) for p in dateline_places(made)]
+    assert found == places

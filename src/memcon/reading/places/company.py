@@ -53,7 +53,7 @@ def country(name: str) -> str | None:
 
 def state_of_the_us(name: str) -> Entry | None:
     """The US state of a name."""
-    return next((entry for entry in find(name) if entry.admin and entry.lat is None), None)
+    return next((entry for entry in find(name) if entry.admin and entry.region), None)
 
 
 def _country_named(name: str) -> str | None:

@@ -12,7 +12,8 @@ from memcon import countries
 from memcon.model import Place
 from memcon.reading.draft import Draft
 from memcon.reading.places.company import Company, company, country, state_of_the_us
-from memcon.reading.places.gazetteer import Entry, fold, settle, words
+from memcon.reading.places.gazetteer import Entry, settle, words
+from memcon.reading.places.regions import fold
 
 MOST = 4  # places of one dateline
 LONGEST = 120  # characters of its places that are read

@@ -18,7 +18,8 @@ from memcon.reading.places.company import (
     country,
     state_of_the_us,
 )
-from memcon.reading.places.gazetteer import Entry, capital_city, find, fold, settle, words
+from memcon.reading.places.gazetteer import Entry, capital_city, find, settle, words
+from memcon.reading.places.regions import fold
 from memcon.reading.places.standing import is_dateline, is_place, opens_paragraph
 from memcon.reading.places.venues import with_venues
 
@@ -101,13 +102,13 @@ def _place(span: DocSpan, around: Company) -> Place | None:
     if code := _as_state(span, container, around):
         city = settle(span.text, around.shares, country=code)
         city = city if city and fold(city.name) == fold(span.text) else None
-        if not (dateline or is_place(span, city is not None and city.lat is not None, state=True)):
+        if not (dateline or is_place(span, city is not None and not city.region, state=True)):
             return None
         return _at(span, city or Entry(countries.name_of(code), code, None, None, None, 0.0))
     country_code, admin = container or (None, None)
     entry = settle(span.text, around.shares, country=country_code, admin=admin)
     sure = entry is not None and entry.rank >= LARGE_CITY
-    if not dateline and not is_place(span, sure, region=entry is not None and entry.lat is None):
+    if not dateline and not is_place(span, sure, region=entry is not None and entry.region):
         return None
     if entry is not None:
         return _at(span, entry)

