@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from memcon.model import Article, Span
 from memcon.recording.copies import Origins, find_copies, source_of
 
@@ -78,3 +80,36 @@ def test_independent_counts_an_outlet_once_however_often_it_writes() -> None:
     articles = [article("a", WIRE, "Daily A"), article("b", OTHER, "Daily A")]
     sources = {a.id: source_of(a) for a in articles}
     assert Origins(sources, {}).independent(["a", "b"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "independent"),
+    [  # one pool's sentence; the same quotation in a reporter's own; one more sentence of one's own
+        (
+            ["The talks were frank, the minister told the pool at the airport before leaving."],
+            ["The talks were frank, the minister told the pool at the airport before he left."],
+            1,
+        ),
+        (
+            ["Speaking in the rain, Olsk called the talks frank and went on to her car."],
+            ["The talks were frank, the minister told the pool at the airport before leaving."],
+            2,
+        ),
+        (
+            ["The talks were frank, the minister told the pool at the airport before leaving."],
+            [
+                "The talks were frank, the minister told the pool at the airport before leaving.",
+                "Both delegations had dined together, a waiter at the hotel told this newspaper.",
+            ],
+            1,
+        ),
+        (["They met on Friday."], ["They met on Friday."], 2),
+    ],
+)
+def test_independent_counts_what_comes_from_one_pool_once(
+    mine: list[str], other: list[str], independent: int
+) -> None:
+    articles = [article("a", WIRE, "Daily A"), article("b", OTHER, "Daily B")]
+    origins = Origins({a.id: source_of(a) for a in articles}, {})
+    assert origins.independent(["a", "b"], {"a": mine, "b": other}) == independent
+    assert origins.independent(["a", "b"], {"a": other, "b": mine}) == independent

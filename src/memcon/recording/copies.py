@@ -12,6 +12,7 @@ import hashlib
 import heapq
 import struct
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ WITHIN = 0.7  # share of the shorter one's shingles: a reprint cut short, or set
 LEAST = 20  # shingles; below that, a text is too short to be a copy of another
 MOST_COMPARED = 64  # candidates for one article that are compared exactly, the latest first
 MOST = 20_000  # shingles looked at in one article
+POOLED = 0.7  # share of a sentence's runs of words from which it stands in another article
+LEAST_RUNS = 5  # runs of words of a sentence; shorter ones are alike by chance
 
 Order = tuple[str, str]  # day or time of publication ("" where unknown) and id: earliest first
 
@@ -225,6 +228,47 @@ def source_of(article: Article) -> Source:
     return Source(outlet_name(article), article.wire)
 
 
+def _pooled(words: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """For articles that only repeat sentences of others: signs that they share with those.
+
+    Sentences are one where most of their runs of words are: the same quotation with the same words
+    around it, not the same quotation in two reporters' own sentences.
+    """
+    runs = {i: [_runs(sentence) for sentence in each] for i, each in words.items()}
+    holders: dict[str, set[str]] = defaultdict(set)
+    for i, each in runs.items():
+        for run in set().union(*each):
+            holders[run].add(i)
+    found: dict[str, set[str]] = defaultdict(set)
+    for i, each in runs.items():
+        others = [_repeated(i, run, runs, holders) for run in each]
+        if others and all(others):
+            for other in set().union(*others):
+                sign = "\n".join(sorted((i, other)))
+                found[i].add(sign)
+                found[other].add(sign)
+    return {i: frozenset(signs) for i, signs in found.items()}
+
+
+def _repeated(
+    article_id: str,
+    mine: frozenset[str],
+    runs: Mapping[str, Sequence[frozenset[str]]],
+    holders: Mapping[str, set[str]],
+) -> set[str]:
+    """The other articles in which most of a sentence's runs of words stand, in one sentence."""
+    if len(mine) < LEAST_RUNS:
+        return set()
+    near = Counter(i for run in mine for i in holders[run] if i != article_id)
+    likely = sorted(i for i, count in near.items() if count >= POOLED * len(mine))
+    return {i for i in likely if any(len(mine & its) >= POOLED * len(mine) for its in runs[i])}
+
+
+def _runs(sentence: str) -> frozenset[str]:
+    words = [fold(word) for word, _ in tokens(sentence)]
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+
+
 class Origins:
     """Who first wrote what each article says: the outlet, or the agency it credits.
 
@@ -241,11 +285,22 @@ class Origins:
         """The outlets of these articles, in alphabetical order."""
         return tuple(sorted({self._known[i].outlet for i in ids}))
 
-    def independent(self, ids: Iterable[str]) -> int:
-        """How many tell it in their own words: copies, and articles of one agency, count once."""
+    def independent(
+        self, ids: Iterable[str], words: Mapping[str, Sequence[str]] | None = None
+    ) -> int:
+        """How many tell it in their own words: copies, and articles of one agency, count once.
+
+        Args:
+            ids: of articles.
+            words: the sentences of each article that tell it. Articles all of whose sentences
+                stand in another, nearly word for word, count with it: they come from one pool.
+        """
         ids = list(ids)
+        pooled = _pooled({i: (words or {}).get(i, ()) for i in ids})
         groups: list[frozenset[str]] = []
-        for sources in sorted({self._sources(i) for i in ids}, key=sorted):
+        for sources in sorted(
+            {self._sources(i) | pooled.get(i, frozenset()) for i in ids}, key=sorted
+        ):
             joined = [group for group in groups if group & sources]
             groups = [group for group in groups if not group & sources]
             groups.append(frozenset(sources.union(*joined)))

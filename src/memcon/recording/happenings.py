@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from memcon.model import Actor, DateValue, Evidence, Happening, Kind, Status, Telling
@@ -50,11 +50,19 @@ def _finish(course: Course, actors: Mapping[str, Actor], origins: Origins) -> Ha
         sources=sources,
         recipients=recipients,
         outlets=origins.outlets(articles),
-        independent=origins.independent(articles),
+        independent=origins.independent(articles, _sentences(course)),
         evidence=tuple(dict.fromkeys(t.evidence for t in tellings))[:MOST_EVIDENCE],
         tellings=tuple(tellings),
         part_of=course.part_of.id if course.part_of else None,
     )
+
+
+def _sentences(course: Course) -> dict[str, list[str]]:
+    """The sentences in which each article tells of it."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for told in course.tellings:
+        found[told.article.id][told.article.text[slice(*told.event.evidence)]] = None
+    return {article: list(sentences) for article, sentences in found.items()}
 
 
 def status_of(course: Course) -> Status:

@@ -21,7 +21,7 @@ from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
 from memcon.recording.dates import days
-from memcon.recording.titles import by_worth
+from memcon.recording.titles import by_worth, hangs
 from memcon.recording.words import quoted, stems
 
 LONGEST = 240  # characters of a line
@@ -158,6 +158,8 @@ def _of_statements(
             continue
         spans = (*statement.source, *statement.cue, *statement.content)
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+        if hangs(claim.article.text[whole.start : whole.end]):
+            continue  # a line must say who
         yield TimelineEntry(
             date=date,
             text=quoted(claim.article.text, whole, LONGEST),

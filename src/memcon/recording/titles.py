@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from memcon.model import Actor, Basis, DateValue, EventType, Span, Status
 from memcon.recording.dates import read_out
 from memcon.recording.tellings import Told
-from memcon.recording.words import data, quoted
+from memcon.recording.words import data, fold, quoted, tokens
 
 LONGEST = 160  # characters of a title
 CLOSE = 1.0  # of worth: how far behind the best another telling can stand in for it
@@ -73,7 +73,14 @@ def _worth(told: Told, status: Status) -> float:
     worth = 2.0 * (told.event.status is status) + (told.event.statement is None)
     worth += 0.5 * bool(told.when) + 0.5 * bool(told.place) + 0.25 * len(told.parties)
     worth -= max(0, length - 220) / 100 + max(0, 50 - length) / 25
+    worth -= 1.5 * hangs(sentence)  # "He said ..." does not say who
     return worth - 1.0 * (sentence[:1] in "\"“'‘") - 0.5 * bool(told.event.background)
+
+
+def hangs(sentence: str) -> bool:
+    """Whether a sentence begins with a word for somebody or something that an earlier one names."""
+    first = next(tokens(sentence), None)
+    return first is not None and fold(first[0]) in data("record_happenings")["openings"]
 
 
 def best_sentence(tellings: Sequence[Told], status: Status, limit: int = LONGEST) -> str:
