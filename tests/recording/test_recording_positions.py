@@ -48,7 +48,7 @@ KARADIN, OWN, OTHER = "person:karadin", "state:BGR", "state:POL"
         (
             "Molvania demanded the lifting of all tariffs imposed over the banned fishing nets",
             "said",
-            (OTHER, Stance.DEMAND, "lifting of all tariffs", KARADIN),
+            (OTHER, Stance.DEMAND, "lifting of tariffs", KARADIN),
         ),
         (
             "to respect the fishing quota",

@@ -134,7 +134,7 @@ class Issues:
         if key in self._written and self.text(key) == self.text(key).lower() and not one:
             return self.text(key)
         last = part[-1]
-        return " ".join(claim.text[part[0].start : last.start + len(last.form)].split())
+        return _plain(claim.text[part[0].start : last.start + len(last.form)])
 
     def _general(self, key: Key) -> Key:
         """The noun of a phrase that comes back far more often than it: what its variants share."""
@@ -267,7 +267,13 @@ def _runs(claim: Claim) -> Iterator[tuple[Key, str, int]]:
                 if len(key) == len(stems) and not _only_names(part):
                     last = part[-1]
                     text = claim.text[part[0].start : last.start + len(last.form)]
-                    yield key, " ".join(text.split()), part[0].start
+                    yield key, _plain(text), part[0].start
+
+
+def _plain(text: str) -> str:
+    """A phrase on one line, without "all" or "any": how much of a thing is no part of the issue."""
+    words = text.split()
+    return " ".join(w for w in words if w.lower() not in _AFTER_INSIDE)
 
 
 def _stretches(claim: Claim) -> Iterator[list[Word]]:
