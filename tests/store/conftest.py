@@ -33,6 +33,22 @@ def postgresql() -> Iterator[str | None]:
         yield url
 
 
+def _made(url: str) -> str:
+    """A new database of a server."""
+    name = f"test{next(_numbers)}"
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as db:
+        db.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="module")
+def fresh_postgresql(postgresql: str | None) -> str | None:
+    """A database on the server, for the tests of one module; None where there is no server."""
+    return _made(postgresql) if postgresql else None
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a database is to be that does not exist yet, or holds nothing."""
@@ -41,12 +57,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url = request.getfixturevalue("postgresql")
     if url is None:
         pytest.skip("no PostgreSQL server can be started here")
-    name = f"test{next(_numbers)}"
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as db:
-        db.execute(sa.text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+    return _made(url)
 
 
 @pytest.fixture

@@ -40,6 +40,8 @@ def unpack(data: bytes) -> Any:
 
 def clean(text: str, longest: int = 500) -> str:
     """A text that a column of any database takes: cut, without what is no character."""
+    if len(text) <= longest and text.isascii() and "\x00" not in text:
+        return text
     return text[:longest].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 

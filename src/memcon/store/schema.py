@@ -6,13 +6,32 @@ whole in ``body``. Evidence, tellings and roles point at the article that they s
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
+
+from memcon.store.coding import clean
 
 META = sa.MetaData()
 VERSION = 1  # of these tables; a step in `migrations` for each version after the first
 
 Big = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # an alias of SQLite's own row number
-Key = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+
+class Key(sa.types.TypeDecorator[str]):
+    """Text that is looked up and sorted, by code points; whatever is asked for, none fails."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        plain = dialect.name == "sqlite"
+        return dialect.type_descriptor(sa.Text() if plain else sa.Text(collation="C"))
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        return value if value is None else clean(value)
+
+
 ROWS = 1 << 40  # rows of one day
 
 LINES = ("articles", "sentences", "statements", "events")  # lines of one article
@@ -63,7 +82,7 @@ articles = sa.Table(
     sa.Column("id", Key, nullable=False, unique=True),
     sa.Column("row", Big, nullable=False, unique=True),
     sa.Column("day", sa.Integer, nullable=False),
-    sa.Column("outlet", sa.Text, nullable=False),  # for filters; the article's own is below
+    sa.Column("outlet", Key, nullable=False),  # for filters; the article's own is below
     sa.Column("story", Key, index=True),
     sa.Column("hash", sa.Text, nullable=False),  # of the article
     sa.Column("digest", sa.Text, nullable=False),  # of the reading as read
@@ -84,7 +103,7 @@ sentences = sa.Table(
     META,
     sa.Column("row", Big, primary_key=True),
     _article(),
-    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("id", Key, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
     sa.Column("actors", sa.Text, nullable=False),
@@ -99,7 +118,7 @@ def _said(name: str) -> sa.Table:
         META,
         sa.Column("row", Big, primary_key=True),
         _article(),
-        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("id", Key, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
         sa.Column("shown_start", sa.Integer, nullable=False),
