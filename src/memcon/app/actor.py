@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,13 +15,14 @@ from memcon.app.desk import Desk
 from memcon.app.kinds import LISTS, SEARCHED
 from memcon.app.shell import Shell, address, root
 from memcon.app.shown import Cited, Place, Slice
-from memcon.app.wanted import Wanted
+from memcon.app.wanted import Wanted, plain
 from memcon.model import Actor, EventType, Evidence
 from memcon.store import Dealt
 from memcon.views import dates, words
 from memcon.views.site import Citation, Party, Site
 
 _DEALT, _ROLES, _FORMS, _REASONS = 12, 30, 40, 20
+_LOOKED_THROUGH = 60  # positions, of which the actor tells some of others
 _POSITIONS, _SAID, _HAPPENED, _DISPUTES, _STORIES = 20, 10, 8, 3, 6
 _SECTIONS = (
     ("roles", "Roles and names"),
@@ -109,7 +110,7 @@ def _page(shell: Shell, request: Request, desk: Desk, actor: Actor) -> ActorPage
         roles=_roles(desk, actor),
         forms=tuple(words.clip(form, 80) for form in actor.forms if form != actor.name)[:_FORMS],
         reasons=tuple(words.clip(reason, 200) for reason in actor.reasons[:_REASONS]),
-        positions=lists.part(desk, LISTS["positions"], asked, limit=_POSITIONS, count=True),
+        positions=_positions(desk, asked),
         said=lists.part(
             desk,
             SEARCHED["statements"],
@@ -131,6 +132,17 @@ def _page(shell: Shell, request: Request, desk: Desk, actor: Actor) -> ActorPage
     )
 
 
+def _positions(desk: Desk, asked: Wanted) -> Slice:
+    """The positions that are the actor's own, not those that they tell of others."""
+    listed = LISTS["positions"]
+    found = listed.fetch(desk.store, plain(asked), limit=_LOOKED_THROUGH)
+    own = [row for row in found.items if row.actor == asked.actor]
+    part = lists.slice_of(desk, listed, asked, replace(found, items=tuple(own[:_POSITIONS])))
+    more = found.next or len(own) > _POSITIONS
+    all_of_them = addresses.many("positions", asked.given()) if more else ""
+    return replace(part, next="", all=all_of_them, empty="No position of theirs was found.")
+
+
 def _about(actor: Actor) -> str:
     parts = [
         words.KIND[actor.kind],
@@ -142,7 +154,7 @@ def _about(actor: Actor) -> str:
 
 def _roles(desk: Desk, actor: Actor) -> tuple[RoleLine, ...]:
     """Roles in the order in which articles first state them, each with the days they do."""
-    roles = actor.roles[:_ROLES]
+    roles = actor.roles[-_ROLES:]
     site = desk.site((role.article for role in roles), (role.of for role in roles if role.of))
     found: dict[str, tuple[str, list[Evidence]]] = {}
     for role in roles:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from memcon.app import addresses, hits
+from memcon.app.kept import Entry, Kept
 from memcon.model import (
     Actor,
     Dispute,
@@ -35,7 +36,9 @@ from memcon.views import (
 )
 from memcon.views.site import Keys, Line, Site, of
 
-_CITED = 12  # articles looked up for one line; the rest of its citations are left to its own page
+CITED = 4  # articles looked up for one line; the rest of its citations are left to its own page
+ALL_CITED = 60  # the same, on the page of one thing
+_ROLES = 2  # of an actor in a list
 _NO_KEYS = Keys((), ())
 
 
@@ -67,8 +70,10 @@ class Lines:
 class Desk:
     """Makes lines of a store's rows, for one page: what it has looked up, it keeps."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, kept: Kept, *, cited: int = CITED) -> None:
         self.store = store
+        self._kept = kept
+        self._cited = cited
         self._readings: dict[str, Reading | None] = {}
         self._places: dict[str, RecordArticle | None] = {}
         self._names: dict[str, str] = {}
@@ -97,11 +102,10 @@ class Desk:
         readings: list[Reading] = []
         places: list[RecordArticle] = []
         for key in dict.fromkeys(articles):
-            reading, place = self.reading(key), self.place(key)
-            if reading is not None and place is not None:
-                bare = Reading(article=reading.article, story=reading.story, read=reading.read)
-                readings.append(bare)
-                places.append(place)
+            found = self._kept.get(key) or self._looked_up(key)
+            if found is not None:
+                readings.append(found[0])
+                places.append(found[1])
         known = self.actors_named(actors)
         record = Record(tuple(readings), tuple(places), known, (), (), (), (), ())
         return of(record, addresses.IN_APP)
@@ -112,7 +116,7 @@ class Desk:
         found = {row.happening for row in rows if row.happening}
         told = {key: row for key in sorted(found) if (row := self.store.happening(key))}
         site = self.site(
-            _articles(side.evidence for side in sides),
+            self._articles(side.evidence for side in sides),
             [actor for side in sides for actor in (*side.actors, *side.via)],
         )
         made = _checked(
@@ -121,10 +125,22 @@ class Desk:
         )
         return replace(made, lines=self.lasting("disputes", made.lines))
 
+    def _looked_up(self, key: str) -> Entry | None:
+        reading, place = self.reading(key), self.place(key)
+        return self._kept.put(key, reading, place) if reading and place else None
+
+    def _articles(self, evidence: Iterable[Iterable[Evidence]]) -> list[str]:
+        """The articles that some lines cite, a bounded number for each."""
+        found: dict[str, None] = {}
+        for items in evidence:
+            each = dict.fromkeys(item.article for item in items)
+            found.update(dict.fromkeys(list(each)[: self._cited]))
+        return list(found)
+
     def happening_site(self, rows: Sequence[Happening]) -> Site:
         """What happenings cite, and who takes part in them."""
         actors = [actor for row in rows for actor in (*row.sources, *row.recipients)]
-        return self.site(_articles(row.evidence for row in rows), actors)
+        return self.site(self._articles(row.evidence for row in rows), actors)
 
     def happenings(self, rows: Sequence[Happening]) -> Lines:
         """Happenings in their order."""
@@ -139,14 +155,14 @@ class Desk:
 
     def timeline(self, rows: Sequence[TimelineEntry]) -> Lines:
         """Entries of the timeline, by date, under headings of months or years."""
-        site = self.site(_articles(row.evidence for row in rows), ())
+        site = self.site(self._articles(row.evidence for row in rows), ())
         checked = timeline.lines(replace(site, record=replace(site.record, timeline=tuple(rows))))
         return Lines(self.lasting("happenings", checked.lines), checked.withheld)
 
     def positions(self, rows: Sequence[Position], *, grouped: bool = True) -> Lines:
         """Positions in their order; by issue where they are ``grouped``."""
         site = self.site(
-            _articles(row.evidence for row in rows),
+            self._articles(row.evidence for row in rows),
             [actor for row in rows for actor in (row.actor, row.told_by) if actor],
         )
         if grouped:
@@ -163,11 +179,13 @@ class Desk:
 
     def actors(self, rows: Sequence[Actor]) -> Lines:
         """Actors in their order."""
-        shown = [replace(row, roles=row.roles[:_CITED]) for row in rows]
+        shown = [replace(row, roles=row.roles[-_ROLES:]) for row in rows]
         roles = [role for row in shown for role in row.roles]
         site = self.site([role.article for role in roles], [role.of for role in roles if role.of])
         made = [who.line(site, row) for row in shown]
-        return Lines(tuple(line for line, _ in made), sum(lost for _, lost in made))
+        counts = self.store.tallies([row.id for row in rows])
+        kept = (replace(line, articles=counts.get(line.ref, 0)) for line, _ in made)
+        return Lines(tuple(kept), sum(lost for _, lost in made))
 
     def statement(self, article: str, statement: Statement) -> said.SaidLine | None:
         """One statement."""
@@ -203,15 +221,6 @@ def _checked(lines: Iterable[Line | None]) -> Lines:
     made = list(lines)
     kept = tuple(line for line in made if line is not None)
     return Lines(kept, len(made) - len(kept))
-
-
-def _articles(evidence: Iterable[Iterable[Evidence]]) -> list[str]:
-    """The articles that some lines cite, a bounded number for each."""
-    found: dict[str, None] = {}
-    for items in evidence:
-        each = dict.fromkeys(item.article for item in items)
-        found.update(dict.fromkeys(list(each)[:_CITED]))
-    return list(found)
 
 
 def _story(story: Story) -> StoryLine:

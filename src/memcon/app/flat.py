@@ -30,6 +30,7 @@ Row = dict[str, Cell]
 # A cell that begins so is taken as a formula by spreadsheets; text from outside must not be one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_IN_CELL = 50
+_LASTING = ("disputes", "happenings")  # whose ids change as coverage comes, but for one of each
 
 
 def write(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
@@ -43,9 +44,12 @@ def rows_of(name: str, store: Store, items: Iterable[Any], base: str) -> Iterato
     """The rows of some items of a list; ``base`` is the address of the app, with its slash."""
     made = list(items)
     names = store.names({key for item in made for key in _actors(item)})
+    lasting = store.permanent(name, [item.id for item in made]) if name in _LASTING else {}
     for item in made:
         for row in _ROWS[name](item, names):
             path = row.pop("path", None)
+            if name in _LASTING:
+                path = addresses.one(name, lasting.get(item.id, item.id))
             yield {**row, "address": f"{base}{path}" if path else ""}
 
 

@@ -123,7 +123,7 @@ _ALL = (
         name="disputes", title="Where accounts differ", what="disputes", row="disputes",
         query=lambda store: store.disputes, lines=Desk.disputes,
         fields=("q", "actor", "issue", "kind", "outlet", "since", "until"),
-        sorts=(*NEWEST, ("surest", "surest first")), each=12,
+        sorts=(*NEWEST, ("surest", "surest first")), each=10,
         kinds=_named({kind: words.DISPUTE[kind] for kind in DisputeKind}),
         lead="Accounts that cannot all be right, or that tell one thing differently, side by side "
         "and in the words of those who give them. They are laid out, not judged.",
@@ -131,7 +131,7 @@ _ALL = (
     Listed(
         name="actors", title="Who is who", what="actors", row="who",
         query=lambda store: store.actors, lines=Desk.actors,
-        fields=("q", "kind", "outlet"), sorts=MOST, each=40,
+        fields=("q", "kind", "outlet"), sorts=MOST, each=30,
         kinds=_named({kind: words.KIND[kind] for kind in ActorKind}),
         lead="The actors, with the roles that the coverage itself gives them.",
     ),

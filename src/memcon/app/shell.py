@@ -13,8 +13,9 @@ from fastapi.responses import HTMLResponse
 from memcon.app import addresses, decided
 from memcon.app.access import Access
 from memcon.app.cite import Work, cite
-from memcon.app.desk import Desk
+from memcon.app.desk import CITED, Desk
 from memcon.app.forms import Forms
+from memcon.app.kept import Kept
 from memcon.app.offers import Offers
 from memcon.app.shown import Cited, Place
 from memcon.store import Store
@@ -86,14 +87,16 @@ class Shell:
     ) -> None:
         self.store = store
         self.offers = Offers(store)
+        self._kept = Kept(store)
         self.access = access
         self.name = name
         self.today = today
         self.forms = Forms(secure=access.secure)
 
-    def desk(self) -> Desk:
-        """A desk for one page."""
-        return Desk(self.store)
+    def desk(self, *, cited: int = CITED) -> Desk:
+        """A desk for one page, with so many articles looked up for a line."""
+        self._kept.fresh()
+        return Desk(self.store, self._kept, cited=cited)
 
     def page(
         self, request: Request, template: str, *, status: int = 200, **context: Any

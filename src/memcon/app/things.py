@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from memcon.app import addresses, lists
 from memcon.app.cite import Work
-from memcon.app.desk import Desk
+from memcon.app.desk import ALL_CITED, Desk
 from memcon.app.kinds import LISTS
 from memcon.app.shell import Shell, address
 from memcon.app.shown import Cited, Place, Slice
@@ -92,7 +92,7 @@ def dispute(shell: Shell, request: Request, key: str) -> HTMLResponse:
     Raises:
         HTTPException: 404 where there is no such dispute, or its words do not stand.
     """
-    row, desk = shell.store.dispute(key), shell.desk()
+    row, desk = shell.store.dispute(key), shell.desk(cited=ALL_CITED)
     made = desk.disputes([row]).lines if row else ()
     if row is None or not made or not isinstance(made[0], disputes.DisputeLine):
         raise HTTPException(404)
@@ -120,7 +120,7 @@ def happening(shell: Shell, request: Request, key: str) -> HTMLResponse:
     Raises:
         HTTPException: 404 where there is no such happening, or its words do not stand.
     """
-    row, desk = shell.store.happening(key), shell.desk()
+    row, desk = shell.store.happening(key), shell.desk(cited=ALL_CITED)
     made = desk.happenings([row]).lines if row else ()
     if row is None or not made or not isinstance(made[0], happenings.HappeningLine):
         raise HTTPException(404)
