@@ -3,16 +3,16 @@
     python corpus.py                # counts, or the first fault
     python corpus.py --json > rows  # one sentence a line
 
-A file of ``sentences/`` has one sentence a line; a blank line ends a group of neighbours, "#" begins
-a remark. Actors and triggers are marked in place:
+A file of ``sentences/`` has one sentence a line; a blank line ends a group of neighbours, "#"
+begins a remark. Actors and triggers are marked in place:
 
     <a Norway's minister> [met|CONSULT a=b] <b her Kenyan counterpart> on Tuesday.
     <a Kyiv> said <b drones> had [hit|ASSAULT:drone/claim@a b>c] <c a clinic in <d Kherson>>.
 
-A trigger has the type, ``:mode`` where it is plain, ``/status`` unless it has occurred, ``@`` and the
-claimant's letter, and then the letters of sources and recipients: "a,b>c", ">b", "a", or "a=b" where all of
-them are sources and recipients alike. A letter that stands twice marks two places that name the same
-actor. A line without a trigger tells no event.
+A trigger has the type, ``:mode`` where it is plain, ``/status`` unless it has occurred, ``@`` and
+the claimant's letter, and then the letters of sources and recipients: "a,b>c", ">b", "a", or "a=b"
+where all of them are sources and recipients alike. A letter that stands twice marks two places
+that name the same actor. A line without a trigger tells no event.
 """
 
 from __future__ import annotations

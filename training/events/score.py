@@ -3,8 +3,9 @@
     python score.py              # the fifth for testing, which no rule has been made by
     python score.py --part train --wrong
 
-Each sentence is an article of its own. A gold event is found where one of its type is coded in the
-sentence, at the same words rather than elsewhere; status, sources and recipients are of those found.
+Each sentence is an article of its own. A gold event is found where one of its type is coded in
+the sentence, at the same words rather than elsewhere; status, sources and recipients are of those
+found.
 """
 
 from __future__ import annotations
