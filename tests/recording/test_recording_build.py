@@ -136,6 +136,32 @@ def test_timeline_leaves_out_what_is_only_supposed(page: Pages) -> None:
     assert build([article.reading()]).timeline == ()
 
 
+def test_timeline_leaves_out_what_a_sentence_tells_only_besides(page: Pages) -> None:
+    sentence = "Olsk freed the fishermen on Friday whom Karadin had seized in June 2021."
+    article = page("a", "Zubrowka and Molvania are at odds.\n" + sentence, "2024-05-04")
+    olsk, karadin = article.actor("Olsk", Kind.PERSON), article.actor("Karadin", Kind.PERSON)
+    article.event(EventType.RETREAT, sentence, [olsk], [karadin], date="2024-05-03", anchor="freed")
+    article.event(EventType.COERCE, sentence, [karadin], [olsk], date="2021-06", anchor="seized")
+    record = build([article.reading()])
+    assert len(record.happenings) == 2
+    assert [(line.date.value, line.text) for line in record.timeline] == [("2024-05-03", sentence)]
+
+
+@pytest.mark.parametrize("other", ["He seized the harbour on Friday.", None])
+def test_timeline_lines_say_who(page: Pages, other: str | None) -> None:
+    named = "Karadin seized the harbour of Port Vela on Friday, an official told this newspaper."
+    sentences = [s for s in (other, named if other else "He seized the harbour on Friday.") if s]
+    found = []
+    for number, sentence in enumerate(sentences):
+        text = "Zubrowka and Molvania disagree about the Saltmarsh islands.\n" + sentence
+        article = page(f"a{number}", text, "2024-05-04")
+        one = article.actor("Vasil Karadin", Kind.PERSON, "BGR")
+        two = article.state("POL", "Molvania")
+        article.event(EventType.COERCE, sentence, [one], [two], date="2024-05-03", anchor="seized")
+        found.append(article.reading())
+    assert [line.text for line in build(found).timeline] == ([named] if other else [])
+
+
 def test_titles_do_not_give_the_day_of_the_paper_as_the_day_of_the_event(page: Pages) -> None:
     sentence = "Vasil Karadin and Marta Olsk have held talks."
     article = page("a", "Zubrowka and Molvania met.\n" + sentence, "2024-05-02")

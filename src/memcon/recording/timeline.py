@@ -21,11 +21,13 @@ from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
 from memcon.recording.dates import days
+from memcon.recording.tellings import Told
 from memcon.recording.titles import by_worth, hangs
 from memcon.recording.words import quoted, stems
 
 LONGEST = 240  # characters of a line
 WIDEST = 400  # days; a date vaguer than a year places nothing
+ASIDE = 7  # days apart from which what a sentence tells first is another time
 REPEATED = 0.6  # share of a statement's words that another line of its day already has
 _TURNING = (Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DENY)
 _UNTOLD = (Status.HYPOTHETICAL, Status.DENIED)
@@ -55,8 +57,9 @@ def find_timeline(
 ) -> list[TimelineEntry]:
     """The dated lines of one story, by day; a sentence makes one line, whatever it tells."""
     page = _Page()
+    told = _Sentences(courses)
     for course in sorted(courses, key=_rank):
-        any(page.takes(line) for line in _of_course(course, happenings[course.id]))
+        any(page.takes(line) for line in _of_course(course, happenings[course.id], told))
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
     for line in _of_statements(claims, disputed, origins):
         page.takes(line)
@@ -75,6 +78,30 @@ def order(line: TimelineEntry) -> tuple[int, int, str, str]:
     span = days(line.date.value)
     first, width = (span.first, span.width) if span else (0, 0)
     return (first, width, line.date.value, line.text)
+
+
+class _Sentences:
+    """What each sentence tells first, and when that was."""
+
+    def __init__(self, courses: Iterable[Course]) -> None:
+        self._told: dict[tuple[str, Span], list[Told]] = defaultdict(list)
+        for course in courses:
+            for told in course.tellings:
+                self._told[told.article.id, told.event.evidence].append(told)
+
+    def aside(self, told: Told) -> bool:
+        """Whether a sentence tells first of what was at another time, and of this only besides.
+
+        "The rebels freed 21 of the girls whom they seized in 2014" is no line for 2014.
+        """
+        when = told.when or told.near
+        return any(
+            other.event.anchor.start < told.event.anchor.start
+            and when is not None
+            and (its := other.when or other.near) is not None
+            and its.apart(when) > ASIDE
+            for other in self._told[told.article.id, told.event.evidence]
+        )
 
 
 class _Page:
@@ -102,7 +129,9 @@ def _mostly(words: frozenset[str], other: frozenset[str]) -> bool:
     return len(words & other) >= REPEATED * len(words)
 
 
-def _of_course(course: Course, happening: Happening) -> Iterator[TimelineEntry]:
+def _of_course(
+    course: Course, happening: Happening, sentences: _Sentences
+) -> Iterator[TimelineEntry]:
     """A happening's line with its best-told sentence; then with the next best, if that is taken."""
     date = happening.date
     if date is None or not _placed(date) or happening.status in _UNTOLD:
@@ -113,8 +142,11 @@ def _of_course(course: Course, happening: Happening) -> Iterator[TimelineEntry]:
     if loose and not course.first.mutual and course.type in _VERBAL:
         return  # the day of something said is carried over too loosely to place it
     for told in by_worth(course.tellings, happening.status):
-        if told.article.text[slice(*told.event.evidence)].startswith(_SUPPOSING):
+        sentence = told.article.text[slice(*told.event.evidence)]
+        if sentence.startswith(_SUPPOSING) or sentences.aside(told):
             continue
+        if hangs(sentence) and not told.mutual:
+            continue  # a line must say who
         evidence = Evidence(told.article.id, *told.event.evidence)
         yield TimelineEntry(
             date=date,

@@ -12,6 +12,7 @@ from memcon.recording.words import data, fold, quoted, tokens
 LONGEST = 160  # characters of a title
 CLOSE = 1.0  # of worth: how far behind the best another telling can stand in for it
 NAMED = 3  # actors named in a title
+LATE = 100  # characters into a sentence after which it tells of something only besides
 
 
 def happening_title(
@@ -74,6 +75,7 @@ def _worth(told: Told, status: Status) -> float:
     worth += 0.5 * bool(told.when) + 0.5 * bool(told.place) + 0.25 * len(told.parties)
     worth -= max(0, length - 220) / 100 + max(0, 50 - length) / 25
     worth -= 1.5 * hangs(sentence)  # "He said ..." does not say who
+    worth -= 0.6 * (told.event.anchor.start - start > LATE)
     return worth - 1.0 * (sentence[:1] in "\"“'‘") - 0.5 * bool(told.event.background)
 
 
