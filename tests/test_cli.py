@@ -148,3 +148,11 @@ def test_cli_actors_are_renamed_by_decision(coverage: Path, tmp_path: Path) -> N
     assert runner.invoke(app, given).exit_code == 0
     names = {a["name"] for a in json.loads((out / "record.json").read_text("utf-8"))["actors"]}
     assert "Minister Lund" in names and "Astrid Lund" not in names
+
+
+def test_cli_names_from_outside_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    odd = tmp_path / "bell\x1b]0;title\x07[bold].txt"
+    odd.write_bytes(b"\x00\x01\x02\x03" * 50)
+    result = runner.invoke(app, ["record", str(odd), "-o", str(tmp_path / "out"), "-q"])
+    assert "[bold].txt" in result.stderr
+    assert "\x1b" not in result.stderr and "\x07" not in result.stderr

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from memcon import api, interchange
@@ -27,6 +26,7 @@ from memcon.cli.shared import (
     console,
     list_skipped,
     progress,
+    shown,
     user_errors,
 )
 from memcon.errors import NothingRead
@@ -56,7 +56,7 @@ def brief(
         tell("write the pages")
         index = write(record, output, progress=tell)
     _summarise(record)
-    console.print(f"The brief: [bold]{escape(str(index))}[/]", soft_wrap=True)
+    console.print(f"The brief: [bold]{shown(str(index))}[/]", soft_wrap=True)
     raise typer.Exit(1 if record.skipped else 0)
 
 

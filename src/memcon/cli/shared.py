@@ -15,6 +15,7 @@ from rich.markup import escape
 
 from memcon import __version__
 from memcon.errors import MemconError
+from memcon.exports.text import clean
 from memcon.model import Skip
 
 app = typer.Typer(
@@ -58,6 +59,11 @@ Decisions = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
+def shown(text: str) -> str:
+    """Text for the terminal: no name or title steers it or looks like markup."""
+    return escape(clean(text))
+
+
 @contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
     """Show what is being done, on one line of a terminal that is rewritten as work goes on."""
@@ -68,12 +74,12 @@ def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
             stage = message.split(":")[0].split(" ")[0]
             if not quiet and stage not in stages:
                 stages.add(stage)
-                console.print(escape(message), soft_wrap=True)
+                console.print(shown(message), soft_wrap=True)
 
         yield tell_plainly
         return
     with console.status("starting") as status:
-        yield lambda message: status.update(escape(message))
+        yield lambda message: status.update(shown(message))
 
 
 @contextmanager
@@ -81,20 +87,20 @@ def user_errors() -> Iterator[None]:
     try:
         yield
     except MemconError as err:
-        console.print(f"memcon: {escape(str(err))}", soft_wrap=True)
+        console.print(f"memcon: {shown(str(err))}", soft_wrap=True)
         raise typer.Exit(2) from err
     except BrokenPipeError as err:  # whoever reads our output has had enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from err
     except OSError as err:
-        console.print(f"memcon: cannot write or read: {escape(str(err))}", soft_wrap=True)
+        console.print(f"memcon: cannot write or read: {shown(str(err))}", soft_wrap=True)
         raise typer.Exit(2) from err
 
 
 def list_skipped(skipped: Sequence[Skip]) -> None:
     for skip in skipped[:LISTED]:
         line = f"{skip.where}: {skip.why}; {skip.advice}"
-        console.print(escape(line), soft_wrap=True)
+        console.print(shown(line), soft_wrap=True)
     if len(skipped) > LISTED:
         console.print(f"and {len(skipped) - LISTED} more inputs with problems")
 

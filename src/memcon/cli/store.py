@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from memcon import api
@@ -24,6 +23,7 @@ from memcon.cli.shared import (
     console,
     list_skipped,
     progress,
+    shown,
     user_errors,
 )
 from memcon.errors import NothingRead
@@ -82,7 +82,7 @@ def remove(
         done = store.remove(ids)
     console.print(f"removed {len(done.removed)}, stories worked out anew {done.touched_stories}")
     for unknown in done.unknown:
-        console.print(escape(f"{unknown}: no such article in the store"), soft_wrap=True)
+        console.print(shown(f"{unknown}: no such article in the store"), soft_wrap=True)
     raise typer.Exit(1 if done.unknown else 0)
 
 
