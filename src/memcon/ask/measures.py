@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable
 
@@ -10,6 +11,7 @@ from memcon.ask.period import LATER, Period
 from memcon.ask.question import Asked, Part, Question, Term, Want
 from memcon.ask.words import Meaning, Terms, listed_terms, phrase_terms, runs
 from memcon.model import Actor, Basis, Kind
+from memcon.reading.actors import lexicon
 from memcon.recording.dates import Days, days
 from memcon.store import Hit
 
@@ -156,6 +158,9 @@ def _leading(passage: Passage) -> list[str]:
 def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
     if one in asked.ids:
         return 1.0 if one == asked.ids[0] else 0.9
+    if asked.titles and asked.country is None:
+        known = actors(one)
+        return OFFICE if known is not None and _holds(asked, known) else 0.0
     if asked.country is None or (not asked.titles and not asked.state and asked.ids):
         return 0.0
     known = actors(one)
@@ -163,10 +168,27 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
         return 0.0
     if not asked.titles:
         return _countryman(known) if known.country else 0.0
-    roles = {phrase_terms(role.title) for role in known.roles}
+    roles = {called for role in known.roles for called in _called(role.title)}
     if known.country is None:
         return NAMED if roles.intersection(asked.titles) else 0.0
     return OFFICE if roles.intersection(asked.titles) or _titled(asked, passage) else FELLOW
+
+
+def _holds(asked: Asked, known: Actor) -> bool:
+    """Whether somebody has the office asked for, of the body that it is asked of."""
+    of = {form.terms for form in asked.forms}
+    return any(
+        not _called(role.title).isdisjoint(asked.titles)
+        and (role.of is None or phrase_terms(role.of) in of)
+        for role in known.roles
+    )
+
+
+@functools.lru_cache(maxsize=10_000)
+def _called(title: str) -> frozenset[Terms]:
+    """A title, and what else its holder may be called, as terms."""
+    entry = lexicon.titles().get(title)
+    return frozenset(map(phrase_terms, (title, *(entry.also if entry else ()))))
 
 
 def _countryman(known: Actor) -> float:

@@ -99,9 +99,11 @@ def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
     end = at + 1
     while end < len(doc) and end - at < LONGEST and not taken[end]:
         token = doc[end]
-        joint = token.text in "-–" or token.lower_ in ("of", "al", "bin", "de", "van", "von", "for")
-        follows = end + 1 < len(doc) and _capital(doc[end + 1]) and not taken[end + 1]
-        if not (_capital(token) or (joint and follows)):
+        tight = token.i > 0 and not doc[end - 1].whitespace_  # "Mazar-i-Sharif"
+        joint = tight or token.lower_ in ("of", "al", "bin", "de", "van", "von", "for")
+        follows = end + 1 < len(doc) and not taken[end + 1]
+        follows = follows and (_capital(doc[end + 1]) or (tight and not token.whitespace_))
+        if not (_capital(token) or (joint and follows)) or token.tag_ == "POS":
             break
         end += 1
     return end

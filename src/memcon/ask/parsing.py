@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -95,6 +96,7 @@ def _says(doc: Doc) -> bool:
     return any(
         token.lemma_.lower() in listed("question", "saying" if token.pos_ == "VERB" else "words")
         and token.pos_ in ("VERB", "NOUN", "PROPN")
+        and not _deed(token)
         and token.dep_ not in ("compound", "amod", "xcomp", "relcl", "advcl", "acl")
         for token in doc
     )
@@ -107,20 +109,21 @@ def _differs(doc: Doc) -> bool:
 
 def _lead(names: Sequence[Named], want: Want, doc: Doc) -> Iterator[Asked]:
     """The actors, of whom one asked about by "who" cannot be the one who does it."""
+    subject = any(_subject(doc, named) for named in names)
     for named in names:
         asked = named.asked
+        if subject and asked.part is Part.AGENT and not _subject(doc, named):
+            asked = replace(asked, part=Part.ANY)
         verb = doc[named.first : named.last].root.head
         if want is Want.WHO and asked.part is Part.AGENT and _has_other_subject(verb, named):
-            asked = Asked(
-                asked.text,
-                Part.PATIENT,
-                asked.ids,
-                asked.country,
-                asked.titles,
-                asked.forms,
-                asked.state,
-            )
+            asked = replace(asked, part=Part.PATIENT)
         yield asked
+
+
+def _subject(doc: Doc, named: Named) -> bool:
+    """Whether a name is who does it, and not only whose words they are: "Choe's remarks"."""
+    name = doc[named.first : named.last]
+    return named.asked.part is Part.AGENT and name.root.dep_ not in ("poss", "pobj", "compound")
 
 
 def _has_other_subject(verb: Token, named: Named) -> bool:
@@ -177,8 +180,19 @@ def _follows(flat: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
     return tuple(flat[at : at + len(phrase)]) == phrase
 
 
+def _deed(token: Token) -> bool:
+    """Whether a verb of words is done to somebody: "Who called Moon?"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in listed("question", "deeds"):
+        return False
+    children = list(token.children)
+    named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in children)
+    return named and not any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in children)
+
+
 def _carries(token: Token, differs: bool) -> bool:
     lemma = token.lemma_.lower()
+    if _deed(token):
+        return True
     if token.pos_ not in _KEPT or is_empty(token.text, lemma):
         return False
     if lemma in listed("question", "saying" if token.pos_ == "VERB" else "words"):
