@@ -11,15 +11,14 @@ from __future__ import annotations
 import argparse
 import functools
 import json
+import multiprocessing
 import random
 import resource
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ from memcon.store import Filter, Store, open_store
 
 ROUNDS = 15  # of each query, with other arguments each time
 STRETCH = 1000  # articles between two lines of a filling
-KILLED_AFTER = 4.0  # seconds, at most
+BEFORE = 4  # transactions that begin before a kill, at most
 
 
 def main() -> None:
@@ -206,47 +205,67 @@ def kill(path: Path, kills: int, size: int) -> dict[str, Any]:
     When it has added all before the kills are done, it begins anew with another store.
     """
     readings = list(many(load(path), size))
-    chance = random.Random(kills)
+    killer = _Killer(readings, random.Random(kills))
+    expected = written(build(readings))
     done = stores = harmed = 0
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "readings.jsonl"
-        rows = (json.dumps(reading_to_json(reading)) for reading in readings)
-        source.write_text("\n".join(rows) + "\n", "utf-8")
-        expected = written(build(readings))
         while done < kills:
             stores += 1
-            where = Path(folder) / f"{stores}.db"
-            while done < kills:
-                if _ended(source, where, chance.uniform(0.0, KILLED_AFTER)):
-                    break
+            where = f"{folder}/{stores}.db"
+            while done < kills and not killer.ended(where):
                 done += 1
-            _ended(source, where, None)
+            killer.ended(where, kill=False)
             with open_store(where) as store:
                 harmed += written(store.record()) != expected
     return {"kills": done, "stores": stores, "harmed": harmed, "articles": size}
 
 
-def _ended(source: Path, where: Path, seconds: float | None) -> bool:
-    """Run a process that adds; whether it came to its end before it was killed."""
-    code = "from bench.keeping import add; import sys; add(*sys.argv[1:])"
-    process = subprocess.Popen([sys.executable, "-c", code, str(source), str(where)])
-    try:
-        if process.wait(seconds):
-            raise SystemExit(f"adding failed with status {process.returncode}")
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return False
-    return True
+class _Killer:
+    """Runs a process that adds and kills it within one of its next transactions, or just before.
+
+    It learns how long one takes, so that the kills are spread over the whole of it on any machine.
+    """
+
+    def __init__(self, readings: Sequence[Reading], chance: random.Random) -> None:
+        self._readings = readings
+        self._chance = chance
+        self._pace = 1.0
+
+    def ended(self, where: str, *, kill: bool = True) -> bool:
+        """Whether the process came to its end before it was killed."""
+        fork = multiprocessing.get_context("fork")
+        told, tell = fork.Pipe(duplex=False)
+        process = fork.Process(target=add, args=(self._readings, where, tell))
+        process.start()
+        tell.close()
+        alive = kill and all(self._next(told) for _ in range(self._chance.randint(1, BEFORE)))
+        process.join(self._chance.uniform(0, self._pace) if alive else None)
+        if process.is_alive():
+            process.kill()
+            process.join()
+            return False
+        if process.exitcode:
+            raise SystemExit(f"adding failed with status {process.exitcode}")
+        return True
+
+    def _next(self, told: Connection) -> bool:
+        """Wait for the next transaction to begin; False where there is none."""
+        started = time.perf_counter()
+        try:
+            told.recv_bytes()
+        except EOFError:
+            return False
+        self._pace += 0.2 * (time.perf_counter() - started - self._pace)
+        return True
 
 
-def add(source: str, where: str) -> None:
-    """Add the readings of a file that are not there, three at a time."""
-    readings = load(Path(source))
+def add(readings: Sequence[Reading], where: str, tell: Connection) -> None:
+    """Add those readings that are not there, three in a transaction, telling before each."""
     with open_store(where) as store:
         new = {article.id for article in store.unread(r.article for r in readings)}
         left = [reading for reading in readings if reading.article.id in new]
         for at in range(0, len(left), 3):
+            tell.send_bytes(b".")
             store.add(left[at : at + 3])
 
 

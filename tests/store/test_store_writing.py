@@ -1,0 +1,264 @@
+"""Who may write, what may be opened, and that a killed writer loses and doubles nothing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from bench import keeping
+
+from made import make_article
+from memcon.interchange import reading_to_json
+from memcon.model import Reading
+from memcon.recording import build
+from memcon.store import Decision, Filter, StoreError, lock, migrations, open_store, schema
+
+HOLD = """
+import sys
+from memcon.store import lock, open_store
+with open_store(sys.argv[1]) as store, lock.writer(store._engine):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def reading(name: str = "a", text: str = "The two sides met in Geneva on Monday.") -> Reading:
+    return Reading(article=replace(make_article(text), id=name))
+
+
+def test_writing_a_second_writer_is_told_who_the_first_is(address: str) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, address], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert holder.stdout and holder.stdout.readline() == b"held\n"
+    with open_store(address) as store:
+        with pytest.raises(lock.Busy, match=rf"being written by process {holder.pid} on .* since"):
+            store.add([reading()])
+        assert store.counts().articles == 0
+        holder.kill()
+        holder.communicate()
+        assert store.add([reading()]).added == ("a",)
+
+
+def test_writing_a_decision_waits_for_another_writer(address: str) -> None:
+    with open_store(address) as store, open_store(address) as other:
+        store.add([reading()])
+        held, go = threading.Event(), threading.Event()
+
+        def slowly() -> Iterator[Reading]:
+            yield reading("b")
+            held.set()
+            go.wait(20)
+
+        writer = threading.Thread(target=lambda: store.add(slowly()))
+        writer.start()
+        assert held.wait(20)
+        threading.Timer(0.5, go.set).start()
+        assert other.decide(Decision(kind="rename", actors=("x",), value="y")) == 1
+        writer.join()
+        assert other.has(["a", "b"]) == {"a", "b"}
+
+
+def test_writing_what_was_added_before_a_failure_is_kept(address: str) -> None:
+    def failing() -> Iterator[Reading]:
+        for number in range(70):
+            yield reading(f"a{number}", f"Text {number} of the talks in Geneva.")
+        raise OSError("the feed broke off")
+
+    with open_store(address) as store:
+        with pytest.raises(OSError, match="broke off"):
+            store.add(failing())
+        assert store.counts().articles == 64
+        assert store.add([reading("z")]).added == ("z",)  # the lock is free again
+
+
+def test_writing_a_batch_that_fails_leaves_no_trace(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(address) as store:
+        store.add([reading("a")])
+        before = store.record()
+        with monkeypatch.context() as broken:
+            broken.setattr("memcon.store.people.put_actors", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                store.add([reading("b", "Other words altogether, of another day.")])
+        assert store.record() == before
+        assert store.search("articles", Filter(text="altogether"), count=True).total == 0
+        store.add([reading("b", "Other words altogether, of another day.")])
+        assert store.search("articles", Filter(text="altogether"), count=True).total == 1
+
+
+def test_writing_a_store_that_is_read_only_refuses(address: str) -> None:
+    open_store(address).close()
+    with open_store(address, readonly=True) as store:
+        assert store.counts().articles == 0
+        for write in (
+            lambda: store.add([reading()]),
+            lambda: store.remove(["a"]),
+            lambda: store.set_feed_state("x", {}),
+            lambda: store.decide(Decision(kind="rename", actors=("x",), value="y")),
+        ):
+            with pytest.raises(StoreError, match="read only"):
+                write()
+
+
+def test_writing_readers_see_what_is_there_while_another_writes(address: str) -> None:
+    with open_store(address) as store, open_store(address, readonly=True) as reader:
+        store.add([reading()])
+        seen: list[int] = []
+
+        def watched() -> Iterator[Reading]:
+            yield reading("b")
+            seen.append(reader.counts().articles)
+
+        store.add(watched())
+        assert (seen, reader.counts().articles) == ([1], 2)
+        assert reader.generation() == store.generation() > 1
+
+
+def test_writing_what_is_here_is_not_read_again(address: str) -> None:
+    first, second = reading("a"), reading("b", "Other words.")
+    with open_store(address) as store:
+        store.add([first])
+        articles = [first.article, second.article]
+        assert [a.id for a in store.unread(articles)] == ["b"]
+        moved = replace(first.article, path="elsewhere/a.txt")
+        assert list(store.unread([moved])) == []
+        assert [a.id for a in store.unread(articles, reader="memcon 9")] == ["a", "b"]
+        changed = replace(first.article, title="Corrected")
+        assert list(store.unread([changed])) == [changed]
+        assert store.add([first], reader="memcon 9").unchanged == ("a",)
+        assert [a.id for a in store.unread([first.article], reader="memcon 9")] == []
+
+
+def test_writing_ids_that_no_database_takes(address: str) -> None:
+    names = ("\ud800", "\x00a", "n" * 900)
+    with open_store(address) as store:
+        done = store.add([reading(name, f"Words of {n}.") for n, name in enumerate(names)])
+        assert len(set(done.added)) == 3
+        assert store.has(names) == set(names)
+        assert (
+            len(store.add([reading(n, f"Words of {i}.") for i, n in enumerate(names)]).unchanged)
+            == 3
+        )
+        assert store.remove(names).removed == names
+        assert store.counts().articles == 0
+
+
+def test_writing_feeds_are_remembered(address: str) -> None:
+    with open_store(address) as store:
+        store.set_feed_state("https://b/feed", {"etag": "1"})
+        store.set_feed_state("https://a/feed", {"etag": "2"})
+        store.set_feed_state("https://b/feed", {"etag": "3", "seen": ["x"]})
+    with open_store(address) as store:
+        assert store.feeds() == ("https://a/feed", "https://b/feed")
+        assert store.feed_state("https://b/feed") == {"etag": "3", "seen": ["x"]}
+        store.set_feed_state("https://b/feed", None)
+        assert store.feed_state("https://b/feed") is None
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ("mysql://x/y", "no database that is known"),
+        ("sqlserver", "no such file"),
+        ("://", "not the address"),
+        ("postgresql://memcon@127.0.0.1:1/x", "cannot be used"),
+    ],
+)
+def test_writing_what_cannot_be_opened_is_told_in_one_line(where: str, says: str) -> None:
+    with pytest.raises(StoreError, match=says) as told:
+        open_store(where, create=False)
+    assert "\n" not in str(told.value)
+
+
+def test_writing_other_files_are_left_alone(tmp_path: Path) -> None:
+    text, other, empty = tmp_path / "a.txt", tmp_path / "b.db", tmp_path / "c.db"
+    text.write_text("A diary, and no database at all.")
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE recipes (name TEXT)")
+    db.close()
+    empty.touch()
+    for path, says in ((text, "no database"), (other, "other tables"), (tmp_path, "a folder")):
+        with pytest.raises(StoreError, match=says):
+            open_store(path)
+    assert text.read_text().startswith("A diary")
+    with pytest.raises(StoreError, match="no database"):
+        open_store(empty, readonly=True)
+    with open_store(empty) as store:
+        assert store.counts().articles == 0
+
+
+def test_writing_a_newer_database_is_refused(address: str) -> None:
+    with open_store(address) as store, store._engine.execution_options(writes=True).begin() as db:
+        db.execute(schema.meta.update().where(schema.meta.c.key == "version").values(value="99"))
+    for readonly in (False, True):
+        with pytest.raises(StoreError, match=r"a newer Memcon wrote it .version 99"):
+            open_store(address, readonly=readonly)
+
+
+def test_writing_an_older_database_is_brought_up_to_date_in_one_step_or_not_at_all(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(address) as store:
+        store.add([reading()])
+        before = store.record()
+
+    def note(db: sa.Connection) -> None:
+        db.execute(sa.text("ALTER TABLE articles ADD COLUMN note TEXT DEFAULT 'none'"))
+
+    monkeypatch.setattr(schema, "VERSION", 3)
+    monkeypatch.setattr(migrations, "STEPS", {2: note, 3: lambda db: db.execute(sa.text("x"))})
+    with pytest.raises(StoreError, match="cannot be used"):
+        open_store(address)
+    with pytest.raises(StoreError, match=r"an older Memcon wrote it .version 1"):
+        open_store(address, readonly=True)
+    monkeypatch.setattr(migrations, "STEPS", {2: note, 3: lambda db: None})
+    with open_store(address) as store:
+        assert migrations.version_of(store._engine) == 3
+        assert store.record() == before
+        with store._engine.connect() as db:
+            notes = db.execute(sa.text("SELECT note FROM articles")).scalars().all()
+    assert notes == ["none"]
+
+
+def test_writing_a_database_of_the_first_version_opens(tmp_path: Path) -> None:
+    kept = Path(__file__).with_name("version-1.db.gz")
+    path = tmp_path / "record.db"
+    with gzip.open(kept) as packed, path.open("wb") as made:
+        shutil.copyfileobj(packed, made)
+    with open_store(path) as store:
+        assert migrations.version_of(store._engine) == schema.VERSION
+        assert store.counts().articles == 3
+        whole = store.record()
+        assert [r.article.id for r in whole.readings] == ["c", "a", "b"]
+        said = store.search("statements", Filter(text="inspectors")).items
+        assert [(h.article, h.names) for h in said] == [("a", ("Mira Tolland",))]
+        assert [d.decision.kind for d in store.decisions()] == ["rename"]
+        assert store.remove(["a", "b", "c"]).removed == ("a", "b", "c")
+
+
+@pytest.mark.slow
+def test_writing_kills_lose_and_double_nothing(tmp_path: Path, read: tuple[Reading, ...]) -> None:
+    source = tmp_path / "readings.jsonl"
+    rows = [json.dumps(reading_to_json(each)) for each in read[:8]]
+    source.write_text("\n".join(rows) + "\n", "utf-8")
+    done = keeping.kill(source, kills=12, size=16)
+    assert (done["kills"], done["harmed"]) == (12, 0)
+
+
+def test_writing_in_any_order_gives_one_record(address: str, read: tuple[Reading, ...]) -> None:
+    with open_store(address) as store:
+        for each in reversed(read[:6]):
+            store.add([each])
+        assert keeping.written(store.record()) == keeping.written(build(read[:6]))
