@@ -102,6 +102,7 @@ def test_times_that_state_their_date(
         ("He flew there to meet them on Saturday.", [("Saturday", "2019-03-02")]),
         ("The talks set for Thursday were called off.", [("Thursday", "2019-02-28")]),
         ("They prepare a summit set for Oslo in April.", [("April", "2019-04")]),
+        ("He is accused of robbing a bank in May.", [("May", "2018-05")]),
         ("The case is heard in May.", [("May", "2019-05")]),
         ("They could leave by March 20.", [("March 20", "2019-03-20")]),
         ("The envoys met ahead of March 20.", [("March 20", "2019-03-20")]),

@@ -32,6 +32,7 @@ def leaning(doc: Doc, start: int, end: int) -> int:
     if _ahead(span[0]):
         return EITHER
     until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
+    done = False
     for _ in range(STEPS):
         if token.lower_ in lexicon().tense["plan_nouns"] and token.pos_ == "NOUN":
             return 1
@@ -39,7 +40,8 @@ def leaning(doc: Doc, start: int, end: int) -> int:
             return 0
         governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
         if governs and (found := _verb(token, until)):
-            return found
+            return -1 if found == EITHER and done else found
+        done = done or (governs and token.dep_ == "pcomp")  # "is accused of killing him in May"
         if token.head.i == token.i:
             break
         token = token.head
