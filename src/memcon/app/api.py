@@ -15,7 +15,6 @@ from memcon.app.cite import Work
 from memcon.app.kinds import LISTS, SEARCHED, Listed
 from memcon.app.shell import Shell, address
 from memcon.app.wanted import Wanted, clean, find_actor, plain, understand, wanted
-from memcon.ask import ask
 from memcon.model import Reading
 from memcon.store import Store
 
@@ -125,6 +124,8 @@ def _add_others(made: APIRouter, shell: Shell) -> None:
         limit: Annotated[int, Query(ge=1, le=50)] = 10,
     ) -> Response:
         """The record's own lines that answer a question, each with its sentence."""
+        from memcon.ask import ask  # brings a language pipeline, which nothing else here needs
+
         answer = ask(shell.store, clean(q), limit=limit)
         return _json({
             "question": answer.question,

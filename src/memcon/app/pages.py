@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from memcon.app import actor, article, asked, home, issue, lists, outlets, story, things
+from memcon.app import actor, article, home, issue, lists, outlets, story, things
 from memcon.app.kinds import LISTS, SEARCHED, Listed
 from memcon.app.shell import Shell
 from memcon.app.wanted import of_page
@@ -46,6 +46,8 @@ def routes(shell: Shell) -> APIRouter:
 
     @made.get("/ask")
     def ask(request: Request, q: Words = "") -> Response:
+        from memcon.app import asked  # brings a language pipeline, which no other page needs
+
         return asked.show(shell, request, q.replace("\x00", ""))
 
     @made.get("/coverage")

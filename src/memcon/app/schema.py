@@ -12,7 +12,6 @@ from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 
 from memcon import __version__, interchange
-from memcon.ask import Answer
 from memcon.store import Counts, Dealt, Decided, Hit, Issue, Outlet
 
 _REF = "#/components/schemas/"
@@ -24,7 +23,7 @@ _ROWS = {
 }  # fmt: skip
 _BY_ID = {**_ROWS, "articles": "Reading"}
 _LISTS = {"Outlets": "Outlet", "Dealings": "Dealt", "Decisions": "Decided"}
-_OWN = (Hit, Issue, Outlet, Dealt, Decided, Counts, Answer)
+_OWN = (Hit, Issue, Outlet, Dealt, Decided, Counts)
 
 
 def responses(name: str, *, missing: bool = False) -> dict[int | str, dict[str, Any]]:
@@ -113,6 +112,8 @@ def _shape(name: str) -> dict[str, Any]:
 
 def _components() -> dict[str, Any]:
     """The types that answers are made of, from the vocabulary and from the store's own rows."""
+    from memcon.ask import Answer
+
     found: dict[str, Any] = {
         "Error": {
             "type": "object",
@@ -120,7 +121,7 @@ def _components() -> dict[str, Any]:
             "required": ["error"],
         }
     }
-    for kind in _OWN:
+    for kind in (*_OWN, Answer):
         shape = TypeAdapter(kind).json_schema(ref_template=f"{_REF}{{model}}")
         found.update(shape.pop("$defs", {}))
         found[kind.__name__] = shape
