@@ -23,7 +23,8 @@ from memcon.recording.vectors import likeness, vector_of
 # Chosen on the 199 articles of the Giveme5W1H news clusters (Hamborg et al. 2019), dev part.
 NEAR = 0.18  # likeness from which an article is linked to the nearest one before it ...
 BOTH = 0.3  # ... and to others before it
-SHARED = 4  # words in common, at least: one name alone makes no story
+SHARED = 4  # words in common, at least: one name alone makes no story ...
+SURER = 0.25  # ... unless they are this much alike, in one word less
 KEYS = 20  # heaviest words of an article, by which it is found
 MET = 2  # of these two articles must share, to be compared
 FADE = 60.0  # days between two articles after which they are this much harder to link ...
@@ -158,7 +159,9 @@ class Links:
     def _score(self, one: str, row: Row, other: str, its: Row) -> float:
         """How near two articles are, the days between them counted; 0.0 where there is no link."""
         words = self.desk.get(WORDS, (one, other))
-        alike = likeness(words[one], words[other], SHARED)
+        alike = likeness(words[one], words[other], SHARED - 1)
+        if alike < SURER:
+            alike = likeness(words[one], words[other], SHARED)
         if row["day"] is not None and its["day"] is not None:
             alike *= LASTING + (1 - LASTING) * math.exp(-_apart(row, its) / FADE)
         return alike if alike >= NEAR else 0.0
