@@ -96,6 +96,21 @@ STAGES = [
     ("Peru declined to sign a treaty with Chile.", [("REJECT", "refused", "Peru", "Chile")]),
     ("Peru will not sign a treaty with Chile.", [("REJECT", "refused", "Peru", "Chile")]),
     ("Peru rejected a proposal from Chile.", [("REJECT", "occurred", "Peru", "Chile")]),
+    ("Peru and Chile are to hold talks next month.", [("CONSULT", "planned", BOTH, BOTH)]),
+    ("Peru and Chile have not agreed on a date.", [("AGREE", "failed", BOTH, BOTH)]),
+    ("No government in Peru attacked Chile.", []),
+    ("Gunmen tried to kill the president of Peru.", [("ASSAULT", "failed", "Gunmen", "president")]),
+    ("Peru is considering sanctions on Chile.", [("SANCTION", "hypothetical", "Peru", "Chile")]),
+]
+
+OFFSTAGE = [
+    "Shareholders rejected the plan.",
+    "The coach praised his goalkeeper.",
+    "The company launched an attack on costs.",
+    "The recipe calls for two eggs.",
+    "A columnist condemned the government of Peru.",
+    "Police beat the students 3-1 in the final.",
+    "Friday is the deadline for the parties of Peru to withdraw from the race.",
 ]
 
 NOTHING = [
@@ -137,6 +152,11 @@ def test_find_events_says_what_goes_on_and_what_was_refused(
     draft: Make, text: str, expected: list[Line]
 ) -> None:
     assert lines(draft, text) == expected
+
+
+@pytest.mark.parametrize("text", OFFSTAGE)
+def test_find_events_leaves_out_what_is_not_of_politics(draft: Make, text: str) -> None:
+    assert lines(draft, text) == []
 
 
 @pytest.mark.parametrize("text", NOTHING)

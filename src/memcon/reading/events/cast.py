@@ -80,6 +80,13 @@ class Cast:
         found = self._actors.get(actor)
         return found.kind if found else None
 
+    def thing(self, actor: str) -> bool:
+        """Whether a group is one in name only: "a hallway", taken for those who act."""
+        found = self._actors.get(actor)
+        if found is None or found.kind is not Kind.GROUP or found.country or found.sector:
+            return False
+        return bool(classes()["places"] & set(found.name.lower().split()[-1:]))
+
     def official(self, actor: str) -> bool:
         """Whether an actor holds an office of some state."""
         found = self._actors.get(actor)
@@ -132,7 +139,7 @@ class Cast:
                 found.extend(self.group([child, *_conjuncts(child)], depth + 1, loose=loose))
             elif child.dep_ == "prep" and child.lower_ in through:
                 for noun in child.children:
-                    if noun.dep_ == "pobj":
+                    if noun.dep_ == "pobj" and noun.lemma_.lower() not in classes()["aside"]:
                         both = [noun, *_conjuncts(noun)]
                         found.extend(self.group(both, depth + 1, loose=loose))
             elif child.dep_ == "acl" and child.lower_ in ("based", "led", "operating"):

@@ -169,6 +169,7 @@ def _checked(find: Find, cast: Cast) -> Find | None:
         find.recipients = [a for a in find.recipients if cast.kind(a) is not Kind.DOCUMENT]
     if kind is EventType.REJECT:  # who will not meet or sign does so alone
         find.sources = [a for a in find.sources if a not in find.recipients] or find.sources
+    find.recipients = [a for a in find.recipients if not cast.thing(a)]
     find.shared = "mutual" in entry.roles and len(find.sources) > 1
     find.pronoun = find.pronoun or _pronoun(find)
     shared = "mutual" in entry.roles and kind in _RECIPROCAL and len(find.sources) > 1
@@ -231,11 +232,20 @@ def _merge(found: list[Find]) -> list[Find]:
     return kept
 
 
+def _effect(one: Find, two: Find) -> bool:
+    """Whether a participle tells what the other act did: "rammed a wall, killing two"."""
+    verb = two.match.token
+    at = verb.head if verb.dep_ == "conj" else verb
+    return verb.tag_ == "VBG" and at.dep_ == "advcl" and at.head == one.match.token
+
+
 def _same(one: Find, two: Find) -> bool:
     if one.type is not two.type or one.status is not two.status:
         return False
     if one.mood.relative != two.mood.relative:
         return False
+    if one.type is EventType.ASSAULT and one.sources == two.sources and _effect(one, two):
+        return True
     a, b = set(one.sources), set(two.sources)
     if a and b and not (a & b):
         return False

@@ -19,6 +19,7 @@ _MAYBE = {"may", "might", "could"}
 _MUST = {"must", "should", "ought"}
 _TENSED = ("VBZ", "VBP", "VBD")
 _NOBODY = {"nobody", "none", "neither", "few", "no-one"}
+_RANKS = {"first", "second", "third", "last", "latest", "only", "next"}
 _STEPS = 12  # longest chain of governors followed
 _PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "cc")
 _DROP_MARKS = {"if", "unless", "whether", "until", "before", "lest"}
@@ -130,6 +131,7 @@ def _step(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
         return above if dep == "conj" and above.pos_ in ("VERB", "AUX", "ADJ") else None
     if dep == "relcl":
         mood.relative = True
+        mood.dropped = at.tag_ == "VB" and _to_come(at)  # "a deadline for rivals to withdraw"
         return None
     if dep in ("amod", "compound", "csubj", "csubjpass", "pobj", "nmod"):
         mood.dropped = True
@@ -213,6 +215,12 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
         return above
     mood.reported = above if word in classes()["say"] or word in ("be",) else mood.reported
     return None if word in classes()["say"] else above
+
+
+def _to_come(at: Token) -> bool:
+    """Whether an infinitive after a noun is still to be done: not "the first state to sign"."""
+    done = any(child.lower_ in _RANKS for child in at.head.children) or at.head.lower_ in _RANKS
+    return not done and any(child.tag_ == "TO" for child in at.children)
 
 
 def _is_to(at: Token, above: Token) -> bool:

@@ -20,7 +20,8 @@ from memcon.reading.events.syntax import core
 # PLOVER's, without business, press, culture and plain civilians.
 _SECTORS = {"GOV", "MIL", "REB", "OPP", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "IGO", "PRM", "UAF", "REF", "LAB"}  # fmt: skip  # noqa: E501
 _ENOUGH = 8  # mentions; a text with fewer tells too little to be judged
-_SCORE = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
+_NEAR = 60  # characters after a verb in which its score stands
+_SCORE = re.compile(r"[^.,;:\n]{0,40} [0-9]{1,2}[-–][0-9]{1,2}(?=[.,;]|$| (?:in|at|on|after|to)\b)")
 _SHARE = 0.36  # of mentions; parts politics from the rest on the dev clusters (0.38 up, 0.35 down)
 
 
@@ -59,12 +60,9 @@ class Politics:
 
 
 def _scored(verb: Token) -> bool:
-    """Whether a score stands beside the verb: "beat the visitors 3-1"."""
-    return any(
-        _SCORE.fullmatch(token.text) or (token.dep_ == "npadvmod" and token.text.count("-") == 1)
-        for token in verb.children
-        if token.text[:1].isdigit()
-    )
+    """Whether a score follows the verb: "beat the visitors 3-1"."""
+    end = verb.idx + len(verb)
+    return bool(_SCORE.match(verb.doc.text[end : end + _NEAR]))
 
 
 def _political(actor: Actor) -> bool:

@@ -114,13 +114,19 @@ def _announced(entry: Entry, mood: Mood) -> bool:
 
 def _by_scope(entry: Entry, clause: Frame, acts: Acts) -> EventType:
     """A promise of harm is a threat, one not to give a refusal, a call to harm disapproval."""
-    if entry.scope == "commit" and _hostile(clause, acts):
+    if entry.scope == "commit" and (_hostile(clause, acts) or _defiant(clause)):
         return EventType.THREATEN
     if entry.scope == "commit" and _withheld(clause, acts):
         return EventType.REJECT
     if entry.scope == "rally" and _rallies(clause):
         return EventType.ACCUSE
     return entry.type
+
+
+def _defiant(clause: Frame) -> bool:
+    """Whether what one is willing to do is to defy: "showed its willingness to fight"."""
+    words = classes()["hostile"] | classes()["defying"]
+    return any(c.dep_ == "acl" and c.tag_ == "VB" and lemma(c) in words for c in clause.comps)
 
 
 def _types(comp: Token, acts: Acts) -> set[EventType]:
