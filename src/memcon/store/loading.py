@@ -89,7 +89,7 @@ def texts(db: sa.Connection, kind: str, rows: Sequence[int]) -> dict[int, str]:
 
 
 def _forms(row: sa.Row[Any]) -> list[str]:
-    return [row.name, *unpack(row.brief)["forms"]]
+    return [row.name, *unpack(row.brief or row.body)["forms"]]
 
 
 def _words(item: Part) -> str:

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from memcon.model import Actor, Reading, Record, Role
 from memcon.recording.parts import StoryParts, assemble
 from memcon.store import loading, schema
-from memcon.store.coding import decode, unpack, unpack_reading
-from memcon.store.people import unpack_actor
+from memcon.store.coding import unpack_reading
+from memcon.store.people import in_brief, unpack_actor
 from memcon.store.shelf import chunks
 
 
@@ -96,7 +96,7 @@ def _actors(db: sa.Connection, record: Record) -> tuple[Actor, ...]:
     found = []
     for some in chunks(sorted(articles)):
         for row in db.execute(sa.select(table).where(table.c.id.in_(some))):
-            brief = decode(Actor, unpack(row.brief))
+            brief = in_brief(row)
             decided = [role for role in brief.roles if role.evidence == (0, 0)]
             told = sorted(
                 roles[row.id].values(), key=lambda r: (r.date or "", r.article, r.evidence)

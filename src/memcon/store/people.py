@@ -61,7 +61,10 @@ def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None) -> tuple[Row, list
         words="\n".join(dict.fromkeys((actor.name, *actor.forms))),
     )
     terms = content(line)
-    brief = replace(actor, articles=actor.articles[-SHOWN:], roles=actor.roles[-SHOWN:])
+    body, brief = pack_actor(actor), b""  # nothing where it would be the whole actor
+    if max(len(actor.articles), len(actor.roles)) > SHOWN:
+        latest = replace(actor, articles=actor.articles[-SHOWN:], roles=actor.roles[-SHOWN:])
+        brief = pack(interchange.encode(latest))
     row = {
         "id": actor.id,
         "row": old.row if old is not None else row_of(0, work.number()),
@@ -70,8 +73,8 @@ def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None) -> tuple[Row, list
         "country": actor.country,
         "sector": actor.sector,
         "articles": len(actor.articles),
-        "brief": pack(interchange.encode(brief)),
-        "body": pack_actor(actor),
+        "brief": brief,
+        "body": body,
         "indexed": _digest(terms),
         "first_seen": old.first_seen if old is not None else work.now,
         "last_seen": work.now,
@@ -95,6 +98,11 @@ def unpack_actor(data: bytes) -> Actor:
         for title, of, start, end, article, date in row.pop("roles")
     )
     return replace(decode(Actor, row), roles=roles)
+
+
+def in_brief(row: sa.Row[Any]) -> Actor:
+    """An actor of its row, with the latest of its articles and roles."""
+    return decode(Actor, unpack(row.brief)) if row.brief else unpack_actor(row.body)
 
 
 def _facts(row: Mapping[str, Any]) -> dict[str, Any]:

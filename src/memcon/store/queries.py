@@ -18,11 +18,11 @@ from memcon.model import (
     TimelineEntry,
 )
 from memcon.store import finding, loading, schema
-from memcon.store.coding import decode, unpack
 from memcon.store.finding import Rows
 from memcon.store.issues import find_issues
 from memcon.store.lines import ordinal
 from memcon.store.lookups import Lookups
+from memcon.store.people import in_brief
 from memcon.store.rows import Filter, Hit, Issue, Page, StoreError
 
 Item = TypeVar("Item")
@@ -172,7 +172,7 @@ class Queries(Lookups):
         asked = wanted or Filter()
         within = _cast(asked)
         plain = replace(asked, story=None, outlet=None, article=None, since=None, until=None)
-        return self._page("actors", plain, sort, cursor, limit, count, _actor, within)
+        return self._page("actors", plain, sort, cursor, limit, count, in_brief, within)
 
     def issues(
         self,
@@ -247,10 +247,6 @@ def _part(made: type[Item], kind: str) -> Callable[[sa.Row[Any]], Item]:
         return item
 
     return make
-
-
-def _actor(row: sa.Row[Any]) -> Actor:
-    return decode(Actor, unpack(row.brief))
 
 
 def _cast(wanted: Filter) -> sa.ColumnElement[bool] | None:
