@@ -89,6 +89,8 @@ def test_a_statement_marked_as_wrong_is_hidden_and_comes_back(client: TestClient
     assert "1 statement" in client.get("/search").text
     told = stocked.read(client.get(answer.headers["location"]).text)
     assert "Marked as wrong : she did not. It is left out of the lists." in told.text
+    backs = [g["value"] for t, g in told.tags if t == "input" and g.get("name") == "back"]
+    assert set(backs) == {page[1:]}
     send(client, "/decisions/undo", page, id="1", back=page[1:])
     assert "2 statements" in client.get("/search").text
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -142,7 +143,8 @@ class Shell:
         if not (given.isascii() and given.isdigit() and len(given) < 10):
             return None
         found = [each for each in self.store.decisions() if each.id == int(given)]
-        path = request.url.path.lstrip("/")
+        rest = [item for item in request.query_params.multi_items() if item[0] != "done"]
+        path = request.url.path.lstrip("/") + (f"?{urlencode(rest)}" if rest else "")
         return Done(found[0].id, decided.said(self.store, found[0])[0], path) if found else None
 
 
