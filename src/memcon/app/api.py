@@ -126,7 +126,8 @@ def _add_others(made: APIRouter, shell: Shell) -> None:
         """The record's own lines that answer a question, each with its sentence."""
         from memcon.ask import ask  # brings a language pipeline, which nothing else here needs
 
-        answer = ask(shell.store, clean(q), limit=limit)
+        with shell.asking:
+            answer = ask(shell.store, clean(q), limit=limit)
         return _json({
             "question": answer.question,
             "found": answer.found,

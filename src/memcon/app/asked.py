@@ -69,7 +69,8 @@ def show(shell: Shell, request: Request, question: str) -> HTMLResponse:
     """The page of a question; without one, how to ask."""
     question = words.even(question)
     path = addresses.many("ask", {"q": question})
-    answer = ask(shell.store, question, limit=_LIMIT) if question else None
+    with shell.asking:
+        answer = ask(shell.store, question, limit=_LIMIT) if question else None
     page = AskPage(
         question=question,
         understood=_understood(shell, answer) if answer else (),

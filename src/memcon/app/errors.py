@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from memcon.app.shell import Shell
-from memcon.store import StoreError
+from memcon.errors import MemconError
 
 _LOG = logging.getLogger("memcon.app")
 _ADVICE = {
@@ -67,7 +67,7 @@ def handle(app: FastAPI, shell: Shell) -> None:
     app.state.failed = failed
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, unfit)
-    app.add_exception_handler(StoreError, unusable)
+    app.add_exception_handler(MemconError, unusable)
 
 
 def _phrase(status: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,7 @@ class Shell:
         self.name = name
         self.today = today
         self.forms = Forms(secure=access.secure)
+        self.asking = threading.Lock()  # the language pipeline is for one thread at a time
 
     def desk(self, *, cited: int = CITED) -> Desk:
         """A desk for one page, with so many articles looked up for a line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -81,4 +83,13 @@ def run(
     made = create_app(db, access=access)
     shown = f"[{host}]" if ":" in host else host
     console.print(f"The record is at http://{shown}:{port}/ (stop with Ctrl-C)", soft_wrap=True)
+    threading.Thread(target=_make_ready, daemon=True).start()
     uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _make_ready() -> None:
+    """Load what the first question needs, while the first pages are read already."""
+    from memcon.reading import pipeline
+
+    with suppress(MemconError):  # without a pipeline it is the question that is refused
+        pipeline.load()
