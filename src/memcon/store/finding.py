@@ -21,7 +21,7 @@ from memcon.store.schema import ROWS
 from memcon.store.search import Select, Wanted, matching
 
 MOST_ON_PAGE = 500
-MOST_RANKED = 400  # of all that match, the newest, of which the best fitting are shown first
+MOST_RANKED = 200  # of all that match, the newest, of which the best fitting are shown first
 MOST_SORTED = 5000  # of all that match, the newest, when sorted otherwise than by day
 LAST = 1 << 62
 _FACETS = ("speaker", "actor", "story", "outlet", "kind", "status", "article")

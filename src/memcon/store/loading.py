@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from memcon.model import (
-    Article,
     DateValue,
     Dispute,
     Happening,
@@ -22,7 +22,6 @@ from memcon.model import (
 from memcon.store import schema, terms
 from memcon.store.coding import decode, unpack
 from memcon.store.rows import Hit
-from memcon.store.sentences import around, split
 from memcon.store.shelf import chunks
 
 Part = Happening | Dispute | Position | TimelineEntry
@@ -32,7 +31,8 @@ _TYPES: dict[str, type[Part]] = {
     "positions": Position,
     "timeline": TimelineEntry,
 }
-T = TypeVar("T")
+_LOOKED_AT = 50_000  # characters of an article in which words are looked for, to be shown
+_RANKED = 3000  # and by which articles are ranked
 
 
 def rows_of(db: sa.Connection, kind: str, rows: Iterable[int]) -> list[sa.Row[Any]]:
@@ -78,14 +78,18 @@ def names(db: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def texts(db: sa.Connection, kind: str, rows: Sequence[int]) -> dict[int, str]:
     """The words that rows are found by."""
+    if kind == "articles":
+        found = {row.row: row for row in _lines(db, kind, rows)}
+        titles = {n: json.loads(row.place)["title"] or "" for n, row in found.items()}
+        return {n: f"{titles[n]}\n{unpack(row.text)[:_RANKED]}" for n, row in found.items()}
     if kind in schema.LINES:
         return {hit_row: hit.text for hit_row, hit in hits(db, kind, rows, None).items()}
-    found = rows_of(db, kind, rows)
+    held = rows_of(db, kind, rows)
     if kind == "stories":
-        return {row.row: row.title for row in found}
+        return {row.row: row.title for row in held}
     if kind == "actors":
-        return {row.row: "\n".join(_forms(row)) for row in found}
-    return {row.row: _words(part(kind, row)) for row in found}
+        return {row.row: "\n".join(_forms(row)) for row in held}
+    return {row.row: _words(part(kind, row)) for row in held}
 
 
 def _forms(row: sa.Row[Any]) -> list[str]:
@@ -107,19 +111,18 @@ def hits(
     found = {row.row: row for row in _lines(db, kind, rows)}
     acting = {n: json.loads(row.actors) for n, row in found.items()}
     known = names(db, (actor for each in acting.values() for actor in each))
-    unpacked: dict[int, str] = {}
+    texts: dict[int, str] = {}
+    for row in found.values():
+        if row.article not in texts:
+            texts[row.article] = unpack(row.text)
+    leads = _leads(db, texts, query) if kind == "articles" else {}
     made = {}
-    for n in rows:
-        if n not in found:
-            continue
+    for n in (n for n in rows if n in found):
         row = found[n]
-        if row.article not in unpacked:
-            unpacked[row.article] = unpack(row.text)
-        text = unpacked[row.article]
-        span, shown = _spans(kind, row, text, query)
-        sentence = text[shown.start : shown.end]
+        span = leads[row.article] if kind == "articles" else Span(row.start, row.end)
+        shown = Span(row.shown_start, row.shown_end) if "shown_start" in row._mapping else span
+        sentence = texts[row.article][shown.start : shown.end]
         place = json.loads(row.place)
-        actors = acting[n]
         made[n] = Hit(
             kind=kind,
             article=row.article_id,
@@ -133,8 +136,8 @@ def hits(
             title=place["title"],
             date=place["published"],
             story=place["story"],
-            actors=tuple(actors),
-            names=tuple(known.get(actor, actor) for actor in actors),
+            actors=tuple(acting[n]),
+            names=tuple(known.get(actor, actor) for actor in acting[n]),
             type=row.type,
             status=row.status,
             when=decode(DateValue, json.loads(row.date)) if row.date else None,
@@ -149,7 +152,7 @@ def _lines(db: sa.Connection, kind: str, rows: Sequence[int]) -> Sequence[sa.Row
     about = [held.c.outlet, held.c.place, held.c.id.label("article_id"), texts.c.text]
     if kind == "articles":
         none = [nothing.label(name) for name in ("type", "status", "date")]
-        own = [held.c.row, held.c.n.label("article"), held.c.id, texts.c.reading, *none]
+        own = [held.c.row, held.c.n.label("article"), held.c.id, *none]
         query = sa.select(*own, sa.literal("[]").label("actors"), *about)
         query = query.join_from(held, texts, texts.c.article == held.c.n)
         row = held.c.row
@@ -170,25 +173,25 @@ def _lines(db: sa.Connection, kind: str, rows: Sequence[int]) -> Sequence[sa.Row
     return found
 
 
-def _spans(kind: str, row: sa.Row[Any], text: str, query: terms.Query | None) -> tuple[Span, Span]:
-    """What a line rests on, and the sentences shown with it."""
-    if kind == "articles":
-        best = _best_sentence(row, text, query)
-        return best, best
-    span = Span(row.start, row.end)
-    return (span, span) if kind == "sentences" else (span, Span(row.shown_start, row.shown_end))
+def _leads(db: sa.Connection, texts: dict[int, str], query: terms.Query | None) -> dict[int, Span]:
+    """Of each article the first sentence that has most of the words looked for."""
+    table = schema.sentences
+    spans: dict[int, list[Span]] = {n: [] for n in texts}
+    asked = sa.select(table.c.article, table.c.start, table.c.end)
+    asked = asked if query is not None else asked.where(table.c.id == "p1")
+    for some in chunks(list(texts)):
+        for n, start, end in db.execute(asked.where(table.c.article.in_(some))):
+            spans[n].append(Span(start, end))
+    return {n: _lead(sorted(spans[n]), texts[n], query) for n in texts}
 
 
-def _best_sentence(row: sa.Row[Any], text: str, query: terms.Query | None) -> Span:
-    """Of an article's sentences the first that has most of what is looked for."""
-    body = tuple(Span(start, end) for start, end in unpack(row.reading)["body"])
-    sentences = split(Article(id=row.id, text=text, body=body))
+def _lead(sentences: Sequence[Span], text: str, query: terms.Query | None) -> Span:
+    """The first sentence with most different words of those looked for."""
     if not sentences:
         return Span(0, 0)
-    if query is None:
-        return around(sentences, sentences[0])
-
-    def fits(span: Span) -> float:
-        return terms.score(query, [t for t, _ in terms.terms(text[span.start : span.end])])
-
-    return max(sentences[:500], key=lambda span: (fits(span), -span.start))
+    held: dict[int, set[str]] = {}
+    for start, end in terms.highlights(query, text[:_LOOKED_AT]):
+        at = bisect_right(sentences, start, key=lambda span: span.start) - 1
+        if at >= 0 and end <= sentences[at].end:
+            held.setdefault(at, set()).add(text[start:end].lower())
+    return sentences[min(held, key=lambda at: (-len(held[at]), at), default=0)]
