@@ -22,6 +22,7 @@ from memcon.store.search import Select, Wanted, matching
 
 MOST_ON_PAGE = 500
 MOST_RANKED = 200  # of all that match, the newest, of which the best fitting are shown first
+MOST_ARTICLES = 50  # of articles, whose texts are long
 MOST_SORTED = 5000  # of all that match, the newest, when sorted otherwise than by day
 LAST = 1 << 62
 _FACETS = ("speaker", "actor", "story", "outlet", "kind", "status", "article")
@@ -195,16 +196,15 @@ def _ranked(
     """The best fitting of the newest that match; those with all words before those with some."""
     if asked.words is None:
         raise StoreError("nothing to be relevant to: give a text")
+    most = MOST_ARTICLES if kind == "articles" else MOST_RANKED
     rows: dict[int, None] = {}
     for query in _relaxed(asked.words):
         level = _base(db, kind, replace(asked, words=query), wanted)
         (row,) = level.selected_columns
-        rows.update(
-            dict.fromkeys(db.execute(level.order_by(row.desc()).limit(MOST_RANKED)).scalars())
-        )
-        if len(rows) >= MOST_RANKED:
+        rows.update(dict.fromkeys(db.execute(level.order_by(row.desc()).limit(most)).scalars()))
+        if len(rows) >= most:
             break
-    words = texts(db, kind, list(rows)[:MOST_RANKED])
+    words = texts(db, kind, list(rows)[:most])
     scores = {
         row: round(terms.score(asked.words, [t for t, _ in terms.terms(text)]), 6)
         for row, text in words.items()
