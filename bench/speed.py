@@ -8,10 +8,13 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from unittest.mock import patch
 
-from memcon.model import Article
+from memcon.model import Article, Event
 from memcon.reading import Reader, pipeline
 from memcon.reading.attribution import Tagger
+from memcon.reading.draft import Draft
+from memcon.reading.events import find_events
 
 
 def reading(articles: Sequence[Article], *, rounds: int = 3) -> dict[str, float]:
@@ -33,5 +36,27 @@ def reading(articles: Sequence[Article], *, rounds: int = 3) -> dict[str, float]
             job()
             seconds[name].append(time.perf_counter() - started)
     median = {name: statistics.median(times) for name, times in seconds.items()}
-    out = {f"{name}_tokens_per_s": round(tokens / t) for name, t in median.items()}
-    return out | {"reading_over_spacy": round(median["reading"] / median["spacy"], 2)}
+    out: dict[str, float] = {
+        f"{name}_tokens_per_s": round(tokens / t) for name, t in median.items()
+    }
+    out["reading_over_spacy"] = round(median["reading"] / median["spacy"], 2)
+    out["coding_adds_percent"] = coding(reader, articles)
+    return out
+
+
+def coding(reader: Reader, articles: Sequence[Article]) -> float:
+    """By how much coding events lengthens the reading without it, in per cent."""
+    spent = 0.0
+
+    def timed(draft: Draft) -> tuple[Event, ...]:
+        nonlocal spent
+        started = time.perf_counter()
+        events = find_events(draft)
+        spent += time.perf_counter() - started
+        return events
+
+    with patch("memcon.reading.reader.find_events", timed):
+        started = time.perf_counter()
+        list(reader.pipe(articles))
+        whole = time.perf_counter() - started
+    return round(100 * spent / (whole - spent), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from memcon.model import Basis, DateValue, Event, EventType, Kind, Span, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
 from memcon.reading.events.claims import SPOKEN, Claims, claimed
+from memcon.reading.events.evidence import evidence
 from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes
 from memcon.reading.events.measures import contexts, magnitudes
@@ -33,7 +35,11 @@ def finish(draft: Draft, cast: Cast, finds: Sequence[Find]) -> tuple[Event, ...]
         if scene.settle(find):
             told.append(find)
     scene.close(told)
-    return tuple(_event(f"e{n}", find, draft, cast) for n, find in enumerate(told, start=1))
+    shared = Counter(find.sentence for find in told)
+    return tuple(
+        _event(f"e{n}", find, draft, cast, several=shared[find.sentence] > 1)
+        for n, find in enumerate(told, start=1)
+    )
 
 
 def anchor(find: Find) -> Span:
@@ -109,9 +115,9 @@ def _before_talks(token: Token) -> bool:
     return False
 
 
-def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
+def _event(id_: str, find: Find, draft: Draft, cast: Cast, *, several: bool) -> Event:
     entry, here = find.match.entry, anchor(find)
-    evidence = draft.sentence(here.start)
+    words = evidence(draft, find.match.token, several=several and find.claim is None)
     status = stage(find, draft.article.published or "")
     background = _background(find, find.date, draft)
     if background and find.date is not None and find.date.basis is Basis.PUBLICATION:
@@ -124,10 +130,10 @@ def _event(id_: str, find: Find, draft: Draft, cast: Cast) -> Event:
         sources=tuple(find.sources),
         recipients=tuple(find.recipients),
         anchor=here,
-        evidence=evidence,
+        evidence=words,
         mode=entry.mode if lexical else None,
         cameo=entry.cameo if lexical else None,
-        contexts=contexts(draft.doc, evidence),
+        contexts=contexts(draft.doc, words),
         date=find.date,
         place=_place(find, draft, cast),
         claimed_by=find.claimed_by,

@@ -20,7 +20,7 @@ from memcon.reading.events.syntax import core
 # PLOVER's, without business, press, culture and plain civilians.
 _SECTORS = {"GOV", "MIL", "REB", "OPP", "COP", "LEG", "JUD", "PTY", "SPY", "ELI", "IGO", "PRM", "UAF", "REF", "LAB"}  # fmt: skip  # noqa: E501
 _ENOUGH = 8  # mentions; a text with fewer tells too little to be judged
-_NEAR = 60  # characters after a verb in which its score stands
+_NEAR = 16  # tokens from a verb on in which its score stands
 _SCORE = re.compile(r"[^.,;:\n]{0,40} [0-9]{1,2}[-–][0-9]{1,2}(?=[.,;]|$| (?:in|at|on|after|to)\b)")
 _SHARE = 0.36  # of mentions; parts politics from the rest on the dev clusters (0.38 up, 0.35 down)
 
@@ -40,7 +40,9 @@ class Politics:
 
         There "the king" and "the director" are of film as likely as of a state.
         """
-        if _scored(find.match.token) or self._private(find):
+        if find.type is EventType.ASSAULT and _scored(find.match.token):
+            return False
+        if self._private(find):
             return False
         return self.about or any(actor in self._sure for actor in find.sources)
 
@@ -61,8 +63,8 @@ class Politics:
 
 def _scored(verb: Token) -> bool:
     """Whether a score follows the verb: "beat the visitors 3-1"."""
-    end = verb.idx + len(verb)
-    return bool(_SCORE.match(verb.doc.text[end : end + _NEAR]))
+    after = verb.doc[verb.i : verb.i + _NEAR].text
+    return bool(_SCORE.match(after[len(verb) :]))
 
 
 def _political(actor: Actor) -> bool:
