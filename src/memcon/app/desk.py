@@ -81,7 +81,10 @@ class Desk:
     def reading(self, key: str) -> Reading | None:
         """An article with what was read in it."""
         if key not in self._readings:
-            self._readings[key] = self.store.reading(key)
+            found = self.store.reading(key)
+            if found is not None and found.article.id != key:  # stored under another id
+                found = replace(found, article=replace(found.article, id=key))
+            self._readings[key] = found
         return self._readings[key]
 
     def place(self, key: str) -> RecordArticle | None:
