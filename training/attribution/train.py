@@ -40,7 +40,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--start", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     ap.add_argument("--work", type=Path, required=True, help="folder for checkpoints and log")
     ap.add_argument("--export", type=Path, help="folder for the weights that ship")
-    ap.add_argument("--epochs", type=int, default=12)
+    ap.add_argument("--epochs", type=int, default=8)
     ap.add_argument("--batch", type=int, default=8, help="windows")
     ap.add_argument("--rate", type=float, default=1.2e-4, help="learning rate of the body")
     ap.add_argument("--head-rate", type=float, default=6e-4)
