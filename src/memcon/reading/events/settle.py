@@ -50,6 +50,8 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
     """
     if mood.absorbed or mood.dropped:
         return None
+    if entry.scope == "commit" and _defiant(clause):
+        return None
     kind = _by_scope(entry, clause, acts)
     if entry.scope == "failed":
         return (kind, Status.FAILED) if not (mood.modal or mood.negated) else None
@@ -114,7 +116,7 @@ def _announced(entry: Entry, mood: Mood) -> bool:
 
 def _by_scope(entry: Entry, clause: Frame, acts: Acts) -> EventType:
     """A promise of harm is a threat, one not to give a refusal, a call to harm disapproval."""
-    if entry.scope == "commit" and (_hostile(clause, acts) or _defiant(clause)):
+    if entry.scope == "commit" and _hostile(clause, acts):
         return EventType.THREATEN
     if entry.scope == "commit" and _withheld(clause, acts):
         return EventType.REJECT
