@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from memcon.model import Span, Statement
 from memcon.reading.statements.according import named_by
-from memcon.reading.statements.grammar import own_subject
+from memcon.reading.statements.grammar import finite, own_subject
 from memcon.reading.statements.layout import Layout, extent, overlaps
 from memcon.reading.statements.lexicon import lexicon
 
@@ -43,9 +43,13 @@ def _according(token: Token) -> Token | None:
 
 
 def _reporting(token: Token) -> Token | None:
-    """The subject of a verb of reporting."""
-    reports = token.pos_ == "VERB" and lexicon().has("nested.aside", lexicon().lemma(token))
-    return own_subject(token) if reports else None
+    """The subject of a verb of reporting: the noun right before it, however it was parsed."""
+    if token.i == 0 or token.pos_ != "VERB" or not (finite(token) or token.tag_ == "VBN"):
+        return None
+    if not lexicon().has("nested.aside", lexicon().lemma(token)):
+        return None
+    before = token.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") else own_subject(token)
 
 
 def _closed(token: Token, who: Token) -> bool:

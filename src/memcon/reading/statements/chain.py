@@ -80,9 +80,8 @@ def with_reporters(
 def _governed(layout: Layout, extras: Extras, statement: Statement, cues: set[int]) -> Statement:
     """A statement whose clause hangs on a verb of reporting that has no content of its own."""
     verb = cue_head(layout, statement.cue)
-    outer = verb.head if verb is not None and verb.dep_ in ("ccomp", "conj") else None
-    if outer is not None and outer.dep_ == "ccomp" and verb is not None and verb.dep_ == "conj":
-        outer = outer.head
+    clause = verb.head if verb is not None and verb.dep_ == "conj" else verb
+    outer = clause.head if clause is not None and clause.dep_ == "ccomp" else None
     words = lexicon()
     if outer is None or outer.i in cues or outer.pos_ != "VERB" or unreal(outer):
         return statement
@@ -131,7 +130,7 @@ def told_by(layout: Layout, extras: Extras, token: Token) -> Speakers:
     mention = layout.mention_at(token)
     if mention is not None and (mention.actor or mention.members):
         return from_mention(mention)
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN", "NUM") and token.lower_ != "one":
         return Speakers(None)
     named = layout.named(token)
     return Speakers(named or extras.actor(source_span(layout, token), token))
@@ -153,6 +152,8 @@ def _cited_by(layout: Layout, statement: Statement) -> Token | None:
 def _quoted_by(layout: Layout, statement: Statement) -> Token | None:
     """The agent of "was quoted as saying by Interfax"."""
     verb = cue_head(layout, statement.cue)
+    if verb is not None and verb.dep_ == "pcomp":  # "saying" of "as saying"
+        verb = verb.head.head
     if verb is None or lexicon().lemma(verb) not in ("quote", "cite"):
         return None
     for token in verb.subtree:
@@ -189,6 +190,8 @@ def _citer(step: Token, verb: Token) -> Token | None:
     """Who quotes or cites: the subject of "citing", or of the verb of reporting before it."""
     if own_subject(step) is not None:
         return own_subject(step)
+    if step.head.pos_ in ("NOUN", "PROPN") and step.head.dep_ in ("nsubj", "appos"):
+        return step.head
     for token in reversed(step.doc[max(step.sent.start, step.i - NEAR_CITING) : step.i]):
         if lexicon().has("nested.aside", lexicon().lemma(token)) and own_subject(token):
             return own_subject(token)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from memcon.model import Act, Statement
 from memcon.reading.statements.cues import cue_head
-from memcon.reading.statements.grammar import asked, governs, subject
+from memcon.reading.statements.grammar import asked, governs, own_subject, subject
 from memcon.reading.statements.layout import Layout, extent, head, overlaps
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span
@@ -56,6 +56,8 @@ def _wrong(layout: Layout, statement: Statement, who: Token) -> bool:
     if any(overlaps(statement.content, span) for span in statement.source):
         return True
     top = head(layout.tokens(source))
+    if top is not None and _teller(top, who, layout, statement):
+        return True
     if top is not None and source.start <= who.idx < source.end:
         linked = {top, top.head, *top.conjuncts} & {who, who.head}
         comma = "," in layout.text[source.start : who.left_edge.idx]
@@ -64,3 +66,13 @@ def _wrong(layout: Layout, statement: Statement, who: Token) -> bool:
         return True  # "the report cited by the agency said"
     cut = top is None or top.pos_ not in (*_NOMINAL, "NUM") or top.head == who
     return cut and who.left_edge.idx <= source.start and source.end <= who.idx
+
+
+def _teller(top: Token, who: Token, layout: Layout, statement: Statement) -> bool:
+    """Whether a source tells of the saying: the agency of "the agency said Lee had told them"."""
+    verb = cue_head(layout, statement.cue)
+    outer = top.head
+    if verb is None or own_subject(verb) != who or who.pos_ not in ("NOUN", "PROPN"):
+        return False
+    tells = top.dep_ == "nsubj" and lexicon().has("frames.clause", lexicon().lemma(outer))
+    return tells and outer not in (verb, top) and verb.dep_ == "ccomp" and verb.head == outer
