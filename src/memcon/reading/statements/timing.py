@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -20,7 +21,7 @@ from memcon.model import (
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import governs
 from memcon.reading.statements.layout import Layout, covers, extent, head, overlaps
-from memcon.reading.times.near import basis_of, date_value, published
+from memcon.reading.times.near import CLIMB, basis_of, date_value, published
 
 Item = TypeVar("Item", TimeExpression, Place)
 
@@ -54,10 +55,36 @@ def _same_voice(one: Statement, other: Statement) -> bool:
 def _filled(layout: Layout, statement: Statement, before: Statement | None) -> Statement:
     """Fill from the speaker's statement just before, else with the day of publication."""
     day, place = statement.date, statement.place
+    around, dated = (None, True) if day else _around(layout, statement)
     if before is not None and _one_run(layout, before, statement):
         place = before.place
-        day = replace(before.date, basis=Basis.INFERRED) if before.date else None
+        if before.date and not dated:
+            day = replace(before.date, basis=Basis.INFERRED)
+    day = day or around
     return replace(statement, date=day or published(layout.draft), place=place)
+
+
+def _around(layout: Layout, statement: Statement) -> tuple[DateValue | None, bool]:
+    """The date of a clause that holds the cue's clause, and whether its sentence has any date.
+
+    "They met last June, when they signed a statement in which Kim committed himself": the cue is
+    "committed".
+    """
+    verb = cue_head(layout, statement.cue)
+    if verb is None:
+        return None, False
+    above = {token.i for token in islice(verb.ancestors, CLIMB)}
+    dated = False
+    for time in layout.times.get(verb.sent.start, ()):
+        date = date_value(time, basis_of(layout.draft, time))
+        if date is None or overlaps(statement.content, Span(time.start, time.end)):
+            continue
+        dated = True
+        top = head(layout.tokens(Span(time.start, time.end)))
+        holders = (t.i for t in islice(top.ancestors, CLIMB) if t.pos_ == "VERB") if top else ()
+        if next(iter(holders), -1) in above:
+            return replace(date, basis=Basis.INFERRED), True
+    return None, dated
 
 
 def _one_run(layout: Layout, before: Statement, statement: Statement) -> bool:

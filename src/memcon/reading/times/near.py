@@ -24,7 +24,8 @@ WAKE = ("wake", "aftermath")
 def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
     """The date an expression gives; None for durations, sets, and what is not resolved.
 
-    A week is the interval of its days.
+    A week is the interval of its days. Midnight gives its day alone, since it ends one day and
+    begins the next.
     """
     value, kind = expression.value, expression.granularity
     span = bounds(value)
@@ -32,6 +33,8 @@ def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
         return None
     if expression.type not in (TimexType.DATE, TimexType.TIME):
         return None
+    if kind is Granularity.TIME and value.endswith("T24:00"):
+        return DateValue(value[:10], Granularity.DAY, basis)
     if kind in (Granularity.TIME, Granularity.DAY, Granularity.MONTH) or value.isdigit():
         return DateValue(value, kind, basis)
     if kind is Granularity.INTERVAL and "/" in value:
