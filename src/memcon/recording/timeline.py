@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
@@ -28,6 +29,8 @@ from memcon.recording.words import quoted, stems
 LONGEST = 240  # characters of a line
 WIDEST = 400  # days; a date vaguer than a year places nothing
 ASIDE = 7  # days apart from which what a sentence tells first is another time
+# What is left of a sentence: a few words, and then the next sentence or the end of the paragraph.
+_LAST_WORDS = re.compile(r" [^.!?;\n\"“”]{1,30}(?=[.!?](?:\s|$)|\n|$)")
 REPEATED = 0.6  # share of a statement's words that another line of its day already has
 _TURNING = (Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DENY)
 _UNTOLD = (Status.HYPOTHETICAL, Status.DENIED)
@@ -111,18 +114,27 @@ class _Page:
         self.lines: list[TimelineEntry] = []
         self._sentences: set[str] = set()
         self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
+        self._pieces: dict[str, list[Evidence]] = defaultdict(list)
 
     def takes(self, line: TimelineEntry) -> bool:
         """Add a line, unless its sentence is there, or most of its words under its date."""
         day, words = line.date.value, frozenset(stems(line.text))
-        if line.text in self._sentences:
+        if line.text in self._sentences or self._holds(line.evidence[0]):
             return False
         if line.happening is None and any(_mostly(words, other) for other in self._words[day]):
             return False
         self.lines.append(line)
         self._sentences.add(line.text)
         self._words[day].append(words)
+        self._pieces[line.evidence[0].article].append(line.evidence[0])
         return True
+
+    def _holds(self, piece: Evidence) -> bool:
+        """Whether the words of a line lie within those of one that is there."""
+        return any(
+            other.start <= piece.start and piece.end <= other.end
+            for other in self._pieces[piece.article]
+        )
 
 
 def _mostly(words: frozenset[str], other: frozenset[str]) -> bool:
@@ -189,7 +201,7 @@ def _of_statements(
         if date.basis is Basis.PUBLICATION or not turning or not _placed(date):
             continue
         spans = (*statement.source, *statement.cue, *statement.content)
-        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+        whole = _closed(claim, Span(min(s.start for s in spans), max(s.end for s in spans)))
         if hangs(claim.article.text[whole.start : whole.end]):
             continue  # a line must say who
         yield TimelineEntry(
@@ -201,3 +213,9 @@ def _of_statements(
             independent=1,
             evidence=(Evidence(claim.article.id, *whole),),
         )
+
+
+def _closed(claim: Claim, whole: Span) -> Span:
+    """The words to the end of their sentence where few are left: "..., he told [reporters]"."""
+    rest = _LAST_WORDS.match(claim.article.text, whole.end)
+    return Span(whole.start, rest.end()) if rest else whole
