@@ -47,9 +47,11 @@ class AnswerItem:
     """One line of the record that answers.
 
     ``id`` is that of a dispute, or of the statement or event within its article; empty where the
-    line is a sentence alone. ``names`` are the speakers or those who did it, ``type`` a statement's
-    act or an event's type. ``also`` are articles that print the same sentence. ``score`` orders
-    items of one answer and means nothing beyond; ``reasons`` are its parts in words.
+    line is a sentence alone. ``actors`` with ``names`` are the speakers, or those who did it;
+    ``to`` and ``through`` name whom a statement is made to and who passes it on. ``type`` is a
+    statement's act or an event's type. ``also`` are articles that print the same sentence.
+    ``score`` orders items of one answer and means nothing beyond; ``reasons`` are its parts in
+    words.
     """
 
     kind: ItemKind
@@ -58,6 +60,8 @@ class AnswerItem:
     score: float
     names: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     type: str | None = None
     status: str | None = None
     when: DateValue | None = None

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from memcon.ask import candidates, differing
 from memcon.ask.answer import Answer, AnswerItem, Citation, ItemKind
+from memcon.ask.measures import Lookup
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage
-from memcon.ask.question import Question
+from memcon.ask.question import Question, Want
 from memcon.ask.ranking import Scored, rank
+from memcon.model import Reading
 from memcon.store import Hit, Store
 
 MOST = 50  # items of one answer
+NEAREST = 8  # passages around which reasons are looked for
 
 
 def ask(
@@ -45,7 +49,7 @@ def ask(
     if understood.nothing:
         return Answer(question, understood, found=False, missing=("anything to look for",))
     known = functools.cache(store.actor)
-    ranked = rank(understood, candidates.passages(understood, store), known)
+    ranked = _ranked(understood, store, known)
     if understood.differs:
         disputes = differing.items(understood, store, known)
         held = [item for item in disputes if item.score >= differing.SURE]
@@ -58,6 +62,16 @@ def ask(
     missing = () if found else _missing(understood, ranked)
     items = tuple(_items(understood, shown, max(1, min(limit, MOST)), store))
     return Answer(question, understood, found, items, missing)
+
+
+def _ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
+    """What may answer, best first; where a reason is asked for, with the sentences around."""
+    found = candidates.hits(question, store)
+    ranked = rank(question, candidates.passages(question, found, store), known)
+    if question.want is not Want.WHY:
+        return ranked
+    found += candidates.beside((scored.passage for scored in ranked[:NEAREST]), store)
+    return rank(question, candidates.passages(question, found, store), known)
 
 
 def _missing(question: Question, ranked: Sequence[Scored]) -> tuple[str, ...]:
@@ -84,8 +98,32 @@ def _items(
         taken.append(passage)
         copies[passage.words] = []
         kept.append(scored)
+    read = functools.cache(store.reading)
     for scored in kept:
-        yield _item(question, scored, tuple(copies[scored.passage.words]))
+        item = _item(question, scored, tuple(copies[scored.passage.words]))
+        yield _spoken(item, read(item.citation.article)) if _mixed(item) else item
+
+
+def _mixed(item: AnswerItem) -> bool:
+    """Whether those named may be others than the speakers."""
+    return item.kind is ItemKind.STATEMENT and len(item.actors) > 1
+
+
+def _spoken(item: AnswerItem, reading: Reading | None) -> AnswerItem:
+    """A statement's item with its speakers apart from whom it is made to, or comes through."""
+    made = next((s for s in reading.statements if s.id == item.id), None) if reading else None
+    if made is None:
+        return item
+    speakers = {*made.speakers, made.speaker}
+    named = tuple(zip(item.actors, item.names, strict=True))
+    own = [(actor, name) for actor, name in named if actor in speakers]
+    return replace(
+        item,
+        actors=tuple(actor for actor, _ in own),
+        names=tuple(name for _, name in own),
+        to=tuple(n for a, n in named if a == made.addressee and a not in speakers),
+        through=tuple(n for a, n in named if a in made.via and a not in speakers),
+    )
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -18,22 +18,44 @@ from memcon.store import Filter, Hit, Store
 MOST = 30  # lines of one query
 ALWAYS = 4  # levels of queries that are always made
 FEW = 150  # lines beyond which no wider query is made
-MOST_OTHERS = 12  # phrases that may stand for one word
+MOST_OTHERS = 14  # phrases that may stand for one word
 MOST_PHRASES = 16  # words and phrases of one query
 MOST_ACTORS = 4  # actors of a question that are asked for one by one
 MOST_PARTS = 40  # disputes, positions, lines of the timeline
+MOST_READ = 4  # articles of which the sentences around are looked at
+MOST_SENTENCES = 300  # of one article
+AROUND = 300  # characters to either side
 KINDS = ("statements", "events", "sentences")
 Query = tuple[str, Filter]
 
 
-def passages(question: Question, store: Store) -> list[Passage]:
-    """The passages that may answer, in order of article and place."""
-    found = gather(_hits(question, store))
+def passages(question: Question, hits: Iterable[Hit], store: Store) -> list[Passage]:
+    """The passages of what was found, in order of article and place."""
+    found = gather(hits)
     attach(found, positions(question, store), timeline(question, store))
     return found
 
 
-def _hits(question: Question, store: Store) -> list[Hit]:
+def beside(nearest: Iterable[Passage], store: Store) -> list[Hit]:
+    """The sentences around the nearest passages: they may give the reason of what those tell."""
+    found: dict[tuple[str, str], Hit] = {}
+    looked: dict[str, list[Hit]] = {}
+    for passage in nearest:
+        if passage.article not in looked:
+            if len(looked) == MOST_READ:
+                continue
+            wanted = Filter(article=passage.article)
+            looked[passage.article] = list(
+                store.search("sentences", wanted, limit=MOST_SENTENCES).items
+            )
+        for hit in looked[passage.article]:
+            if hit.start < passage.end + AROUND and hit.end > passage.start - AROUND:
+                found[hit.article, hit.id] = hit
+    return list(found.values())
+
+
+def hits(question: Question, store: Store) -> list[Hit]:
+    """The lines of the record that may answer, or stand in sentences that may."""
     found: dict[tuple[str, str, str], Hit] = {}
     for place, level in enumerate(_levels(question)):
         if place >= ALWAYS and len(found) >= FEW:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable
 
@@ -26,14 +27,23 @@ OFFICE = 0.9  # the holder of the office asked for, by role or by words beside
 COUNTRYMAN = 0.7  # for a state, an official who speaks or acts for it
 CITIZEN = 0.4  # for a state, anybody else of it
 SUBJECT = 0.8  # the first words of a sentence that has nothing on record
-OTHERS_ACT = 0.3  # what the verb tells, but done by another
+OTHERS_ACT = -0.8  # what the verb tells, but done by another alone
+SAME_WORDS = 0.3  # the same, where words are asked for: the speaker may tell it of another
+SUBJECT_ACT = 0.9  # what the verb tells, by the order of the words alone
+EXPLAINED = 0.7  # in a sentence beside one that gives a reason
+OTHERS_WORDS = -0.3  # where words are asked for, those of another
 DOER = 0.75  # who does it, where words are asked for
 TAKES_PART = 0.6  # part in it, but not the part that is asked for
 NAMED = 0.5  # named in the sentence, with no part in what is said or done
+OWNER = 0.75  # the same, where the question gives it no part either: "Japan's second city"
+CLOSE_BY = 0.25  # named beside it or in the title: not enough by itself
 FELLOW = 0.35  # for an office, another of its country
 FIRST = 2  # words before a subject that begins its sentence
+CLOSE = 3  # words between two that are next to one another in the question
 NEAR = 4  # words between a number and what it counts
-_NUMBER = re.compile(r"\d")
+DATED = 0.8  # a date in the sentence, not known to be that of what is asked about
+WEAK = 0.4  # words that may tell when, or why, and may not
+_DATE = re.compile(r"\b(?:1[89]|2[01])\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _MONEY = re.compile(
     r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent)\b"
 )
@@ -42,8 +52,8 @@ OFFICIAL = ("GOV", "MIL", "LEG", "SPY", "JUD", "COP")
 Lookup = Callable[[str], Actor | None]
 
 
-def word(term: Term, passage: Passage) -> float:
-    """How far a passage has a word of the question."""
+def word(term: Term, passage: Passage, want: Want = Want.WHAT) -> float:
+    """How far a passage has a word of the question; a reason may stand beside what it is for."""
     same = (term.phrase, *(form.terms for form in term.forms))
     if any(_has(passage, form) for form in same):
         return 1.0
@@ -51,6 +61,9 @@ def word(term: Term, passage: Passage) -> float:
         return OTHER
     if acts(term.meaning, passage) > 0:
         return TOLD
+    if want is Want.WHY and explains(passage):
+        same = (*same, *(other.terms for other in term.others))
+        return max(_beside(same, passage), EXPLAINED * any(set(s) <= passage.near for s in same))
     return _beside(same, passage)
 
 
@@ -90,13 +103,48 @@ def told(question: Question, passage: Passage, actors: Lookup) -> float:
     agents, wanted = question.agents, question.meaning
     if not agents:
         return acts(wanted, passage)
+    if _acting(question, passage):
+        return SUBJECT_ACT
     found = [
         *((hit.type, hit.actors[:1]) for hit in passage.said if hit.type in wanted.acts),
         *((hit.type, _doing(hit)) for hit in passage.done if hit.type in wanted.types),
         *(("", (p.actor,)) for p in passage.positions if p.stance.value in wanted.stances),
     ]
     own = any(_most(one, who, passage, actors) >= COUNTRYMAN for _, who in found for one in agents)
-    return 1.0 if own else OTHERS_ACT * bool(found)
+    if own or not found:
+        return float(own)
+    return SAME_WORDS if question.says else OTHERS_ACT
+
+
+def _acting(question: Question, passage: Passage) -> bool:
+    """Whether an agent's name stands right before a verb of the question: "Japan has refused"."""
+    if question.says:
+        return False
+    ends = {
+        at + len(form.terms)
+        for asked in question.agents
+        for form in asked.forms
+        if passage.held.issuperset(form.terms)
+        for at in runs(passage.terms, form.terms)
+    }
+    verbs = (term for term in question.terms if term.meaning.acts or term.meaning.types)
+    phrases = (p for t in verbs for p in (t.phrase, *(w.terms for w in (*t.forms, *t.others))))
+    return bool(ends) and any(
+        0 <= at - end <= FIRST
+        for phrase in phrases
+        if passage.held.issuperset(phrase)
+        for at in runs(passage.terms, phrase)
+        for end in ends
+    )
+
+
+def spoken(question: Question, passage: Passage, actors: Lookup) -> float:
+    """Whether a passage has words, and those of whom the question asks for."""
+    if not passage.said or not question.agents:
+        return float(bool(passage.said))
+    who = {hit.actors[0] for hit in passage.said if hit.actors}
+    best = max(_most(one, who, passage, actors) for one in question.agents)
+    return 1.0 if best >= COUNTRYMAN else OTHERS_WORDS
 
 
 def _doing(hit: Hit) -> tuple[str, ...]:
@@ -120,10 +168,18 @@ def actor(asked: Asked, passage: Passage, actors: Lookup, *, says: bool = False)
     best = max(best, part * _here(asked, passage))
     if asked.titles:
         best = max(best, part * _most(asked, passage.actors, passage, actors))
-    return max(best, _mentioned(asked, passage))
+    return max(best, _mentioned(asked, passage, says=says), _close(asked, passage))
 
 
-def _mentioned(asked: Asked, passage: Passage) -> float:
+def _close(asked: Asked, passage: Passage) -> float:
+    """How far a name beside a passage, or in the title, stands for one in it: a pronoun's often."""
+    if asked.part is Part.AGENT:
+        return 0.0
+    close = passage.near | passage.title_terms
+    return CLOSE_BY if any(close.issuperset(form.terms) for form in asked.forms) else 0.0
+
+
+def _mentioned(asked: Asked, passage: Passage, *, says: bool) -> float:
     """How far the words of a sentence alone tell that an actor is there, and as its subject."""
     there = (form.terms for form in asked.forms if passage.held.issuperset(form.terms))
     spots = [at for form in there for at in runs(passage.terms, form)]
@@ -131,6 +187,8 @@ def _mentioned(asked: Asked, passage: Passage) -> float:
         return 0.0
     if asked.titles and not _titled(asked, passage):
         return FELLOW
+    if asked.part is Part.ANY and not says:
+        return OWNER
     first = min(spots) <= FIRST and not passage.said
     return SUBJECT if first and asked.part is Part.AGENT else NAMED
 
@@ -179,7 +237,7 @@ def _holds(asked: Asked, known: Actor) -> bool:
     of = {form.terms for form in asked.forms}
     return any(
         not _called(role.title).isdisjoint(asked.titles)
-        and (role.of is None or phrase_terms(role.of) in of)
+        and (known.country is None if role.of is None else phrase_terms(role.of) in of)
         for role in known.roles
     )
 
@@ -212,6 +270,27 @@ def named(asked: Asked, passage: Passage, *, near: bool = False) -> bool:
         for form in asked.forms
         for words in (passage.title_terms, *((passage.around,) if near else ()))
     )
+
+
+def together(question: Question, passage: Passage) -> float:
+    """The share of the words next to one another in the question that are so in a passage."""
+    spots = [
+        {
+            at
+            for form in (term.phrase, *(w.terms for w in (*term.forms, *term.others)))
+            if passage.held.issuperset(form)
+            for at in runs(passage.terms, form)
+        }
+        for term in question.terms
+    ]
+    pairs = list(itertools.pairwise(spots))
+    met = sum(any(abs(a - b) <= CLOSE for a in one for b in other) for one, other in pairs)
+    return met / len(pairs) if pairs else 0.0
+
+
+def beside(asked: Asked, passage: Passage) -> bool:
+    """Whether a name of the question is in a sentence beside a passage."""
+    return any(set(form.terms) <= passage.near for form in asked.forms)
 
 
 def identity(question: Question, passage: Passage, actors: Lookup) -> float:
@@ -258,10 +337,26 @@ def wanted(question: Question, passage: Passage) -> float:
     if question.want is Want.WHERE:
         return _where(passage)
     if question.want is Want.WHEN:
-        return 1.0 if _signs("when", passage) or _NUMBER.search(passage.text) else 0.0
+        return _when(question, passage)
     if question.want is Want.WHY:
-        return 1.0 if _signs("why", passage) else 0.0
+        return 1.0 if explains(passage) else WEAK * _signs("maybe_why", passage)
     return 0.5
+
+
+def _when(question: Question, passage: Passage) -> float:
+    """A date of what the verb tells; less for another date, and for words that may date nothing."""
+    wanted = question.meaning.types | question.meaning.acts
+    dated = [hit for hit in (*passage.said, *passage.done) if _days(hit) is not None]
+    if any(hit.type in wanted for hit in dated):
+        return 1.0
+    if _signs("when", passage) or _DATE.search(passage.text):
+        return DATED
+    return WEAK if dated or _signs("maybe_when", passage) else 0.0
+
+
+def explains(passage: Passage) -> bool:
+    """Whether a passage has a word that gives a reason."""
+    return _signs("why", passage)
 
 
 def _signs(name: str, passage: Passage) -> bool:

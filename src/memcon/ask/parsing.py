@@ -66,7 +66,7 @@ def parse(
         want=want,
         asked=tuple(_lead(names, want, doc)),
         terms=tuple(terms[:MOST_TERMS]),
-        meaning=_meaning(left, want),
+        meaning=_meaning(left, want, terms),
         says=not differs and _says(doc),
         differs=differs,
         counted=_counted(doc, opened) if want is Want.COUNT else None,
@@ -87,8 +87,19 @@ def _want(doc: Doc) -> tuple[Want, int]:
         starts = (0, 1) if words[:1] and doc[0].pos_ == "ADP" else (0,)  # "At which hotel"
         for start in starts:
             if tuple(words[start : start + len(phrase)]) == phrase:
-                return Want(want if want != "count" else "how many"), start + len(phrase)
+                kind = Want(want if want != "count" else "how many")
+                reason = kind is Want.WHAT and _reason(doc)
+                return Want.WHY if reason else kind, start + len(phrase)
     return Want.ABOUT, 0
+
+
+def _reason(doc: Doc) -> bool:
+    """Whether the noun that is asked for is one of reasons: "What was his explanation for ...?"."""
+    return any(
+        token.lemma_.lower() in listed("question", "reasons")
+        and token.dep_ in ("ROOT", "attr", "nsubj", "dobj")
+        for token in doc[:8]
+    )
 
 
 def _says(doc: Doc) -> bool:
@@ -144,6 +155,7 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
     """What is left of a question's words, as what it is about."""
     skip: set[int] = set()
     words = [token.text for token in left]
+    lemmas = [token.lemma_.lower() for token in left]
     stems = [phrase_terms(word) for word in words]
     flat = [stem[0] if stem else "" for stem in stems]
     seen: set[tuple[str, ...]] = set()
@@ -166,7 +178,7 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
             others += opposites(phrase)
         text = " ".join(words[i : i + len(phrase)])
         same = forms(text, token.lemma_.lower()) if len(phrase) == 1 else ()
-        told = _told(token, want) if verb else Meaning()
+        told = _told(token, want, " ".join(lemmas[i : i + len(phrase)])) if verb else Meaning()
         yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told)
 
 
@@ -181,11 +193,14 @@ def _follows(flat: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _deed(token: Token) -> bool:
-    """Whether a verb of words is done to somebody: "Who called Moon?"."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in listed("question", "deeds"):
+    """Whether a verb of words is a deed: "Who called Moon?", "Who wrote the letter?"."""
+    lemma = token.lemma_.lower()
+    done, made = lemma in listed("question", "deeds"), lemma in listed("question", "works")
+    if token.pos_ != "VERB" or not (done or made):
         return False
     children = list(token.children)
-    named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in children)
+    wanted = ("PROPN",) if done else ("PROPN", "NOUN")
+    named = any(c.dep_ == "dobj" and c.pos_ in wanted for c in children)
     return named and not any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in children)
 
 
@@ -205,15 +220,16 @@ def _copula(doc: Doc, opened: int) -> bool:
     return opened < len(doc) and doc[opened].lemma_.lower() == "be"
 
 
-def _told(token: Token, want: Want) -> Meaning:
+def _told(token: Token, want: Want, phrase: str = "") -> Meaning:
     """What a verb asks for; with its opposite, where the question can be answered with no."""
-    found = meaning(token.lemma_.lower())
+    found = meaning(phrase or token.lemma_.lower())
     return turned(found) if want is Want.WHETHER else found
 
 
-def _meaning(left: Sequence[Token], want: Want) -> Meaning:
+def _meaning(left: Sequence[Token], want: Want, terms: Sequence[Term]) -> Meaning:
     """What the verbs and nouns of action ask for, together."""
     found = [_told(token, want) for token in left if _acts(token)]
+    found += [term.meaning for term in terms if len(term.phrase) > 1]
     return Meaning(
         frozenset().union(*(m.acts for m in found)),
         frozenset().union(*(m.types for m in found)),

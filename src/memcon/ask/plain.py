@@ -51,6 +51,8 @@ def _item(item: AnswerItem) -> dict[str, Any]:
         "id": item.id,
         "names": list(item.names),
         "actors": list(item.actors),
+        "to": list(item.to),
+        "through": list(item.through),
         "type": item.type,
         "status": item.status,
         "when": _when(item.when),
@@ -105,6 +107,9 @@ def _label(item: AnswerItem) -> str:
         parts.append(item.status)
     if item.names:
         parts.append(", ".join(item.names))
+    for word, some in (("to", item.to), ("through", item.through)):
+        if some:
+            parts.append(f"{word} {', '.join(some)}")
     if item.when:
         parts.append(item.when.value)
     return " · ".join(parts)

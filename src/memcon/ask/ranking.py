@@ -22,6 +22,10 @@ ACTS = 0.8
 SAID = 0.8  # a statement, where words are asked for
 TIME = 1.2
 WANTED = 1.0
+TOGETHER = 0.6  # words next to one another, as in the question
+NARROW = 1.4  # the same where it is told by the sentence's own words: a date, a number, a reason
+HEADLINE = 0.3  # less for the title, which says it in short
+_NARROW = (Want.WHEN, Want.WHY, Want.COUNT)
 IDENTITY = 2.0  # the role of whom the question asks about
 ON_RECORD = 0.4  # the record has a statement or event there
 POSITION = 0.3
@@ -36,6 +40,7 @@ BESIDE = 0.4  # of them for somebody's words: the matter may be named in the sen
 SURER = 0.1  # more of them for a yes or no
 SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
+HALF = 0.5  # of a name beside a passage that has all the rest
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
 
 
@@ -71,7 +76,7 @@ def rank(question: Question, passages: Iterable[Passage], actors: Lookup) -> lis
 def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
     """Score one passage."""
     seen = _Seen(
-        tuple(measures.word(term, passage) for term in question.terms),
+        tuple(measures.word(term, passage, question.want) for term in question.terms),
         tuple(measures.actor(a, passage, actors, says=question.says) for a in question.asked),
         measures.time(question.period, passage) if question.period else 0.0,
         measures.wanted(question, passage),
@@ -103,9 +108,12 @@ def _parts(
     if question.identity:
         yield "role", IDENTITY * measures.identity(question, passage, actors)
     if question.says:
-        yield "said", SAID * bool(passage.said)
+        yield "said", SAID * measures.spoken(question, passage, actors)
+    yield "together", TOGETHER * measures.together(question, passage)
     yield "time", TIME * seen.time
-    yield "kind of answer", WANTED * seen.wanted
+    yield "kind of answer", (NARROW if question.want in _NARROW else WANTED) * seen.wanted
+    if passage.words == " ".join((passage.title or "").lower().split()):
+        yield "headline", -HEADLINE
     yield "on record", ON_RECORD * bool(passage.said or passage.done)
     yield "position", POSITION * bool(passage.positions)
     yield "timeline", TIMELINE * bool(passage.on_timeline)
@@ -122,11 +130,12 @@ def _coverage(question: Question, seen: _Seen, *, names: bool = True) -> float |
 
 def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]:
     """What of a question a passage lacks that an answer must have."""
+    reason = question.want is Want.WHY and measures.explains(passage)
     for asked, there in zip(question.asked, seen.actors, strict=True):
         known = bool(asked.ids or asked.country)
         near = known or question.want is not Want.WHETHER
         if asked.part is Part.AGENT:
-            lacks = there < measures.NAMED
+            lacks = there < measures.NAMED and not (reason and measures.beside(asked, passage))
         else:
             lacks = there < FAINT and not measures.named(asked, passage, near=near)
         if lacks:
@@ -152,13 +161,31 @@ def _slight(question: Question) -> bool:
     return question.want is not Want.WHETHER and weight <= SLIGHT and len(question.asked) > 1
 
 
+def _sure(question: Question, seen: _Seen) -> bool:
+    """Whether a name beside a passage may be meant in it: the rest of the question is there."""
+    if question.want is Want.WHETHER:
+        return False
+    plain = _coverage(question, seen, names=False)
+    agents = [
+        there
+        for asked, there in zip(question.asked, seen.actors, strict=True)
+        if asked.part is Part.AGENT
+    ]
+    spoken = question.says and bool(agents) and min(agents) == 1.0
+    return plain == 1.0 or (spoken and plain is None)
+
+
 def _support(question: Question, seen: _Seen) -> float:
     """The share of all that a question names that a passage has."""
     total = found = 0.0
+    sure = _sure(question, seen)
     for term, there in zip(question.terms, seen.words, strict=True):
         total += term.weight
         found += term.weight * there
     for there in seen.actors:
         total += NAME_WEIGHT
-        found += NAME_WEIGHT * (1.0 if there >= measures.NAMED else there)
+        if there == measures.CLOSE_BY:
+            found += NAME_WEIGHT * HALF * sure
+        else:
+            found += NAME_WEIGHT * (1.0 if there >= measures.NAMED else there)
     return found / total if total else 1.0

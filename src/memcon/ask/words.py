@@ -81,13 +81,40 @@ def _groups() -> Mapping[str | Terms, tuple[Wording, ...]]:
     """For each phrase, by its words and by its terms, those that stand in a group with it."""
     found: defaultdict[str | Terms, dict[Terms, Wording]] = defaultdict(dict)
     for group in data("synonyms")["groups"]:
-        phrases = [wording(text) for text in group]
+        written = [form for text in group for form in _irregular(text)]
+        written += (form for text in group if " " not in text for form in _regular(text))
+        phrases = list(
+            {phrase.terms: phrase for phrase in map(wording, reversed(written))}.values()
+        )
+        phrases.reverse()
         for phrase in phrases:
             for other in phrases:
                 if other.terms != phrase.terms:
                     found[phrase.text].setdefault(other.terms, other)
                     found[phrase.terms].setdefault(other.terms, other)
     return {key: tuple(phrases.values()) for key, phrases in found.items()}
+
+
+def _irregular(text: str) -> Iterator[str]:
+    """A phrase, and with the forms of its verb that stems do not join: "left", "held talks"."""
+    first, *rest = text.split()
+    yield text
+    for form in data("words")["forms"].get(first, ()):
+        yield " ".join((form, *rest))
+
+
+def _regular(word: str) -> Iterator[str]:
+    """A word with the endings of verbs; most have its stem, those of short words do not."""
+    base = word.removesuffix("e")
+    doubled = word + word[-1] if _doubles(word) else base
+    yield from (word + "s", base + "ed", base + "ing", doubled + "ed", doubled + "ing")
+    if word.endswith("y"):
+        yield word[:-1] + "ied"
+
+
+def _doubles(word: str) -> bool:
+    """Whether a last consonant may be doubled: "kidnapped", "regretted"."""
+    return len(word) > 2 and word[-1] not in "aeiouwxy" and word[-2] in "aeiou"
 
 
 def synonyms(phrase: Terms, *words: str) -> tuple[Wording, ...]:
@@ -110,10 +137,9 @@ def _forms() -> Mapping[str, tuple[Wording, ...]]:
 def forms(word: str, lemma: str) -> tuple[Wording, ...]:
     """The forms of a word that its stem does not join: "chosen" for "chose", "regretted"."""
     found = {form.terms: form for form in _forms().get(lemma, ())}
-    for base in (word.lower(), lemma):
-        if len(base) > 3 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
-            for ending in ("ed", "ing"):
-                form = wording(base + base[-1] + ending)
+    for base in dict.fromkeys((lemma, word.lower())):
+        if len(base) > 2 and base.isalpha():
+            for form in map(wording, (base, *_regular(base))):
                 found.setdefault(form.terms, form)
     found.pop(phrase_terms(word), None)
     return tuple(found.values())
