@@ -360,6 +360,8 @@ NOT_SAID = [
     ("The notion was new. Diallo rejected the notion.", "Diallo", "rejected", "the notion"),
     ("The paper went on, citing diplomatic sources.", "The paper", "citing", "diplomatic sources"),
     ("Prices rose, promising relief for growers.", "Prices", "promising", "relief for growers"),
+    ("Diallo asked not to be named.", "Diallo", "asked", "not to be named"),
+    ("Diallo called a news conference.", "Diallo", "called", "a news conference"),
     ("You would think that talks failed.", "You", "think", "that talks failed"),
 ]  # fmt: skip
 
@@ -446,6 +448,11 @@ MENDED = [
                 "Diallo told Norway in the call that the deal should be signed",
             )
         ],
+    ),
+    (
+        "Whether it holds, as Diallo says Hansen told her in May, will be seen.",
+        [("Diallo", "says", "Whether it holds", "her in May")],
+        [("Amina Diallo", "Hansen told her in May")],
     ),
     (
         "Talks had failed. Mali was ready, Diallo said.",

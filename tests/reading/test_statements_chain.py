@@ -130,6 +130,17 @@ CASES: list[tuple[str, list[tuple[str, ...]], list[Link]]] = [
         ],
     ),
     (
+        # Whoever is asked does not ask.
+        "Novak said Serbia had been asked to pay more.",
+        [("Novak", "said", "Serbia had been asked to pay more")],
+        [("Peter Novak", "Serbia had been asked to pay more", (), None)],
+    ),
+    (
+        "Tanjug, citing Novak, reported that the bridge would close.",
+        [("Tanjug", "reported", "that the bridge would close")],
+        [("Peter Novak", "the bridge would close", ("Tanjug",), None)],
+    ),
+    (
         "Novak said Serbia was ready to sign.",
         [("Novak", "said", "Serbia was ready to sign")],
         [("Peter Novak", "Serbia was ready to sign", (), None)],

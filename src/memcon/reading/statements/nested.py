@@ -19,7 +19,7 @@ from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import own_subject, subject, unreal
 from memcon.reading.statements.layout import Layout, covers
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.net import Taken, by_verb
+from memcon.reading.statements.net import Taken, by_verb, is_passive
 from memcon.reading.statements.speaker import Speakers, speakers_of
 
 APPOSITION = 60  # characters
@@ -59,7 +59,7 @@ def _claim(layout: Layout, extras: Extras, outer: Statement, verb: Token) -> Sta
     if who is None or who.lower_ in _FIRST_PERSON or verb.dep_ in ("xcomp", "amod"):
         return None
     joined = verb.dep_ in ("conj", "relcl") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-    if own_subject(verb) is None and not joined:
+    if (own_subject(verb) is None and not joined) or (is_passive(verb) and not state_of(verb)):
         return None
     new = by_verb(layout, verb, wide=True)
     if new is None or not _inside(outer, new):

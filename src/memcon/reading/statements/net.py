@@ -79,11 +79,12 @@ def by_tail(layout: Layout, verb: Token) -> Statement | None:
 def verbs(layout: Layout) -> Iterator[Token]:
     """Verbs that tell of something said: active, in the indicative or a participle, not unreal."""
     for token in layout.words:
-        if token.pos_ == "VERB" and not unreal(token) and not _passive(token):
+        if token.pos_ == "VERB" and not unreal(token) and not is_passive(token):
             yield token
 
 
-def _passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """Whether a verb tells what was done to its subject."""
     return any(t.dep_ in ("auxpass", "nsubjpass", "agent") for t in verb.children)
 
 

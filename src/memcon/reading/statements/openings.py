@@ -84,14 +84,19 @@ def _whole_clause(layout: Layout, statement: Statement) -> Statement:
     """Begin content with the clause that the cue governs ("said [Lee told] Kim that ...")."""
     verb = cue_head(layout, statement.cue)
     clause = next((t for t in verb.rights if t.dep_ == "ccomp"), None) if verb else None
-    first, *rest = statement.content
-    if clause is None or not clause.idx < first.start < clause.right_edge.idx:
+    if verb is None or clause is None:
         return statement
-    start = clause.left_edge.idx
+    whole = Span(clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge))
+    cut = next((s for s in statement.content if clause.idx < s.start < whole.end), None)
+    if cut is None or is_quoted(layout, cut):
+        return statement
     labels = (*statement.cue, *statement.source)
-    if is_quoted(layout, first) or any(start < s.end and s.start < first.start for s in labels):
+    if any(whole.start < s.end and s.start < cut.start for s in labels):
         return statement
-    content = clean_content(layout, [Span(start, first.end), *rest])
+    aside = any(t.dep_ == "mark" and t.lower_ == "as" for t in verb.lefts)  # "as Lee says Kim is"
+    before = () if aside else [s for s in statement.content if s.end <= whole.start]
+    after = [s for s in statement.content if s.start > cut.start]
+    content = clean_content(layout, [*before, Span(whole.start, cut.end), *after])
     return replace(statement, content=content) if content else statement
 
 

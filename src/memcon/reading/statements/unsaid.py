@@ -80,6 +80,9 @@ def _topic(layout: Layout, statement: Statement) -> bool:
         return False
     words = lexicon()
     cue = list(phrases(cue_lemmas(layout, statement.cue)))
+    top = head(tokens)
+    if cue == ["call"] and top is not None and words.has("nobody.called", words.lemma(top)):
+        return True  # "called a news conference"
     done = any(words.has("nobody.deeds", phrase) for phrase in cue)
     return done and not any(phrase in words.acts for phrase in cue)
 
