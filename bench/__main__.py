@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import accuracy, chains, data, growth, speed
+from bench import accuracy, asking, chains, data, growth, speed
 from memcon import api, cli
 
 SETS = ["attribution", "events", "times", "coreference", "stories", "main-event"]
@@ -19,7 +19,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmark data")
     parser.add_argument("--coverage", type=Path, help="coverage that DATA/record records")
-    parser.add_argument("--only", nargs="+", default=[*SETS, "chains", "record", "speed", "growth"])
+    parser.add_argument(
+        "--only", nargs="+", default=[*SETS, "chains", "record", "ask", "speed", "growth"]
+    )
     parser.add_argument("--articles", type=int, default=40, help="articles to time")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     args = parser.parse_args()
@@ -31,6 +33,9 @@ def measure(name: str, args: argparse.Namespace) -> object:
     """One measurement, or why it was left out."""
     if name == "record":
         return record(args.data, args.coverage or args.data.parent / "coverage" / "hanoi-2019")
+    if name == "ask":
+        coverage = args.coverage or args.data.parent / "coverage" / "hanoi-2019"
+        return asking.score(args.data, coverage)
     if name == "chains":
         return chains.score()
     if name in SETS:

@@ -1,7 +1,8 @@
 """Asking: how often the right sentence comes first, and nothing is found where nothing is.
 
-``python -m bench.asking --data FOLDER [--coverage FOLDER] [--held]``: one JSON line. The questions
-are in tests/ask; an item is right where one of its sentences holds one of the answers.
+``python -m bench.asking --data FOLDER [--coverage FOLDER] [--set NAME ...] [--stores FOLDER]``: one
+JSON line for each set of questions. They are in tests/ask; an item is right where one of its
+sentences holds one of the answers.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ Row = Mapping[str, Any]
 ROOT = Path(__file__).parents[1]
 QUESTIONS = ROOT / "tests" / "ask" / "questions.toml"
 HELD = ROOT / "tests" / "ask" / "questions_held.toml"
+MORE = ROOT / "tests" / "ask" / "questions_more.toml"
+FRESH = ROOT / "tests" / "ask" / "questions_fresh.toml"
+SETS = {"forty": QUESTIONS, "held": HELD, "more": MORE, "fresh": FRESH}
 EXAMPLE = ROOT / "examples" / "hanoi-2019"
 FILE_SETS = ("example", "hanoi")  # coverage of files, whose articles are named by file
 
@@ -151,32 +155,56 @@ def figures(asked: list[Result], missing: list[Result]) -> dict[str, Any]:
     }
 
 
+def score(
+    folder: Path, coverage: Path, sets: Iterable[str] = SETS, kept: Path | None = None
+) -> dict[str, Any]:
+    """The figures of each set of questions, with the questions that went wrong.
+
+    Args:
+        folder: the benchmark data.
+        coverage: the Hanoi coverage of the benchmark.
+        sets: which of `SETS`.
+        kept: where stores are looked for and kept; none is kept where None.
+    """
+    there = {"example"} | ({"hanoi"} if coverage.exists() else set())
+    there |= {name for name in ("coreference", "stories") if data.rows(folder, name)}
+    with ExitStack() as stack:
+        place = kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        stores = {}
+        for name in sorted(there):
+            stored = (place / f"{name}.db").exists()
+            stores[name] = stack.enter_context(open_store(place / f"{name}.db"))
+            if not stored:
+                stores[name].add(readings(name, folder, coverage))
+        return {name: _scored(load(SETS[name]), stores) for name in sets}
+
+
+def _scored(
+    questions: Mapping[str, list[dict[str, Any]]], stores: Mapping[str, Store]
+) -> dict[str, Any]:
+    asked, missing = answer_all(questions, stores)
+    wrong = [
+        {"place": result.place, "found": result.found, "ask": result.question}
+        for result in asked
+        if result.place != 1 or not result.found
+    ]
+    wrong += [{"found": True, "ask": result.question} for result in missing if result.found]
+    return {**figures(asked, missing), "wrong": wrong}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmark data")
     parser.add_argument("--coverage", type=Path, help="the Hanoi coverage of the benchmark")
-    parser.add_argument("--held", action="store_true", help="the questions kept apart")
+    parser.add_argument("--set", nargs="+", default=["forty"], choices=SETS, help="of questions")
+    parser.add_argument("--stores", type=Path, help="a folder to keep the stores in")
     args = parser.parse_args()
     coverage = args.coverage or args.data.parent / "coverage" / "hanoi-2019"
-    questions = load(HELD if args.held else QUESTIONS)
-    there = {"example"} | ({"hanoi"} if coverage.exists() else set())
-    there |= {name for name in ("coreference", "stories") if data.rows(args.data, name)}
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        stores = {}
-        for name in sorted(there):
-            stores[name] = stack.enter_context(open_store(folder / f"{name}.db"))
-            stores[name].add(readings(name, args.data, coverage))
-        asked, missing = answer_all(questions, stores)
-    print(json.dumps({"coverage": sorted(there), **figures(asked, missing)}))
-    for result in asked:
-        if result.place != 1 or not result.found:
-            print(
-                json.dumps({"place": result.place, "found": result.found, "ask": result.question})
-            )
-    for result in missing:
-        if result.found:
-            print(json.dumps({"wrongly found": result.question}))
+    for name, found in score(args.data, coverage, args.set, args.stores).items():
+        wrong = found.pop("wrong")
+        print(json.dumps({"set": name, **found}))
+        for one in wrong:
+            print(json.dumps(one))
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ import pytest
 from bench.asking import EXAMPLE, cited_by
 from typer.testing import CliRunner
 
+from memcon import api
 from memcon.ask import Answer, ItemKind, ask
 from memcon.ask.plain import NOTHING, to_json, to_lines
 from memcon.cli import app
 from memcon.model import Act
-from memcon.store import Store
+from memcon.store import Store, open_store
 
 
 def test_ask_answers_are_sentences_of_the_articles(example: Store) -> None:
@@ -81,6 +82,48 @@ def test_ask_answers_say_what_is_not_there(example: Store, question: str, lacks:
 def test_ask_answers_nothing_to_nothing(example: Store) -> None:
     answer = ask(example, "?")
     assert (answer.found, answer.items) == (False, ())
+
+
+def test_ask_answers_part_speakers_from_whom_they_speak_to(example: Store) -> None:
+    """What Choe told reporters is hers alone; whom she told it is beside."""
+    answer = ask(example, "What did Choe Son Hui say about the will of Kim?")
+    first = answer.items[0]
+    assert "might have lost the will" in first.citation.sentence
+    assert (first.names, first.to) == (("Choe Son Hui",), ("reporters",))
+    assert first.actors == ("person:choe-son-hui",)
+    assert any("Choe Son Hui · to reporters" in line for line in to_lines(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who walked away without signing?", "left the Metropole hotel without signing"),
+        ("Why did Trump put off Pompeo's visit?", "progress on denuclearization had been"),
+        ("When did Kim hold talks with Trong?", "Nguyen Phu Trong in Hanoi on Friday"),
+        ("Who asked for patience?", "urged the two sides to be patient"),
+    ],
+)
+def test_ask_answers_other_words_for_the_same(example: Store, question: str, words: str) -> None:
+    """Forms of a verb, phrases for it, and the kind of answer wanted find the sentence."""
+    answer = ask(example, question)
+    assert answer.found
+    assert words in answer.items[0].citation.sentence
+
+
+def test_ask_answers_hold_nobody_to_what_another_did(tmp_path: Path) -> None:
+    """What Novak says that Orlov demanded is no demand of his."""
+    text = (
+        "STRELSAU, 4 May 2021 - President Anton Novak of Ruritania met reporters on Tuesday.\n\n"
+        "Novak said that Prime Minister Viktor Orlov had demanded a new border.\n\n"
+        "Orlov left for home in the evening."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with open_store(tmp_path / "a.db") as store:
+        store.add(api.read(tmp_path / "a.txt"))
+        theirs, his = (ask(store, f"What did {who} demand?") for who in ("Orlov", "Novak"))
+    assert theirs.found
+    assert "demanded a new border" in theirs.items[0].citation.sentence
+    assert not his.found
 
 
 def test_ask_answers_keep_to_the_limit(example: Store) -> None:

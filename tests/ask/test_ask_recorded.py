@@ -54,7 +54,7 @@ def test_ask_recorded_all(stores: dict[str, Store]) -> None:
     check(stores)
 
 
-@pytest.mark.parametrize("path", [asking.QUESTIONS, asking.HELD], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", asking.SETS.values(), ids=lambda p: p.stem)
 def test_ask_recorded_questions_are_counted_and_unlike(path: Path) -> None:
     questions = asking.load(path)
     texts = [q["ask"] for q in (*questions["question"], *questions["missing"])]

@@ -66,12 +66,12 @@ def ask(
 
 def _ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
     """What may answer, best first; where a reason is asked for, with the sentences around."""
-    found = candidates.hits(question, store)
-    ranked = rank(question, candidates.passages(question, found, store), known)
+    found = candidates.lines(question, store)
+    ranked = rank(question, found.passages(), known)
     if question.want is not Want.WHY:
         return ranked
-    found += candidates.beside((scored.passage for scored in ranked[:NEAREST]), store)
-    return rank(question, candidates.passages(question, found, store), known)
+    more = candidates.beside((scored.passage for scored in ranked[:NEAREST]), store)
+    return rank(question, found.passages(more), known)
 
 
 def _missing(question: Question, ranked: Sequence[Scored]) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ does not grow with the store beyond that of its index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from memcon.ask.passages import Passage, attach, gather
 from memcon.ask.question import Asked, Part, Question, Term
 from memcon.model import Dispute, Position, TimelineEntry
 from memcon.store import Filter, Hit, Store
 
-MOST = 30  # lines of one query
+MOST = 20  # lines of one query
 ALWAYS = 4  # levels of queries that are always made
 FEW = 150  # lines beyond which no wider query is made
 MOST_OTHERS = 14  # phrases that may stand for one word
@@ -29,11 +29,24 @@ KINDS = ("statements", "events", "sentences")
 Query = tuple[str, Filter]
 
 
-def passages(question: Question, hits: Iterable[Hit], store: Store) -> list[Passage]:
-    """The passages of what was found, in order of article and place."""
-    found = gather(hits)
-    attach(found, positions(question, store), timeline(question, store))
-    return found
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All that was found for a question: lines of articles, and parts of the record on them."""
+
+    hits: list[Hit]
+    positions: tuple[Position, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+    def passages(self, more: Iterable[Hit] = ()) -> list[Passage]:
+        """The passages of what was found, in order of article and place."""
+        found = gather([*self.hits, *more])
+        attach(found, self.positions, self.timeline)
+        return found
+
+
+def lines(question: Question, store: Store) -> Lines:
+    """The lines of the record that may answer, or stand in sentences that may."""
+    return Lines(_hits(question, store), positions(question, store), timeline(question, store))
 
 
 def beside(nearest: Iterable[Passage], store: Store) -> list[Hit]:
@@ -54,13 +67,16 @@ def beside(nearest: Iterable[Passage], store: Store) -> list[Hit]:
     return list(found.values())
 
 
-def hits(question: Question, store: Store) -> list[Hit]:
-    """The lines of the record that may answer, or stand in sentences that may."""
+def _hits(question: Question, store: Store) -> list[Hit]:
     found: dict[tuple[str, str, str], Hit] = {}
+    made: set[Query] = set()
     for place, level in enumerate(_levels(question)):
         if place >= ALWAYS and len(found) >= FEW:
             break
         for kind, wanted in level:
+            if (kind, wanted) in made:
+                continue
+            made.add((kind, wanted))
             for hit in store.search(kind, wanted, sort="newest", limit=MOST).items:
                 found.setdefault((hit.kind, hit.article, hit.id), hit)
     return list(found.values())

@@ -80,6 +80,7 @@ def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
         tuple(measures.actor(a, passage, actors, says=question.says) for a in question.asked),
         measures.time(question.period, passage) if question.period else 0.0,
         measures.wanted(question, passage),
+        measures.told(question, passage, actors),
     )
     parts = tuple((n, round(value, 3)) for n, value in _parts(question, passage, seen, actors))
     missing = tuple(_missing(question, passage, seen))
@@ -88,12 +89,13 @@ def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Measures that are used more than once: of each word, of each actor, of time and kind."""
+    """Measures that are used more than once: of each word, of each actor, of time, kind and act."""
 
     words: tuple[float, ...]
     actors: tuple[float, ...]
     time: float
     wanted: float
+    told: float
 
 
 def _parts(
@@ -104,7 +106,7 @@ def _parts(
     for asked, there in zip(question.asked, seen.actors, strict=True):
         weight = AGENT if asked.part is Part.AGENT else OTHER_ACTOR
         yield f"actor: {asked.text}", weight * there
-    yield "act", ACTS * measures.told(question, passage, actors)
+    yield "act", ACTS * seen.told
     if question.identity:
         yield "role", IDENTITY * measures.identity(question, passage, actors)
     if question.says:
@@ -140,6 +142,8 @@ def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]
             lacks = there < FAINT and not measures.named(asked, passage, near=near)
         if lacks:
             yield asked.text
+    if seen.told < 0:
+        yield from (asked.text for asked in question.agents)
     if question.period is not None and question.period.sure and not seen.time:
         yield " ".join(question.period.words)
     if question.want is Want.COUNT and not seen.wanted:
