@@ -156,3 +156,24 @@ def test_cli_names_from_outside_do_not_steer_the_terminal(tmp_path: Path) -> Non
     result = runner.invoke(app, ["record", str(odd), "-o", str(tmp_path / "out"), "-q"])
     assert "[bold].txt" in result.stderr
     assert "\x1b" not in result.stderr and "\x07" not in result.stderr
+
+
+def test_cli_writes_the_record_of_a_store(coverage: Path, tmp_path: Path) -> None:
+    db, out, whole = str(tmp_path / "a.db"), tmp_path / "kept", tmp_path / "read"
+    assert runner.invoke(app, ["add", str(coverage), "--db", db, "-q"]).exit_code == 0
+    assert runner.invoke(app, ["record", "--db", db, "-o", str(out), "-q"]).exit_code == 0
+    assert runner.invoke(app, ["record", str(coverage), "-o", str(whole), "-q"]).exit_code == 0
+    assert (out / "record.json").read_text("utf-8") == (whole / "record.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ([], "nothing to read"),
+        (["PATH", "--db", "a.db"], "leave out PATH"),
+        (["--db", "none.db"], "no such file"),
+    ],
+)
+def test_cli_takes_coverage_or_a_store(tmp_path: Path, given: list[str], why: str) -> None:
+    result = runner.invoke(app, ["record", *given, "-o", str(tmp_path), "-q"])
+    assert result.exit_code == 2 and why in result.stderr

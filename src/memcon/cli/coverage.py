@@ -29,8 +29,14 @@ from memcon.cli.shared import (
     shown,
     user_errors,
 )
-from memcon.errors import NothingRead
+from memcon.errors import MemconError, NothingRead
 from memcon.model import Record, Skip
+
+PathsOrStore = Annotated[list[str] | None, Paths.__metadata__[0]]
+FromStore = Annotated[
+    str | None,
+    typer.Option("--db", help="Take the record from this store (a file or a URL), not from PATHs."),
+]
 
 
 class Format(StrEnum):
@@ -41,8 +47,9 @@ class Format(StrEnum):
 
 @app.command()
 def brief(
-    paths: Paths,
     output: Output,
+    paths: PathsOrStore = None,
+    db: FromStore = None,
     model: Model = None,
     attribution_model: AttributionModel = None,
     actors: Decisions = None,
@@ -52,7 +59,7 @@ def brief(
     from memcon.views.brief import write
 
     with user_errors(), progress(quiet) as tell:
-        record = _build(paths, Options(model, attribution_model), actors, tell)
+        record = _build(paths, db, Options(model, attribution_model), actors, tell)
         tell("write the pages")
         index = write(record, output, progress=tell)
     _summarise(record)
@@ -62,8 +69,9 @@ def brief(
 
 @app.command()
 def record(
-    paths: Paths,
     output: Output,
+    paths: PathsOrStore = None,
+    db: FromStore = None,
     model: Model = None,
     attribution_model: AttributionModel = None,
     actors: Decisions = None,
@@ -71,7 +79,7 @@ def record(
 ) -> None:
     """Write readings.jsonl and record.json, in the interchange format."""
     with user_errors(), progress(quiet) as tell:
-        found = _build(paths, Options(model, attribution_model), actors, tell)
+        found = _build(paths, db, Options(model, attribution_model), actors, tell)
         write_record(found, output)
     _summarise(found)
     raise typer.Exit(1 if found.skipped else 0)
@@ -79,7 +87,6 @@ def record(
 
 @app.command()
 def export(
-    paths: Paths,
     output: Output,
     output_format: Annotated[
         str,
@@ -89,6 +96,8 @@ def export(
             "parquet, csv, ics (calendar) or geojson (map).",
         ),
     ],
+    paths: PathsOrStore = None,
+    db: FromStore = None,
     model: Model = None,
     attribution_model: AttributionModel = None,
     actors: Decisions = None,
@@ -99,7 +108,7 @@ def export(
 
     with user_errors(), progress(quiet) as tell:
         exports.chosen(output_format)  # a wrong name is told before the reading, not after
-        found = _build(paths, Options(model, attribution_model), actors, tell)
+        found = _build(paths, db, Options(model, attribution_model), actors, tell)
         tell("write the export")
         written = exports.export(found, output_format, output)
     list_skipped(found.skipped)
@@ -145,11 +154,33 @@ def write_record(record: Record, directory: Path) -> None:
 
 
 def _build(
-    paths: list[str], options: Options, decisions: Path | None, tell: Callable[[str], None]
+    paths: list[str] | None,
+    db: str | None,
+    options: Options,
+    decisions: Path | None,
+    tell: Callable[[str], None],
 ) -> Record:
+    if db is not None:
+        return _kept(db, bool(paths or decisions), tell)
+    if not paths:
+        raise NothingRead("nothing to read: give files or folders of articles, or --db STORE")
     record = api.record(*paths, options=options, decisions=decisions, progress=tell)
     if not record.readings:
         raise NothingRead(_nothing(record.skipped))
+    return record
+
+
+def _kept(db: str, more: bool, tell: Callable[[str], None]) -> Record:
+    """The record that a store keeps."""
+    from memcon.store import open_store
+
+    if more:
+        raise MemconError("--db takes the record as the store has it: leave out PATH and --actors")
+    with open_store(db, create=False, readonly=True) as store:
+        tell("take the record from the store")
+        record = store.record()
+    if not record.readings:
+        raise NothingRead(f"{db}: the store is empty: memcon add PATH... --db {db}")
     return record
 
 
