@@ -101,6 +101,8 @@ def test_ask_answers_part_speakers_from_whom_they_speak_to(example: Store) -> No
         ("Why did Trump put off Pompeo's visit?", "progress on denuclearization had been"),
         ("When did Kim hold talks with Trong?", "Nguyen Phu Trong in Hanoi on Friday"),
         ("Who asked for patience?", "urged the two sides to be patient"),
+        ("What did the Vietnamese foreign ministry hope for?", "expressed the hope that"),
+        ("How long was the time between the summits?", "came eight months after"),
     ],
 )
 def test_ask_answers_other_words_for_the_same(example: Store, question: str, words: str) -> None:
@@ -108,6 +110,19 @@ def test_ask_answers_other_words_for_the_same(example: Store, question: str, wor
     answer = ask(example, question)
     assert answer.found
     assert words in answer.items[0].citation.sentence
+
+
+def test_ask_answers_tell_names_from_words_with_their_stem(tmp_path: Path) -> None:
+    """A sentence with "comes" does not name Mr Comey."""
+    text = (
+        "STRELSAU, 4 May 2021 - James Comey of Ruritania resigned on Tuesday.\n\n"
+        '"Your visit comes at a critical time for Sylvania," King Rudolf said in Strelsau.'
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with open_store(tmp_path / "a.db") as store:
+        store.add(api.read(tmp_path / "a.txt"))
+        answer = ask(store, "When did Comey visit Sylvania?")
+    assert not answer.found
 
 
 def test_ask_answers_hold_nobody_to_what_another_did(tmp_path: Path) -> None:

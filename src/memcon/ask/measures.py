@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterable
 
+from memcon import countries
 from memcon.ask.passages import Passage
 from memcon.ask.period import LATER, Period
 from memcon.ask.question import Asked, Part, Question, Term, Want
@@ -181,7 +182,13 @@ def _close(asked: Asked, passage: Passage) -> float:
 
 def _mentioned(asked: Asked, passage: Passage, *, says: bool) -> float:
     """How far the words of a sentence alone tell that an actor is there, and as its subject."""
-    there = (form.terms for form in asked.forms if passage.held.issuperset(form.terms))
+    text = passage.text.lower()  # stems join "Comey" with "comes"
+    there = (
+        form.terms
+        for form in asked.forms
+        if passage.held.issuperset(form.terms)
+        and (len(form.terms) > 1 or form.text.lower() in text)
+    )
     spots = [at for form in there for at in runs(passage.terms, form)]
     if not spots:
         return 0.0
@@ -219,17 +226,44 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
     if asked.titles and asked.country is None:
         known = actors(one)
         return OFFICE if known is not None and _holds(asked, known) else 0.0
-    if asked.country is None or (not asked.titles and not asked.state and asked.ids):
+    if asked.country is None:
         return 0.0
+    if not asked.titles and not asked.state and asked.ids:
+        known = actors(one) if asked.ids[0].startswith("government:") else None
+        return OFFICE if known is not None and _same_body(asked, known) else 0.0
     known = actors(one)
     if known is None or known.country not in (asked.country, None):
         return 0.0
     if not asked.titles:
         return _countryman(known) if known.country else 0.0
+    if known.kind is Kind.GOVERNMENT and _same_body(asked, known):
+        return OFFICE
     roles = {called for role in known.roles for called in _called(role.title)}
     if known.country is None:
         return NAMED if roles.intersection(asked.titles) else 0.0
     return OFFICE if roles.intersection(asked.titles) or _titled(asked, passage) else FELLOW
+
+
+def _same_body(asked: Asked, known: Actor) -> bool:
+    """Whether an actor is the body asked for under another name, or a person who speaks for it."""
+    if known.country not in (asked.country, None):
+        return False
+    core = _core(asked.text)
+    if known.kind is Kind.GOVERNMENT:
+        return len(core) > 1 and core.issubset(phrase_terms(known.name))
+    return any(
+        role.of is not None
+        and core.issubset(phrase_terms(role.of))
+        and not listed_terms("signs", "speaks_for").isdisjoint(phrase_terms(role.title))
+        for role in known.roles
+    )
+
+
+@functools.lru_cache(maxsize=1000)
+def _core(name: str) -> frozenset[str]:
+    """The words of a body's name without its country's."""
+    words = [w for w in name.split() if not (countries.country_of(w) or countries.demonym_of(w))]
+    return frozenset(phrase_terms(" ".join(words)))
 
 
 def _holds(asked: Asked, known: Actor) -> bool:
@@ -368,6 +402,10 @@ def _count(question: Question, passage: Passage) -> float:
     numbers = [i for i, t in enumerate(passage.terms) if _is_number(t)]
     if not numbers:
         return 0.0
+    if question.unit is not None:
+        units = listed_terms("signs", question.unit)
+        near = any(not units.isdisjoint(passage.terms[n + 1 : n + 3]) for n in numbers)
+        return 1.0 if near else 0.2
     if question.counted is None or question.counted in listed_terms("signs", "money"):
         return 1.0 if _MONEY.search(passage.text) else 0.3
     spots = [i for i, t in enumerate(passage.terms) if t == question.counted]

@@ -34,6 +34,11 @@ LONGEST = 400  # characters of a question; the rest is not looked at
 MOST_TERMS = 12
 NAME = 4.0  # how much a place narrows, by the measure of rarity
 LEAST, MAIN, MOST = 1.0, 2.0, 4.5  # bounds of a word's weight, and the least of a main verb
+_UNITS = {
+    "how far": "distance",
+    "how high": "distance",
+    "how long": "duration",
+}
 _KEPT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV", "X"}
 
 
@@ -69,6 +74,7 @@ def parse(
         meaning=_meaning(left, want, terms),
         says=not differs and _says(doc),
         differs=differs,
+        unit=_UNITS.get(" ".join(token.lower_ for token in doc[:2])),
         counted=_counted(doc, opened) if want is Want.COUNT else None,
         period=period,
         identity=want is Want.WHO and len(names) == 1 and not terms and _copula(doc, opened),

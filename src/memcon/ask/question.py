@@ -72,7 +72,8 @@ class Question:
     """A question, understood.
 
     ``says`` where it asks for words of somebody, ``differs`` where it asks how accounts differ;
-    ``counted`` is the term of what "how many" counts; ``identity`` where it asks who somebody is.
+    ``counted`` is the term of what "how many" counts, ``unit`` the list of units of "how far";
+    ``identity`` where it asks who somebody is.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Question:
     says: bool = False
     differs: bool = False
     counted: str | None = None
+    unit: str | None = None
     identity: bool = False
     period: Period | None = None
 
