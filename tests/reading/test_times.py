@@ -41,6 +41,7 @@ def read(
         ("Sales rose in the third quarter of 2018.", [("the third quarter of 2018", "2018-Q3")]),
         ("Trade fell in the first half of 2018.", [("the first half of 2018", "2018-H1")]),
         ("It was agreed in the summer of 2018.", [("summer of 2018", "2018-SU")]),
+        ("They cheered the fall of the towers.", []),
         ("He stayed from February 12 to 14.", [("February 12 to 14", "2019-02-12/2019-02-14")]),
         ("A summit took place on February 27-28.", [("February 27-28", "2019-02-27/2019-02-28")]),
         ("Ships sailed from Dec. 30 to Jan. 2.", [("Dec. 30 to Jan. 2", "2018-12-30/2019-01-02")]),
@@ -131,6 +132,10 @@ def test_times_resolved_against_publication(
         (
             "He died on April 4, 1968. The next day riots began.",
             [("April 4, 1968", "1968-04-04"), ("The next day", "1968-04-05")],
+        ),
+        (
+            "Some cheered on 9/11, he said. He gave no source for that in November.",
+            [("9/11", "2001-09-11"), ("November", "2018-11")],
         ),
         (
             "They met on Wednesday. A day earlier they had quarrelled.",

@@ -56,6 +56,9 @@ def _expression(one: Found) -> TimeExpression:
     return TimeExpression(one.start, one.end, one.value.type, value or None, kind, part or None)
 
 
+EVENT = "9/11"  # a date that names what happened on it: the narrative does not move there
+
+
 def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterator[Found]:
     """Take the leftmost longest matches and resolve each where the narrative stands."""
     scene, at, last = Scene(today), 0, -9
@@ -77,7 +80,8 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
         quote = bisect_right(ends, start)
         quoted = quote < len(quotes) and quotes[quote].start <= start
         yield Found(hit, start, end, value, sentence, quoted)
-        if value.value and bounds(value.value):
+        names = any(lexeme.word == EVENT for lexeme in lexemes[hit.start : hit.end])
+        if value.value and bounds(value.value) and not names:
             scene.anchor, scene.stated, last = value.value, value.stated, sentence
             span = bounds(value.value)
             if span and span[0] == span[1] and _of_late(span[0], scene.reference):

@@ -196,12 +196,17 @@ def _describes(left: Token) -> bool:
     return left.tag_ in ("DT", "JJ", "PRP$") and left.lower_ not in BEFORE_MONTH
 
 
+OF_SEASON = ("YEAR", "LAST", "NEXT", "THIS")  # "the fall of last year"
+
+
 def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:
     here = lexemes[at]
     token = _token(doc, here.start)
     if token is None or token.pos_ not in ("NOUN", "PROPN"):
         return False
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    if after is not None and after.kind == "OF":  # "the fall of the government"
+        return at + 2 < len(lexemes) and lexemes[at + 2].kind in OF_SEASON
     if text[here.start].isupper():
         return after is not None and after.kind == "YEAR"
     before = lexemes[at - 1].kind if at else ""
