@@ -176,6 +176,23 @@ def test_unnamed_sources_are_kept_and_not_merged(draft: MakeDraft) -> None:
     assert len({s.speaker for s in found.statements}) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Merkel's insistence that talks failed hurt.", "Merkel's", "Merkel"),
+        ("We met six envoys, two of whom said talks failed.", "two of whom", "two of six envoys"),
+    ],
+)
+def test_a_source_is_named_without_what_ties_it_to_its_clause(
+    draft: MakeDraft, text: str, source: str, name: str
+) -> None:
+    cue = "said" if "said" in text else "insistence"
+    found = find_statements(
+        cast(draft(text), CAST), [attribution(text, source, cue, "talks failed")]
+    )
+    assert [actor.name for actor in found.actors] == [name]
+
+
 def test_a_definite_source_points_back(draft: MakeDraft) -> None:
     text = "An adviser said talks failed. The adviser said talks went on."
     made = cast(draft(text), CAST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -12,7 +13,9 @@ from memcon.reading.statements.layout import Layout
 from memcon.reading.statements.lexicon import lexicon
 
 LONGEST_NAME = 120  # characters
+CLIMB = 12  # heads climbed at most, so that a broken parse costs little
 _SPACE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -57,10 +60,26 @@ class Extras:
                 last = names[-1]
                 first = names[0].left_edge
                 return self._text(Span(first.idx, last.idx + len(last)))
-        return self._text(span).partition(",")[0] if _proper(head) else self._text(span)
+        if _proper(head):
+            return self._text(span).partition(",")[0]
+        return self._of_whom(span) or self._text(span)
+
+    def _of_whom(self, span: Span) -> str | None:
+        """The words of "two of whom" with the noun that the clause hangs on: "two of the five"."""
+        for token in self.layout.tokens(span):
+            if token.tag_ != "WP":
+                continue
+            clause = next((t for t in islice(token.ancestors, CLIMB) if t.dep_ == "relcl"), None)
+            if clause is not None:
+                noun = clause.head
+                before = self.layout.text[span.start : token.idx]
+                whom = self._text(Span(noun.left_edge.idx, noun.idx + len(noun)))
+                return f"{before}{whom}"[:LONGEST_NAME]
+        return None
 
     def _text(self, span: Span) -> str:
         text = _SPACE.sub(" ", self.layout.text[span.start : span.end]).strip()
+        text = _POSSESSIVE.sub("", text) or text
         return (_DETERMINER.sub("", text) or text)[:LONGEST_NAME]
 
     def _make(self, span: Span, head: Token | None, name: str) -> str:
