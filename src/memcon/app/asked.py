@@ -43,6 +43,8 @@ class ItemShown:
     what: str
     actors: tuple[site.Party, ...]
     names: str
+    to: str
+    through: str
     date: dates.Shown
     status: str
     status_word: str
@@ -99,7 +101,9 @@ def _item(shell: Shell, item: AnswerItem) -> ItemShown:
         kind=_KINDS[item.kind],
         what=_what(item),
         actors=tuple(site.Party(key, words.clip(name, 90)) for key, name in named)[:6],
-        names=words.joined([words.clip(name, 90) for name in item.names[:4]]),
+        names=_names(item.names),
+        to=_names(item.to),
+        through=_names(item.through),
         date=when,
         status=status.value if status else "",
         status_word=words.STATUS[status] if status else "",
@@ -109,6 +113,10 @@ def _item(shell: Shell, item: AnswerItem) -> ItemShown:
         sides=tuple(_side(side) for side in item.sides),
         reasons=item.reasons,
     )
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return words.joined([words.clip(name, 90) for name in names[:4]])
 
 
 def _what(item: AnswerItem) -> str:
@@ -121,8 +129,9 @@ def _what(item: AnswerItem) -> str:
 
 
 def _side(side: AnswerSide) -> SideShown:
-    names = words.joined([words.clip(name, 90) for name in side.names[:4]])
-    return SideShown(names, words.clip(side.claim, 600), tuple(map(_cite, side.citations))[:6])
+    return SideShown(
+        _names(side.names), words.clip(side.claim, 600), tuple(map(_cite, side.citations))[:6]
+    )
 
 
 def _cite(cited: Citation) -> site.Citation:
