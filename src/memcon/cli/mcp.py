@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from memcon.cli.shared import app, user_errors
+from memcon.cli.shared import Db, app, user_errors
 
 
 @app.command()
 def mcp(
-    db: Annotated[str, typer.Option("--db", help="The store: a file, or a database's URL.")],
+    db: Db,
 ) -> None:
     """Serve a record to assistants over the Model Context Protocol, on standard input and output.
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from memcon.cli.shared import app, console, user_errors
+from memcon.cli.shared import Db, app, console, user_errors
 from memcon.errors import MemconError
 
 
@@ -37,7 +37,7 @@ Secure = Annotated[bool, typer.Option("--secure", help="It is reached by https, 
 
 @app.command()
 def serve(
-    db: Annotated[str, typer.Option("--db", help="The record: a file, or a database's URL.")],
+    db: Db,
     host: Host = "127.0.0.1",
     port: Port = 8765,
     password: Password = None,

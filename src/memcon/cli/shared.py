@@ -56,6 +56,7 @@ Decisions = Annotated[
         help="An actors.toml: actors to merge, split, rename, or give a country or a role.",
     ),
 ]
+Db = Annotated[str, typer.Option("--db", help="The store: a file, or a database's URL.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 

@@ -16,6 +16,7 @@ from memcon import api
 from memcon.api import Options
 from memcon.cli.shared import (
     AttributionModel,
+    Db,
     Model,
     Paths,
     Quiet,
@@ -31,8 +32,6 @@ from memcon.model import Article, Skip
 
 if TYPE_CHECKING:
     from memcon.store import Added, Store
-
-Db = Annotated[str, typer.Option("--db", help="The store: a file, or a database's URL.")]
 
 
 @app.command()

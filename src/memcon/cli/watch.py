@@ -20,6 +20,7 @@ from memcon import __version__
 from memcon.cli.shared import (
     LISTED,
     AttributionModel,
+    Db,
     Model,
     Quiet,
     app,
@@ -45,7 +46,7 @@ def watch(
             help="The address of a feed (RSS or Atom), a text with one a line, or an OPML file.",
         ),
     ],
-    db: Annotated[str, typer.Option("--db", help="The store: a file, or a database's URL.")],
+    db: Db,
     once: Annotated[
         bool, typer.Option("--once", help="Visit each feed once, and end; for a scheduler.")
     ] = False,
