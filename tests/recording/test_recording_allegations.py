@@ -99,3 +99,14 @@ def test_allegations_of_one_article_are_denied_as_a_whole(page: Callable[..., An
 )
 def test_allegations_words_of_one_sense(one: str, other: str, same: bool) -> None:
     assert (sense(stem(one)) == sense(stem(other))) is same
+
+
+@pytest.mark.parametrize(("words", "told"), [("the wardens did it", 1), ("if they did it, pay", 0)])
+def test_allegations_that_only_suppose_are_none(
+    page: Callable[..., Any], words: str, told: int
+) -> None:
+    article = page("a", STORY + f"Karadin said {words}. Olsk denied that they did it.")
+    one = article.says(article.actor("Karadin", Kind.PERSON, "BGR"), words)
+    olsk = article.actor("Olsk", Kind.PERSON, "POL")
+    article.says(olsk, "that they did it", cue="denied", act=Act.DENY, answers=one)
+    assert len(build([article.reading()]).disputes) == told

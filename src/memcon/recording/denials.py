@@ -51,7 +51,7 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         untrue = any(word.form in listed("untrue") for word in claim.words)
         if answered is not None and denies(claim) and not untrue and not _of_it(claim, answered):
             answered = None
-        if answered is not None and others(claim, answered):
+        if answered is not None and others(claim, answered) and not _supposes(answered):
             sure = 0.85 if untrue or denies(claim) else 0.5
             yield _denial(claim, answered, issues, sure, "one answers the other")
         if not denies(claim):
@@ -124,6 +124,11 @@ def _called(claim: Claim) -> frozenset[str]:
     """The stems of the words by which a statement names its source."""
     sources = claim.statement.source if claim.statement else ()
     return frozenset(w for s in sources for w in stems(claim.article.text[s.start : s.end]))
+
+
+def _supposes(claim: Claim) -> bool:
+    """Whether a claim opens with a condition: who says "if they did" does not say that they did."""
+    return bool(claim.words) and claim.words[0].form in ("if", "unless", "whether")
 
 
 def _of_it(denial: Claim, other: Claim) -> bool:
