@@ -31,7 +31,16 @@ QUESTIONS = ROOT / "tests" / "ask" / "questions.toml"
 HELD = ROOT / "tests" / "ask" / "questions_held.toml"
 MORE = ROOT / "tests" / "ask" / "questions_more.toml"
 FRESH = ROOT / "tests" / "ask" / "questions_fresh.toml"
-SETS = {"forty": QUESTIONS, "held": HELD, "more": MORE, "fresh": FRESH}
+BLIND = ROOT / "tests" / "ask" / "questions_blind.toml"
+LATER = ROOT / "tests" / "ask" / "questions_later.toml"
+SETS = {
+    "forty": QUESTIONS,
+    "held": HELD,
+    "more": MORE,
+    "fresh": FRESH,
+    "blind": BLIND,
+    "later": LATER,
+}
 EXAMPLE = ROOT / "examples" / "hanoi-2019"
 FILE_SETS = ("example", "hanoi")  # coverage of files, whose articles are named by file
 

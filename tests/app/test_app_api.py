@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -11,7 +12,7 @@ import pytest
 import stocked
 from fastapi.testclient import TestClient
 
-from memcon.app import create_app
+from memcon.app import Access, create_app
 from memcon.store import Store, open_store
 
 BASE = "http://127.0.0.1"
@@ -145,14 +146,16 @@ def test_what_cannot_be_used_is_told_in_one_shape(small: TestClient, path: str) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", ["positive", "negative"])
-def test_no_request_of_the_description_fails(mode: str) -> None:
+def test_no_request_of_the_description_fails(mode: str, tmp_path: Path) -> None:
     """Requests made up from the description, and against it: none fails, each answers in shape."""
     schemathesis = pytest.importorskip("schemathesis")
     from hypothesis import HealthCheck, Phase, given, settings
     from hypothesis.errors import Unsatisfiable
 
     described = schemathesis.openapi.from_asgi(
-        "/api/openapi.json", create_app(stocked.rivers()), headers={"host": "127.0.0.1"}
+        "/api/openapi.json",
+        create_app(stocked.copy(stocked.rivers(), tmp_path)),
+        headers={"host": "127.0.0.1"},
     )
     kind = schemathesis.GenerationMode(mode)
     checks = schemathesis.specs.openapi.checks
@@ -187,3 +190,153 @@ def test_no_request_of_the_description_fails(mode: str) -> None:
         except Unsatisfiable:  # takes nothing that could be wrong
             assert mode == "negative"
             assert not list(operation.iter_parameters()), operation.path
+
+
+@pytest.fixture
+def writable(tmp_path: Path) -> TestClient:
+    """The API of a small record that may be written to."""
+    made = create_app(stocked.copy(stocked.rivers(), tmp_path))
+    return TestClient(made, base_url=BASE, raise_server_exceptions=False)
+
+
+def names(client: TestClient) -> set[str]:
+    """The names of the actors."""
+    return {actor["name"] for actor in client.get("/api/actors").json()["items"]}
+
+
+def test_decisions_are_made_by_name_and_undone(writable: TestClient) -> None:
+    before = names(writable)
+    wish = {"kind": "merge", "actors": ["Ada Brandt", "nils holm"], "reason": "one person"}
+    made = writable.post("/api/decisions", json=wish)
+    assert made.status_code == 201
+    (kept,) = made.json()
+    assert kept["decision"]["kind"] == "merge"
+    assert all(actor.startswith("person:") for actor in kept["decision"]["actors"])
+    assert len(names(writable)) == len(before) - 1
+    assert writable.get("/api/decisions").json() == [kept]
+    undone = writable.delete(f"/api/decisions/{kept['id']}")
+    assert undone.status_code == 200
+    assert undone.json()["undone"] is not None
+    assert names(writable) == before
+    assert writable.get("/api/decisions").json() == []
+    assert writable.get(f"/api/decisions/{kept['id']}").json() == undone.json()
+    assert writable.delete(f"/api/decisions/{kept['id']}").status_code == 404
+
+
+def test_a_mark_hides_a_statement_from_the_lists(writable: TestClient) -> None:
+    def count() -> int:
+        return int(writable.get("/api/statements?count=true").json()["total"])
+
+    before = count()
+    wish = {"kind": "wrong", "what": "statement", "value": "s1", "articles": ["wire-1"]}
+    (kept,) = writable.post("/api/decisions", json=wish).json()
+    assert count() == before - 1
+    writable.delete(f"/api/decisions/{kept['id']}")
+    assert count() == before
+
+
+def test_a_split_by_articles_is_kept_under_the_names_they_give(writable: TestClient) -> None:
+    wish = {"kind": "split", "actors": ["Tarik Osman"], "articles": ["wire-1"]}
+    (kept,) = writable.post("/api/decisions", json=wish).json()
+    assert kept["decision"]["actors"] == ["Tarik Osman"]
+    found = writable.get("/api/actors").json()["items"]
+    assert [actor["name"] for actor in found].count("Tarik Osman") == 2
+
+
+@pytest.mark.parametrize(
+    ("wish", "status"),
+    [
+        ({}, 422),
+        ({"kind": "nonsense"}, 422),
+        ({"kind": "merge", "actors": ["Ada Brandt"]}, 422),
+        ({"kind": "merge", "actors": ["Ada Brandt", "Nobody"]}, 404),
+        ({"kind": "rename", "actors": ["Ada Brandt"]}, 422),
+        ({"kind": "rename", "actors": ["Nobody"], "value": "X"}, 404),
+        ({"kind": "country", "actors": ["Ada Brandt"], "value": "Norway"}, 422),
+        ({"kind": "wrong", "what": "dispute", "value": "none"}, 422),
+        ({"kind": "rename", "actors": ["Ada Brandt"], "value": "x", "colour": "red"}, 422),
+        ({"kind": "rename", "actors": ["Ada Brandt"], "value": "x" * 3000}, 422),
+        ({"kind": "rename", "actors": ["a"] * 500, "value": "x"}, 422),
+    ],
+)
+def test_decisions_that_lack_something_are_told_so(
+    writable: TestClient, wish: dict[str, Any], status: int
+) -> None:
+    answer = writable.post("/api/decisions", json=wish)
+    assert (answer.status_code, list(answer.json())) == (status, ["error"])
+    assert writable.get("/api/decisions").json() == []
+
+
+WISH = '{"kind": "rename", "actors": ["Ada Brandt"], "value": "X"}'
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"content-type": "text/plain"}, 415),
+        ({"content-type": "application/x-www-form-urlencoded"}, 415),
+        ({"content-type": ""}, 415),
+        ({"content-type": "application/json", "origin": "https://evil.example"}, 403),
+        ({"content-type": "application/json", "sec-fetch-site": "cross-site"}, 403),
+        ({"content-type": "application/json", "host": "evil.example"}, 421),
+        ({"content-type": "application/json; charset=utf-8"}, 201),
+    ],
+)
+def test_other_sites_decide_nothing(
+    writable: TestClient, headers: dict[str, str], status: int
+) -> None:
+    answer = writable.post("/api/decisions", content=WISH, headers=headers)
+    assert answer.status_code == status
+    assert len(writable.get("/api/decisions").json()) == (status == 201)
+    if status == 403:
+        sent = {name: value for name, value in headers.items() if name != "content-type"}
+        assert writable.delete("/api/decisions/1", headers=sent).status_code == 403
+
+
+@pytest.mark.parametrize("body", ["", "{", "[" * 20_000, "null", '"x"', "\ud800"])
+def test_bodies_that_are_no_decision_are_told_so(writable: TestClient, body: str) -> None:
+    content = body.encode("utf-8", "surrogatepass")
+    headers = {"content-type": "application/json"}
+    answer = writable.post("/api/decisions", content=content, headers=headers)
+    assert answer.status_code in (400, 422)
+    assert list(answer.json()) == ["error"]
+
+
+def test_decisions_need_the_token_where_one_is_set(tmp_path: Path) -> None:
+    access = Access(token="t0ken", local=False)
+    made = create_app(stocked.copy(stocked.rivers(), tmp_path), access=access)
+    opened = TestClient(made, base_url="http://10.0.0.9")
+    wish = {"kind": "rename", "actors": ["Ada Brandt"], "value": "X"}
+    assert opened.post("/api/decisions", json=wish).status_code == 401
+    assert opened.delete("/api/decisions/1").status_code == 401
+    opened.headers["authorization"] = "Bearer t0ken"
+    assert opened.post("/api/decisions", json=wish).status_code == 201
+    assert opened.delete("/api/decisions/1").status_code == 200
+
+
+def test_a_record_being_written_to_is_told_without_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from memcon.store import lock
+    from memcon.store import store as store_module
+
+    monkeypatch.setattr(store_module, "DECIDING", 0.3)
+    place = stocked.copy(stocked.rivers(), tmp_path)
+    opened = TestClient(create_app(place), base_url=BASE)
+    wish = {"kind": "rename", "actors": ["Ada Brandt"], "value": "X"}
+    with open_store(place) as other, lock.writer(other._engine):
+        answer = opened.post("/api/decisions", json=wish)
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert str(tmp_path) not in answer.text
+    assert "process" not in answer.text
+    assert opened.post("/api/decisions", json=wish).status_code == 201
+
+
+def test_a_record_open_to_be_read_is_told_without_its_place(tmp_path: Path) -> None:
+    place = stocked.copy(stocked.rivers(), tmp_path)
+    wish = {"kind": "rename", "actors": ["Ada Brandt"], "value": "X"}
+    with open_store(place, readonly=True) as store:
+        answer = TestClient(create_app(store), base_url=BASE).post("/api/decisions", json=wish)
+    assert answer.status_code == 403
+    assert str(tmp_path) not in answer.text

@@ -145,7 +145,8 @@ def test_a_form_needs_the_token_of_its_own_cookie(client: TestClient, store: Sto
         ({}, 422),
         ({"kind": "nonsense"}, 422),
         ({"kind": "merge"}, 422),
-        ({"kind": "merge", "actor": "none"}, 404),
+        ({"kind": "merge", "actor": "none"}, 422),
+        ({"kind": "merge", "actor": ["none", "nobody"]}, 404),
         ({"kind": "rename", "actor": "none", "value": ""}, 422),
         ({"kind": "country", "actor": "none", "value": "Sudan"}, 422),
         ({"kind": "wrong", "what": "weather", "value": "x"}, 422),
@@ -153,7 +154,7 @@ def test_a_form_needs_the_token_of_its_own_cookie(client: TestClient, store: Sto
     ],
 )
 def test_forms_that_lack_something_are_told_so(
-    client: TestClient, store: Store, fields: dict[str, str], status: int
+    client: TestClient, store: Store, fields: dict[str, Any], status: int
 ) -> None:
     page = f"/actors/{ids(store)['Tarik Osman']}"
     answer = send(client, "/decisions", page, **fields)

@@ -1,4 +1,7 @@
-"""The JSON API: the same lists, filters and things as the pages, in the interchange format."""
+"""The JSON API: the same lists, filters and things as the pages, in the interchange format.
+
+What changes the record is in `memcon.app.changes`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from memcon import interchange
-from memcon.app import flat, schema
+from memcon.app import changes, flat, schema
 from memcon.app.cite import Work
 from memcon.app.kinds import LISTS, SEARCHED, Listed
 from memcon.app.shell import Shell, address
@@ -81,6 +84,7 @@ def _routes(shell: Shell) -> APIRouter:
             operation_id=f"get_{name}", response_model=None,
         )  # fmt: skip
     _add_others(made, shell)
+    changes.add(made, shell)
     return made
 
 
@@ -111,12 +115,6 @@ def _add_others(made: APIRouter, shell: Shell) -> None:
         if shell.store.actor(key) is None:
             raise HTTPException(404, "No such actor is in the record.")
         return _json(shell.store.dealt_with(key, limit=limit))
-
-    @made.get("/decisions", tags=["record"], responses=schema.responses("Decisions"),
-              response_model=None)  # fmt: skip
-    def decisions(undone: bool = False) -> Response:
-        """What people have decided, in the order in which they did."""
-        return _json(shell.store.decisions(undone=undone))
 
     @made.get("/ask", tags=["record"], responses=schema.responses("Answer"), response_model=None)
     def asked(

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from memcon.app import addresses
+from memcon.app import addresses, deciding
 from memcon.app.decided import said
 from memcon.app.shell import Shell, root
 from memcon.app.wanted import clean
-from memcon.model import Actor, MentionKind
 from memcon.store import Decided, Decision, Filter, Store
 from memcon.views import words
 from memcon.views.site import Line
 
-KINDS = ("merge", "split", "rename", "country", "role", "wrong")
 _FOUND = 12
 _ARTICLES = 100
 _SHOWN = 500
@@ -71,9 +69,9 @@ def merge(shell: Shell, request: Request, actor: str, name: str) -> HTMLResponse
     """The page on which another actor is chosen, to be the same as this one.
 
     Raises:
-        HTTPException: 404 where there is no such actor.
+        NotThere: there is no such actor.
     """
-    this = _actor(shell.store, actor)
+    this = deciding.find(shell.store, actor)
     rows = shell.store.actors(Filter(text=clean(name)), limit=_FOUND + 1).items if name else ()
     known = shell.store.actor(clean(name)) if name else None
     others = {row.id: row for row in ((known, *rows) if known else rows) if row.id != this.id}
@@ -94,9 +92,9 @@ def split(shell: Shell, request: Request, actor: str) -> HTMLResponse:
     """The page on which names or articles are chosen that are of another actor.
 
     Raises:
-        HTTPException: 404 where there is no such actor.
+        NotThere: there is no such actor.
     """
-    this = _actor(shell.store, actor)
+    this = deciding.find(shell.store, actor)
     articles = this.articles[-_ARTICLES:]
     site = shell.desk().site(articles, ())
     page = SplitPage(
@@ -119,85 +117,52 @@ async def decide(shell: Shell, request: Request) -> RedirectResponse:
 
     Raises:
         HTTPException: 403 for a form that is not ours, 422 for one that lacks something.
-        StoreError: the decision lacks what its kind needs, or cannot be kept.
+        MemconError: see `deciding.keep`.
     """
     fields, several = await shell.forms.take(request)
-    key = await run_in_threadpool(_keep, shell.store, fields, several)
+    made = _decision(fields, several)
+    keys = await run_in_threadpool(deciding.keep, shell.store, made)
     shell.offers.forget()
-    return _back(request, fields.get("back", ""), key)
+    return _back(request, fields.get("back", ""), keys[-1])
 
 
 async def undo(shell: Shell, request: Request) -> RedirectResponse:
     """Withdraw a decision.
 
     Raises:
-        HTTPException: 403 for a form that is not ours, 404 where there is no such decision.
+        HTTPException: 403 for a form that is not ours.
+        MemconError: see `deciding.withdraw`.
     """
     fields, _ = await shell.forms.take(request)
     given = fields.get("id", "")
     key = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
-    if not await run_in_threadpool(shell.store.undo, key):
-        raise HTTPException(404, "No decision of this number stands; it may be undone already.")
+    await run_in_threadpool(deciding.withdraw, shell.store, key)
     shell.offers.forget()
     return _back(request, fields.get("back", ""), None)
 
 
-def _keep(store: Store, fields: dict[str, str], several: dict[str, list[str]]) -> int:
-    """Keep what is decided; the id of the last decision that it takes."""
-    decision = _decision(store, fields, several)
-    if decision.kind != "split" or not decision.articles:
-        return store.decide(decision)
-    actor = _actor(store, decision.actors[0])
-    named: dict[str, list[str]] = {}
-    for article in decision.articles:
-        named.setdefault(_name_in(store, article, actor), []).append(article)
-    made = [replace(decision, actors=(n,), articles=tuple(a)) for n, a in named.items()]
-    return [store.decide(each) for each in made][-1]
+def _decision(fields: dict[str, str], several: dict[str, list[str]]) -> Decision:
+    """What a form decides.
 
-
-def _name_in(store: Store, article: str, actor: Actor) -> str:
-    """The fullest name that an article gives an actor: a split holds to names as articles have
-    them, and an article may have the surname alone."""
-    reading = store.reading(article)
-    if reading is None:
-        raise HTTPException(404, "No such article is in the record.")
-    spans = [m for m in reading.mentions if m.actor == actor.id and m.kind is MentionKind.NAME]
-    text = reading.article.text
-    return max((text[m.start : m.end] for m in spans), key=len, default=actor.name)
-
-
-def _decision(store: Store, fields: dict[str, str], several: dict[str, list[str]]) -> Decision:
+    Raises:
+        HTTPException: 422 where it does not say what, or of whom.
+    """
     kind = fields.get("kind", "")
-    if kind not in KINDS:
+    if kind not in deciding.KINDS:
         raise HTTPException(422, "The form does not say what is decided.")
-    reason, value = clean(fields.get("reason", "")), clean(fields.get("value", ""))
-    if kind == "wrong":
-        articles = (fields["article"],) if fields.get("article") else ()
-        what = fields.get("what", "")
-        return Decision(kind=kind, what=what, value=value, articles=articles, reason=reason)
-    actors = tuple(dict.fromkeys(filter(None, several.get("actor", []))))
-    if not actors or any(len(actor) > 1000 for actor in actors):
+    actors = tuple(filter(None, several.get("actor", []))) if kind != "wrong" else ()
+    if kind != "wrong" and (not actors or any(len(actor) > 1000 for actor in actors)):
         raise HTTPException(422, "The form does not say which actor is meant.")
-    if kind == "merge":
-        actors = tuple(_actor(store, actor).id for actor in actors)
-    if kind == "country":
-        value = value.upper()
     return Decision(
         kind=kind,
         actors=actors,
-        value=value or None,
-        of=clean(fields.get("of", "")) or None,
-        date=clean(fields.get("date", "")) or None,
-        articles=tuple(several.get("article", [])),
-        reason=reason,
+        value=fields.get("value"),
+        of=fields.get("of"),
+        date=fields.get("date"),
+        articles=tuple(filter(None, several.get("article", []))),
+        what=fields.get("what", "") if kind == "wrong" else None,
+        reason=fields.get("reason", ""),
     )
-
-
-def _actor(store: Store, key: str) -> Actor:
-    found = store.actor(key)
-    if found is None:
-        raise HTTPException(404, "No such actor is in the record.")
-    return found
 
 
 def _back(request: Request, path: str, decided: int | None) -> RedirectResponse:

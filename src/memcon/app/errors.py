@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.exceptions import HTTPException
 
+from memcon.app.deciding import NotThere
 from memcon.app.shell import Shell
 from memcon.errors import MemconError
+from memcon.store.lock import Busy
 
 _LOG = logging.getLogger("memcon.app")
+_WAIT = {"Retry-After": "5"}
+_READ_ONLY = "was opened to be read only"  # how a store that may not be written ends its refusal
 _ADVICE = {
     403: "The request was not taken, and nothing was changed.",
     404: "Nothing of this record stands at this address. It may have been merged, or taken out.",
@@ -58,7 +64,16 @@ def handle(app: FastAPI, shell: Shell) -> None:
         return answer(request, 422, said)
 
     def unusable(request: Request, error: Exception) -> Response:
-        return answer(request, 422, str(error)[:500])
+        status = _status(error)
+        if status in (404, 422):
+            return answer(request, status, str(error)[:500])
+        # These messages name the database, which is no business of whoever asks.
+        _LOG.warning("%s %s refused: %s", request.method, request.url.path, error)
+        return answer(request, status, "", _WAIT if status == 503 else None)
+
+    def out_of_reach(request: Request, error: Exception) -> Response:
+        _LOG.warning("%s %s refused: %s", request.method, request.url.path, error)
+        return answer(request, 503, "", _WAIT)
 
     def failed(request: Request, error: Exception) -> Response:
         _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
@@ -68,6 +83,16 @@ def handle(app: FastAPI, shell: Shell) -> None:
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, unfit)
     app.add_exception_handler(MemconError, unusable)
+    app.add_exception_handler(OperationalError, out_of_reach)
+
+
+def _status(error: Exception) -> int:
+    """The status of an answer to what the library refuses."""
+    if isinstance(error, NotThere):
+        return 404
+    if isinstance(error, Busy) or isinstance(error.__cause__, DBAPIError | sqlite3.Error):
+        return 503
+    return 403 if str(error).endswith(_READ_ONLY) else 422
 
 
 def _phrase(status: int) -> str:

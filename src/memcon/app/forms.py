@@ -53,7 +53,7 @@ class Forms:
                 right form.
         """
         form = await request.form(max_files=0, max_fields=300)
-        if not _is_ours(request) or not self._holds(request, form):
+        if not is_ours(request) or not self._holds(request, form):
             raise HTTPException(403, STALE)
         several: dict[str, list[str]] = {}
         for name, value in form.multi_items():
@@ -72,7 +72,7 @@ class Forms:
         return hmac.new(self.key, cookie.encode(), sha256).hexdigest()
 
 
-def _is_ours(request: Request) -> bool:
+def is_ours(request: Request) -> bool:
     """Whether the browser says that the form comes from this site, or says nothing."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,19 @@ def responses(name: str, *, missing: bool = False) -> dict[int | str, dict[str, 
     }
     if missing:
         found[404] = _error("Nothing of the record has this id.")
+    return found
+
+
+def changes(name: str, *, made: bool = False) -> dict[int | str, dict[str, Any]]:
+    """What an endpoint answers that changes the record."""
+    found = responses(name, missing=True)
+    done = {**found.pop(200), "description": "Kept." if made else "Undone."}
+    found[201 if made else 200] = done
+    found[400] = _error("The body cannot be read.")
+    found[403] = _error("The request comes from another site, or the record is open to be read.")
+    if made:
+        found[415] = _error("The body is not JSON.")
+    found[503] = _error("The record is being written to; try again.")
     return found
 
 
@@ -71,8 +85,9 @@ def describe(app: FastAPI) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An endpoint, for people: its path, what it gives, and its fields."""
+    """An endpoint, for people: its method and path, what it gives, and its fields."""
 
+    method: str
     path: str
     what: str
     fields: tuple[str, ...]
@@ -82,11 +97,17 @@ def ways(description: dict[str, Any]) -> tuple[Way, ...]:
     """The endpoints of a description, in order of their paths."""
     found = []
     for path, methods in sorted(description["paths"].items()):
-        for given in methods.values():
+        for method, given in methods.items():
             fields = (field["name"] for field in given.get("parameters", ()))
             what = given.get("description") or given.get("summary", "")
-            found.append(Way(path, what.split("\n")[0], tuple(fields)))
+            body = sorted(_wish(description)) if "requestBody" in given else ()
+            found.append(Way(method.upper(), path, what.split("\n")[0], (*fields, *body)))
     return tuple(found)
+
+
+def _wish(description: dict[str, Any]) -> Iterable[str]:
+    found: dict[str, Any] = description["components"]["schemas"]["Wish"]["properties"]
+    return found
 
 
 def _error(description: str) -> dict[str, Any]:
@@ -112,6 +133,7 @@ def _shape(name: str) -> dict[str, Any]:
 
 def _components() -> dict[str, Any]:
     """The types that answers are made of, from the vocabulary and from the store's own rows."""
+    from memcon.app.changes import Wish  # which takes its answers' shapes from here
     from memcon.ask import Answer
 
     found: dict[str, Any] = {
@@ -121,7 +143,7 @@ def _components() -> dict[str, Any]:
             "required": ["error"],
         }
     }
-    for kind in (*_OWN, Answer):
+    for kind in (*_OWN, Answer, Wish):
         shape = TypeAdapter(kind).json_schema(ref_template=f"{_REF}{{model}}")
         found.update(shape.pop("$defs", {}))
         found[kind.__name__] = shape
