@@ -9,13 +9,13 @@ course; a failed agreement is never one with an agreement that was reached.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model import Status
 from memcon.recording.course import Course
 from memcon.recording.dates import Days
 from memcon.recording.fitting import ENOUGH, MOVED, fit, parties_agree
-from memcon.recording.tellings import Told, same_place
+from memcon.recording.tellings import UNNAMED, Told, same_place
 from memcon.recording.words import data
 
 MOST_LOOKED_AT = 200  # happenings that one telling is compared with, the latest first
@@ -47,7 +47,7 @@ def find_courses(tellings: Sequence[Told], moved: frozenset[str] = frozenset()) 
         course.tellings.sort(key=lambda told: position[id(told)])
     found.sort(key=lambda course: position[id(course.first)])
     _set_parts(found)
-    return found
+    return _join_retold(found, position)
 
 
 def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
@@ -69,6 +69,43 @@ def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
                 gone.add(id(plan))
                 break
     return [course for course in courses if id(course) not in gone]
+
+
+def _join_retold(courses: list[Course], position: Mapping[int, int]) -> list[Course]:
+    """Join what is told only as lying before something else with what was told as news.
+
+    "A week after the summit collapsed" tells no second collapse.
+    """
+    firm: dict[tuple[str, bool], list[Course]] = defaultdict(list)
+    for course in courses:
+        if course.when and not all(told.retold for told in course.tellings):
+            firm[course.first.group, course.first.failed].append(course)
+    kept = []
+    for course in courses:
+        same = firm[course.first.group, course.first.failed][-MOST_LOOKED_AT:]
+        retold = all(told.retold and not told.when for told in course.tellings)
+        meant = [other for other in same if retold and _is_meant(course, other)]
+        if not meant or course in meant:
+            kept.append(course)
+            continue
+        into = max(meant, key=lambda other: other.when.last if other.when else 0)
+        for told in course.tellings:
+            into.add(told)
+        into.tellings.sort(key=lambda told: position[id(told)])
+    return kept
+
+
+def _is_meant(retold: Course, other: Course) -> bool:
+    """Whether a happening, or the meeting that it is part of, was then, there and of the same."""
+    if retold.near is None or other.when is None or retold.near.apart(other.when):
+        return False
+    place = other.place or (other.part_of.place if other.part_of else ())
+    if same_place(retold.place, place) is False:
+        return False
+    named = {key for key in retold.parties if key != UNNAMED}
+    if named - other.parties.keys():
+        return False
+    return len(named) > 1 or same_place(retold.place, place) is True
 
 
 def _sureness(told: Told) -> int:

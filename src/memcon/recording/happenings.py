@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from memcon.model import Actor, DateValue, Evidence, Happening, Kind, Status, Telling
+from memcon.model import (
+    Actor,
+    Basis,
+    DateValue,
+    Evidence,
+    Granularity,
+    Happening,
+    Kind,
+    Status,
+    Telling,
+)
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
-from memcon.recording.dates import combine
+from memcon.recording.dates import SHORT, combine
 from memcon.recording.dates import told as told_days
+from memcon.recording.tellings import UNNAMED
 from memcon.recording.titles import happening_title
+from memcon.recording.words import data, fold
 
 MOST_EVIDENCE = 40
 _DONE = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED, Status.FAILED)
@@ -80,8 +93,42 @@ def _date(course: Course, status: Status) -> DateValue | None:
     """The date by the tellings of the final status; a plan's date does not outlive the event."""
     final = [t.event.date for t in course.tellings if t.event.date and t.event.status is status]
     if any(told_days(value) for value in final):
-        return combine(final)
+        return _whole(course, final) or combine(final)
     return combine([t.event.date for t in course.tellings if t.event.date])
+
+
+def _whole(course: Course, final: Sequence[DateValue]) -> DateValue | None:
+    """The days of a great meeting from first to last, where only some were told as news.
+
+    Either somebody, if only beforehand, told a few days that hold all those told as news, or one
+    says that it began on one day and another that it ended on a later one.
+    """
+    if course.first.group != "meet" or data("record_happenings")["meetings"].get(course.kind) != 3:
+        return None
+    news = [days for value in final if (days := told_days(value)) and days.width <= SHORT]
+    for told in course.tellings:
+        when = told.when
+        if when and 0 < when.width <= SHORT and news and all(when.holds(day) for day in news):
+            return told.event.date
+    begun = _days_with(course, "beginning")
+    ended = _days_with(course, "ending")
+    if begun and ended and 0 < max(ended) - min(begun) <= SHORT:
+        first, last = (date.fromordinal(day).isoformat() for day in (min(begun), max(ended)))
+        return DateValue(f"{first}/{last}", Granularity.INTERVAL, Basis.RESOLVED)
+    return None
+
+
+def _days_with(course: Course, words: str) -> list[int]:
+    """The single days of the tellings whose verb is one of some words."""
+    listed = data("record_happenings")[words]
+    return [
+        told.when.first
+        for told in course.tellings
+        if told.when
+        and told.when.width == 0
+        and told.event.status in _DONE
+        and fold(told.article.text[slice(*told.event.anchor)]).split()[0] in listed
+    ]
 
 
 def _place(course: Course) -> str | None:
@@ -104,7 +151,14 @@ def _principals(course: Course, actors: Mapping[str, Actor], *, sources: bool) -
 
 
 def _stands_aside(course: Course, actor: Actor | None, people: set[str | None]) -> bool:
-    """Whether a state is shown by its people who are named, or is only where others met."""
-    if actor is None or actor.kind is not Kind.STATE or not course.first.mutual:
+    """Whether a state is shown by its people who are named, or is only where others met.
+
+    So do "the two governments" where more than one party is known.
+    """
+    if actor is None or not course.first.mutual:
+        return False
+    if actor.country is None and actor.name == actor.name.lower():
+        return len([key for key in course.parties if key != UNNAMED]) > 1
+    if actor.kind is not Kind.STATE:
         return False
     return actor.country in people or actor.country not in course.parties

@@ -15,6 +15,14 @@ from memcon.recording.words import data, fold, stems, tokens
 
 UNNAMED = "?"  # the party of people of whom no more is told
 RECENT = 4  # days before publication in which undated news is taken to lie
+LONG_AGO = 92  # days before publication in which lies what something else came after
+AFTER = 90  # characters before a verb in which "after" can govern it
+LONGEST = 2000  # characters of a sentence that is looked through
+# "A week after the summit collapsed", "since the two met": nothing but words up to the verb.
+_AFTER = re.compile(
+    r"(?:\b(?P<count>[a-z]+|\d{1,3}) (?P<unit>day|week|month|year)s? )?"
+    r"\b(?:after|since|following|despite)\b(?! a\b)[^,;:.—()\"“”]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class Told:
     ordinal: int | None
     words: frozenset[str]
     moved: bool = False  # put off or brought forward
+    retold: bool = False  # told only as what something else came after
+    reported: bool = False  # within a sentence that says what somebody else said
 
     @property
     def parties(self) -> dict[str, Party]:
@@ -73,6 +83,7 @@ class _Scene:
 
     def __init__(self, reading: Reading, actors: Mapping[str, Actor]) -> None:
         self.moved = _moved_kinds(reading.article)
+        self._cues = sorted((s.cue[0].start, s.speaker or "") for s in reading.statements if s.cue)
         self._hosts = {fold(place.name): place.country for place in reading.places if place.country}
         self._places = sorted((p.start, p.country) for p in reading.places if p.country)
         self._named = sorted(
@@ -86,6 +97,11 @@ class _Scene:
         parts = [country_of(part) or part for part in place_parts(name)]
         code = next((self._hosts.get(part) for part in parts if part in self._hosts), None)
         return tuple(dict.fromkeys([*parts, code] if code else parts))
+
+    def reported(self, event: Event) -> bool:
+        """Whether an event's sentence tells what somebody says who takes no part in it."""
+        speakers = _within(self._cues, event.evidence)
+        return event.statement is not None or not speakers <= {*event.sources, *event.recipients}
 
     def host(self, place: tuple[str, ...], sentence: Span) -> frozenset[str]:
         """The country of a place; those of the places in the sentence where none is told."""
@@ -110,6 +126,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
     sources = _without_host(_parties(event.sources, actors), event, host)
     recipients = _without_host(_parties(event.recipients, actors), event, host)
     mutual = _mutual(event, sources, recipients)
+    back = _back(article, event)
     group = lists["groups"][
         EventType.AGREE if mutual and event.type is EventType.SUPPORT else event.type
     ]
@@ -121,7 +138,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
         sources=sources,
         recipients=recipients,
         when=None if event.date and ".." in event.date.value else told(event.date),
-        near=_near(article, event),
+        near=back or _near(article, event),
         place=place,
         named=scene.named(event.evidence),
         kind=kind if group == "meet" else None,
@@ -129,6 +146,8 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
         ordinal=ordinal if group == "meet" else None,
         words=frozenset(stems(sentence)),
         moved=kind is not None and kind in scene.moved,
+        retold=back is not None,
+        reported=scene.reported(event),
     )
 
 
@@ -148,6 +167,8 @@ def _mutual(event: Event, sources: Mapping[str, Party], recipients: Mapping[str,
     if event.type not in data("record_happenings")["mutual"]["types"]:
         return False
     together = len(sources) > 1 or not sources.keys().isdisjoint(recipients.keys())
+    if event.type is EventType.AGREE and event.status is not Status.FAILED:
+        return together and len(_joined(sources, recipients)) > 1
     if event.type is EventType.SUPPORT:
         return together  # PLOVER counts the signing of what was agreed as support
     return event.type is EventType.CONSULT or event.status is Status.FAILED or together
@@ -158,10 +179,16 @@ def _parties(ids: Iterable[str], actors: Mapping[str, Actor]) -> dict[str, Party
     for i in ids:
         actor = actors.get(i)
         person = actor is not None and actor.kind is Kind.PERSON
-        some = actor is not None and actor.kind is Kind.GROUP
+        some = actor is not None and (actor.kind is Kind.GROUP or _nameless(actor))
         key = (actor.country if actor else None) or (UNNAMED if some else i)
         found = _joined(found, {key: Party(key, frozenset([i] if person else []), some)})
     return found
+
+
+def _nameless(actor: Actor) -> bool:
+    """Whether an actor is only described ("the two governments"), by no name and of no country."""
+    described = actor.country is None and actor.name == actor.name.lower()
+    return described and actor.kind in (Kind.STATE, Kind.GOVERNMENT)
 
 
 def _joined(one: Mapping[str, Party], other: Mapping[str, Party]) -> dict[str, Party]:
@@ -179,6 +206,25 @@ def _near(article: Article, event: Event) -> Days | None:
     if event.status is Status.PLANNED:
         return Days(day, day + 60)
     return Days(day - RECENT, day)
+
+
+def _back(article: Article, event: Event) -> Days | None:
+    """When an event lies by which another is dated: "a week after the talks broke down"."""
+    day = day_of(article.published)
+    start, end = event.evidence
+    before = article.text[max(start, event.anchor.start - AFTER) : event.anchor.start].lower()
+    match = _AFTER.search(before)
+    if day is None or match is None or end - start > LONGEST:
+        return None
+    lists = data("record_happenings")
+    if match["unit"] is None:
+        return Days(day - LONG_AGO, day)
+    unit = lists["spans"][match["unit"]]
+    said = match["count"]
+    count = int(said) if said.isdigit() else lists["counts"].get(said, 0)
+    if not count:
+        return Days(day - LONG_AGO, day)
+    return Days(day - count * unit - unit // 2 - 1, day - count * unit + unit // 2)
 
 
 def place_parts(place: str | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from memcon.model import (
     Act,
@@ -62,7 +63,9 @@ def find_timeline(
     page = _Page()
     told = _Sentences(courses)
     for course in sorted(courses, key=_rank):
-        any(page.takes(line) for line in _of_course(course, happenings[course.id], told))
+        lines = _of_course(course, happenings[course.id], told)
+        if not any(page.takes(line) for line in lines):
+            page.fails(happenings[course.id])
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
     for line in _of_statements(claims, disputed, origins):
         page.takes(line)
@@ -129,6 +132,15 @@ class _Page:
         self._pieces[line.evidence[0].article].append(line.evidence[0])
         return True
 
+    def fails(self, happening: Happening) -> None:
+        """Mark the line of a meeting as failed where the same sentence tells what failed of it."""
+        if happening.status is not Status.FAILED or happening.part_of is None:
+            return
+        told = set(happening.evidence)
+        for at, line in enumerate(self.lines):
+            if line.happening == happening.part_of and line.evidence[0] in told:
+                self.lines[at] = replace(line, status=Status.FAILED)
+
     def _holds(self, piece: Evidence) -> bool:
         """Whether the words of a line lie within those of one that is there."""
         return any(
@@ -153,7 +165,8 @@ def _of_course(
     loose = date.basis in (Basis.INFERRED, Basis.PUBLICATION)
     if loose and not course.first.mutual and course.type in _VERBAL:
         return  # the day of something said is carried over too loosely to place it
-    for told in by_worth(course.tellings, happening.status):
+    own = [told for told in course.tellings if not (told.reported or told.retold)]
+    for told in by_worth(own or course.tellings, happening.status):
         sentence = told.article.text[slice(*told.event.evidence)]
         if sentence.startswith(_SUPPOSING) or sentences.aside(told):
             continue
@@ -183,6 +196,7 @@ def _is_news(course: Course) -> bool:
         and told.event.evidence.start < told.article.body[0].end
         and told.event.statement is None
         and not told.event.background
+        and not told.retold
         and told.event.status in _SETTLED
         for told in course.tellings
     )

@@ -76,6 +76,7 @@ def _worth(told: Told, status: Status) -> float:
     worth -= max(0, length - 220) / 100 + max(0, 50 - length) / 25
     worth -= 1.5 * hangs(sentence)  # "He said ..." does not say who
     worth -= 0.6 * (told.event.anchor.start - start > LATE)
+    worth -= 0.75 * (told.reported or told.retold)  # the outlet's own telling goes before another's
     return worth - 1.0 * (sentence[:1] in "\"“'‘") - 0.5 * bool(told.event.background)
 
 
