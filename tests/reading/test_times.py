@@ -351,9 +351,9 @@ def test_times_count_from_publication_where_the_dateline_is_old(draft: Make) -> 
 @pytest.mark.parametrize("word", ["more", "1", "may", "last", "twenty-", "Friday,", "'", "the"])
 def test_times_are_linear_in_hostile_text(draft: Make, word: str) -> None:
     doc = Doc(draft("Go.").doc.vocab, words=[word] * 20_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     match(lex(doc))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_times_a_part_of_the_day_is_told_beside_its_day(draft: Make) -> None:

@@ -20,6 +20,7 @@ DATE = TimexType.DATE
 DAYS = {"D": 1.0, "W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 0.0, "NI": 1.0}
 CLOCK_UNITS = {"TH": 3600, "TM": 60, "TS": 1}  # seconds
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d)")
+VAGUE = {"D": 6, "W": 21, "M": 6}  # days, days, months that "the days before" reaches at most
 YEARS = {"DE": 10, "CE": 100}
 MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
@@ -155,8 +156,28 @@ def nth_day(hit: Hit, scene: Scene) -> Value | None:
 
 
 def event_day(hit: Hit, scene: Scene) -> Value | None:
-    """ "The day after his death", "10 days before the murder": dated by an event, so left open."""
+    """ "The day after his death", "10 days before the murder": dated by an event, so left open.
+
+    "A matter of days before the vote" is a length.
+    """
+    if (
+        hit.start
+        and hit.lexemes[hit.start - 1].kind == "OF"
+        and hit.lexemes[hit.start] == hit.get("u")
+    ):
+        return Value(TimexType.DURATION, period(hit.value("u"), None))
     return Value(DATE, None) if hit.value("u") not in ("TH", "TM", "TS", "Y", "DE", "CE") else None
+
+
+def _about(base: date, code: str, *, back: bool) -> str | None:
+    """The month of some days or weeks beside a day, the year of months; None if not in one."""
+    if code not in VAGUE:
+        return None
+    step = VAGUE[code] * (-1 if back else 1)
+    far = shift_months(base, step) if code == "M" else shift_days(base, step)
+    coarse = "Y" if code == "M" else "M"
+    here = unit_value(base, coarse, 0)
+    return here if far and unit_value(far, coarse, 0) == here else None
 
 
 def shifted(hit: Hit, value: Value) -> Value | None:
@@ -165,7 +186,9 @@ def shifted(hit: Hit, value: Value) -> Value | None:
     unit = hit.get("u")
     vague = hit.get("few") or (unit and unit.kind == "UNITS" and not hit.get("n"))
     amount = None if vague else count(hit) if hit.get("n") else 1.0
-    if span is None or amount is None:
+    if span is None:
         return None
     base = span[0] if back else span[1]
+    if amount is None:
+        return Value(DATE, _about(base, hit.value("u"), back=back), value.stated)
     return Value(DATE, moved(base, hit.value("u"), -amount if back else amount), value.stated)

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from memcon.model import TimeExpression, TimexType
 from memcon.reading.draft import Draft
-from memcon.reading.times.calendar import bounds, granularity
+from memcon.reading.times.calendar import bounds, granularity, shift_days
 from memcon.reading.times.dateline import reporting_day
 from memcon.reading.times.found import CLOCKS, Found
-from memcon.reading.times.grammar import Hit, match
+from memcon.reading.times.grammar import Hit, Value, match
 from memcon.reading.times.joining import counted, joined
 from memcon.reading.times.lexer import Lexeme, lex
 from memcon.reading.times.meanings import MEANINGS
@@ -28,6 +29,7 @@ SPOKEN = {
     "part_of_day",
     "day_beyond",
 }  # what a speaker counts from the day of speaking
+OPENING = 2  # sentences that tell the news
 RECENT = 7  # days before and after publication of which a bare time of the clock may be
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
 LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
@@ -63,6 +65,7 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
     """Take the leftmost longest matches and resolve each where the narrative stands."""
     scene, at, last = Scene(today), 0, -9
     starts = [sent.start_char for sent in draft.doc.sents]
+    opening = _opening(draft)
     quotes = quotations(draft.doc.text)
     ends = [span.end for span in quotes]
     for hit in match(lexemes):
@@ -72,6 +75,7 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
         sentence = bisect_right(starts, start) - 1
         scene.gap = sentence - last
         scene.near = scene.gap <= 1
+        scene.opening = start < opening
         scene.leaning = functools.cache(functools.partial(leaning, draft.doc, start, end))
         value = MEANINGS[hit.rule](hit, scene)
         if value is None:
@@ -80,6 +84,7 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
         quote = bisect_right(ends, start)
         quoted = quote < len(quotes) and quotes[quote].start <= start
         yield Found(hit, start, end, value, sentence, quoted)
+        scene.ahead = scene.ahead or (scene.opening and _day_after(hit, value, scene))
         names = any(lexeme.word == EVENT for lexeme in lexemes[hit.start : hit.end])
         if value.value and bounds(value.value) and not names:
             scene.anchor, scene.stated, last = value.value, value.stated, sentence
@@ -92,6 +97,19 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
                 "BY",
                 "BREAK",
             )
+
+
+def _opening(draft: Draft) -> int:
+    """Where the article's first two sentences end."""
+    written = (sent for sent in draft.doc.sents if any(token.is_alpha for token in sent))
+    return max((sent.end_char for sent in islice(written, OPENING)), default=0)
+
+
+def _day_after(hit: Hit, value: Value, scene: Scene) -> bool:
+    """Whether a weekday without more was read as the day after the article's, and as past."""
+    span, today = bounds(value.value), scene.reference
+    bare = hit.rule == "weekday" and not hit.get("shift") and scene.leaning() <= 0
+    return bare and span is not None and today is not None and span[0] == shift_days(today, 1)
 
 
 def _of_late(day: date, reference: date | None) -> bool:

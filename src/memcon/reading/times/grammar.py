@@ -28,6 +28,8 @@ KINDS = [
     "ISODATE",
     "NUMDATE",
     "CLOCK",
+    "QUARTERSIGN",
+    "FISCALSIGN",
     "DECADE",
     "ORDINAL",
     "NUM",

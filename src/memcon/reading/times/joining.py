@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from memcon.model import TimexType
 from memcon.reading.times.calendar import bounds, granularity, unit_value
 from memcon.reading.times.clock import on_day
-from memcon.reading.times.counted import count, shifted
+from memcon.reading.times.counted import count, period, shifted
 from memcon.reading.times.found import CLOCKS, Found
 from memcon.reading.times.grammar import Value
 from memcon.reading.times.occasions import from_occasion, occasion_day, occasions
 
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
+COARSE = {"month", "shifted_month"}  # what "a week after the vote" may be told within
 SINCE = 14  # lexemes at most between "eight months since" and the date that this counts from
 
 
@@ -68,7 +70,17 @@ def joined(found: Sequence[Found], today: date | None) -> list[Found]:
             done.append(replace(one, value=_beside(one, after, done[-1] if done else None)))
         else:
             done.append(one)
-    return _in_order(done, today)
+    return [_length(one) for one in _in_order(done, today)]
+
+
+def _length(one: Found) -> Found:
+    """What is counted from an occasion without a date is a length, as TimeML has it."""
+    unit = one.hit.get("u")
+    counts = one.hit.get("n") or one.hit.get("few") or (unit and unit.kind == "UNITS")
+    if one.hit.rule != "event_day" or one.value.value or not counts:
+        return one
+    length = period(one.hit.value("u"), count(one.hit) if one.hit.get("n") else None)
+    return replace(one, value=Value(TimexType.DURATION, length))
 
 
 def _day_of(one: Found, after: Found | None) -> date | None:
@@ -92,14 +104,16 @@ def _beside(one: Found, after: Found | None, before: Found | None) -> Value:
 
 def _same_day(one: Found, before: Found | None) -> Value | None:
     """The day that "the day before the vote" adds to: "Nov. 3, the day before the vote"."""
-    if before is None or before.sentence != one.sentence or one.hit.get("n"):
+    if before is None or before.sentence != one.sentence:
         return None
     between = one.hit.lexemes[before.hit.end : one.hit.start]
     if one.value.value or [lexeme.kind for lexeme in between] != ["COMMA"]:
         return None
     span = bounds(before.value.value)
-    alone = span is not None and span[0] == span[1] and one.hit.value("u") == "D"
-    return before.value if alone else None
+    if span is None or (span[0] == span[1] and one.hit.value("u") != "D"):
+        return None
+    coarse = before.hit.rule in COARSE and one.hit.value("u") in ("D", "W")
+    return before.value if span[0] == span[1] or coarse else None
 
 
 def _since(one: Found, after: Found | None) -> Value | None:

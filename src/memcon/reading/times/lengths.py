@@ -49,13 +49,14 @@ def past_units(hit: Hit, scene: Scene) -> Value | None:
 
 
 def compound(hit: Hit, scene: Scene) -> Value | None:
-    """Units joined by a hyphen: "four-month", "decades-long", "day-long"."""
-    if _age(hit):
+    """Units joined by a hyphen: "four-month", "decades-long", "day-long", "years-old"."""
+    unit = hit.get("u")
+    plural = unit is not None and unit.kind == "UNITS" and not hit.get("n")
+    if (_age(hit) or hit.get("old")) and not plural:
         return None
     if hit.get("n"):
         return Value(DURATION, period(hit.value("u"), count(hit)))
-    unit = hit.get("u")
-    if unit is None or not hit.get("long"):
+    if unit is None or not (hit.get("long") or hit.get("old")):
         return None
     return Value(DURATION, period(unit.value, 1.0 if unit.kind == "UNIT" else None))
 

@@ -23,6 +23,7 @@ from memcon.reading.times.lexicon import lexicon
 _DATE = TimexType.DATE
 CHILDREN = 60  # of a verb that are looked at
 CLIMB = 6  # heads climbed at most from an expression to its occasion
+MODIFIERS = {"amod", "compound", "nummod", "poss", "nmod", "det"}
 ANEW = {
     "another",
     "next",
@@ -94,7 +95,7 @@ def from_occasion(doc: Doc, hit: Hit, known: Mapping[str, tuple[date, date]]) ->
     way = hit.get("way")
     span = doc.char_span(way.start, way.end, alignment_mode="expand") if way else None
     noun = _object(span.root) if span else None
-    if noun is None or any(_anew(child) for child in noun.lefts):
+    if noun is None or any(_anew(child) for child in noun.lefts if child.dep_ in MODIFIERS):
         return None
     days = known.get(lexicon().families.get(noun.lemma_.lower(), ""))
     if days is None:
@@ -116,6 +117,8 @@ def occasion_day(
 
 
 def _object(preposition: Token) -> Token | None:
+    if preposition.dep_ == "mark":  # "before she was killed"
+        return preposition.head
     return next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
 
 

@@ -19,6 +19,7 @@ STEPS = {
 NARRATIVE = {
     "previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same", "very",
 }  # fmt: skip
+SAME = {"that", "same", "very"}
 POSSESSIVES = {"his", "her", "their", "its", "my", "our", "your"}  # "his last year in office"
 CLOCK_UNITS = {"TH", "TM", "TS"}
 
@@ -66,7 +67,9 @@ def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
     """The day that a weekday means.
 
     Without a word that says so it is the latest one up to the day of the report, or where the
-    clause looks ahead the first one from there on. "Next" is the one in the week to come.
+    clause looks ahead the first one from there on. "Next" is the one in the week to come. An
+    article does not open with what happened six days before it: there it is the day after, told
+    from where that day has begun, or the day that is awaited.
     """
     if scene.reference is None:
         return None
@@ -86,6 +89,8 @@ def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
         return shift_days(reference, step + (7 if same_week else 0))
     if shift == "this":
         return shift_days(reference, ahead if scene.leaning() >= 0 else -behind)
+    if ahead == 1 and (scene.opening or scene.ahead):
+        return shift_days(reference, 1)
     if scene.leaning() == EITHER:
         return shift_days(reference, ahead if ahead < behind else -behind)
     return shift_days(reference, ahead if scene.leaning() > 0 else -behind)
@@ -100,8 +105,18 @@ def unit(hit: Hit, scene: Scene) -> Value | None:
     if code in CLOCK_UNITS:
         return None
     if base is None:
-        return Value(DATE, None)
+        return Value(DATE, scene.anchor if shift in SAME and scene.anchor_is("month") else None)
     return Value(DATE, unit_value(base, code, STEPS.get(shift, 0)))
+
+
+def within(hit: Hit, scene: Scene) -> Value | None:
+    """ "Later in the day", "earlier in the year": the unit told last, else the one that is now."""
+    code = hit.value("u")
+    if code not in ("D", "W", "M", "Y"):
+        return None
+    told = scene.anchor_day() if code == "D" else scene.anchor_start() if scene.near else None
+    base = told or (scene.reference if code != "D" else None)
+    return Value(DATE, unit_value(base, code, 0) if base else None)
 
 
 def current(hit: Hit, scene: Scene) -> Value | None:

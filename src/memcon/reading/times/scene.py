@@ -20,7 +20,9 @@ class Scene:
     ``gap`` how many sentences before it stands, ``near`` whether in this one or the one before;
     ``told`` whether it dates what is told ("In July 1997, ...") rather than naming an event ("the
     1997 attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether
-    the clause speaks of the past (-1), what is to come (1), either (`EITHER`) or neither (0).
+    the clause speaks of the past (-1), what is to come (1), either (`EITHER`) or neither (0);
+    ``opening`` whether the article's first sentences are being read, and ``ahead`` whether they
+    told of the day after ``reference`` as past, as a report does from where it is that day already.
     """
 
     reference: date | None
@@ -31,6 +33,8 @@ class Scene:
     gap: int = 99
     told: bool = False
     day: date | None = None
+    opening: bool = False
+    ahead: bool = False
 
     def anchor_day(self) -> date | None:
         """The day that "the next day" follows: the anchor's last day if it is a day or finer."""

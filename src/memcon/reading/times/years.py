@@ -8,6 +8,7 @@ from memcon import countries
 from memcon.model import TimexType
 from memcon.reading.times.calendar import bounds, holiday, week_value
 from memcon.reading.times.choosing import moved_year, pick, the_year, years_around
+from memcon.reading.times.dates import full_year
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.scene import Scene
@@ -86,6 +87,20 @@ def part_of_year(hit: Hit, scene: Scene) -> Value | None:
     return Value(
         DATE, f"{fiscal}{chosen:04d}-{letter}{ordinal}" if chosen else None, stated=bool(stated)
     )
+
+
+def signed(hit: Hit, scene: Scene) -> Value | None:
+    """A quarter, half or fiscal year by its sign: "Q3 2018", "2018 H1", "FY2019"."""
+    if hit.get("f"):
+        digits = "".join(letter for letter in hit.word("f") if letter.isdigit())
+        year = int(digits) if len(digits) == 4 else full_year(int(digits))
+        return Value(DATE, f"FY{year:04d}", stated=True)
+    stated, sign = the_year(hit), hit.word("q").upper()
+    width = 3 if sign[0] == "Q" else 6
+    starts = [date(y, width * (int(sign[1]) - 1) + 1, 1) for y in years_around(scene)]
+    nearest = None if stated else pick(scene, starts, width=width * 31)
+    year = stated or (nearest.year if nearest else 0)
+    return Value(DATE, f"{year:04d}-{sign}" if year else None, stated=bool(stated))
 
 
 def season(hit: Hit, scene: Scene) -> Value | None:
