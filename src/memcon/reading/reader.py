@@ -17,7 +17,7 @@ from memcon.reading.draft import Draft
 from memcon.reading.events import find_events
 from memcon.reading.main_event import find_main_event
 from memcon.reading.places import dateline_places, find_places
-from memcon.reading.statements import find_statements
+from memcon.reading.statements import find_statements, tagged
 from memcon.reading.times import dateline_times, find_times
 
 
@@ -60,7 +60,7 @@ class Reader:
         draft.times = find_times(draft)
         draft.places = find_places(draft)
         draft.mentions, draft.actors = find_actors(draft)
-        attributions = self.tagger.tag(article.text, article.body)
+        attributions = self.tagger.tag(article.text, tagged(article))
         found = find_statements(draft, attributions)
         draft.statements = found.statements
         draft.actors += found.actors

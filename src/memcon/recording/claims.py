@@ -87,12 +87,16 @@ class Claim:
             return (Evidence(self.article.id, *self.event.evidence),)
         cue = self.statement.cue[0] if self.statement and self.statement.cue else None
         start, end = self.spans[0]
-        if cue is None or self.act not in _NEEDING_THEIR_VERB or not 0 <= start - cue.end <= NEXT:
+        if cue is None or not self._needs_its_verb() or not 0 <= start - cue.end <= NEXT:
             return self.evidence
         if any(mark in self.article.text[cue.end : start] for mark in '.;:"“”'):
             return self.evidence
         first = Evidence(self.article.id, cue.start, end)
         return (first, *self.evidence[1:])
+
+    def _needs_its_verb(self) -> bool:
+        taken = self.act is Act.THINK and any(w.form == "as" for w in self.words[1:4])
+        return taken or self.act in _NEEDING_THEIR_VERB
 
     def _fills(self, sentence: Span) -> bool:
         size, whole = sum(s.end - s.start for s in self.spans), sentence.end - sentence.start
@@ -121,12 +125,15 @@ class Claim:
 
 
 def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
-    """The statements of a reading, then the sentences in its own voice that tell an event."""
+    """The statements of a reading, then the sentences in its own voice that tell an event.
+
+    What a headline says the article says again: it is no claim besides.
+    """
     mentions = _Mentioned(reading, actors)
     found = [
         _stated(reading, statement, mentions)
         for statement in reading.statements
-        if statement.content
+        if statement.content and not _headline(reading.article, statement)
     ]
     said = sorted(span for statement in reading.statements for span in statement.content)
     frames = sorted(s for each in reading.statements for s in (*each.cue, *each.source))
@@ -138,6 +145,11 @@ def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:
         seen.add(piece)
         found.append(_own(reading, event, piece, mentions))
     return found
+
+
+def _headline(article: Article, statement: Statement) -> bool:
+    start = statement.content[0].start
+    return any(span.start <= start < span.end for span in article.headings)
 
 
 def _stated(reading: Reading, statement: Statement, mentions: _Mentioned) -> Claim:

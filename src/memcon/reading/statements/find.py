@@ -13,6 +13,7 @@ from memcon.reading.statements.answers import with_answers
 from memcon.reading.statements.chain import with_chains, with_reporters
 from memcon.reading.statements.cues import act_of, is_hedged, is_negated
 from memcon.reading.statements.extras import Extras
+from memcon.reading.statements.headlines import headline_statements, in_headline, parted
 from memcon.reading.statements.layout import Layout, extent
 from memcon.reading.statements.mend import mended
 from memcon.reading.statements.nested import inner
@@ -41,13 +42,21 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
     """
     layout = Layout.of(draft)
     extras = Extras(layout)
-    found = spoken(layout, attributions)
+    above, below = parted(draft.article, attributions)
+    found = spoken(layout, below)
     told = with_run_speakers(layout, with_speakers(layout, extras, found))
     told = with_reporters(layout, extras, [s for s in told if _held(layout, extras, s)])
     told += inner(layout, extras, told)
-    told = with_addressees(layout, extras, with_chains([_classed(layout, s) for s in told]))
-    done = with_answers(layout, with_times(layout, told))
+    told = with_addressees(layout, extras, [_classed(layout, s) for s in told])
+    linked = with_chains([*headline_statements(draft, above), *told])
+    head = [s for s in linked if in_headline(draft.article, s)]
+    body = [s for s in linked if not in_headline(draft.article, s)]
+    done = sorted([*head, *with_answers(layout, with_times(layout, body))], key=_number)
     return Found(tuple(done), *_needed(extras, done))
+
+
+def _number(statement: Statement) -> int:
+    return int(statement.id[1:])
 
 
 def _held(layout: Layout, extras: Extras, statement: Statement) -> bool:
