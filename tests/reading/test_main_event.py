@@ -61,6 +61,11 @@ def test_main_event_is_not_to_come(draft: Make) -> None:
     assert read(draft, "Lopez met rebel leaders", text).when[0] == "2019-02-26"
 
 
+def test_main_event_is_what_it_stands_for(draft: Make) -> None:
+    text = "Few thought that a truce would come. But on Wednesday, it happened. They rest today."
+    assert read(draft, "Rebels sign truce", text).when[0] == "2019-02-27"
+
+
 @pytest.mark.parametrize(
     ("title", "subjects", "predicate"),
     [

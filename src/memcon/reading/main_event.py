@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from math import log2
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from memcon.model import Basis, Granularity, Kind, MainEvent
@@ -164,8 +164,13 @@ def _hangs(span: DocSpan, content: set[str]) -> bool:
         if token.pos_ in ("VERB", "NOUN") and families.get(lemma, lemma) in told:
             return True
         if token.pos_ in ("VERB", "AUX"):
-            break
+            return lemma in lexicon().tense["begin"] and any(map(_refers, token.lefts))
     return False
+
+
+def _refers(token: Token) -> bool:
+    """Whether a word stands for all that was told: "on Wednesday, it happened"."""
+    return token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("it", "this", "that", "all")
 
 
 def _days_between(first: str, last: str) -> int:
