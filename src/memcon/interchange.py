@@ -41,18 +41,47 @@ def _fields(kind: type) -> dict[str, tuple[str, Any]]:
 
 def encode(value: Any) -> Any:
     """Any value of the vocabulary as plain JSON values."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, StrEnum):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = _fields(type(value))
-        return {key: encode(getattr(value, name)) for name, (key, _) in fields.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Span):
         return [encode(item) for item in value]
     if isinstance(value, dict):
         return {key: encode(item) for key, item in value.items()}
+    return _encoder(typing.cast(Any, type(value)))(value)
+
+
+@functools.cache
+def _encoder(kind: Any) -> Callable[[Any], Any]:
+    """How a value of one type is encoded, worked out once for each type."""
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        (inner,) = (arg for arg in typing.get_args(kind) if arg is not type(None))
+        given = _encoder(inner)
+        return (
+            given if given is _as_it_is else lambda value: None if value is None else given(value)
+        )
+    if origin is tuple:
+        item = _encoder(typing.get_args(kind)[0])
+        return list if item is _as_it_is else lambda value: [item(one) for one in value]
+    if origin is dict:
+        held = _encoder(typing.get_args(kind)[1])
+        return lambda value: {key: held(one) for key, one in value.items()}
+    if kind is Span:
+        return lambda value: [value[0], value[1]]
+    if dataclasses.is_dataclass(kind):
+        return _object_encoder(typing.cast(type, kind))
+    return _value if isinstance(kind, type) and issubclass(kind, StrEnum) else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _value(value: Any) -> Any:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _object_encoder(kind: type) -> Callable[[Any], Any]:
+    parts = [(name, key, _encoder(part)) for name, (key, part) in _fields(kind).items()]
+    return lambda value: {key: part(getattr(value, name)) for name, key, part in parts}
 
 
 def decode(kind: Any, value: Any) -> Any:

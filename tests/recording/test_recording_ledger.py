@@ -167,6 +167,7 @@ def test_ledger_keeps_its_law_where_its_bounds_are_reached(
         (links, "MOST_LINKS", 2),
         (copies, "MOST_COMPARED", 1),
         (identities, "CROWDED", 1),
+        (identities, "MOST_TOLD", 1),
         (registry, "MOST_TOLD", 1),
     ):
         monkeypatch.setattr(module, name, bound)

@@ -16,7 +16,7 @@ from memcon.recording import Decisions, build
 from memcon.recording.decisions import Split
 from memcon.store import Decision, Filter, Store, StoreError, open_store, schema
 
-KEPT = {"meta", "origins", "history", "decisions", "marks", "totals", "moved", "shelf"}
+KEPT = {"meta", "origins", "history", "decisions", "marks", "totals", "moved", "shelf", "names"}
 
 
 def lines(record: Record) -> list[str]:

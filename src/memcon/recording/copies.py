@@ -55,7 +55,7 @@ def order_of(article: Article) -> Order:
 
 
 def shingles(article: Article) -> frozenset[int]:
-    """Hashes of the runs of `SHINGLE` words in the body; 64 bits, so that none meet by chance."""
+    """Hashes of the runs of `SHINGLE` words in the body; 32 bits, so that few meet by chance."""
     return frozenset(_hashed(_shingles(article)))
 
 
@@ -68,7 +68,7 @@ def _shingles(article: Article) -> list[str]:
 def _hashed(runs: Iterable[str]) -> Iterable[int]:
     for run in runs:
         digest = hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest()
-        yield int.from_bytes(digest, "little")
+        yield int.from_bytes(digest[:4], "little")
 
 
 def update_copies(
@@ -110,7 +110,7 @@ class _Round:
         row = self.desk.one(COPY, article_id)
         if row is None:
             return
-        bands = _bands(self.desk.one(BANDED, article_id))
+        bands = bands_of(self.desk.one(BANDED, article_id))
         kind = REPRINTS if row["of"] else FIRSTS
         self.desk.post(kind, [], [(band, article_id) for band in bands])
         for values in (COPY, SHINGLES, BANDED):
@@ -124,7 +124,7 @@ class _Round:
             return
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
         sketch.update(runs)
-        numbers = array("Q", sorted(_hashed(runs)))
+        numbers = array("I", sorted(set(_hashed(runs))))
         self.desk.set(SHINGLES, article.id, numbers.tobytes())
         self.desk.set(BANDED, article.id, struct.pack(f"<{PERMUTATIONS}I", *sketch.digest()))
         self.desk.set(COPY, article.id, {"order": order_of(article), "of": None, "reason": ""})
@@ -150,7 +150,7 @@ class _Round:
         row = self.desk.one(COPY, article_id)
         if row is None:
             return
-        bands = _bands(self.desk.one(BANDED, article_id))
+        bands = bands_of(self.desk.one(BANDED, article_id))
         copy = self._best(article_id, order, bands)
         before, now = row["of"], copy.of if copy else ""
         if before is None or (before, row["reason"]) != (now, copy.reason if copy else ""):
@@ -184,14 +184,18 @@ class _Round:
         return Copy(of, _reason(mine, _numbers(texts[of]), of)) if of else None
 
 
-def _bands(sketch: bytes) -> list[str]:
-    """The keys of a sketch: two of its numbers at a time, with where they stand."""
+def bands_of(sketch: bytes) -> list[str]:
+    """The keys of a sketch: two of its numbers at a time, with where they stand, as a digest.
+
+    Where two digests meet by chance, two articles more are compared, and found to differ.
+    """
     width = 4 * PERMUTATIONS // BANDS
-    return [f"{n}:{sketch[n * width : (n + 1) * width].hex()}" for n in range(BANDS)]
+    parts = (bytes([n]) + sketch[n * width : (n + 1) * width] for n in range(BANDS))
+    return [hashlib.blake2b(part, digest_size=5).hexdigest() for part in parts]
 
 
 def _numbers(packed: bytes) -> frozenset[int]:
-    numbers = array("Q")
+    numbers = array("I")
     numbers.frombytes(packed)
     return frozenset(numbers)
 

@@ -49,6 +49,10 @@ class Desk:
         """The value of one key, or None."""
         return self.get(kind, [key]).get(key)
 
+    def hold(self, kind: Values, key: str, value: Any) -> None:
+        """Keep at hand a value that is on the shelf, made up with others from there."""
+        self._held[kind.kind][key] = value
+
     def set(self, kind: Values, key: str, value: Any) -> None:
         """Set a value; None takes it away."""
         self._kinds[kind.kind] = kind
@@ -59,6 +63,10 @@ class Desk:
         """The ids posted under each key that has any, sorted."""
         found = self.shelf.find(kind, list(dict.fromkeys(keys)))
         return {key: ids for key, ids in found.items() if ids}
+
+    def ends(self, kind: str, key: str, number: int) -> list[str]:
+        """The first and the last so many ids posted under a key, sorted."""
+        return self.shelf.ends(kind, key, number)
 
     def post(
         self,

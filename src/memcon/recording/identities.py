@@ -2,14 +2,15 @@
 
 Profiles of the same looks are one sort, whose tallies are added up; sorts that can be of one actor
 share a key. When a sort comes or goes, the sorts that can be reached from it over keys are grouped
-again; a profile of a sort that is known only changes what is counted.
+again; a profile of a sort that is known only changes what is counted. Of the articles and roles of
+a sort, which grow with the record, a change takes only the first and the last.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from memcon.recording.bodies import ACRONYM
@@ -24,15 +25,21 @@ from memcon.recording.profiles import (
     label_of,
     stand_in,
 )
+from memcon.recording.stories import HOME
 
-SORT = Values("sort")  # by sign: {"looks", "count" of profiles, "tally", "group"}
+MOST_TOLD = 3  # of a role that many articles state, so many of the first and of the last
+
+# By sign: {"looks", "count" of profiles, "tally", "group", "first" article, "roles" by what they
+# are, of each the first and last}.
+SORT = Values("sort")
 GROUP = Values("group")  # by its least sign: {"signs", "reasons"} and what `registry` adds
 BY_KEY = "actors/key"  # from a key to labels
 BY_LABEL = "actors/label"  # from a label to signs
+LIKE = "like|"  # of such keys, those of people's names that differ in writing
 SPELLED = "actors/spelled"  # from an acronym to the names it stands for, as [name, sign]
-ARTICLES = "actors/article"  # from a sign to its articles, as [published, id]
-ROLES = "actors/role"  # from a sign to its roles
-HOMES = "actors/home"  # from a sign to the first articles of the stories that have it
+FIRSTS = "actors/first"  # from a sign to the first articles of its profiles, as [published, id]
+ROLES = "actors/role"  # from a sign and a role (title and employer) to where it is told
+SHARING = Values("sharing")  # of a key of people's names, how many labels have it
 
 
 def written(value: object) -> str:
@@ -54,27 +61,29 @@ class Identities:
         """Take profiles out and others in, each by the first article of its story."""
         out = [profile for each in before.values() for profile in each]
         new = [profile for each in after.values() for profile in each]
-        self._post(ARTICLES, _articles(out), _articles(new))
-        self._post(ROLES, _roles(out), _roles(new))
-        self._post(HOMES, _homes(before), _homes(after))
-        self._regroup(*self._count(out, new))
+        told = _Told(out, new)
+        self._post(FIRSTS, told.firsts[0], told.firsts[1])
+        self._post(ROLES, told.roles[0], told.roles[1])
+        self._regroup(*self._count(out, new, told))
+
+    def homes(self, signs: Iterable[str]) -> frozenset[str]:
+        """The first articles of the stories that have profiles of these looks."""
+        posted = self.desk.find(FIRSTS, sorted(signs))
+        articles = {json.loads(first)[1] for firsts in posted.values() for first in firsts}
+        return frozenset(self.desk.get(HOME, sorted(articles)).values())
 
     def _post(self, kind: str, out: set[tuple[str, str]], new: set[tuple[str, str]]) -> None:
         self.desk.post(kind, new - out, out - new)
 
     def _count(
-        self, out: Iterable[Profile], new: Iterable[Profile]
+        self, out: Iterable[Profile], new: Iterable[Profile], told: _Told
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Set the tallies; returns the looks of sorts that are new, and of those that are gone."""
-        steps: dict[str, list[tuple[Profile, int]]] = defaultdict(list)
-        for profile in out:
-            steps[profile.sign].append((profile, -1))
-        for profile in new:
-            steps[profile.sign].append((profile, 1))
+        steps = _steps(out, new)
         rows = self.desk.get(SORT, sorted(steps))
         come, gone = {}, {}
         for sign, taken in sorted(steps.items()):
-            row = rows.get(sign) or {"count": 0, "tally": {}, "group": None}
+            row = rows.get(sign) or {"count": 0, "tally": {}, "group": None, "roles": {}}
             looks = taken[0][0].looks
             count = row["count"] + sum(times for _, times in taken)
             if not count:
@@ -82,13 +91,39 @@ class Identities:
                 self.desk.set(SORT, sign, None)
                 continue
             tallies = [(profile.tally, times) for profile, times in taken]
-            tally = add_tallies([(row["tally"], 1), *tallies])
-            self.desk.set(SORT, sign, {**row, "looks": looks, "count": count, "tally": tally})
+            counted = {"count": count, "tally": add_tallies([(row["tally"], 1), *tallies])}
+            first = self._ends(FIRSTS, sign, [row["first"]] if "first" in row else [], told, 1)
+            ends = {"first": first[0], "roles": self._told_roles(sign, row["roles"], told)}
+            self.desk.set(SORT, sign, {**row, "looks": looks, **counted, **ends})
             if row["group"] is None:
                 come[sign] = looks
             else:
                 self.touched.add(row["group"])
         return come, gone
+
+    def _told_roles(
+        self, sign: str, known: Mapping[str, list[str]], told: _Told
+    ) -> dict[str, list[str]]:
+        """Of each role the first and last that are told, by what it is."""
+        kinds = sorted({*known, *told.kinds_of_role.get(sign, ())})
+        found = {
+            kind: self._ends(ROLES, f"{sign}|{kind}", known.get(kind, []), told, MOST_TOLD)
+            for kind in kinds
+        }
+        return {kind: ends for kind, ends in found.items() if ends}
+
+    def _ends(
+        self, posted: str, key: str, known: Sequence[str], told: _Told, number: int
+    ) -> list[str]:
+        """The first and last that are posted under a key, from those before the change.
+
+        Only where one of those was taken away does the shelf have to be asked.
+        """
+        out, new = told.changed(posted, key)
+        if not out.isdisjoint(known):
+            return self.desk.ends(posted, key, number)
+        ends = sorted({*known, *new})
+        return ends if len(ends) <= 2 * number else [*ends[:number], *ends[-number:]]
 
     def _regroup(self, come: dict[str, Any], gone: dict[str, Any]) -> None:
         changed = {label_of(looks) for looks in (*come.values(), *gone.values())} - {""}
@@ -103,7 +138,9 @@ class Identities:
             {key for row in rows.values() for key in compared_by(row["looks"])}
         )
         nodes = [stand_in(sign, row["looks"]) for sign, row in sorted(rows.items(), key=_by_looks)]
-        for group in grouped(nodes, frozenset(crowded), frozenset(ambiguous)):
+        groups = grouped(nodes, frozenset(crowded), frozenset(ambiguous))
+        self.desk.get(GROUP, sorted({min(n.actor.id for n in group.nodes) for group in groups}))
+        for group in groups:
             self._keep(group, rows, old)
         self._drop(old)
 
@@ -130,10 +167,21 @@ class Identities:
     def _index(self, come: Mapping[str, Any], gone: Mapping[str, Any]) -> None:
         """Post sorts that are new, and take away those that are gone."""
         self._post(SPELLED, _spelled(gone), _spelled(come))
+        labels = sorted({label for label, _ in (*_labels(gone), *_labels(come))})
+        before = self.desk.find(BY_LABEL, labels)
         self._post(BY_LABEL, _labels(gone), _labels(come))
-        held = self.desk.find(BY_LABEL, sorted(label for label, _ in _labels(gone)))
-        empty = {s: looks for s, looks in gone.items() if label_of(looks) not in held}
-        self._post(BY_KEY, _keys(empty), _keys(come))
+        after = self.desk.find(BY_LABEL, labels)
+        empty = _keys({s: looks for s, looks in gone.items() if label_of(looks) not in after})
+        fresh = _keys({s: looks for s, looks in come.items() if label_of(looks) not in before})
+        self._post(BY_KEY, empty, fresh)
+        steps = Counter(key for key, _ in fresh)
+        steps.subtract(key for key, _ in empty)
+        self._share({key: n for key, n in steps.items() if n and key.startswith(LIKE)})
+
+    def _share(self, steps: Mapping[str, int]) -> None:
+        known = self.desk.get(SHARING, sorted(steps))
+        for key, step in steps.items():
+            self.desk.set(SHARING, key, known.get(key, 0) + step or None)
 
     def _reach(self, labels: Iterable[str]) -> set[str]:
         """The labels that can be reached over keys that are of use."""
@@ -144,7 +192,7 @@ class Identities:
             keys = {key for label in waiting for key in _keys_of_label(label)} - seen
             seen |= keys
             crowded, ambiguous = self._unusable(keys)
-            useless = {f"like|{k}" for k in crowded} | {f"{ACRONYM}|{s}" for s in ambiguous}
+            useless = {f"{LIKE}{k}" for k in crowded} | {f"{ACRONYM}|{s}" for s in ambiguous}
             found = self.desk.find(BY_KEY, sorted(key for key in keys if key not in useless))
             waiting = {label for ids in found.values() for label in ids} - reached
         return reached
@@ -152,9 +200,8 @@ class Identities:
     def _unusable(self, keys: Iterable[str]) -> tuple[set[str], set[str]]:
         """Keys of people's names that too many share, and acronyms that stand for several names."""
         keys = sorted(keys)
-        likes = [key for key in keys if key.startswith("like|")]
-        posted = self.desk.find(BY_KEY, likes)
-        crowded = {key.removeprefix("like|") for key in likes if len(posted.get(key, ())) > CROWDED}
+        shared = self.desk.get(SHARING, [key for key in keys if key.startswith(LIKE)])
+        crowded = {key.removeprefix(LIKE) for key, n in shared.items() if n > CROWDED}
         shorts = [key.split("|", 1)[1] for key in keys if key.startswith(f"{ACRONYM}|")]
         names = self.desk.find(SPELLED, shorts)
         ambiguous = {s for s in shorts if len({json.loads(n)[0] for n in names.get(s, ())}) > 1}
@@ -165,16 +212,65 @@ def _by_looks(item: tuple[str, Mapping[str, Any]]) -> tuple[str, str]:
     return (json.dumps(item[1]["looks"], sort_keys=True), item[0])
 
 
-def _articles(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
-    return {(p.sign, written(article)) for p in profiles for article in p.articles}
+class _Told:
+    """What profiles that go and come tell: where each is first, and its roles, as posted."""
+
+    def __init__(self, out: Iterable[Profile], new: Iterable[Profile]) -> None:
+        self.firsts = _firsts(out), _firsts(new)
+        self.roles = _roles(out), _roles(new)
+        self.kinds_of_role: dict[str, set[str]] = defaultdict(set)
+        for key, _ in self.roles[1]:
+            sign, kind = key.split("|", 1)
+            self.kinds_of_role[sign].add(kind)
+        self._changed = {
+            kind: (_by_key(before - after), _by_key(after - before))
+            for kind, (before, after) in ((FIRSTS, self.firsts), (ROLES, self.roles))
+        }
+
+    def changed(self, posted: str, key: str) -> tuple[set[str], set[str]]:
+        """What is taken away from a key, and what is put there."""
+        out, new = self._changed[posted]
+        return out.get(key, set()), new.get(key, set())
+
+
+def _firsts(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
+    return {(p.sign, written(min(p.articles))) for p in profiles}
 
 
 def _roles(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
-    return {(p.sign, written(role)) for p in profiles for role in p.roles}
+    return {
+        (f"{p.sign}|{written([title.lower(), of])}", written([day, *rest, title, of]))
+        for p in profiles
+        for day, *rest, title, of in p.roles
+    }
 
 
-def _homes(stories: Mapping[str, Iterable[Profile]]) -> set[tuple[str, str]]:
-    return {(p.sign, first) for first, profiles in stories.items() for p in profiles}
+def _by_key(posted: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, value in posted:
+        found[key].add(value)
+    return found
+
+
+def _steps(out: Iterable[Profile], new: Iterable[Profile]) -> dict[str, list[tuple[Profile, int]]]:
+    """By sign, the profiles that go (-1) and come (1), without those that do both."""
+    left: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
+    steps: dict[str, list[tuple[Profile, int]]] = defaultdict(list)
+    for profile in out:
+        left[profile.sign, profile.articles].append(profile)
+    for profile in new:
+        same = left[profile.sign, profile.articles]
+        other = next(
+            (p for p in same if (p.tally, p.roles) == (profile.tally, profile.roles)), None
+        )
+        if other is not None:
+            same.remove(other)
+        else:
+            steps[profile.sign].append((profile, 1))
+    for each in left.values():
+        for profile in each:
+            steps[profile.sign].append((profile, -1))
+    return steps
 
 
 def _spelled(sorts: Mapping[str, Any]) -> set[tuple[str, str]]:

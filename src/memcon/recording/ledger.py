@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from memcon.interchange import decode, encode, reading_from_json, reading_to_json
@@ -36,14 +36,15 @@ from memcon.recording.stories import HOME, MEMBERS, Grouped, regroup, story_id, 
 from memcon.recording.words import fold
 
 _FIELDS = tuple(field.name for field in fields(Profile))
-READING = Values(  # each article's reading as read, with the ids that hold within it
-    "reading",
-    lambda reading: json.dumps(reading_to_json(reading)).encode(),
-    lambda text: reading_from_json(json.loads(text)),
+READING = Values(  # each article's reading as read, with the ids that hold within it, without ...
+    "reading", lambda reading: _plain(reading), lambda text: reading_from_json(json.loads(text))
 )
+TEXT = Values("text", lambda text: json.dumps(text).encode(), json.loads)  # ... its text
 CAST = Values(  # of each story, by its first article, its profiles
     "cast",
-    lambda found: json.dumps([{n: getattr(p, n) for n in _FIELDS} for p in found]).encode(),
+    lambda found: json.dumps(
+        [{n: getattr(p, n) for n in _FIELDS} for p in found], separators=(",", ":")
+    ).encode(),
     lambda text: [_profile(row) for row in json.loads(text)],
 )
 ROW = Values("row")  # of each article: its row of the record, its source, its actors' ids
@@ -74,7 +75,7 @@ class Ledger:
         """
         desk = Desk(self._shelf)
         new = {reading.article.id: reading for reading in readings}
-        known = desk.get(READING, sorted(new))
+        known = _whole(desk, sorted(new))
         new = {i: reading for i, reading in new.items() if known.get(i) != reading}
         change = _Change(desk, self._decisions).run(new, new.keys() & known.keys())
         desk.flush()
@@ -104,8 +105,23 @@ class Ledger:
 
     def reading(self, article_id: str) -> Reading | None:
         """An article's reading as it was read, with the ids that hold within it."""
-        found: Reading | None = Desk(self._shelf).one(READING, article_id)
-        return found
+        return _whole(Desk(self._shelf), [article_id]).get(article_id)
+
+
+def _whole(desk: Desk, ids: Sequence[str]) -> dict[str, Reading]:
+    """Readings with their texts, by article."""
+    found: dict[str, Reading] = desk.get(READING, ids)
+    bare = [i for i, reading in found.items() if not reading.article.text]
+    for i, text in desk.get(TEXT, bare).items():
+        found[i] = replace(found[i], article=replace(found[i].article, text=text))
+        desk.hold(READING, i, found[i])
+    return found
+
+
+def _plain(reading: Reading) -> bytes:
+    row = reading_to_json(reading)
+    row["text"] = ""
+    return json.dumps(row, separators=(",", ":")).encode()
 
 
 def at_once(readings: Iterable[Reading], decisions: Decisions, say: Say) -> Change:
@@ -157,8 +173,10 @@ class _Change:
         out = sorted(out)
         for article_id in out:
             self.desk.set(READING, article_id, None)
+            self.desk.set(TEXT, article_id, None)
         for article_id, reading in new.items():
             self.desk.set(READING, article_id, reading)
+            self.desk.set(TEXT, article_id, reading.article.text)
         self.say("copies")
         articles = [reading.article for reading in new.values()]
         copies, _ = update_copies(self.desk, articles, out)
@@ -227,7 +245,7 @@ class _Change:
         return Registry(self.desk, self.decisions).settle(identities)
 
     def _readings(self, ids: Sequence[str]) -> dict[str, Reading]:
-        return self.desk.get(READING, ids)
+        return _whole(self.desk, ids)
 
     def _touched(self, recopied: set[str], registered: Registered) -> list[str]:
         """Stories whose own articles are as they were, but not what is told of them elsewhere."""
@@ -253,11 +271,14 @@ class _Change:
             before = known.get(i, {})
             if i in new or (before.get("named"), before.get("story")) != (named, story.id):
                 changed.append(member)
-            if encode(row) != before.get("row"):
+            encoded = encode(row)
+            if encoded != before.get("row"):
                 rows.append(row)
             source = asdict(source_of(reading.article))
-            kept = {"row": encode(row), "source": source, "named": named, "story": story.id}
-            self.desk.set(ROW, i, kept)
+            source["wire"] = list(source["wire"])
+            kept = {"row": encoded, "source": source, "named": named, "story": story.id}
+            if kept != before:
+                self.desk.set(ROW, i, kept)
         of = {i: row["of"] for i, row in copies.items() if row["of"]}
         return changed, rows, work_out(story, members, actors, self._origins(articles, of))
 

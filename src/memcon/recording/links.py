@@ -34,14 +34,17 @@ SEASON = 183  # days by which the index is parted
 MOST_LINKS = 8
 MOST_COMPARED = 300  # candidates of one article, the latest first
 
-# Of each article: {"order", "day", "of", "seen", "near"}; "of" is what it copies, "seen" counts the
-# earlier articles that share its heaviest words, "near" lists [likeness, id].
+# Of each article: {"order", "day", "of", "seen", "floor", "near"}; "of" is what it copies, "seen"
+# counts the earlier articles that share its heaviest words as long as all are compared; where they
+# are more, "floor" is the order of the earliest that is. "near" lists [likeness, id].
 LINKED = Values("linked")
 WORDS = Values("words")  # of each article, its weighted words, the heaviest first
 BY_WORD = "stories/word"  # from "word|season" to articles
 TO = "stories/to"  # from an article to those linked to it
+SEASONS = Values("seasons")  # under "", the seasons that articles are of, with how many
 
 Row = Mapping[str, Any]
+_NOTHING: Row = {"seen": 0, "floor": None, "near": []}
 
 
 def day_of(value: str | None) -> int | None:
@@ -75,7 +78,7 @@ class Links:
         """Add an article that is not there, a copy of another or (``of`` being empty) none."""
         self.desk.set(WORDS, article.id, vector_of(article))
         day = day_of(article.published)
-        row: Row = {"order": order_of(article), "day": day, "of": of, "seen": 0, "near": []}
+        row: Row = {"order": order_of(article), "day": day, "of": of, **_NOTHING}
         self._enter(article.id, row)
 
     def take_out(self, article_id: str) -> None:
@@ -90,12 +93,13 @@ class Links:
         row = self.desk.one(LINKED, article_id)
         if row is not None and row["of"] != of:
             self._leave(article_id, row)
-            self._enter(article_id, {**row, "of": of, "seen": 0, "near": []})
+            self._enter(article_id, {**row, "of": of, **_NOTHING})
 
     def _enter(self, article_id: str, row: Row) -> None:
         if row["of"]:
             self._set(article_id, None, row)
             return
+        self._count(row, 1)
         met = self._met(article_id, row)
         self._link(article_id, row, met, new=True)
         self.desk.post(BY_WORD, [(key, article_id) for key in self._posted_under(article_id, row)])
@@ -107,22 +111,26 @@ class Links:
         self._set(article_id, row, None)
         if row["of"]:
             return
+        self._count(row, -1)
         met = self._met(article_id, row)
         posted = [(key, article_id) for key in self._posted_under(article_id, row)]
         self.desk.post(BY_WORD, [], posted)
         for i, other in met.items():
             if not _before(row, other):
                 continue
-            known = other["seen"] <= MOST_COMPARED
-            if known and all(near != article_id for _, near in other["near"]):
+            if _below(row, other):
+                continue
+            if other["floor"] is None and all(near != article_id for _, near in other["near"]):
                 self.desk.set(LINKED, i, {**other, "seen": other["seen"] - 1})
             else:
                 self._link(i, other, self._met(i, other))
 
     def _offer(self, i: str, other: Row, new: str, row: Row) -> None:
         """Link a later article to a new one if that is nearer than what it is linked to."""
+        if _below(row, other):
+            return
         seen = other["seen"] + 1
-        if seen > MOST_COMPARED:
+        if seen > MOST_COMPARED or other["floor"] is not None:
             self._link(i, other, self._met(i, other))
             return
         score = self._score(i, other, new, row)
@@ -134,10 +142,13 @@ class Links:
     ) -> None:
         """Work out an article's links from scratch."""
         earlier = [(_order(other), i) for i, other in met.items() if _before(other, row)]
-        compared = [i for _, i in sorted(earlier, reverse=True)[:MOST_COMPARED]]
+        latest = sorted(earlier, reverse=True)[:MOST_COMPARED]
+        compared = [i for _, i in latest]
         self.desk.get(WORDS, compared)
         scored = [(self._score(article_id, row, i, met[i]), i) for i in compared]
-        found = {**row, "seen": len(earlier), "near": _nearest(s for s in scored if s[0])}
+        floor = latest[-1][0] if len(earlier) > MOST_COMPARED else None
+        near = _nearest(s for s in scored if s[0])
+        found = {**row, "seen": len(latest), "floor": floor, "near": near}
         self._set(article_id, None if new else row, found)
 
     def _set(self, article_id: str, before: Row | None, after: Row | None) -> None:
@@ -166,22 +177,39 @@ class Links:
             alike *= LASTING + (1 - LASTING) * math.exp(-_apart(row, its) / FADE)
         return alike if alike >= NEAR else 0.0
 
+    def _count(self, row: Row, step: int) -> None:
+        season = _season(row)
+        if season is not None:
+            known = self.desk.one(SEASONS, "") or {}
+            count = known.get(str(season), 0) + step
+            rest = {name: n for name, n in known.items() if name != str(season)}
+            self.desk.set(SEASONS, "", {**rest, str(season): count} if count else rest)
+
     def _posted_under(self, article_id: str, row: Row) -> list[str]:
-        """The keys of an article in the index: its words with their season, and in any season."""
-        seasons = ["none"] if row["day"] is None else [row["day"] // SEASON, "any"]
-        return [f"{word}|{season}" for season in seasons for word in self._keys(article_id)]
+        """The keys of an article in the index: its words with their season."""
+        season = _season(row)
+        return [_key(word, season) for word in self._keys(article_id)]
 
     def _looked_up_under(self, article_id: str, row: Row) -> list[str]:
         """The keys under which those near in time stand; of the undated, any time is near."""
-        seasons: list[object] = ["none", "any"]
-        if row["day"] is not None:
+        season = _season(row)
+        near = [int(name) for name in self.desk.one(SEASONS, "") or {}]
+        if season is not None:
             reach = -(-SPAN // SEASON)
-            season = row["day"] // SEASON
-            seasons = ["none", *range(season - reach, season + reach + 1)]
-        return [f"{word}|{season}" for season in seasons for word in self._keys(article_id)]
+            near = [other for other in near if abs(other - season) <= reach]
+        words = self._keys(article_id)
+        return [_key(word, other) for other in (None, *near) for word in words]
 
     def _keys(self, article_id: str) -> list[str]:
         return list(self.desk.one(WORDS, article_id))[:KEYS]
+
+
+def _season(row: Row) -> int | None:
+    return None if row["day"] is None else int(row["day"]) // SEASON
+
+
+def _key(word: str, season: int | None) -> str:
+    return f"{word}|{'' if season is None else season}"
 
 
 def _order(row: Row) -> Order:
@@ -190,6 +218,11 @@ def _order(row: Row) -> Order:
 
 def _before(one: Row, other: Row) -> bool:
     return _order(one) < _order(other)
+
+
+def _below(row: Row, other: Row) -> bool:
+    """Whether an article comes before all that a later one is compared with, it having enough."""
+    return other["floor"] is not None and _order(row) < tuple(other["floor"])
 
 
 def _apart(one: Row, other: Row) -> int:

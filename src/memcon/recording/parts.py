@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model import (
     Actor,
@@ -46,7 +47,9 @@ class Change:
     """What is new or different in a record, and what is gone from it, by id.
 
     ``readings`` are those new or changed, with the record's actor and story ids; ``articles`` the
-    new or changed rows, whose ``copy_of`` may change while the reading does not.
+    new or changed rows, whose ``copy_of`` may change while the reading does not. ``actors`` come
+    without the articles that name them, which `listed` finds: a list of those of a state would be
+    as long as the record.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -121,10 +124,28 @@ class Assembly:
         return assemble(
             self._readings.values(),
             self._articles.values(),
-            self._actors.values(),
+            listed(self._actors.values(), self._readings.values()),
             self._stories.values(),
             skipped,
         )
+
+
+def listed(actors: Iterable[Actor], readings: Iterable[Reading]) -> list[Actor]:
+    """The actors with the articles that name them, earliest first.
+
+    Args:
+        actors: of the record.
+        readings: all of the record's, with its actor ids.
+    """
+    named: dict[str, list[str]] = defaultdict(list)
+    for reading in sorted(readings, key=_place):
+        for actor in reading.actors:
+            named[actor.id].append(reading.article.id)
+    return [replace(actor, articles=tuple(named[actor.id])) for actor in actors]
+
+
+def _place(reading: Reading) -> tuple[str, str]:
+    return (reading.article.published or "", reading.article.id)
 
 
 def assemble(
@@ -146,7 +167,7 @@ def assemble(
         stories, key=lambda p: (place.get(p.story.articles[0], last), p.story.articles[0])
     )
     return Record(
-        readings=tuple(sorted(readings, key=lambda r: (r.article.published or "", r.article.id))),
+        readings=tuple(sorted(readings, key=_place)),
         articles=tuple(rows),
         actors=tuple(sorted(actors, key=lambda actor: actor.id)),
         stories=tuple(parts.story for parts in each),

@@ -16,14 +16,13 @@ from typing import Any
 from memcon.model import Actor, Kind, Role, Span
 from memcon.recording.decisions import Decisions, bears
 from memcon.recording.desk import Desk
-from memcon.recording.identities import ARTICLES, GROUP, HOMES, ROLES, SORT, Identities, written
+from memcon.recording.identities import GROUP, MOST_TOLD, SORT, Identities
 from memcon.recording.names import full_parts
 from memcon.recording.profiles import Tally, add_tallies, most
 from memcon.recording.words import slug
 
 MOST_FORMS = 40  # names kept of one actor, the most used first
 MOST_REASONS = 12
-MOST_TOLD = 3  # of a role that many articles state, so many of the first and of the last
 
 BY_ID = "actors/id"  # from an id without an article to the groups that would have it
 
@@ -58,14 +57,14 @@ class Registry:
         """Tell the actors of all touched groups anew, and give each its id."""
         old_ids = {row["id"] for row in identities.gone.values()}
         self._tell(identities.touched)
-        for base in sorted(self._post(identities)):
-            self._number(base)
+        self._number_all(sorted(self._post(identities)))
         moved: set[str] = set()
         actors = []
         for group, told in sorted(self._told.items()):
             row = self.desk.one(GROUP, group)
             new_id = row["new"]
-            actor = _decided(replace(told.actor, id=new_id), self.decisions)
+            named = replace(told.actor, id=new_id)
+            actor = _decided(named, self.decisions, told.first[1])
             seen = [actor.name, actor.kind, actor.country, actor.sector]
             if "id" in row:
                 old_ids.add(row["id"])
@@ -75,41 +74,46 @@ class Registry:
             made_of = {"new": new_id, "base": told.base, "first": list(told.first)}
             self.desk.set(GROUP, group, {**kept, **made_of})
             actors.append(actor)
-        homes = {home for ids in self.desk.find(HOMES, sorted(moved)).values() for home in ids}
         gone = old_ids - {actor.id for actor in actors}
         actors.sort(key=lambda actor: actor.id)
-        return Registered(tuple(actors), tuple(sorted(gone)), frozenset(homes))
+        return Registered(tuple(actors), tuple(sorted(gone)), identities.homes(moved))
 
     def _tell(self, groups: Iterable[str]) -> None:
         rows = self.desk.get(GROUP, sorted(groups))
         signs = [sign for row in rows.values() for sign in row["signs"]]
         sorts = self.desk.get(SORT, signs)
-        articles, roles = self.desk.find(ARTICLES, signs), self.desk.find(ROLES, signs)
         for group, row in rows.items():
-            mine = row["signs"]
-            self._told[group] = _described(
-                [sorts[sign] for sign in mine],
-                row["reasons"],
-                sorted({_pair(a) for sign in mine for a in articles.get(sign, ())}),
-                [json.loads(role) for sign in mine for role in roles.get(sign, ())],
-            )
+            self._told[group] = _described([sorts[sign] for sign in row["signs"]], row["reasons"])
 
     def _post(self, identities: Identities) -> set[str]:
         """Note who would have which id; returns the ids for which that changes."""
-        new, out = set(), set()
+        new: set[tuple[str, tuple[str, ...], str]] = set()
+        out: set[tuple[str, tuple[str, ...], str]] = set()
         for group, told in self._told.items():
-            new.add((told.base, written([told.first, group])))
+            new.add((told.base, told.first, group))
             row = self.desk.one(GROUP, group)
             if "base" in row:
-                out.add((row["base"], written([row["first"], group])))
+                out.add((row["base"], tuple(row["first"]), group))
         for group, row in identities.gone.items():
-            out.add((row["base"], written([row["first"], group])))
-        self.desk.post(BY_ID, new - out, out - new)
-        return {base for base, _ in new ^ out}
+            out.add((row["base"], tuple(row["first"]), group))
+        posted = [{(base, group) for base, _, group in each} for each in (new, out)]
+        self.desk.post(BY_ID, posted[0] - posted[1], posted[1] - posted[0])
+        return {base for base, _, _ in new ^ out}
 
-    def _number(self, base: str) -> None:
+    def _number_all(self, bases: Sequence[str]) -> None:
+        held = self.desk.find(BY_ID, bases)
+        rows = self.desk.get(GROUP, sorted({group for some in held.values() for group in some}))
+        for base, groups in held.items():
+            self._number(base, [(self._first(group, rows[group]), group) for group in groups])
+
+    def _first(self, group: str, row: Mapping[str, Any]) -> tuple[str, str]:
+        if group in self._told:
+            return self._told[group].first
+        first, article = row["first"]
+        return (first, article)
+
+    def _number(self, base: str, holders: Sequence[tuple[tuple[str, str], str]]) -> None:
         """Give the groups that would have an id theirs."""
-        holders = [json.loads(one) for one in self.desk.find(BY_ID, [base]).get(base, ())]
         taken: dict[str, int] = defaultdict(int)
         for place, ((_, article), group) in enumerate(sorted(holders)):
             wanted = base if not place or base.endswith(f"@{article}") else f"{base}@{article}"
@@ -122,17 +126,7 @@ class Registry:
                     self._tell([group])
 
 
-def _pair(text: str) -> tuple[str, str]:
-    published, article = json.loads(text)
-    return (published, article)
-
-
-def _described(
-    sorts: Sequence[Mapping[str, Any]],
-    reasons: Sequence[str],
-    articles: Sequence[tuple[str, str]],
-    roles: Sequence[Sequence[Any]],
-) -> _Told:
+def _described(sorts: Sequence[Mapping[str, Any]], reasons: Sequence[str]) -> _Told:
     """One actor from all that is told: the most used name, the most told country and sector."""
     tally = add_tallies((row["tally"], 1) for row in sorts)
     kind = most(tally["kinds"]) or ""
@@ -150,11 +144,11 @@ def _described(
         country=country,
         sector=most(tally["sectors"]),
         forms=tuple(sorted(forms, key=lambda form: (-forms[form], form))[:MOST_FORMS]),
-        roles=_roles(roles),
-        articles=tuple(article for _, article in articles),
+        roles=_roles(row["roles"] for row in sorts),
         reasons=tuple(dict.fromkeys([*why, *reasons]))[:MOST_REASONS],
     )
-    return _Told(actor, _base(sorts, actor), articles[0])
+    first, article = min(json.loads(row["first"]) for row in sorts)
+    return _Told(actor, _base(sorts, actor), (first, article))
 
 
 def _best_name(tally: Tally, kind: str) -> str:
@@ -168,34 +162,40 @@ def _base(sorts: Sequence[Mapping[str, Any]], actor: Actor) -> str:
     if actor.kind is Kind.STATE and actor.country:
         return f"state:{actor.country}"
     if actor.kind in (Kind.GROUP, Kind.DOCUMENT):
-        alone = dict(row["looks"]["alone"] for row in sorts if "alone" in row["looks"])
-        first = next((article for article in actor.articles if article in alone), None)
-        if first is not None:
-            return f"{alone[first]}@{first}"
+        alone = [row for row in sorts if "alone" in row["looks"]]
+        if alone:
+            first, local = min(alone, key=lambda row: json.loads(row["first"]))["looks"]["alone"]
+            return f"{local}@{first}"
     if actor.kind is Kind.GOVERNMENT and actor.country:
         return f"government:{actor.country.lower()}-{slug(actor.name)}"
     return f"{actor.kind}:{slug(actor.name)}"
 
 
-def _roles(told: Sequence[Sequence[Any]]) -> tuple[Role, ...]:
+def _roles(told: Iterable[Mapping[str, Sequence[str]]]) -> tuple[Role, ...]:
     """Roles with the article that states them and its day; of many that state one, the ends."""
-    found: dict[tuple[str, str | None], list[Role]] = defaultdict(list)
-    for day, article, start, end, title, of in told:
-        role = Role(title, of, Span(start, end), article, day or None)
-        found[title.lower(), of].append(role)
+    found: dict[str, set[str]] = defaultdict(set)
+    for roles in told:
+        for kind, ends in roles.items():
+            found[kind].update(ends)
     kept = []
-    for same in found.values():
-        same.sort(key=_role_order)
-        kept += same if len(same) <= 2 * MOST_TOLD else [*same[:MOST_TOLD], *same[-MOST_TOLD:]]
+    for each in found.values():
+        same = sorted(each)
+        few = same if len(same) <= 2 * MOST_TOLD else [*same[:MOST_TOLD], *same[-MOST_TOLD:]]
+        kept += [_role(text) for text in few]
     return tuple(sorted(kept, key=_role_order))
+
+
+def _role(text: str) -> Role:
+    day, article, start, end, title, of = json.loads(text)
+    return Role(title, of, Span(start, end), article, day or None)
 
 
 def _role_order(role: Role) -> tuple[str, str, Span, str, str]:
     return (role.date or "", role.article, role.evidence, role.title, role.of or "")
 
 
-def _decided(actor: Actor, decisions: Decisions) -> Actor:
-    """Set what a person has decided about one actor."""
+def _decided(actor: Actor, decisions: Decisions, first: str) -> Actor:
+    """Set what a person has decided about one actor; ``first`` is the first article it is in."""
     before = actor
     for reference, name in decisions.names:
         if bears(before, reference):
@@ -206,7 +206,7 @@ def _decided(actor: Actor, decisions: Decisions) -> Actor:
             actor = replace(actor, country=country, reasons=(*actor.reasons, why))
     for reference, role in decisions.roles:
         if bears(before, reference):
-            told = Role(role.title, role.of, Span(0, 0), actor.articles[0], role.date)
+            told = Role(role.title, role.of, Span(0, 0), first, role.date)
             why = f"decided: {role.title}"
             actor = replace(actor, roles=(*actor.roles, told), reasons=(*actor.reasons, why))
     return actor

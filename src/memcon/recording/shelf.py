@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
@@ -26,6 +26,10 @@ class Shelf(Protocol):
         """The ids posted under each key, sorted; keys with none may be left out."""
         ...
 
+    def ends(self, kind: str, key: str, number: int) -> list[str]:
+        """The first and the last so many ids posted under a key, sorted, each once."""
+        ...
+
     def post(
         self,
         kind: str,
@@ -45,7 +49,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._values: dict[str, dict[str, bytes]] = defaultdict(dict)
-        self._postings: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        self._postings: dict[str, dict[str, list[str]]] = defaultdict(dict)  # each sorted
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         held = self._values[kind]
@@ -61,7 +65,11 @@ class MemoryShelf:
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
         held = self._postings[kind]
-        return {key: sorted(held[key]) for key in keys if key in held}
+        return {key: [*held[key]] for key in keys if key in held}
+
+    def ends(self, kind: str, key: str, number: int) -> list[str]:
+        posted = self._postings[kind].get(key, [])
+        return [*posted] if len(posted) <= 2 * number else [*posted[:number], *posted[-number:]]
 
     def post(
         self,
@@ -71,12 +79,18 @@ class MemoryShelf:
     ) -> None:
         held = self._postings[kind]
         for key, value in removed:
-            posted = held.get(key, set())
-            posted.discard(value)
+            posted = held.get(key, [])
+            at = bisect_left(posted, value)
+            if at < len(posted) and posted[at] == value:
+                del posted[at]
             if not posted:
                 held.pop(key, None)
         for key, value in added:
-            held.setdefault(key, set()).add(value)
+            posted = held.setdefault(key, [])
+            if not posted or value > posted[-1]:
+                posted.append(value)
+            elif posted[bisect_left(posted, value)] != value:
+                insort(posted, value)
 
     def keys(self, kind: str, start: str = "", limit: int = 1000) -> list[str]:
         held = sorted(self._values[kind])

@@ -141,7 +141,7 @@ def _plan(
     )
     text, body = pack(reading.article.text), pack_reading(reading)
     batch.rows["texts"].append({"article": n, "text": text, "reading": body})
-    _people(work, batch, reading, n, known.reader)
+    _people(work, batch, reading, n, row, known.reader)
     for kind in schema.LINES:
         before = sum(key[0] == kind for key in old.lines) if old else 0
         work.totals[kind] += sum(key[0] == kind for key in numbers) - before
@@ -202,10 +202,11 @@ def _article(reading: Reading, known: Fresh, old: Old | None, stands: RecordArti
     }
 
 
-def _people(work: Work, batch: _Batch, reading: Reading, n: int, reader: str) -> None:
+def _people(work: Work, batch: _Batch, reading: Reading, n: int, row: int, reader: str) -> None:
     named = Counter(a for m in reading.mentions for a in (m.actor, *m.members) if a)
     for key in dict.fromkeys(actor.id for actor in reading.actors):
-        batch.rows["appearances"].append({"actor": key, "article": n, "mentions": named[key]})
+        seen = {"row": row, "article": n, "mentions": named[key]}
+        batch.rows["appearances"].append({"actor": key, **seen})
     number = 0
     for actor in reading.actors:
         for role in actor.roles:

@@ -93,7 +93,7 @@ def texts(db: sa.Connection, kind: str, rows: Sequence[int]) -> dict[int, str]:
 
 
 def _forms(row: sa.Row[Any]) -> list[str]:
-    return [row.name, *unpack(row.brief or row.body)["forms"]]
+    return [row.name, *unpack(row.body)["forms"]]
 
 
 def _words(item: Part) -> str:

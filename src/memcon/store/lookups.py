@@ -14,7 +14,7 @@ from memcon.store.coding import unpack, unpack_reading
 from memcon.store.finding import LAST, decode_cursor, encode_cursor
 from memcon.store.issues import issue_of
 from memcon.store.lines import issue_key
-from memcon.store.people import unpack_actor
+from memcon.store.people import in_full
 from memcon.store.rows import Counts, Dealt, Decided, Issue, Outlet, Page, Past, StoreError, iso
 from memcon.store.search import Wanted, matching
 from memcon.store.shelf import chunks
@@ -77,7 +77,10 @@ class Lookups:
     def actor(self, actor_id: str) -> Actor | None:
         """An actor; also by an id that it had before it was merged or renamed."""
         row = self._following("actors", actor_id)
-        return unpack_actor(row.body) if row else None
+        if row is None:
+            return None
+        with self._engine.connect() as db:
+            return in_full(db, row)
 
     def dispute(self, dispute_id: str) -> Dispute | None:
         """A dispute by its id, or its permanent id (see `permanent`)."""

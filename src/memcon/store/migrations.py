@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from memcon.store import schema
 from memcon.store.rows import StoreError
 from memcon.store.search import indexes
+from memcon.store.second import second
 
-STEPS: dict[int, Callable[[sa.Connection], None]] = {}
+STEPS: dict[int, Callable[[sa.Connection], None]] = {2: second}
 
 
 def upgrade(engine: sa.Engine) -> None:

@@ -10,10 +10,10 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from memcon.model import Actor, Reading, Record, Role
-from memcon.recording.parts import StoryParts, assemble
+from memcon.recording.parts import StoryParts, assemble, listed
 from memcon.store import loading, schema
 from memcon.store.coding import unpack_reading
-from memcon.store.people import in_brief, unpack_actor
+from memcon.store.people import unpack_actor
 from memcon.store.shelf import chunks
 
 
@@ -58,7 +58,7 @@ def _record(db: sa.Connection, ids: Sequence[str], actors: Sequence[Actor]) -> R
         for row in held:
             rows.append(loading.article(row))
             readings.append(unpack_reading(row.reading, row.text))
-    return assemble(readings, rows, actors, parts)
+    return assemble(readings, rows, listed(actors, readings), parts)
 
 
 def _parts(db: sa.Connection, ids: Sequence[str]) -> list[StoryParts]:
@@ -96,7 +96,7 @@ def _actors(db: sa.Connection, record: Record) -> tuple[Actor, ...]:
     found = []
     for some in chunks(sorted(articles)):
         for row in db.execute(sa.select(table).where(table.c.id.in_(some))):
-            brief = in_brief(row)
+            brief = unpack_actor(row.body)
             decided = [role for role in brief.roles if role.evidence == (0, 0)]
             told = sorted(
                 roles[row.id].values(), key=lambda r: (r.date or "", r.article, r.evidence)

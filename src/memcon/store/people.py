@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -27,13 +28,14 @@ def put_actors(work: Work, actors: Sequence[Actor], gone: Sequence[str]) -> None
     """Write actors, and take out those that are gone."""
     table = schema.actors
     known = _rows(work, table, [*(actor.id for actor in actors), *gone])
+    named = _named(work, [actor.id for actor in actors])
     new: list[Row] = []
     changed: list[Row] = []
     unfound: list[Found] = []
     found: list[Found] = []
     for actor in actors:
         old = known.get(actor.id)
-        row, terms = _actor(work, actor, old)
+        row, terms = _actor(work, actor, old, named.get(actor.id, 0))
         (changed if old is not None else new).append(row)
         if old is None or old.indexed != row["indexed"]:
             found.append((row["row"], terms))
@@ -51,7 +53,17 @@ def put_actors(work: Work, actors: Sequence[Actor], gone: Sequence[str]) -> None
     _forms(work, actors)
 
 
-def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None) -> tuple[Row, list[str]]:
+def _named(work: Work, ids: Sequence[str]) -> dict[str, int]:
+    """How many articles name these actors."""
+    table = schema.appearances
+    found: dict[str, int] = {}
+    for some in chunks(ids):
+        query = sa.select(table.c.actor, sa.func.count()).where(table.c.actor.in_(some))
+        found.update((actor, n) for actor, n in work.db.execute(query.group_by(table.c.actor)))
+    return found
+
+
+def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None, named: int) -> tuple[Row, list[str]]:
     kinds = (actor.kind.value, actor.sector, actor.country)
     line = Line(
         kind="actors",
@@ -61,10 +73,6 @@ def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None) -> tuple[Row, list
         words="\n".join(dict.fromkeys((actor.name, *actor.forms))),
     )
     terms = content(line)
-    body, brief = pack_actor(actor), b""  # nothing where it would be the whole actor
-    if max(len(actor.articles), len(actor.roles)) > SHOWN:
-        latest = replace(actor, articles=actor.articles[-SHOWN:], roles=actor.roles[-SHOWN:])
-        brief = pack(interchange.encode(latest))
     row = {
         "id": actor.id,
         "row": old.row if old is not None else row_of(0, work.number()),
@@ -72,9 +80,8 @@ def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None) -> tuple[Row, list
         "kind": actor.kind.value,
         "country": actor.country,
         "sector": actor.sector,
-        "articles": len(actor.articles),
-        "brief": brief,
-        "body": body,
+        "articles": named,
+        "body": pack_actor(actor),
         "indexed": _digest(terms),
         "first_seen": old.first_seen if old is not None else work.now,
         "last_seen": work.now,
@@ -83,9 +90,8 @@ def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None) -> tuple[Row, list
 
 
 def pack_actor(actor: Actor) -> bytes:
-    """An actor as bytes; quickly, where it has very many articles and roles."""
+    """An actor as bytes, without its articles."""
     row = interchange.encode(replace(actor, articles=(), roles=()))
-    row["articles"] = list(actor.articles)
     row["roles"] = [[r.title, r.of, *r.evidence, r.article, r.date] for r in actor.roles]
     return pack(row)
 
@@ -100,9 +106,33 @@ def unpack_actor(data: bytes) -> Actor:
     return replace(decode(Actor, row), roles=roles)
 
 
-def in_brief(row: sa.Row[Any]) -> Actor:
-    """An actor of its row, with the latest of its articles and roles."""
-    return decode(Actor, unpack(row.brief)) if row.brief else unpack_actor(row.body)
+def in_full(db: sa.Connection, row: sa.Row[Any]) -> Actor:
+    """An actor of its row, with all articles that name it, earliest first."""
+    held, table = schema.appearances, schema.articles
+    query = sa.select(table.c.id, table.c.place)
+    query = query.join_from(held, table, table.c.n == held.c.article)
+    places = [
+        (json.loads(found.place)["published"] or "", found.id)
+        for found in db.execute(query.where(held.c.actor == row.id))
+    ]
+    return replace(unpack_actor(row.body), articles=tuple(i for _, i in sorted(places)))
+
+
+def in_brief(db: sa.Connection, rows: Iterable[sa.Row[Any]]) -> list[Actor]:
+    """Actors of their rows, each with the latest of its articles and roles."""
+    held, table = schema.appearances, schema.articles
+    found = []
+    for row in rows:
+        actor = unpack_actor(row.body)
+        latest = sa.select(held.c.article).where(held.c.actor == row.id)
+        some = latest.order_by(held.c.row.desc()).limit(SHOWN).subquery()
+        query = sa.select(table.c.id, table.c.place).where(table.c.n.in_(some.select()))
+        places = [
+            (json.loads(found.place)["published"] or "", found.id) for found in db.execute(query)
+        ]
+        articles = tuple(i for _, i in sorted(places))
+        found.append(replace(actor, articles=articles, roles=actor.roles[-SHOWN:]))
+    return found
 
 
 def _facts(row: Mapping[str, Any]) -> dict[str, Any]:

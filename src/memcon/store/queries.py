@@ -172,7 +172,10 @@ class Queries(Lookups):
         asked = wanted or Filter()
         within = _cast(asked)
         plain = replace(asked, story=None, outlet=None, article=None, since=None, until=None)
-        return self._page("actors", plain, sort, cursor, limit, count, in_brief, within)
+        with self._engine.connect() as db:
+            rows = self._rows(db, "actors", plain, sort, cursor, limit, count, within)
+            items = tuple(in_brief(db, loading.rows_of(db, "actors", rows.rows)))
+        return Page(items, rows.next, rows.total, rows.more)
 
     def issues(
         self,
@@ -203,10 +206,9 @@ class Queries(Lookups):
         limit: int,
         count: bool,
         make: Callable[[sa.Row[Any]], Item],
-        within: sa.ColumnElement[bool] | None = None,
     ) -> Page[Item]:
         with self._engine.connect() as db:
-            rows = self._rows(db, kind, wanted or Filter(), sort, cursor, limit, count, within)
+            rows = self._rows(db, kind, wanted or Filter(), sort, cursor, limit, count)
             items = tuple(make(row) for row in loading.rows_of(db, kind, rows.rows))
         return Page(items, rows.next, rows.total, rows.more)
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from memcon.store.coding import clean
 
 META = sa.MetaData()
-VERSION = 1  # of these tables; a step in `migrations` for each version after the first
+VERSION = 2  # of these tables; a step in `migrations` for each version after the first
 
 Big = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # an alias of SQLite's own row number
 
@@ -239,8 +239,7 @@ actors = sa.Table(
     sa.Column("country", sa.Text),
     sa.Column("sector", sa.Text),
     sa.Column("articles", sa.Integer, nullable=False),
-    sa.Column("brief", sa.LargeBinary, nullable=False),  # with the latest articles and roles
-    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),  # without the articles
     sa.Column("indexed", sa.Text, nullable=False),
     *_seen(),
     sa.Index("actors_most", "articles", "row"),
@@ -257,14 +256,17 @@ forms = sa.Table(
     ),
     sa.Column("form", Key, primary_key=True),
     *_seen(),
+    sqlite_with_rowid=False,
 )
 appearances = sa.Table(  # who is in which article, and how often named there
     "appearances",
     META,
     sa.Column("actor", Key, primary_key=True),
-    _article(key=True),
+    sa.Column("row", Big, primary_key=True, autoincrement=False),  # the article's: by day
+    _article(),
     sa.Column("mentions", sa.Integer, nullable=False),
     sa.Index("appearances_article", "article"),
+    sqlite_with_rowid=False,
 )
 roles = sa.Table(
     "roles",
@@ -369,6 +371,20 @@ postings = sa.Table(  # its inverted indexes
     sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("key", sa.LargeBinary, primary_key=True),
     sa.Column("id", sa.LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)
+names = sa.Table(  # ids of articles that indexes have had, by a number
+    "names",
+    META,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("id", sa.LargeBinary, nullable=False, unique=True),
+)
+posted = sa.Table(  # inverted indexes of articles, by their numbers
+    "posted",
+    META,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.LargeBinary, primary_key=True),
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 TABLES = META.tables

@@ -27,8 +27,10 @@ from memcon.store.rows import Added, Decision, Removed, StoreError
 from memcon.store.shelf import SqlShelf, chunks
 from memcon.store.work import Work
 
-BATCH = 64  # articles of one transaction, at most
-PATIENCE = 5.0  # seconds that an article read waits to be written
+BATCH = 512  # articles of one transaction, at most
+PATIENCE = 5.0  # seconds that an article read waits to be written ...
+SHARE = 4.0  # ... or so many times as long as it took to write those before ...
+LONGEST = 120.0  # ... but no longer
 DECIDING = 30.0  # seconds that a decision waits for another writer to end
 READER = f"memcon {__version__}"
 
@@ -50,15 +52,24 @@ def open_store(where: str | Path, *, create: bool = True, readonly: bool = False
 
 @dataclass(slots=True)
 class _Batch:
-    """Readings that are to be written together."""
+    """Readings that are to be written together.
 
+    A story is worked out once for all of them, so more at once cost less. Where writing takes long,
+    more are awaited; what a process that is killed has read in vain grows no faster than that.
+    """
+
+    patience: float = PATIENCE
     since: float = 0.0
     readings: dict[str, Reading] = field(default_factory=dict)
 
     @property
     def full(self) -> bool:
-        late = bool(self.readings) and time.monotonic() - self.since >= PATIENCE
+        late = bool(self.readings) and time.monotonic() - self.since >= self.patience
         return late or len(self.readings) >= BATCH
+
+    def after(self, seconds: float) -> _Batch:
+        """The next one, these having taken so long to write."""
+        return _Batch(min(max(PATIENCE, SHARE * seconds), LONGEST))
 
     def add(self, reading: Reading) -> None:
         if not self.readings:
@@ -107,10 +118,10 @@ class Store(Queries):
         reader: str = READER,
         progress: Callable[[str], None] | None = None,
     ) -> Added:
-        """Add readings, in small batches, each in one transaction.
+        """Add readings, in batches, each in one transaction.
 
         A reading of an article that is here takes its place; one that is here already is passed
-        over. ``readings`` may be lazy, and what was added before it fails is kept.
+        over. ``readings`` may be lazy, and what it gave before it fails is kept.
 
         Args:
             readings: one for each article, with the actor ids that hold within it.
@@ -124,14 +135,19 @@ class Store(Queries):
         done = Added()
         with self._writer():
             batch = _Batch()
-            for reading in readings:
-                batch.add(_safe(reading))
-                if batch.full:
+            each = iter(readings)
+            try:
+                while reading := next(each, None):
+                    batch.add(_safe(reading))
+                    if batch.full:
+                        some, batch = list(batch.readings.values()), _Batch(batch.patience)
+                        started = time.monotonic()
+                        done = _joined(done, self._add(some, reader))
+                        tell(f"add {len(done.added) + len(done.replaced) + len(done.unchanged)}")
+                        batch = batch.after(time.monotonic() - started)
+            finally:  # also what was read before reading failed, or was broken off
+                if batch.readings:
                     done = _joined(done, self._add(list(batch.readings.values()), reader))
-                    tell(f"add {len(done.added) + len(done.replaced) + len(done.unchanged)}")
-                    batch = _Batch()
-            if batch.readings:
-                done = _joined(done, self._add(list(batch.readings.values()), reader))
         return done
 
     def remove(self, article_ids: Iterable[str]) -> Removed:
