@@ -9,16 +9,16 @@ from datetime import date
 
 from memcon.ask import candidates, differing
 from memcon.ask.answer import Answer, AnswerItem, Citation, ItemKind
-from memcon.ask.measures import Lookup
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage
-from memcon.ask.question import Question, Want
+from memcon.ask.question import Question
 from memcon.ask.ranking import Scored, rank
+from memcon.ask.whom import Lookup
 from memcon.model import Reading
 from memcon.store import Hit, Store
 
 MOST = 50  # items of one answer
-NEAREST = 8  # passages around which reasons are looked for
+NEAREST = 12  # passages whose articles are looked at whole
 
 
 def ask(
@@ -65,12 +65,10 @@ def ask(
 
 
 def _ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
-    """What may answer, best first; where a reason is asked for, with the sentences around."""
+    """What may answer, best first, the articles of the nearest passages being looked at whole."""
     found = candidates.lines(question, store)
     ranked = rank(question, found.passages(), known)
-    if question.want is not Want.WHY:
-        return ranked
-    more = candidates.beside((scored.passage for scored in ranked[:NEAREST]), store)
+    more = candidates.whole((scored.passage for scored in ranked[:NEAREST]), store)
     return rank(question, found.passages(more), known)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from memcon.ask.passages import Passage, attach, gather
 from memcon.ask.question import Asked, Part, Question, Term
@@ -16,15 +17,17 @@ from memcon.model import Dispute, Position, TimelineEntry
 from memcon.store import Filter, Hit, Store
 
 MOST = 20  # lines of one query
-ALWAYS = 4  # levels of queries that are always made
+ALWAYS = 5  # levels of queries that are always made
 FEW = 150  # lines beyond which no wider query is made
 MOST_OTHERS = 14  # phrases that may stand for one word
 MOST_PHRASES = 16  # words and phrases of one query
 MOST_ACTORS = 4  # actors of a question that are asked for one by one
 MOST_PARTS = 40  # disputes, positions, lines of the timeline
-MOST_READ = 4  # articles of which the sentences around are looked at
-MOST_SENTENCES = 300  # of one article
-AROUND = 300  # characters to either side
+MOST_READ = 5  # articles that are looked at whole
+MOST_LINES = 300  # of a kind, of one article
+CROSSED = 3  # words and names that are looked for two by two
+MOST_WRITINGS = 4  # of each of them
+MOST_CROSSED = 24  # queries by two of them
 KINDS = ("statements", "events", "sentences")
 Query = tuple[str, Filter]
 
@@ -49,22 +52,15 @@ def lines(question: Question, store: Store) -> Lines:
     return Lines(_hits(question, store), positions(question, store), timeline(question, store))
 
 
-def beside(nearest: Iterable[Passage], store: Store) -> list[Hit]:
-    """The sentences around the nearest passages: they may give the reason of what those tell."""
-    found: dict[tuple[str, str], Hit] = {}
-    looked: dict[str, list[Hit]] = {}
-    for passage in nearest:
-        if passage.article not in looked:
-            if len(looked) == MOST_READ:
-                continue
-            wanted = Filter(article=passage.article)
-            looked[passage.article] = list(
-                store.search("sentences", wanted, limit=MOST_SENTENCES).items
-            )
-        for hit in looked[passage.article]:
-            if hit.start < passage.end + AROUND and hit.end > passage.start - AROUND:
-                found[hit.article, hit.id] = hit
-    return list(found.values())
+def whole(nearest: Iterable[Passage], store: Store) -> list[Hit]:
+    """All lines of the articles of the nearest passages: what stands around these may answer."""
+    articles = list(dict.fromkeys(passage.article for passage in nearest))[:MOST_READ]
+    return [
+        hit
+        for article in articles
+        for kind in KINDS
+        for hit in store.search(kind, Filter(article=article), limit=MOST_LINES).items
+    ]
 
 
 def _hits(question: Question, store: Store) -> list[Hit]:
@@ -87,6 +83,7 @@ def _levels(question: Question) -> Iterator[list[Query]]:
     yield list(_dated(question))
     yield [*_by_actor(question, _all(question.terms), any_word=False), *_named(question)]
     yield [*_by_actor(question, _wide(question), any_word=True), *_spoken(question)]
+    yield list(_crossed(question))
     rarest = sorted(question.terms, key=lambda term: (-term.weight, term.text))
     for count in range(min(3, len(rarest)), 0, -1):
         some = _all(rarest[:count])
@@ -95,6 +92,23 @@ def _levels(question: Question) -> Iterator[list[Query]]:
         others = " ".join(_quoted(o.text) for o in (*term.forms, *term.others)[:MOST_OTHERS])
         if others:
             yield [(kind, Filter(text=others, any_word=True)) for kind in KINDS]
+
+
+def _crossed(question: Question) -> Iterator[Query]:
+    """Two by two, in some of their writings, the words that narrow most, and names.
+
+    Other queries take the newest lines; one with all the words as they were asked may find none.
+    """
+    names = [(0.0, [form.text for form in asked.forms]) for asked in question.asked]
+    words = [
+        (term.weight, [term.text, *(other.text for other in term.others)])
+        for term in question.terms
+    ]
+    best = [*sorted(words, key=lambda pair: (-pair[0], pair[1])), *names][:CROSSED]
+    some = [writings[:MOST_WRITINGS] for _, writings in best if writings]
+    pairs = [pair for one, other in combinations(some, 2) for pair in product(one, other)]
+    for pair in pairs[:MOST_CROSSED]:
+        yield "sentences", Filter(text=" ".join(map(_quoted, pair)))
 
 
 def _dated(question: Question) -> Iterator[Query]:

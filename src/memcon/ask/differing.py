@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from memcon.ask import candidates
 from memcon.ask.answer import AnswerItem, AnswerSide, ItemKind
 from memcon.ask.citing import Sentences
-from memcon.ask.measures import NAMED, OTHER, Lookup
+from memcon.ask.measures import OTHER
 from memcon.ask.question import Asked, Question, Term
+from memcon.ask.whom import NAMED, Lookup
 from memcon.ask.words import Terms, phrase_terms, runs
 from memcon.model import Dispute, Side
 from memcon.store import Store

@@ -218,7 +218,7 @@ def _office(
     doc: Doc, first: int, last: int, owner: _Found, titles: tuple[Terms, ...], store: Store
 ) -> Named:
     text = doc[first:last].text
-    body = _actors(text, store)
+    body = _actors(text, store) or _bodies(owner, titles, store)
     asked = Asked(
         text,
         _part(doc[first:last]),
@@ -229,6 +229,16 @@ def _office(
         state=False,
     )
     return Named(first, last, asked)
+
+
+def _bodies(owner: _Found, titles: tuple[Terms, ...], store: Store) -> list[Actor]:
+    """The bodies of a country that the store has under such words: "Seoul's defense ministry"."""
+    words = " ".join(titles[0]) if titles else ""
+    if not words or owner.country is None:
+        return []
+    found = store.actors(Filter(text=f'"{words}"'), sort="most", limit=LOOKED).items
+    own = (a for a in found if a.country == owner.country and a.kind is Kind.GOVERNMENT)
+    return [a for a in own if set(titles[0]) <= set(phrase_terms(a.name))][:ALIKE]
 
 
 def _title(doc: Doc, at: int) -> tuple[int, tuple[Terms, ...]] | None:
@@ -251,9 +261,12 @@ def _part(name: DocSpan) -> Part:
     """What a name does in its question, by its place after the auxiliary or by its grammar."""
     doc, at = name.doc, name.start - 1
     at -= at > 0 and doc[at].lower_ in ("the", "a", "an")
+    token = name.root
+    if token.dep_ == "poss":  # "Where did South Korea's rocket take off?"
+        words = token.head.lemma_.lower() in listed("question", "words")
+        return Part.AGENT if words else Part.ANY
     if at >= 0 and doc[at].lower_ in _AUXILIARIES:
         return Part.AGENT
-    token = name.root
     for _ in range(6):
         if token.dep_ in _SUBJECTS:
             return Part.AGENT

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from memcon.ask.naming import Named, find_named, is_place, other_words
 from memcon.ask.period import Period, find_period, reference_day
-from memcon.ask.question import Asked, Part, Question, Term, Want
+from memcon.ask.question import NAME, Asked, Part, Question, Term, Want
 from memcon.ask.recasing import recase
 from memcon.ask.words import (
     Meaning,
@@ -28,11 +28,10 @@ from memcon.ask.words import (
 )
 from memcon.reading import pipeline
 from memcon.store import Store
-from memcon.store.terms import rarity
+from memcon.store.terms import rarity, term
 
 LONGEST = 400  # characters of a question; the rest is not looked at
 MOST_TERMS = 12
-NAME = 4.0  # how much a place narrows, by the measure of rarity
 LEAST, MAIN, MOST = 1.0, 2.0, 4.5  # bounds of a word's weight, and the least of a main verb
 _UNITS = {
     "how far": "distance",
@@ -61,7 +60,7 @@ def parse(
     taken = _taken(doc, period)
     want, opened = _want(doc)
     found = find_named(doc, store, taken)
-    differs = _differs(doc)
+    differs = _differs(doc, want)
     names = [named for named in found if not is_place(doc, named)]
     places = [named for named in found if is_place(doc, named)]
     left = [t for t in other_words(doc, found) if t.i >= opened and not taken[t.i]]
@@ -78,6 +77,8 @@ def parse(
         counted=_counted(doc, opened) if want is Want.COUNT else None,
         period=period,
         identity=want is Want.WHO and len(names) == 1 and not terms and _copula(doc, opened),
+        negated=any(token.dep_ == "neg" and token.head.dep_ == "ROOT" for token in doc),
+        ending=_ending(doc),
     )
 
 
@@ -119,22 +120,57 @@ def _says(doc: Doc) -> bool:
     )
 
 
-def _differs(doc: Doc) -> bool:
-    lemmas = {token.lemma_.lower() for token in doc}
-    return bool(lemmas & listed("question", "differing")) or "at odds" in doc.text.lower()
+def _differs(doc: Doc, want: Want) -> bool:
+    """Whether accounts are asked against one another, and not who or whether one disagrees."""
+    words = [t for t in doc if t.lemma_.lower() in listed("question", "differing")]
+    alone = want in (Want.WHO, Want.WHETHER, Want.WHY) and bool(words)
+    if alone and all(_one_disagrees(token) for token in words):
+        return False
+    return bool(words) or "at odds" in doc.text.lower()
+
+
+def _one_disagrees(verb: Token) -> bool:
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return verb.pos_ == "VERB" and any(
+        one.lemma_.lower() not in listed("question", "accounts")
+        and one.tag_ not in ("NNS", "NNPS")
+        and not any(child.dep_ == "conj" for child in one.children)
+        for one in subjects
+    )
+
+
+def _ending(doc: Doc) -> str | None:
+    """The preposition that a question ends with: what follows it in an answer is asked for."""
+    last = next((token for token in reversed(doc) if token.is_alpha), None)
+    if last is None or last.pos_ != "ADP" or last.dep_ != "prep" or last.n_rights:
+        return None
+    return term(last.text)
 
 
 def _lead(names: Sequence[Named], want: Want, doc: Doc) -> Iterator[Asked]:
     """The actors, of whom one asked about by "who" cannot be the one who does it."""
     subject = any(_subject(doc, named) for named in names)
+    main = any(not _told_of(doc, named) for named in names if named.asked.part is Part.AGENT)
+    main = main or any(token.lower_ == "who" and token.dep_ == "nsubj" for token in doc[:3])
     for named in names:
         asked = named.asked
+        if main and asked.part is Part.AGENT and _told_of(doc, named):
+            asked = replace(asked, part=Part.ANY)
         if subject and asked.part is Part.AGENT and not _subject(doc, named):
             asked = replace(asked, part=Part.ANY)
         verb = doc[named.first : named.last].root.head
         if want is Want.WHO and asked.part is Part.AGENT and _has_other_subject(verb, named):
             asked = replace(asked, part=Part.PATIENT)
         yield asked
+
+
+def _told_of(doc: Doc, named: Named) -> bool:
+    """Whether a name does what another only tells: "What did Abe say North Korea had promised?"."""
+    name = doc[named.first : named.last]
+    before = doc[named.first - 1].lower_ if named.first else ""
+    verb = name.root.head
+    told = verb.dep_ in ("ccomp", "relcl", "advcl", "acl") and verb.pos_ in ("VERB", "AUX")
+    return told and name.root.dep_ == "nsubj" and before not in ("did", "does", "do", "has", "had")
 
 
 def _subject(doc: Doc, named: Named) -> bool:
@@ -185,7 +221,8 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
         text = " ".join(words[i : i + len(phrase)])
         same = forms(text, token.lemma_.lower()) if len(phrase) == 1 else ()
         told = _told(token, want, " ".join(lemmas[i : i + len(phrase)])) if verb else Meaning()
-        yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told)
+        main = verb and token.dep_ == "ROOT"
+        yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told, main=main)
 
 
 def _weight(token: Token, phrase: Terms) -> float:

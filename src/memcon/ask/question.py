@@ -8,6 +8,8 @@ from enum import StrEnum
 from memcon.ask.period import Period
 from memcon.ask.words import Meaning, Terms, Wording
 
+NAME = 4.0  # how much a name narrows, by the measure of the rarity of words
+
 
 class Want(StrEnum):
     """What kind of answer is wanted."""
@@ -55,7 +57,8 @@ class Term:
 
     ``phrase`` is its terms, ``forms`` other forms of the same word, ``others`` what newspapers may
     have in its place. ``weight`` says how much it narrows; ``name`` that it is written as a name,
-    for which nothing else can stand; ``meaning`` what the record has where it is a verb.
+    for which nothing else can stand; ``meaning`` what the record has where it is a verb, ``main``
+    that it is the question's own.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Term:
     others: tuple[Wording, ...] = ()
     name: bool = False
     meaning: Meaning = field(default_factory=Meaning)
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class Question:
 
     ``says`` where it asks for words of somebody, ``differs`` where it asks how accounts differ;
     ``counted`` is the term of what "how many" counts, ``unit`` the list of units of "how far";
-    ``identity`` where it asks who somebody is.
+    ``identity`` where it asks who somebody is; ``negated`` where it asks for what was not done;
+    ``ending`` is the term of a preposition at its end, "against" of "What did they warn against?".
     """
 
     text: str
@@ -86,12 +91,19 @@ class Question:
     counted: str | None = None
     unit: str | None = None
     identity: bool = False
+    negated: bool = False
+    ending: str | None = None
     period: Period | None = None
 
     @property
     def agents(self) -> tuple[Asked, ...]:
         """The actors who say or do what is asked for."""
         return tuple(a for a in self.asked if a.part is Part.AGENT)
+
+    @property
+    def verb(self) -> Term | None:
+        """The question's own verb, where it is one that says what was done."""
+        return next((term for term in self.terms if term.main), None)
 
     @property
     def nothing(self) -> bool:

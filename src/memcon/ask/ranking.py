@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from memcon.ask import measures
-from memcon.ask.measures import Lookup
+from memcon.ask import deeds, kinds, measures, whom
 from memcon.ask.passages import Passage
 from memcon.ask.question import Part, Question, Want
+from memcon.ask.whom import Lookup
 
 WORDS = 3.0
 AGENT = 2.0
@@ -25,7 +25,16 @@ WANTED = 1.0
 TOGETHER = 0.6  # words next to one another, as in the question
 NARROW = 1.4  # the same where it is told by the sentence's own words: a date, a number, a reason
 HEADLINE = 0.3  # less for the title, which says it in short
-_NARROW = (Want.WHEN, Want.WHY, Want.COUNT)
+_NARROW = (Want.WHEN, Want.WHERE, Want.WHY, Want.COUNT)
+_NEEDED = {Want.COUNT: "a number", Want.WHERE: "a place", Want.WHEN: "a date"}
+_SUPPOSED = (Want.WHO, Want.WHEN, Want.WHERE, Want.COUNT)  # suppose that it was done
+NOT_DONE = -0.8  # where it was not
+NEGATED = 0.5  # what was not done, where that is asked for
+NO_VERB = -0.5  # nothing of the question's verb
+TELLING = 2.5  # weight of a verb from which what has nothing of it does not answer
+ENDING = 0.5  # what follows the verb, where that is asked for
+LEAD = 0.2  # the beginning of an article, which tells the most; none of it after `LATE`
+LATE = 4000  # characters
 IDENTITY = 2.0  # the role of whom the question asks about
 ON_RECORD = 0.4  # the record has a statement or event there
 POSITION = 0.3
@@ -40,7 +49,7 @@ BESIDE = 0.4  # of them for somebody's words: the matter may be named in the sen
 SURER = 0.1  # more of them for a yes or no
 SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
-HALF = 0.5  # of a name beside a passage that has all the rest
+MEANT = 0.75  # of a name beside a passage that has all the rest
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
 
 
@@ -77,10 +86,11 @@ def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
     """Score one passage."""
     seen = _Seen(
         tuple(measures.word(term, passage, question.want) for term in question.terms),
-        tuple(measures.actor(a, passage, actors, says=question.says) for a in question.asked),
-        measures.time(question.period, passage) if question.period else 0.0,
-        measures.wanted(question, passage),
-        measures.told(question, passage, actors),
+        tuple(whom.actor(a, passage, actors, says=question.says) for a in question.asked),
+        kinds.time(question.period, passage) if question.period else 0.0,
+        kinds.wanted(question, passage),
+        deeds.told(question, passage, actors),
+        deeds.undone(question, passage),
     )
     parts = tuple((n, round(value, 3)) for n, value in _parts(question, passage, seen, actors))
     missing = tuple(_missing(question, passage, seen))
@@ -89,13 +99,15 @@ def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Measures that are used more than once: of each word, of each actor, of time, kind and act."""
+    """Measures that are used more than once: of each word, of each actor, of time, kind and act,
+    and whether it was not done."""
 
     words: tuple[float, ...]
     actors: tuple[float, ...]
     time: float
     wanted: float
     told: float
+    undone: bool
 
 
 def _parts(
@@ -107,10 +119,16 @@ def _parts(
         weight = AGENT if asked.part is Part.AGENT else OTHER_ACTOR
         yield f"actor: {asked.text}", weight * there
     yield "act", ACTS * seen.told
+    if seen.undone:
+        yield "not done", NEGATED if question.negated else NOT_DONE * _supposes(question)
+    if _lacks_verb(question, seen):
+        yield "no verb", NO_VERB
+    yield "ending", ENDING * deeds.completed(question, passage)
+    yield "lead", LEAD * max(0.0, 1 - passage.start / LATE)
     if question.identity:
-        yield "role", IDENTITY * measures.identity(question, passage, actors)
+        yield "role", IDENTITY * whom.identity(question, passage, actors)
     if question.says:
-        yield "said", SAID * measures.spoken(question, passage, actors)
+        yield "said", SAID * deeds.spoken(question, passage, actors)
     yield "together", TOGETHER * measures.together(question, passage)
     yield "time", TIME * seen.time
     yield "kind of answer", (NARROW if question.want in _NARROW else WANTED) * seen.wanted
@@ -132,12 +150,12 @@ def _coverage(question: Question, seen: _Seen, *, names: bool = True) -> float |
 
 def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]:
     """What of a question a passage lacks that an answer must have."""
-    reason = question.want is Want.WHY and measures.explains(passage)
+    reason = question.want is Want.WHY and kinds.explains(passage)
     for asked, there in zip(question.asked, seen.actors, strict=True):
         known = bool(asked.ids or asked.country)
         near = known or question.want is not Want.WHETHER
         if asked.part is Part.AGENT:
-            lacks = there < measures.NAMED and not (reason and measures.beside(asked, passage))
+            lacks = there < whom.NAMED and not (reason and whom.beside(asked, passage))
         else:
             lacks = there < FAINT and not measures.named(asked, passage, near=near)
         if lacks:
@@ -146,8 +164,13 @@ def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]
         yield from (asked.text for asked in question.agents)
     if question.period is not None and question.period.sure and not seen.time:
         yield " ".join(question.period.words)
-    if question.want is Want.COUNT and not seen.wanted:
-        yield "a number"
+    if question.want in _NEEDED and not seen.wanted:
+        yield _NEEDED[question.want]
+    verb = question.verb
+    if verb and verb.weight >= TELLING and _supposes(question) and _lacks_verb(question, seen):
+        yield verb.text
+    if seen.undone and _supposes(question):
+        yield question.verb.text if question.verb else "what was done"
     plain = _coverage(question, seen, names=False)
     least = ENOUGH_WORDS + SURER * (question.want is Want.WHETHER)
     least = BESIDE if question.says and question.agents else least
@@ -157,6 +180,18 @@ def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]
         )
     if _support(question, seen) < ENOUGH:
         yield "most of what is asked"
+
+
+def _supposes(question: Question) -> bool:
+    """Whether a question supposes that something was done."""
+    return question.want in _SUPPOSED and not question.negated
+
+
+def _lacks_verb(question: Question, seen: _Seen) -> bool:
+    """Whether nothing of what the question's verb tells is there."""
+    pairs = zip(question.terms, seen.words, strict=True)
+    lacks = any(term.main and there < measures.TOLD for term, there in pairs)
+    return lacks and seen.told <= 0 and not question.says
 
 
 def _slight(question: Question) -> bool:
@@ -176,7 +211,8 @@ def _sure(question: Question, seen: _Seen) -> bool:
         if asked.part is Part.AGENT
     ]
     spoken = question.says and bool(agents) and min(agents) == 1.0
-    return plain == 1.0 or (spoken and plain is None)
+    done = not agents and seen.told == 1.0 and plain is not None and plain >= ENOUGH_WORDS
+    return plain == 1.0 or done or (spoken and plain is None)
 
 
 def _support(question: Question, seen: _Seen) -> float:
@@ -188,8 +224,8 @@ def _support(question: Question, seen: _Seen) -> float:
         found += term.weight * there
     for there in seen.actors:
         total += NAME_WEIGHT
-        if there == measures.CLOSE_BY:
-            found += NAME_WEIGHT * HALF * sure
+        if there == whom.CLOSE_BY:
+            found += NAME_WEIGHT * MEANT * sure
         else:
-            found += NAME_WEIGHT * (1.0 if there >= measures.NAMED else there)
+            found += NAME_WEIGHT * (1.0 if there >= whom.NAMED else there)
     return found / total if total else 1.0

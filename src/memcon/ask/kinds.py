@@ -1,0 +1,138 @@
+"""Measures of whether a passage has the kind of thing asked for: a day, a number, a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from memcon.ask import whom
+from memcon.ask.passages import Passage
+from memcon.ask.period import LATER, Period
+from memcon.ask.question import Question, Want
+from memcon.ask.words import listed_terms, phrase_terms
+from memcon.model import Basis
+from memcon.recording.dates import Days, days
+from memcon.store import Hit
+
+NEAR = 4  # words between a number and what it counts
+DATED = 0.8  # a date in the sentence, not known to be that of what is asked about
+WEAK = 0.4  # words that may tell when, or why, and may not
+UNNAMED = 0.6  # "outside the hotel", where a place is asked for
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|from|to|off|over|into|of)\s+(?:[a-z]+\s+){0,3}?"
+    r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})"
+)
+_SPOT = re.compile(r"\b(?:at|near|outside|inside|in)\s+(?:the|an?|his|her|its|their)\s+[a-z]{3}")
+_DATE = re.compile(r"\b(?:1[89]|2[01])\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
+_MONEY = re.compile(
+    r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent)\b"
+)
+
+
+def time(period: Period, passage: Passage) -> float:
+    """How far a passage is of the time asked for: by its own dates, its words, its article's."""
+    own = [covered for hit in (*passage.said, *passage.done) if (covered := _days(hit))]
+    held = any(period.holds(covered) for covered in own)
+    printed = not set(period.words).isdisjoint(re.findall(r"\w+", passage.words))
+    if printed:
+        return 1.0 if held or not own else 0.8
+    if held:
+        return 0.8 if period.first is not None and period.last is not None else 0.5
+    published = days((passage.date or "")[:10])
+    if published is None or own:
+        return 0.0
+    recent = Days(published.first - LATER, published.last)
+    return 0.5 if period.holds(recent) else 0.0
+
+
+def _days(hit: Hit) -> Days | None:
+    """The days of a line by its own text; the article's day says less and is looked at apart."""
+    if hit.when is None or hit.when.basis is Basis.PUBLICATION:
+        return None
+    return days(hit.when.value)
+
+
+def wanted(question: Question, passage: Passage) -> float:
+    """Whether a passage has the kind of thing that is asked for."""
+    if question.want is Want.COUNT:
+        return _count(question, passage)
+    if question.want is Want.WHO:
+        return _who(question, passage)
+    if question.want is Want.WHERE:
+        return _where(question, passage)
+    if question.want is Want.WHEN:
+        return _when(question, passage)
+    if question.want is Want.WHY:
+        return 1.0 if explains(passage) else WEAK * _signs("maybe_why", passage)
+    return 0.5
+
+
+def _when(question: Question, passage: Passage) -> float:
+    """A date of what the verb tells; less for another date, and for words that may date nothing."""
+    wanted = question.meaning.types | question.meaning.acts
+    dated = [hit for hit in (*passage.said, *passage.done) if _days(hit) is not None]
+    if any(hit.type in wanted for hit in dated):
+        return 1.0
+    if _signs("when", passage) or _DATE.search(passage.text):
+        return DATED
+    return WEAK if dated or _signs("maybe_when", passage) else 0.0
+
+
+def explains(passage: Passage) -> bool:
+    """Whether a passage has a word that gives a reason."""
+    return _signs("why", passage)
+
+
+def _signs(name: str, passage: Passage) -> bool:
+    return not listed_terms("signs", name).isdisjoint(passage.terms)
+
+
+def _count(question: Question, passage: Passage) -> float:
+    """A number near what is counted; money or another number counts less."""
+    numbers = [i for i, t in enumerate(passage.terms) if _is_number(t)]
+    if not numbers:
+        return 0.0
+    if question.unit is not None:
+        units = listed_terms("signs", question.unit)
+        near = any(not units.isdisjoint(passage.terms[n + 1 : n + 3]) for n in numbers)
+        return 1.0 if near else 0.2
+    if question.counted is None or question.counted in listed_terms("signs", "money"):
+        return 1.0 if _MONEY.search(passage.text) else 0.3
+    writings = _counted(question)
+    spots = [i for i, t in enumerate(passage.terms) if t in writings]
+    if any(0 <= spot - number <= NEAR for spot in spots for number in numbers):
+        return 1.0
+    if _MONEY.search(passage.text):
+        return 0.8
+    return WEAK if spots or not writings.isdisjoint(passage.near) else 0.0
+
+
+def _counted(question: Question) -> frozenset[str]:
+    """The term of what is counted, with those that may stand for it."""
+    found = {question.counted or ""}
+    for one in question.terms:
+        if question.counted in one.phrase:
+            found.update(w.terms[-1] for w in (*one.forms, *one.others))
+    return frozenset(found)
+
+
+def _is_number(found: str) -> bool:
+    return found[:1].isdigit() or found in listed_terms("signs", "count")
+
+
+def _who(question: Question, passage: Passage) -> float:
+    """Somebody who says or does it, other than those whom the question names."""
+    known: Collection[str] = {actor for asked in question.asked for actor in asked.ids}
+    there = passage.actors if question.agents else whom.leading(passage)
+    return 1.0 if any(one not in known for one in there) else 0.3
+
+
+def _where(question: Question, passage: Passage) -> float:
+    """A place by name, but for what the question names; less for one without a name."""
+    known = {t for asked in question.asked for form in asked.forms for t in form.terms}
+    known.update(t for term in question.terms for t in term.phrase)
+    for match in _PLACE.finditer(passage.text):
+        found = set(phrase_terms(match[1]))
+        if not found <= known and found.isdisjoint(listed_terms("signs", "when")):
+            return 1.0
+    return UNNAMED if _SPOT.search(passage.text) else 0.0
