@@ -19,6 +19,7 @@ from memcon.recording.words import data
 _TOLD = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED, Status.CLAIMED)
 
 AFTER = 5  # days after a meeting within which it is still spoken of as news
+NEGATED = 6  # words before a word of praise within which a negation turns it round
 MOST = 6  # claims of each side that are paired
 SURE, SURER = 0.7, 0.8
 ALIKE = 0.4  # weighted share of words in common from which two claims are of one agreement
@@ -181,8 +182,11 @@ def _told_as_failed(claim: Claim) -> bool:
 def _told_as_good(claim: Claim) -> bool:
     if claim.statement is None or not claim.holders or claim.parent or _told_as_failed(claim):
         return False
-    negated = any(w.form in listed("negators") or w.form.endswith("n't") for w in claim.words)
-    return not negated and _has_good(claim)
+    for at, word in enumerate(claim.words):
+        if word.form in listed("good"):
+            before = [w.form for w in claim.words[max(0, at - NEGATED) : at]]
+            return not any(f in listed("negators") or f.endswith("n't") for f in before)
+    return False
 
 
 def _has_good(claim: Claim) -> bool:

@@ -28,6 +28,8 @@ NAMED = 0.2  # how much surer a denial is that says whose claim it denies
 ALLEGED = 0.8  # the same share, for an allegation that names the one who denies it
 RARE = 3.0  # weight of a word that by itself says what an allegation is of
 DAYS = 10  # after which a denial is not of what was said
+HEAD = 9  # words with which a denial begins, that say what is denied before they say of whom
+FIRST = 40  # characters within which "denied reports" names what is denied
 
 
 def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -207,24 +209,67 @@ def _denied_elsewhere(
     found: dict[tuple[str, str], Claim] = {}
     for word in sorted(claim.stems, key=lambda w: (-weight(w), w))[:12]:
         found.update({c.key: c for c in blocks.get(sense(word), ())})
+    impersonal = claim.asserts and _impersonal(claim)
     scored = [
-        (covered(claim, other), other)
+        (max(covered(claim, other), _covered_head(claim, other)), other)
         for other in found.values()
         if other.parent is None
         and others(claim, other)
         and near(claim, other, DAYS)
         and not _own_state(claim, other)
-        and len(meets(claim, other)) > (0 if claim.asserts else 1)
+        and len(meets(claim, other)) > _least(claim, other, impersonal)
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))
     for score, other in scored[:3]:
-        if claim.asserts and not (_accounts(other) and _whose(claim, other)):
+        if claim.asserts and not (_accounts(other) and (impersonal or _whose(claim, other))):
             continue
         if (other.article.id, other.id) == (claim.article.id, claim.parent) or _says_no(other):
             continue  # who tells the denial, or denies it too
-        if score >= DENIED and other.holders:
+        if _links(claim) and not _links(other):
+            continue  # who denies that one thing has to do with another denies neither
+        if score >= DENIED and other.holders and not _supposes(other):
             sure = 0.35 + 0.4 * score + NAMED * claim.asserts
             yield _denial(claim, other, issues, sure, "one denies what the other says")
+
+
+def _least(denial: Claim, other: Claim, impersonal: bool) -> int:
+    """How many telling words are too few for a denial to be of what another says.
+
+    One will do where the denial says whose words it denies, or these are of the one who denies.
+    """
+    if impersonal:
+        return 1
+    of_it = {i for i, _ in other.about} & set(denial.holders)
+    state = {code for _, code in other.about if code} & denial.countries
+    rare = any(weight(w) >= RARE for w in meets(denial, other))
+    spoken = _accounts(other) and other.statement is not None
+    return (
+        0 if denial.asserts or (rare and spoken and (of_it or (state and _of_state(denial)))) else 1
+    )
+
+
+def _of_state(claim: Claim) -> bool:
+    return any(holder.startswith("state:") for holder in claim.holders)
+
+
+def _links(claim: Claim) -> bool:
+    return any(w.form in listed("linking") for w in claim.words)
+
+
+def _impersonal(denial: Claim) -> bool:
+    """Whether it is told of no one whose claims are denied: "denied reports that ..."."""
+    at = next((w.start for w in denial.words if w.form in listed("assertions")), 0)
+    return not any(place < at for place in denial.about_at) and at < FIRST
+
+
+def _covered_head(denial: Claim, other: Claim) -> float:
+    """The weighted share of the first words of what is denied that the other claim says."""
+    first = replace(denial, words=denial.words[:HEAD], stems=denial.stems & _stems_of(denial))
+    return covered(first, other) if len(meets(first, other)) > 1 else 0.0
+
+
+def _stems_of(denial: Claim) -> frozenset[str]:
+    return frozenset(word.stem for word in denial.words[:HEAD])
 
 
 def _blocks(claims: Sequence[Claim], words: frozenset[str] | None = None) -> dict[str, list[Claim]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from memcon.model import Actor, Dispute, DisputeKind, Evidence, Kind, Side
 from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
+from memcon.recording.tellings import is_retold
 from memcon.recording.words import fold, slug
 
 SURE = 0.6  # from which a dispute is listed
@@ -34,7 +35,8 @@ class Contrast:
     """Two claims that stand against each other on an issue.
 
     ``poles`` names what each says ("all", "part"), so that claims of one pole make one side;
-    ``topic`` is the key under which contrasts are put together.
+    ``topic`` is the key under which contrasts are put together; what is told ``apart`` stays a
+    dispute of its own, though the same words may also stand in another.
     """
 
     kind: DisputeKind
@@ -46,6 +48,7 @@ class Contrast:
     sure: float
     reason: str
     happening: str | None = None
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -106,6 +109,9 @@ def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
     stands: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     kept: list[_Gathered] = []
     for one in gathered:
+        if one.contrasts[0].apart:
+            kept.append(one)
+            continue
         met: dict[int, set[tuple[str, str]]] = defaultdict(set)
         for pole in one.sides:
             for key in one.marks(pole):
@@ -236,6 +242,7 @@ def _telling(claim: Claim) -> float:
         1.0 * bool(claim.holders)
         - 0.6 * (claim.account != claim.evidence and claim.statement is not None)
         - 0.4 * (claim.text[:1].islower() and claim.statement is None)
+        - 0.6 * (claim.event is not None and is_retold(claim.article, claim.event))
         + 0.5 * direct
         - max(0, length - 250) / 200
         - max(0, 30 - length) / 30

@@ -208,6 +208,11 @@ def _near(article: Article, event: Event) -> Days | None:
     return Days(day - RECENT, day)
 
 
+def is_retold(article: Article, event: Event) -> bool:
+    """Whether an event is told only as what something else came after."""
+    return _back(article, event) is not None
+
+
 def _back(article: Article, event: Event) -> Days | None:
     """When an event lies by which another is dated: "a week after the talks broke down"."""
     day = day_of(article.published)

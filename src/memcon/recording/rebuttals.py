@@ -1,0 +1,131 @@
+"""Rebuttals within an article: what is called false, and what a charge just before is met with.
+
+"He called the purported evidence fake" goes against whoever put that evidence forward;
+"Denying any financial motive, Perez said ..." answers the accusation that stands before it;
+"despite some of the media saying that ..." tells the account that the speaker goes against.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from memcon.model import Act, DisputeKind
+from memcon.recording.claims import Claim, weight
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.matters import denies, matter, meets, others
+from memcon.recording.quantities import listed
+from memcon.recording.turns import sentence_of, unit
+from memcon.recording.words import data, stems
+
+NEAR = 5  # words between what is called false and the word that calls it so
+BACK = 700  # characters back within which stands the charge that a denial answers
+EARLIER = 3  # statements before a denial among which the charge is looked for
+JUST_BEFORE = 16  # characters before a statement in which "despite" or "contrary to" stands
+RARE = 2.0  # weight of a word that shows what is called false
+FAKED, CHARGED, DESPITE = 0.75, 0.65, 0.75  # how sure
+
+
+def rebuttals(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """What an article tells as false, as an answer to a charge, or as against another account."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.statement is not None and claim.holders:
+            by_article[claim.article.id].append(claim)
+    for article in sorted(by_article):
+        told = sorted(by_article[article], key=lambda c: (unit(c), c.id))
+        outer = [claim for claim in told if claim.parent is None]
+        yield from _called_false(told, issues)
+        yield from _charge_answered(outer, issues)
+        yield from _gone_against(told, issues)
+
+
+def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Evidence that one puts forward and another, who names him, calls false."""
+    named: dict[str, set[str]] = defaultdict(set)  # the names under which each holder speaks
+    shown: dict[str, list[Claim]] = defaultdict(list)  # claims by what they put forward
+    for claim in told:
+        for holder in claim.holders:
+            named[holder] |= _source_names(claim)
+        for word in {w.stem for w in claim.words if w.form in listed("evidence")}:
+            shown[word].append(claim)
+    outer = {claim.parent for claim in told if _false_things(claim)}
+    for claim in (claim for claim in told if claim.id not in outer):
+        for word in sorted(_false_things(claim)):
+            around = frozenset(stems(sentence_of(claim)))
+            for other in shown[word]:
+                names = set().union(*(named[h] for h in other.holders)) - _source_names(claim)
+                meant = others(claim, other) and not names.isdisjoint(around)
+                if meant and not _false_things(other):
+                    reason = "one calls false what the other shows"
+                    yield _contrast(claim, other, issues, FAKED, reason)
+                    break
+
+
+def _source_names(claim: Claim) -> frozenset[str]:
+    sources = claim.statement.source if claim.statement else ()
+    text = " ".join(claim.article.text[slice(*span)] for span in sources)
+    return frozenset(s for w in text.split() if w[:1].isupper() for s in stems(w) if len(s) > 2)
+
+
+def _false_things(claim: Claim) -> set[str]:
+    """The stems of evidence that a claim calls false: "the documents were fake"."""
+    found = set()
+    for at, word in enumerate(claim.words):
+        before = claim.words[max(0, at - NEAR) : at]
+        if word.form not in listed("untrue") or any(w.form in listed("negators") for w in before):
+            continue
+        after = claim.words[at + 1 : at + 2]
+        called = any(w.form in listed("calling_so") for w in before[-3:])
+        near = (*(before if called else ()), *after)
+        found |= {w.stem for w in near if w.form in listed("evidence")}
+    return found
+
+
+def _charge_answered(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """The accusation just before a denial, where no third speaker stands between."""
+    for at, denial in enumerate(told):
+        if not denies(denial) or denial.asserts or not matter(denial):
+            continue
+        for other in reversed(told[max(0, at - EARLIER) : at]):
+            if not others(denial, other) or unit(denial).start - unit(other).end > BACK:
+                break
+            if _accuses(other):
+                reason = "one denies what the other has just accused it of"
+                yield _contrast(denial, other, issues, CHARGED, reason)
+                break
+
+
+def _accuses(claim: Claim) -> bool:
+    assert claim.statement is not None
+    text = claim.article.text
+    cues = {w.lower() for c in claim.statement.cue for w in text[slice(*c)].split()}
+    return not cues.isdisjoint(listed("accusing"))
+
+
+def _gone_against(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """What a speaker tells, and the account that it says to hold "despite" it."""
+    known = {claim.id: claim for claim in told}
+    for other in told:
+        outer = known.get(other.parent or "")
+        if outer is None or other.act is not Act.SAY or not others(outer, other):
+            continue
+        start = unit(other).start
+        before = other.article.text[max(0, start - JUST_BEFORE) : start].lower()
+        against = any(words in before for words in data("record_disputes")["against"])
+        if against and any(weight(w) > RARE for w in sorted(meets(outer, other))):
+            yield _contrast(outer, other, issues, DESPITE, "one goes against what the other says")
+
+
+def _contrast(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
+    return Contrast(
+        kind=DisputeKind.DENIAL,
+        topic=" ".join((*one.key, *other.key)),
+        issue=issues.shared(one, other) or issues.best(one) or issues.best(other) or one.quote(80),
+        one=one,
+        other=other,
+        poles=("denied", "said"),
+        sure=sure,
+        reason=reason,
+    )

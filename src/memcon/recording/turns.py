@@ -1,0 +1,182 @@
+"""Turns: accounts that an article itself sets against each other, side by side.
+
+"Local sources said that it was a swap, but the minister said that it was none"; "Pelosi disagreed,
+saying that ...". Each statement is compared with the one before it only, so that cost grows with
+the statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from memcon.model import Act, DisputeKind, Span
+from memcon.recording.claims import Claim, weight
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.matters import denies, others
+from memcon.recording.quantities import listed
+from memcon.recording.words import data, stems
+
+BETWEEN = 60  # characters between two statements in which the turn from one to the other stands
+BEFORE = 14  # characters before a statement in which "while" can open its sentence
+EARLIER = 4  # statements before one that disagrees, among which the one it answers is looked for
+BACK = 1500  # characters back within which that one stands
+LEAD = 160  # characters before a statement's words in which it can be said to disagree
+SENTENCE = 600  # characters of a sentence on either side that are looked at
+RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
+TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
+_ACCOUNTS = (Act.SAY, Act.DENY, Act.THINK)
+_END = re.compile(r"[.!?]['\"”’)]*\s")
+
+
+def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Accounts that the words of their article set against each other."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.statement is not None and claim.holders:
+            by_article[claim.article.id].append(claim)
+    for article in sorted(by_article):
+        told = sorted(by_article[article], key=lambda c: (unit(c), c.id))
+        for one, other in pairwise(told):
+            if is_account(one) and is_account(other) and others(one, other) and _turned(one, other):
+                yield from _set_against(one, other, issues)
+        for at, claim in enumerate(told):
+            if _disagrees(claim):
+                yield from _answered(claim, told[max(0, at - EARLIER) : at], issues)
+
+
+def unit(claim: Claim) -> Span:
+    """From the first to the last character of a statement with its source and cue."""
+    statement = claim.statement
+    assert statement is not None
+    spans = (*statement.content, *statement.cue, *statement.source)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def is_account(claim: Claim) -> bool:
+    """Whether a statement tells in a clause how things are, not what is wanted or to come."""
+    if claim.act not in _ACCOUNTS or not claim.words or claim.statement is None:
+        return False
+    cues = {
+        w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
+    }
+    if claim.words[0].form in listed("no_account") or not cues.isdisjoint(listed("wishing")):
+        return False
+    held = not cues.isdisjoint(listed("seeing")) and any(w.form == "as" for w in claim.words[1:4])
+    return denies(claim) or held or any(_finite(w.form) for w in claim.words)
+
+
+def _finite(form: str) -> bool:
+    return form in listed("finite") or form.endswith(("ed", "n't"))
+
+
+def _turned(one: Claim, other: Claim) -> bool:
+    """Whether "but" or its like stands between two statements, or "while" before the first."""
+    text, mine, its = one.article.text, unit(one), unit(other)
+    between = text[mine.end : its.start].lower()
+    if not 0 <= its.start - mine.end <= BETWEEN or "\n" in between:
+        return False
+    words = re.findall(r"[a-z]+", between)
+    if not listed("turning").isdisjoint(words[:3]):
+        return True
+    before = re.findall(r"[a-z]+", text[max(0, mine.start - BEFORE) : mine.start].lower())
+    opened = bool(before) and before[-1] in listed("opening")
+    return opened and not _END.search(between) and len(words) <= 3
+
+
+def _set_against(one: Claim, other: Claim, issues: Issues) -> Iterator[Contrast]:
+    denied = denies(one) or denies(other)
+    parted = _went_well(one) is not None and _went_well(one) is not _went_well(other)
+    hangs = other.words[0].form in listed("hanging")
+    if not (denied or _shared(one, other) or (hangs and (parted or _seen(other)))):
+        return
+    kind = DisputeKind.DENIAL if denied else DisputeKind.FRAMING
+    if parted and not denied:
+        kind = DisputeKind.OUTCOME
+    sure = DENIED if denied else TOLD
+    yield _contrast(one, other, issues, kind, sure, "the article sets one against the other")
+
+
+def _seen(claim: Claim) -> bool:
+    """Whether a claim says what its speaker takes something for: "this as a disguised test"."""
+    return any(w.form == "as" for w in claim.words[1:4])
+
+
+def _went_well(claim: Claim) -> bool | None:
+    """Whether a claim tells of success or of failure, if of one of them."""
+    good = any(w.form in listed("good") or w.form in listed("done") for w in claim.words)
+    bad = any(w.form in listed("bad") for w in claim.words)
+    return None if good is bad else good
+
+
+def _disagrees(claim: Claim) -> bool:
+    """Whether what leads up to a statement's words says that its speaker disagrees."""
+    if claim.act not in (*_ACCOUNTS, Act.CRITICISE) or not _named(claim):
+        return False
+    start = claim.spans[0].start
+    lead = claim.article.text[max(0, start - LEAD) : start].lower()
+    paragraph = lead.rsplit("\n", 1)[-1]
+    sentences = _END.split(paragraph)
+    return any(
+        phrase in " ".join(sentences[-2:]) for phrase in data("record_disputes")["disagreeing"]
+    )
+
+
+def _named(claim: Claim) -> bool:
+    """Whether the source stands under a name: "the company" can be who spoke before."""
+    sources = claim.statement.source if claim.statement else ()
+    said = [claim.article.text[slice(*span)] for span in sources]
+    return any(not text.lower().startswith("the ") or text[4:] != text[4:].lower() for text in said)
+
+
+def _answered(claim: Claim, before: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """The statement before one that disagrees which says most of the same things."""
+    near = [
+        (sum(weight(w) for w in sorted(shared)), -place, other)
+        for place, other in enumerate(reversed(before))
+        if others(claim, other)
+        and is_account(other)
+        and unit(claim).start - unit(other).end <= BACK
+        and (shared := _shared(other, claim))
+    ]
+    for _, _, other in sorted(near, key=lambda n: n[:2])[-1:]:
+        yield _contrast(
+            other, claim, issues, DisputeKind.DENIAL, ANSWERED, "one disagrees with the other"
+        )
+
+
+def _shared(one: Claim, other: Claim) -> frozenset[str]:
+    """The telling words that an account shares with the sentence of the one before it."""
+    names = {w.stem for w in (*one.words, *other.words) if w.capital}
+    mine = frozenset(stems(sentence_of(one, unit(other).start)))
+    shared = (mine & other.stems) - names
+    return frozenset(w for w in shared if len(w) > 2 and w.isalpha() and weight(w) > RARE)
+
+
+def sentence_of(claim: Claim, until: int | None = None) -> str:
+    """The sentences in which a statement stands, as far as some offset of its article."""
+    whole, text = unit(claim), claim.article.text
+    before = text[max(0, whole.start - SENTENCE) : whole.start].rsplit("\n", 1)[-1]
+    start = max((m.end() for m in _END.finditer(before)), default=0)
+    last = whole.end + SENTENCE if until is None else max(whole.end, until)
+    after = text[whole.end : last].split("\n", 1)[0]
+    end = _END.search(after)
+    return before[start:] + text[slice(*whole)] + (after[: end.start()] if end else after)
+
+
+def _contrast(
+    one: Claim, other: Claim, issues: Issues, kind: DisputeKind, sure: float, reason: str
+) -> Contrast:
+    return Contrast(
+        kind=kind,
+        topic=" ".join((*one.key, *other.key)),
+        issue=issues.shared(one, other) or issues.best(other) or issues.best(one) or one.quote(80),
+        one=one,
+        other=other,
+        poles=("told first", "told against it"),
+        sure=sure,
+        reason=reason,
+    )
