@@ -11,11 +11,13 @@ from memcon.model import (
     MentionKind,
     Place,
     Span,
+    Statement,
     TimeExpression,
     TimexType,
 )
 from memcon.reading.attribution import Attribution
 from memcon.reading.draft import Draft
+from memcon.reading.statements import Found
 from memcon.reading.times.calendar import granularity
 
 PRONOUNS = ("he", "she", "it", "they", "his", "her")
@@ -117,3 +119,21 @@ def placed(draft: Draft, *names: str) -> Draft:
     """Give a draft its places by name."""
     draft.places = tuple(Place(*span_of(draft.article.text, name), name) for name in names)
     return draft
+
+
+CAST = """
+Foreign Minister Amina Diallo, Amina Diallo, Diallo, She, she = Amina Diallo, person, MLI
+Prime Minister Viktor Hansen, Viktor Hansen, Hansen, He, he = Viktor Hansen, person, NOR
+The foreign ministry, the foreign ministry, The ministry, the ministry = foreign ministry, government, NOR
+Norway, Oslo = Norway, state, NOR
+Mali, Bamako = Mali, state, MLI
+"""
+
+
+def only(found: Found) -> Statement:
+    (statement,) = found.statements
+    return statement
+
+
+def words(draft: Draft, statement: Statement) -> list[str]:
+    return [draft.text(span) for span in statement.content]

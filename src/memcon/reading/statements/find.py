@@ -18,9 +18,9 @@ from memcon.reading.statements.layout import Layout, extent
 from memcon.reading.statements.mend import mended
 from memcon.reading.statements.nested import inner
 from memcon.reading.statements.net import missed
-from memcon.reading.statements.runs import go_on, turns, with_run_speakers, with_sources
+from memcon.reading.statements.runs import announced, go_on, turns, with_run_speakers, with_sources
 from memcon.reading.statements.speaker import with_speakers
-from memcon.reading.statements.tidy import tidy, voice
+from memcon.reading.statements.tidy import labelled, tidy, voice
 from memcon.reading.statements.timing import with_times
 from memcon.reading.statements.unsaid import put, said
 
@@ -52,7 +52,7 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
     head = [s for s in linked if in_headline(draft.article, s)]
     body = [s for s in linked if not in_headline(draft.article, s)]
     done = sorted([*head, *with_answers(layout, with_times(layout, body))], key=_number)
-    return Found(tuple(done), *_needed(extras, done))
+    return Found(tuple(labelled(layout, s) for s in done), *_needed(extras, done))
 
 
 def _number(statement: Statement) -> int:
@@ -73,7 +73,7 @@ def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statemen
     given, loose = mended(layout, [s for s in tidied if s is not None])
     caught = [*given, *missed(layout, given)]
     caught += turns(layout, caught)
-    joined = go_on(layout, with_sources(layout, caught), loose)
+    joined = announced(layout, go_on(layout, with_sources(layout, caught), loose))
     return sorted(joined, key=lambda s: extent(s.content))
 
 

@@ -76,7 +76,7 @@ def _near_cue(layout: Layout, statement: Statement, cues: Sequence[int]) -> Iter
     here = layout.paragraph(statement.cue[0].start)
     for span in statement.content:
         if not is_quoted(layout, span):
-            if _same_sentence(layout, statement, span):
+            if _same_sentence(layout, statement, span) or _goes_on(layout, statement, span, cues):
                 yield span
         elif here == layout.paragraph(span.start) or (
             _lone(layout, span) and not _parted(statement, span, cues)
@@ -93,6 +93,28 @@ def _same_sentence(layout: Layout, statement: Statement, span: Span) -> bool:
     gaps = [(span.end, s.start) if s.start >= span.end else (s.end, span.start) for s in labels]
     start, end = min(gaps, key=lambda gap: gap[1] - gap[0])
     return end - start <= NEAR and not _STOP.search(layout.text, start, end)
+
+
+def _goes_on(layout: Layout, statement: Statement, span: Span, cues: Sequence[int]) -> bool:
+    """Whether a piece beyond the cue's sentence is the speaker's without being all in quotes.
+
+    It opens with a quotation in the cue's paragraph, or is set apart below a paragraph that the
+    cue closes with a colon.
+    """
+    if _parted(statement, span, cues):
+        return False
+    here, there = (layout.paragraph_number(s.start) for s in (statement.cue[-1], span))
+    if here == there:
+        quote = layout.quoted(span.start)
+        return quote is not None and quote.start == span.start
+    return there == here + 1 and _announced(layout, statement.cue[-1])
+
+
+def _announced(layout: Layout, cue: Span) -> bool:
+    """Whether a cue closes its paragraph with a colon: "The minister added:"."""
+    paragraph = layout.paragraph(cue.start)
+    rest = layout.text[cue.end - 1 : paragraph.end].strip() if paragraph is not None else ""
+    return rest.endswith(":") and len(rest) <= NEAR
 
 
 def _parted(statement: Statement, span: Span, cues: Sequence[int]) -> bool:

@@ -11,13 +11,14 @@ from spacy.tokens import Token
 
 from memcon.model import Span, Statement, Voice
 from memcon.reading.statements.cues import cue_head
-from memcon.reading.statements.grammar import asked, subject
+from memcon.reading.statements.grammar import asked, finite, own_subject, subject
 from memcon.reading.statements.layout import Layout, extent, overlaps
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.source import source_span
+from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.tidy import clean_content
 
 LEAST_WORDS = 4  # of a paragraph that is one quotation
+MOST_ANNOUNCING = 12  # tokens from the verb that announces a quotation to its colon
 _BETWEEN = re.compile(r"[\s.,;:!?]*")
 _SIGNED = re.compile(r"\s{0,3}([—―–-]{1,2})\s?([A-Z][^\n,;]{2,60}?)(?=\s{0,3}(?:[,;\n]|$))")
 _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z'’-]{2,30})(:)\s")
@@ -116,6 +117,46 @@ def _lone(layout: Layout, quote: Span) -> Statement:
         speaker=None,
         kind=Voice.DIRECT,
     )
+
+
+def announced(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """Give a quotation without source, in a paragraph of its own, that of who announces it.
+
+    Whoever opens it as a turn of a transcript (“HANSEN: ...”), else the subject of the clause that
+    closes the paragraph before with a colon ("The minister made this comment:").
+    """
+    return [s if s.source or s.cue else _announced(layout, s) for s in statements]
+
+
+def _announced(layout: Layout, statement: Statement) -> Statement:
+    start = statement.content[0].start
+    number = layout.paragraph_number(start)
+    body = layout.draft.article.body
+    if number < 0 or _WORD.search(layout.text, body[number].start, start):
+        return statement
+    turn = _TURN.match(layout.text, body[number].start, body[number].end)
+    if turn is not None and turn.end() < statement.content[0].end:
+        first = Span(turn.end(), statement.content[0].end)
+        content = clean_content(layout, [first, *statement.content[1:]])
+        return replace(
+            statement, content=content, source=(Span(*turn.span(1)),), cue=(Span(*turn.span(2)),)
+        )
+    if not number or layout.text[body[number - 1].end - 1] != ":" or layout.quoted(start) is None:
+        return statement
+    return _after_colon(layout, statement, body[number - 1].end - 1)
+
+
+def _after_colon(layout: Layout, statement: Statement, colon: int) -> Statement:
+    """A quotation with the subject and verb of the clause that announces it."""
+    last = layout.token(colon)
+    verb = last.sent.root if last is not None else None
+    if last is None or verb is None or verb.pos_ != "VERB" or not finite(verb):
+        return statement
+    who = own_subject(verb)
+    if who is None or not speaks(layout, who) or last.i - verb.i > MOST_ANNOUNCING:
+        return statement
+    cue = Span(verb.idx, colon + 1)
+    return replace(statement, cue=(cue,), source=(source_span(layout, who),))
 
 
 def turns(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from memcon.model import Act, Statement
+from memcon.model import Act, Span, Statement
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import asked, governs, own_subject, subject
 from memcon.reading.statements.layout import Layout, extent, head, overlaps
@@ -18,8 +18,11 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 def grammatical_source(layout: Layout, statement: Statement) -> Statement:
     verb = cue_head(layout, statement.cue)
-    if verb is None or verb.pos_ != "VERB" or not statement.source:
+    if verb is None or verb.pos_ != "VERB":
         return statement
+    turned = _turned(layout, statement, verb)
+    if turned is not None or not statement.source:
+        return turned or statement
     if asked(verb) and not any(t.dep_ == "agent" for t in verb.children):
         return replace(statement, source=())
     if any(t.dep_ in ("nsubjpass", "auxpass", "agent") for t in verb.children):
@@ -31,6 +34,17 @@ def grammatical_source(layout: Layout, statement: Statement) -> Statement:
     if overlaps(statement.content, span) or not _wrong(layout, statement, who):
         return statement
     return replace(statement, source=(span,))
+
+
+def _turned(layout: Layout, statement: Statement, verb: Token) -> Statement | None:
+    """A statement whose cue took in the subject that follows its verb ("Said Hansen: ...")."""
+    who = own_subject(verb)
+    if who is None or who.i != verb.i + 1 or who.pos_ != "PROPN" or len(statement.cue) != 1:
+        return None
+    cue, source = statement.cue[0], source_span(layout, who)
+    if not cue.start <= source.start < source.end <= cue.end or overlaps(statement.content, source):
+        return None
+    return replace(statement, cue=(Span(cue.start, verb.idx + len(verb)),), source=(source,))
 
 
 def _without_patient(layout: Layout, statement: Statement, verb: Token) -> Statement:

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from memcon.model import Span, Statement, Voice
 from memcon.reading.attribution import Attribution
-from memcon.reading.statements.layout import MARKS, OPENING, STRAIGHT, Layout, mark_end
+from memcon.reading.statements.layout import (
+    MARKS,
+    OPENING,
+    STRAIGHT,
+    Layout,
+    mark_end,
+)
 
 _THAT = re.compile(r"(?:(?:\w+ward|\w+wards|later|earlier|then|also|again)\s)?that\b[\s,:]*", re.I)
 _WORD = re.compile(r"\w")
@@ -50,6 +57,22 @@ def clean_label(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
     trimmed = {_strip(layout.text, span, _FRONT + MARKS, _BACK + MARKS) for span in inside}
     found = sorted(span for span in trimmed if span.start < span.end)
     return tuple(found or inside)  # a colon may be all the cue there is
+
+
+def labelled(layout: Layout, statement: Statement) -> Statement:
+    """A statement with its source and cue as PolNeAR marks them.
+
+    The comma that closes a source with an apposition belongs to it, the colon after a cue to that.
+    """
+    text = layout.text
+    source = tuple(_with(text, s, ",") if "," in text[s.start : s.end] else s
+                   for s in statement.source)  # fmt: skip
+    cue = tuple(_with(text, s, ":") for s in statement.cue)
+    return replace(statement, source=source, cue=cue)
+
+
+def _with(text: str, span: Span, mark: str) -> Span:
+    return Span(span.start, span.end + 1) if text.startswith(mark, span.end) else span
 
 
 def voice(layout: Layout, content: Iterable[Span]) -> Voice:

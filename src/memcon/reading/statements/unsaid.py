@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from memcon.model import Act, Kind, Statement, Voice
 from memcon.reading.statements.cues import act_of, cue_head, cue_lemmas, cue_tokens
 from memcon.reading.statements.extras import Extras
@@ -35,11 +37,24 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
 
 
 def put(layout: Layout, statement: Statement) -> bool:
-    """ "was accused of taking bribes", "asked whether he would run": said, though not by whom."""
+    """ "was accused of taking bribes", "is expected to run": said or held, though not by whom."""
     tokens = [t for span in statement.content for t in layout.tokens(span)]
-    if not any(t.pos_ in ("VERB", "AUX") for t in tokens) or _semblance(layout, statement):
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return False
+    if _semblance(layout, statement):
+        return _supposed(layout, statement)
     return act_of(layout, statement.cue, statement.content) in (Act.CRITICISE, Act.ASK)
+
+
+def _supposed(layout: Layout, statement: Statement) -> bool:
+    """ "is expected to", "are believed to": what unnamed people hold as the article is written."""
+    words, verb = lexicon(), cue_head(layout, statement.cue)
+    return (
+        verb is not None
+        and verb.tag_ == "VBN"
+        and words.has("nobody.supposed", words.lemma(verb))
+        and any(t.dep_ == "auxpass" and t.tag_ in ("VBZ", "VBP") for t in verb.lefts)
+    )
 
 
 def _empty(layout: Layout, statement: Statement) -> bool:
@@ -82,9 +97,17 @@ def _topic(layout: Layout, statement: Statement) -> bool:
     cue = list(phrases(cue_lemmas(layout, statement.cue)))
     top = head(tokens)
     if cue == ["call"] and top is not None and words.has("nobody.called", words.lemma(top)):
-        return True  # "called a news conference"
-    done = any(words.has("nobody.deeds", phrase) for phrase in cue)
-    return done and not any(phrase in words.acts for phrase in cue)
+        return not any(t.dep_ == "oprd" for t in tokens)  # "called a meeting", not "it a mistake"
+    told = any(phrase in words.acts for phrase in cue)
+    return not told and _does(layout, statement)
+
+
+def _does(layout: Layout, statement: Statement) -> bool:
+    """Whether a cue's verbs and nouns all tell of deeds: "made" does, "made the case" does not."""
+    words = lexicon()
+    tokens = cue_tokens(layout, statement.cue)
+    weighty = [words.lemma(t) for t in tokens if t.pos_ in ("VERB", "NOUN", "PROPN")]
+    return bool(weighty) and all(words.has("nobody.deeds", lemma) for lemma in weighty)
 
 
 def _silence(layout: Layout, statement: Statement) -> bool:
@@ -103,7 +126,18 @@ def _evidence(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if actor is None or actor.kind is not Kind.GROUP or statement.kind is not Voice.INDIRECT:
         return False
     words, verb = lexicon(), cue_head(layout, statement.cue)
-    return verb is not None and words.has("nobody.evidence", words.lemma(verb))
+    if verb is None or not words.has("nobody.evidence", words.lemma(verb)):
+        return False
+    top = head([t for span in statement.source for t in layout.tokens(span)])
+    out = any(t.dep_ == "prt" for t in verb.rights)  # "pointed out"
+    return not out and (top is None or not somebody(top))
+
+
+def somebody(top: Token) -> bool:
+    """Whether a head is people or a name: "twelve percent", "staff members", "Politifact"."""
+    words = lexicon()
+    named = top.pos_ in ("PROPN", "NUM") or top.lower_ in ("%", "percent", "per", "who")
+    return named or words.has("heads.people", words.lemma(top))
 
 
 def _somebody(layout: Layout, statement: Statement) -> bool:

@@ -1,0 +1,54 @@
+"""When and where it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from statements_marks import CAST, attribution, cast, only, placed, timed
+
+from memcon.model import Basis
+from memcon.reading.draft import Draft
+from memcon.reading.statements import find_statements
+
+MakeDraft = Callable[..., Draft]
+
+
+def test_time_and_place_come_from_the_clause_of_the_cue(draft: MakeDraft) -> None:
+    text = "Diallo told a news conference in Oslo on Tuesday that talks in Bamako failed on Sunday."
+    made = placed(cast(draft(text), CAST), "Oslo", "Bamako")
+    timed(made, Tuesday="2019-02-26", Sunday="2019-02-24")
+    tagged = [attribution(text, "Diallo", "told", "that talks in Bamako failed on Sunday")]
+    statement = only(find_statements(made, tagged))
+    assert statement.date is not None
+    assert (statement.date.value, statement.date.basis) == ("2019-02-26", Basis.RESOLVED)
+    assert statement.place == "Oslo"
+
+
+def test_a_date_is_carried_on_within_a_run_and_else_the_articles(draft: MakeDraft) -> None:
+    text = (
+        "Diallo said on Tuesday talks failed. She said Mali was ready.\nHansen said Oslo was not."
+    )
+    made = timed(cast(draft(text), CAST), Tuesday="2019-02-26")
+    tagged = [
+        attribution(text, "Diallo", "said", "talks failed"),
+        attribution(text, "She", "said", "Mali was ready"),
+        attribution(text, "Hansen", "said", "Oslo was not"),
+    ]
+    dates = [s.date for s in find_statements(made, tagged).statements]
+    assert [(d.value, d.basis) for d in dates if d] == [
+        ("2019-02-26", Basis.RESOLVED),
+        ("2019-02-26", Basis.INFERRED),
+        ("2019-03-01", Basis.PUBLICATION),
+    ]
+
+
+def test_a_date_is_not_carried_from_one_speaker_to_several(draft: MakeDraft) -> None:
+    text = "Diallo said on Tuesday Mali was ready. Diallo and Hansen agreed to meet."
+    made = timed(cast(draft(text), CAST), on_Tuesday="2019-02-26")
+    tagged = [
+        attribution(text, "Diallo", "said", "Mali was ready"),
+        attribution(text, "Diallo and Hansen", "agreed", "to meet"),
+    ]
+    first, second = find_statements(made, tagged).statements
+    assert first.date is not None and first.date.value == "2019-02-26"
+    assert second.date is not None and second.date.basis is Basis.PUBLICATION

@@ -1,0 +1,70 @@
+"""What somebody said or holds, and what only looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from statements_marks import CAST, attribution, cast, only, words
+
+from memcon.reading.draft import Draft
+from memcon.reading.statements import Found, find_statements
+
+MakeDraft = Callable[..., Draft]
+
+NOT_SAID = [
+    ("The so-called “third way” ended.", "", "", "“third way”"),
+    ("It seems that talks failed.", "", "seems", "that talks failed"),
+    ("The route shows that talks failed.", "The route", "shows", "that talks failed"),
+    ("Diallo declined to comment.", "Diallo", "declined", "to comment"),
+    ("The ministry did not respond to requests for comment.", "The ministry", "did not respond",
+     "to requests for comment"),
+    ("The notion was new. Diallo rejected the notion.", "Diallo", "rejected", "the notion"),
+    ("The paper went on, citing diplomatic sources.", "The paper", "citing", "diplomatic sources"),
+    ("Prices rose, promising relief for growers.", "Prices", "promising", "relief for growers"),
+    ("Diallo asked not to be named.", "Diallo", "asked", "not to be named"),
+    ("Diallo called a news conference.", "Diallo", "called", "a news conference"),
+    ("You would think that talks failed.", "You", "think", "that talks failed"),
+]  # fmt: skip
+
+
+HELD_BY_SOMEBODY = [
+    ("Diallo called her vote a mistake.", "Diallo", "called", "her vote a mistake"),
+    ("Diallo made the case for new talks.", "Diallo", "made the case for", "new talks"),
+    ("Nine percent indicated that they were not sure.", "Nine percent", "indicated",
+     "they were not sure"),
+    ("One user pointed out that the road was shut.", "One user", "pointed out",
+     "the road was shut"),
+    ("The average shows that talks were popular.", "The average", "shows",
+     "talks were popular"),
+    ("The deal is expected to be signed in May.", "", "is expected", "to be signed in May"),
+    ("I think that talks failed.", "I", "think", "that talks failed"),
+    ("The company promised delivery in May.", "The company", "promised", "delivery in May"),
+    ("Footage showed that the bridge was down.", "Footage", "showed", "that the bridge was down"),
+    ("Diallo rejected the offer of talks.", "Diallo", "rejected", "the offer of talks"),
+    ("Diallo never cited a figure of 250,000 men.", "Diallo", "cited", "a figure of 250,000 men"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), HELD_BY_SOMEBODY)
+def test_what_somebody_holds_is_a_statement(
+    draft: MakeDraft, text: str, source: str, cue: str, content: str
+) -> None:
+    made = cast(draft(text), CAST)
+    statement = only(find_statements(made, [attribution(text, source, cue, content)]))
+    assert words(made, statement)[0] == content.removeprefix("that ")
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), NOT_SAID)
+def test_what_nobody_said_is_no_statement(
+    draft: MakeDraft, text: str, source: str, cue: str, content: str
+) -> None:
+    made = cast(draft(text), CAST)
+    assert find_statements(made, [attribution(text, source, cue, content)]) == Found()
+
+
+def test_a_deed_is_no_statement(draft: MakeDraft) -> None:
+    text = "Hansen signed the new trade agreement."
+    made = cast(draft(text), CAST)
+    tagged = [attribution(text, "Hansen", "signed", "the new trade agreement")]
+    assert find_statements(made, tagged) == Found()
