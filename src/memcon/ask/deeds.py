@@ -12,7 +12,7 @@ OTHERS_ACT = -0.8  # what the verb tells, but done by another alone
 SAME_WORDS = 0.3  # the same, where words are asked for: the speaker may tell it of another
 SUBJECT_ACT = 0.9  # what the verb tells, by the order of the words alone
 OTHERS_WORDS = -0.3  # where words are asked for, those of another
-BEFORE = 4  # words before a verb among which a "not" may stand
+BEFORE = 5  # words before a verb among which a "not" may stand
 AFTER = 6  # words after a verb among which its preposition may stand
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from memcon.ask import deeds, kinds, measures, whom
 from memcon.ask.passages import Passage
-from memcon.ask.question import Part, Question, Want
+from memcon.ask.question import Part, Question, Term, Want
 from memcon.ask.whom import Lookup
 
 WORDS = 3.0
@@ -167,7 +167,7 @@ def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]
     if question.want in _NEEDED and not seen.wanted:
         yield _NEEDED[question.want]
     verb = question.verb
-    if verb and verb.weight >= TELLING and _supposes(question) and _lacks_verb(question, seen):
+    if verb and _telling(question, verb) and _lacks_verb(question, seen):
         yield verb.text
     if seen.undone and _supposes(question):
         yield question.verb.text if question.verb else "what was done"
@@ -180,6 +180,12 @@ def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]
         )
     if _support(question, seen) < ENOUGH:
         yield "most of what is asked"
+
+
+def _telling(question: Question, verb: Term) -> bool:
+    """Whether what has nothing of a question's verb does not answer it."""
+    counted = question.want is Want.COUNT and bool(verb.others)
+    return _supposes(question) and (counted or verb.weight >= TELLING)
 
 
 def _supposes(question: Question) -> bool:

@@ -77,10 +77,18 @@ def beside(asked: Asked, passage: Passage) -> bool:
 
 def _close(asked: Asked, passage: Passage) -> float:
     """How far a name beside a passage, or in the title, stands for one in it: a pronoun's often."""
-    if asked.part is Part.AGENT:
+    if asked.part is Part.AGENT or _taken(asked, passage):
         return 0.0
     close = passage.near | passage.title_terms
     return CLOSE_BY if any(close.issuperset(form.terms) for form in asked.forms) else 0.0
+
+
+def _taken(asked: Asked, passage: Passage) -> bool:
+    """Whether another state is where a state is asked for: a visit to it is not to one named
+    beside."""
+    if asked.part is not Part.PATIENT or not asked.state:
+        return False
+    return any(one.startswith("state:") and one not in asked.ids for one in passage.actors)
 
 
 def _mentioned(asked: Asked, passage: Passage, *, says: bool) -> float:
