@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
-from memcon.reading.actors import home, lexicon, metonyms, pronouns
+from memcon.reading.actors import home, lexicon, metonyms, predicates, pronouns
 from memcon.reading.actors.datelines import datelines, inside
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
 from memcon.reading.actors.lexicon import Named, Title
+from memcon.reading.actors.origins import settle_origins
 from memcon.reading.actors.people import NameUse, People, Person
 from memcon.reading.actors.registry import Known, Registry
 from memcon.reading.actors.resolve import Resolver
@@ -31,7 +34,7 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     mention is a mention too. Where the text does not tell whom words stand for, ``actor`` is None.
     """
     words = split_words(draft.doc)
-    pieces = find_pieces(words)
+    pieces = settle_origins(words, find_pieces(words))
     found = find_descriptions(words, pieces)
     written = datelines(draft.article)
     pieces = [p for p in pieces if not inside(written, words[p.first].start)]
@@ -86,7 +89,7 @@ class _Reading:
         items += [
             (p.last, p)
             for p in pieces
-            if p.what in ("state", "body", "inside") and p.first not in claimed
+            if p.what in ("state", "body", "inside", "people") and p.first not in claimed
         ]
         items += [(p.last, p) for p in self.people.others]
         items += [(d.last, d) for d in found if d.head not in titles]
@@ -179,7 +182,8 @@ class _Reading:
         if named.how == "capital" and not metonyms.acts(self.words, piece):
             return None
         start, end = self.words[piece.first].start, self.words[piece.last - 1].end
-        if named.how == "demonym" and self.resolver.counted(piece):
+        people = piece.what == "people"
+        if people or (named.how == "demonym" and self.resolver.counted(piece)):
             known = self.registry.group(self.text[start:end], start, named.country, "CVL")
             known.seen("", start)
             self.scene.add((known,), piece.last - 1, plural=True)
@@ -204,6 +208,9 @@ class _Reading:
             if use.first > found.head:
                 known.seen("", self.words[found.first].start)
             return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (known,))
+        subject = predicates.subject_of(self.words, found)
+        if subject is not None:
+            return self._told_of(found, subject)
         answer = self.resolver.description(found)
         if answer is None:
             return None
@@ -214,6 +221,14 @@ class _Reading:
             known.seen(form, self.words[found.first].start)
         self.scene.add(answer, found.last - 1, plural=plural)
         return self._mention(found.first, found.last, MentionKind.DESCRIPTION, answer)
+
+    def _told_of(self, found: Description, subject: Token) -> Mention | None:
+        """A description that tells what somebody is, as a mention of that person."""
+        known = predicates.mentioned(self.words, reversed(self.scene.seen), subject)
+        if known is None or known.kind is not Kind.PERSON:
+            return None
+        known.seen("", self.words[found.first].start)
+        return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (known,))
 
     def _pronoun(self, at: int) -> Mention | None:
         answer = self.resolver.pronoun(at)

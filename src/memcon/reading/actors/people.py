@@ -153,6 +153,9 @@ class People:
         return max(sorted(labels), key=lambda label: labels[label])
 
     def _is_person(self, piece: Piece, votes: dict[str, Counter[str]]) -> bool:
+        last = self.words.folded[piece.last - 1]
+        if piece.last - piece.first > 1 and last in lexicon.word_lists()["not_people"]:
+            return False
         if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
             return True
         size = piece.last - piece.first

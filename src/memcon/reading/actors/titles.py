@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
+from memcon.reading.actors.origins import STANCES
 from memcon.reading.actors.runs import Piece, is_state
 from memcon.reading.actors.words import Words
 
@@ -20,7 +21,6 @@ _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj"}
-_STANCES = {"anti", "pro", "non"}
 _OF_PEOPLE = {"of", "for", "from"}
 _LOCALS = {"CVL", "LAB", "EDU", "OPP", "REF", "COP"}  # people who are of where they are
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
@@ -111,6 +111,8 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
         return False  # a stance, nobody
     if at and words.folded[at - 1] in _FORMS_OF_ADDRESS and words[at - 1].capital:
         return False
+    if token.dep_ == "acomp":  # "most of them are Republican"
+        return False
     if token.pos_ not in ("NOUN", "PROPN") and not words[last - 1].capital:
         return False
     after = known.by_first.get(last)
@@ -179,10 +181,10 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
 
 
 def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: int) -> int | None:
+    first = piece.first
+    if first > 1 and words[first - 1].dash and words.folded[first - 2] in STANCES:
+        return first - 2  # "anti-Syria": against that country, not of it
     if is_state(piece) and isinstance(piece.entry, Named) and piece.entry.country:
-        first = piece.first
-        if first > 1 and words[first - 1].dash and words.folded[first - 2] in _STANCES:
-            return first  # "anti-Syria": against that country, not of it
         found.states.insert(0, piece.entry.country)
         before = known.by_last.get(first - 1)
         joint = first > 0 and (words.folded[first - 1] == "and" or words[first - 1].dash)

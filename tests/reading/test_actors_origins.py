@@ -1,0 +1,85 @@
+"""Words of origin and of tongue, stances, and what a clause says that its subject is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Kind
+from memcon.reading.actors import find_actors
+from memcon.reading.draft import Draft
+
+Make = Callable[..., Draft]
+
+
+def mentions(draft: Make, text: str) -> list[tuple[str, str | None]]:
+    """The words of each mention and the name of its actor."""
+    found, actors = find_actors(draft(text))
+    names = {actor.id: actor.name for actor in actors}
+    return [(text[m.start : m.end], names.get(m.actor or "")) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("African-Americans voted early.", "African-Americans", "Americans"),
+        ("Many Cuban Americans live in Tampa.", "Cuban Americans", "Cuban"),
+        ("Cuban-American voters stayed at home.", "Cuban-American voters", "American"),
+        ("They printed a Spanish-language newspaper in Peru.", "Peru", "Spanish"),
+        ("Arabic- and French-speaking nurses came to Peru.", "Peru", "French"),
+        ("Anti-Castro families fled the island.", "Anti-Castro families", "Anti-Castro"),
+        ("Pro-Russian rebels shelled the town.", "Russian", "rebels"),
+        ("Many Latinos voted early.", "Many Latinos", "Latinos"),
+        ("He spoke to Hispanics in Tampa.", "Hispanics", "Hispanic"),
+        ("Mexican-American relations are poor.", "Mexican", "Mexican-American"),
+        ("Traffic at the U.S.-Mexico border stopped.", "Mexico", "U.S.-Mexico"),
+    ],
+)
+def test_words_of_origin_are_people_and_no_state(
+    draft: Make, text: str, present: str, absent: str
+) -> None:
+    words = [word for word, _ in mentions(draft, text)]
+    assert present in words
+    assert absent not in words
+
+
+def test_people_of_two_origins_are_a_group_of_the_second_country(draft: Make) -> None:
+    _, (actor,) = find_actors(draft("Asian-Americans voted early."))
+    assert (actor.kind, actor.country, actor.name) == (Kind.GROUP, "USA", "Asian-Americans")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ann Field is, he said, a soldier who lies.", "a soldier", "Ann Field"),
+        ("Ann Field spoke. She was once a lawyer in Oslo.", "a lawyer", "Ann Field"),
+        ("Ann Field, who became a judge in May, spoke.", "a judge", "Ann Field"),
+    ],
+)
+def test_what_somebody_is_is_a_mention_of_them(
+    draft: Make, text: str, word: str, expected: str
+) -> None:
+    assert dict(mentions(draft, text))[word] == expected
+
+
+def test_what_a_state_is_is_nobody(draft: Make) -> None:
+    assert [word for word, _ in mentions(draft, "Russia is a rebel in this club.")] == ["Russia"]
+
+
+def test_it_was_somebody_else(draft: Make) -> None:
+    found = dict(mentions(draft, "It was a soldier who fired first."))
+    assert found["a soldier"] == "soldier"
+
+
+@pytest.mark.parametrize(
+    "text", ["The Republican National Convention opened.", "He spoke to the Texas Senate Caucus."]
+)
+def test_a_party_before_a_name_makes_no_person(draft: Make, text: str) -> None:
+    _, actors = find_actors(draft(text))
+    assert Kind.PERSON not in [actor.kind for actor in actors]
+
+
+def test_most_of_them_are_republican(draft: Make) -> None:
+    words = [word for word, _ in mentions(draft, "Most voters here are Republican and loud.")]
+    assert "Republican" not in words
