@@ -38,6 +38,7 @@ NOUN = 0.4  # share of a word's uses in which it must stand as a noun
 SELDOM = 0.2  # share below which it only describes others
 AWAY = 4  # words from the verb at which a phrase counts half
 FARTHEST = 12  # words from the verb beyond which a phrase is not what it is about
+GOVERNED = 0.5  # how much less a phrase is wanted that only says of what, or where, another is
 LONG = 0.7  # how much less a phrase of three words is wanted than one of two
 Key = frozenset[str]
 
@@ -104,9 +105,15 @@ class Issues:
         It has two words that carry meaning, or is a noun that comes back. The nearer, the better.
         """
         found = []
+        headed = False
         for run in _stretches(claim):
             kept = self._named.phrase(claim, run)
             inside = [w for w in kept if after <= w.start < before]
+            beside = GOVERNED if headed and _governed(claim, inside) else 1.0
+            if inside and inside[-1].form in data("record_positions")["leading"]["words"]:
+                beside *= GOVERNED
+            elif inside:
+                headed = True
             for part in _tails(inside) if inside and inside[-1] is kept[-1] else ():
                 key = frozenset(w.stem for w in part if not _light(w))
                 if _only_names(part) or not self._names_issue(key, part):
@@ -115,7 +122,7 @@ class Issues:
                 if away > FARTHEST:
                     continue
                 worth = self._worth(key) * (LONG if len(key) > 2 else 1.0) / (1 + away / AWAY)
-                found.append((worth, -part[0].start, key, part))
+                found.append((worth * beside, -part[0].start, key, part))
         if not found:
             return None
         _, at, key, part = max(found, key=lambda f: (f[0], f[1], sorted(f[2])))
@@ -189,12 +196,13 @@ class _Named:
         at = claim.words.index(kept[0])
         before = claim.words[at - 1].form if at and not _parted(claim, at) else ""
         verb = _before_verb(before) or (run[0].form.endswith("ing") and before in _leading())
+        verb = verb or (run[0].form.endswith("ed") and before in ("that", "which"))
         while kept and (kept[0].form.endswith("ly") or verb):
             verb = verb and kept[0].form.endswith("ly")
             kept = kept[1:]
         while kept and _light(kept[0]):
             kept = kept[1:]
-        while kept and (_light(kept[-1]) or kept[-1].form.endswith(("ed", "ly", "ing"))):
+        while kept and (_light(kept[-1]) or _verbal(kept[-1].form)):
             kept = kept[:-1]  # "the sanctions imposed ..."
         if kept and (_no_noun(kept[-1]) or self._modifies(kept[-1].form)):
             return []
@@ -204,6 +212,10 @@ class _Named:
 
     def _modifies(self, form: str) -> bool:
         return self._seen[form] > 2 and self._nouns[form] < SELDOM * self._seen[form]
+
+
+def _verbal(form: str) -> bool:
+    return form.endswith(("ed", "ly", "ing")) or form in data("record_positions")["participles"]
 
 
 def _no_noun(word: Word) -> bool:
@@ -216,6 +228,17 @@ def _governs(claim: Claim, word: Word) -> bool:
     if at == len(claim.words) or _parted(claim, at):
         return False
     return claim.words[at].form in data("record_positions")["between"]["determiners"]
+
+
+def _governed(claim: Claim, part: Sequence[Word]) -> bool:
+    """Whether a phrase hangs on a preposition: "the release of the girls"."""
+    if not part:
+        return False
+    at = claim.words.index(part[0]) - 1
+    determiners = data("record_positions")["between"]["determiners"]
+    while at >= 0 and (claim.words[at].form in determiners or claim.words[at].form[0].isdigit()):
+        at -= 1
+    return at >= 0 and claim.words[at].form in _leading()
 
 
 def _content(word: Word) -> bool:

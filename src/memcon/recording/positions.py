@@ -34,6 +34,7 @@ _APART = (
     "PTY",
     "REB",
     "MED",
+    "JRN",
     "EDU",
     "CVL",
     "NGO",
@@ -41,6 +42,7 @@ _APART = (
     "LAB",
     "HRI",
 )  # not a state's voice
+_PRESS = ("JRN", "MED")  # who tells it, though the state's own agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def _as_told(
     if position.actor in outer.holders or _same_side(position.actor, outer, actors):
         return position
     taker = actors.get(position.actor)
-    if taker is not None and taker.country in outer.countries:
+    teller = actors.get(outer.holders[0])
+    pressed = teller is not None and teller.sector in _PRESS
+    if taker is not None and taker.country in outer.countries and not pressed:
         return position
     return replace(position, told_by=outer.holders[0])
 
@@ -170,12 +174,13 @@ def _taken(
     if not takers or shown is None:
         return
     text = quoted(claim.article.text, shown)
-    if len(text.split()) < LEAST or text.endswith("?"):
+    if len(text.split()) < LEAST or text.endswith(("?", " that", " which", " who", " to")):
         return
     if not _has_object(claim, words.after):
         return
     words = replace(words, after=_what_is_asked(claim, words, stance))
     until = min([words.end, words.after + OBJECT, *_conditions(claim, words)])
+    until = min([until, *_clause_ends(claim, words.after, until)])
     found = issues.object(claim, words.after, until)
     if found is None:
         return
@@ -208,10 +213,18 @@ def _what_is_asked(claim: Claim, words: _Words, stance: Stance) -> int:
         return words.after
     following = [w for w in claim.words if words.after <= w.start < words.end][:ASKED]
     to = next((n for n, w in enumerate(following) if w.form == "to"), None)
-    hanging = data("record_positions")["between"]["hanging"]
-    if to is None or any(w.form in hanging for w in following[:to]):
+    lists = data("record_positions")["between"]
+    whoever = bool(following) and following[0].form in lists["whoever"]
+    if to is None or (not whoever and any(w.form in lists["hanging"] for w in following[:to])):
         return words.after
     return following[to].start
+
+
+def _clause_ends(claim: Claim, after: int, before: int) -> list[int]:
+    """Where the clause of a verb ends: "sought full relief [but lacked clarity]"."""
+    ends = data("record_positions")["between"]["ending"]
+    inside = [w for w in claim.words if after <= w.start < before]
+    return [w.start for n, w in enumerate(inside) if n and w.form in ends][:1]
 
 
 def _conditions(claim: Claim, words: _Words) -> list[int]:
