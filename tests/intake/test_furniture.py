@@ -30,6 +30,16 @@ from memcon.intake import furniture
         ("Soldiers at the border crossing on Sunday. [Photo/Agencies]", "caption"),
         ("FILE PHOTO: The prime minister speaks in parliament", "caption"),
         ("President Abe Cole (L) and Premier Dan Eck (R) at the summit", "caption"),
+        ("Editor's note: This story has been updated with the ministry's reply.", "notice"),
+        ("Correction: An earlier version misstated the name of the river.", "notice"),
+        ("CLARIFICATION (June 4, 2019): The vote took place in March.", "notice"),
+        ("An earlier version of this article gave the wrong year.", "notice"),
+        ("This post has been corrected to show that the vote was close.", "notice"),
+        ("UPDATE: This story has been updated with comment from the party.", "notice"),
+        ("Contact the reporter at alee@example.com or 555-3022.", "notice"),
+        ("About the author: Ann Lee is a fellow at the institute.", "notice"),
+        ("Want more news like this? Sign up for our letter.", "promotion"),
+        ("Watch the full interview below.", "navigation"),
         ("Reuters contributed to this report.", "credit"),
         ("(With inputs from agencies)", "credit"),
         ("(Reporting by Ann Lee; Editing by Bo Chen)", "credit"),
@@ -57,6 +67,13 @@ def test_kind_of_furniture(line: str, kind: str) -> None:
         "3/4 of the members voted for the accord.",
         "For more than two hours the leaders talked alone.",
         "Related talks will be held in May.",
+        "Correction officers went on strike on Monday, the union said.",
+        "An earlier version of the bill misstated the year, lawmakers said.",
+        "Clarification of the rules is needed, the court said.",
+        "The editor's note that ran on Monday angered the party.",
+        "Note that the treaty has never been ratified by the senate.",
+        "Watch the border closely, the general told his troops.",
+        "UPDATE: The senate voted on Tuesday to confirm the envoy.",
         "He read more of the statement aloud, reporters said.",
         "Sign the treaty or leave, the premier told them.",
         "The statement was signed by Ann Lee (Labour/Coastal District).",
@@ -120,3 +137,19 @@ def test_byline(line: str, names: tuple[str, ...]) -> None:
 )
 def test_is_masthead(line: str, expected: bool) -> None:
     assert furniture.is_masthead(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "elsewhere", "box"),
+    [
+        ("Ann Lee is a staff writer at the Example Herald.", (), True),
+        ("Ann Lee covers politics for the Herald. Follow her for more.", ("Lee",), True),
+        ("Ann Lee reported from Oslo, and Bo Chen from Rome.", (), True),
+        ("Ann Lee is a professor of law at the university.", (), True),
+        ("Ann Lee is a professor of law at the university.", ("Lee",), False),
+        ("Ann Lee is the party's candidate for governor.", (), False),
+        ("Ann Lee said that she was the author of the book.", (), False),
+    ],
+)
+def test_boxes_about_authors(line: str, elsewhere: tuple[str, ...], box: bool) -> None:
+    assert furniture.is_author_box(line, lambda word: word in elsewhere) is box

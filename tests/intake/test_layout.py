@@ -114,3 +114,12 @@ def test_arrange_prefers_the_title_that_shares_words_with_the_lead() -> None:
     )
     titles = [block.text for block in arrange(text) if block.reason == "title"]
     assert titles == ["Foreign ministers meet in Geneva"]
+
+
+def test_arrange_takes_boxes_below_the_article_for_furniture() -> None:
+    told = "The minister said on Monday that the talks had failed."
+    lines = [told, told, told, told, "CORRECTION:", "The talks were in May."]
+    lines.append("Ann Lee is a historian. She teaches at the university.")
+    blocks = arrange("\n\n".join(lines), title="Talks fail")
+    assert [b.reason for b in blocks[4:]] == ["notice", "notice", "author"]
+    assert {b.reason for b in blocks[:4]} == {"paragraph"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Final
 
 from memcon.intake import dates, outlets
@@ -63,7 +64,7 @@ def pattern(group: str, key: str) -> re.Pattern[str]:
 def kind_of(line: str) -> str | None:
     """What kind of furniture a line is by itself, or None where it may be the article.
 
-    Kinds: navigation, related, promotion, copyright, caption, credit, origin.
+    Kinds: navigation, notice, related, promotion, copyright, caption, credit, origin.
     """
     if len(line) > LONGEST:
         return None
@@ -100,6 +101,21 @@ def is_caption(line: str) -> bool:
         return True
     sides = {side.lower()[:2] for side in pattern("captions", "sides").findall(line)}
     return len(sides) > 1  # "(L)" and "(R)"; "(R)" alone is a party
+
+
+def is_author_box(line: str, named: Callable[[str], bool]) -> bool:
+    """Whether a line below the article says who wrote it.
+
+    Args:
+        line: the line.
+        named: whether a word stands elsewhere in the article; one of the author's name may not.
+    """
+    if len(line) > LONGEST:
+        return False
+    if any(p.match(line) for p in _patterns("authors", "works")):
+        return True
+    found = next((m for p in _patterns("authors", "is") if (m := p.match(line))), None)
+    return found is not None and not named(found["name"].split()[-1])
 
 
 def is_old_picture(line: str) -> bool:

@@ -33,6 +33,10 @@ HEADER_LINES: Final = 40
 # Running text starts 15 to 25 of 100 longer words with a capital; headlines run together over 40.
 HEADLINE_CAPITALS: Final = 0.4
 MOST_LINKS: Final = 15
+LABEL_CHARS: Final = 30
+# Boxes about authors close the text; a text of fewer paragraphs may be about one.
+AUTHOR_BLOCKS: Final = 4
+LEAST_ABOVE_AUTHOR: Final = 4
 # A text in which fewer lines end in a stop than this is not punctuated: no line of it can be told
 # from a heading by its missing stop.
 PUNCTUATED: Final = 0.5
@@ -85,6 +89,7 @@ def arrange(text: str, *, title: str | None = None) -> list[Block]:
     _mark_related(blocks)
     _mark_promotion(blocks)
     _mark_shortened(blocks)
+    _mark_authors(blocks)
     _mark_header_rest(blocks)
     if _punctuated(blocks):
         _mark_lists(blocks)
@@ -129,9 +134,12 @@ def plain(text: str) -> str:
 
 
 def _mark_alone(blocks: list[Block]) -> None:
+    labelled = False  # by a line that is no more than "CORRECTION:"
     for block in blocks:
-        if kind := furniture.kind_of(block.text):
-            block.mark(Part.FURNITURE, kind)
+        kind = furniture.kind_of(block.text)
+        if kind or labelled:
+            block.mark(Part.FURNITURE, kind or "notice")
+        labelled = kind == "notice" and len(block.text) < LABEL_CHARS
 
 
 def _first_prose(blocks: list[Block]) -> int:
@@ -248,6 +256,18 @@ def _mark_shortened(blocks: list[Block]) -> None:
             continue
         if full.text.startswith(short.text) or full.text.endswith(short.text):
             short.mark(Part.FURNITURE, "caption")
+
+
+def _mark_authors(blocks: list[Block]) -> None:
+    """Boxes about who wrote the article, below it."""
+    left = [block for block in blocks if block.part is None]
+    if len(left) < LEAST_ABOVE_AUTHOR:
+        return
+    words = Counter(w for b in left for w in set(plain(b.text).split()))
+    for block in reversed(left[-AUTHOR_BLOCKS:]):
+        if not furniture.is_author_box(block.text, lambda word: words[plain(word)] > 1):
+            return
+        block.mark(Part.FURNITURE, "author")
 
 
 def _mark_header_rest(blocks: list[Block]) -> None:
