@@ -83,3 +83,31 @@ def test_a_party_before_a_name_makes_no_person(draft: Make, text: str) -> None:
 def test_most_of_them_are_republican(draft: Make) -> None:
     words = [word for word, _ in mentions(draft, "Most voters here are Republican and loud.")]
     assert "Republican" not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Small banks are turning heads.", "heads"),
+        ("The source of the attraction is clear.", "The source"),
+        ("In Ohio the paper said Ann Field told supporters that she won.", "told supporters"),
+    ],
+)
+def test_words_for_people_that_name_nobody_here(draft: Make, text: str, absent: str) -> None:
+    assert not [word for word, _ in mentions(draft, text) if absent in word]
+
+
+def test_heads_and_sources_are_people_where_they_stand_for_them(draft: Make) -> None:
+    text = "Heads of state met in Oslo. Sources in the ministry denied it."
+    words = [word.split()[0] for word, _ in mentions(draft, text)]
+    assert words[:2] == ["Heads", "Sources"]
+
+
+def test_who_is_the_nominee_is_the_one_spoken_of(draft: Make) -> None:
+    text = "Ann Field, who is now the presumptive presidential nominee, spoke in Ohio."
+    assert dict(mentions(draft, text))["the presumptive presidential nominee"] == "Ann Field"
+
+
+def test_two_spaces_end_a_name(draft: Make) -> None:
+    words = [word for word, _ in mentions(draft, "He sued the F.A.A.  Most people own no plane.")]
+    assert not [word for word in words if "Most" in word and "F.A.A." in word]

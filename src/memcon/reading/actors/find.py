@@ -209,11 +209,13 @@ class _Reading:
                 known.seen("", self.words[found.first].start)
             return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (known,))
         subject = predicates.subject_of(self.words, found)
-        if subject is not None:
+        if subject is not None and found.det in ("a", "an"):
             return self._told_of(found, subject)
         answer = self.resolver.description(found)
         if answer is None:
             return None
+        if subject is not None and [known.kind for known in answer] == [Kind.GROUP]:
+            return self._told_of(found, subject)
         plural = found.plural or len(answer) > 1
         for known in answer:
             body = known.kind in _BODIES

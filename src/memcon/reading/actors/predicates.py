@@ -19,10 +19,10 @@ _EMPTY = {"it", "there", "this", "that", "what", "here"}  # "It was a soldier wh
 
 
 def subject_of(words: Words, found: Description) -> Token | None:
-    """The subject of which an indefinite description in the singular is told; None if of none."""
+    """The subject of which a description in the singular is told; None if of none."""
     noun = words[found.last - 1].token
     verb = noun.head
-    if noun.dep_ != "attr" or verb.lemma_ not in _COPULAS or found.det not in ("a", "an"):
+    if noun.dep_ != "attr" or verb.lemma_ not in _COPULAS or found.plural:
         return None
     subjects = (child for child in islice(verb.children, _CHILDREN) if child.dep_ in _SUBJECTS)
     subject = next(subjects, None)

@@ -112,7 +112,7 @@ def _lower_name(words: Words, at: int) -> bool:
 def _continues(words: Words, first: int, at: int) -> int:
     """How many words from here on carry the run further; 0 ends it."""
     word, lists = words[at], lexicon.word_lists()
-    if at - first >= 3 * _LONGEST:
+    if at - first >= 3 * _LONGEST or words.gap(at):
         return 0
     if word.dash and word.tight and at + 1 < len(words) and words[at + 1].tight:
         after = words[at + 1]

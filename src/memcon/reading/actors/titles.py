@@ -21,6 +21,7 @@ _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj"}
+_LEFTWARD = ("ADJ", "NUM", "NOUN", "PROPN", "VERB")
 _OF_PEOPLE = {"of", "for", "from"}
 _LOCALS = {"CVL", "LAB", "EDU", "OPP", "REF", "COP"}  # people who are of where they are
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
@@ -111,6 +112,8 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
         return False  # a stance, nobody
     if at and words.folded[at - 1] in _FORMS_OF_ADDRESS and words[at - 1].capital:
         return False
+    if not _own_right(words, at, last):
+        return False
     if token.dep_ == "acomp":  # "most of them are Republican"
         return False
     if token.pos_ not in ("NOUN", "PROPN") and not words[last - 1].capital:
@@ -127,10 +130,24 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
     return last < len(words) and words[last].token.pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
 
 
+def _own_right(words: Words, at: int, last: int) -> bool:
+    """Whether a word names people as it stands here, as "heads" in "turning heads" does not.
+
+    Heads are of something; a source of something is nobody, as "sources in the ministry" are.
+    """
+    word = words.folded[last - 1]
+    follows = words.folded[last] if last < len(words) else ""
+    if word == "heads" and last - at == 1:
+        before = words[at - 1] if at else None
+        modified = before is not None and before.token.dep_ in ("compound", "amod", "poss")
+        return follows in ("of", "from") or modified
+    return not (word in ("source", "sources") and follows == "of")
+
+
 def _grow(words: Words, known: Map, found: Description) -> Description:
     at = found.head
     while at > 0 and found.head - at < _REACH and words[at - 1].sent == words[found.head].sent:
-        step = _leftward(words, known, found, at)
+        step = None if words.gap(at) else _leftward(words, known, found, at)
         if step is None:
             break
         at = step
@@ -176,7 +193,8 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
     if token.pos_ in ("ADJ", "NUM") or (
         token.dep_ in ("compound", "amod", "nummod", "nmod") and token.head.i > token.i
     ):
-        return at - 1 if token.pos_ in ("ADJ", "NUM", "NOUN", "PROPN", "VERB") else None
+        told = token.pos_ == "VERB" and token.lemma_ in lists["speech_verbs"]  # "Field told voters"
+        return at - 1 if token.pos_ in _LEFTWARD and not told else None
     return None
 
 

@@ -58,6 +58,11 @@ class Words:
         """The article's own text from one word to before another."""
         return self.source[self.items[first].start : self.items[last - 1].end]
 
+    def gap(self, at: int) -> bool:
+        """Whether two spaces stand before a word, as after a sentence that ends in "the F.A.A."."""
+        between = self.source[self.items[at - 1].end : self.items[at].start]
+        return len(between) > 1 and not between.strip(" ")
+
     def __len__(self) -> int:
         return len(self.items)
 
