@@ -21,6 +21,9 @@ _NOBODY = frozenset(
 )
 _NAME = 16  # tokens that two joined names with their titles may take
 _DEPTH = 4  # how far below a noun its actor may stand: "officials of the court of Peru"
+_PUBLIC = frozenset(
+    ["GOV", "MIL", "REB", "OPP", "LEG", "JUD", "PTY", "SPY", "ELI", "IGO", "COP", "LAB", "UAF"]
+)
 _NAMED = ("PERSON", "NORP", "GPE", "ORG")
 
 
@@ -61,6 +64,10 @@ class Cast:
             return (here,) if here else ()
         return mention.members or ((mention.actor,) if mention.actor else ())
 
+    def root(self, token: Token) -> bool:
+        """Whether a token is the head of a mention."""
+        return token.i in self._roots
+
     def country(self, actor: str) -> str | None:
         """The country of an actor, where known."""
         found = self._actors.get(actor)
@@ -80,6 +87,18 @@ class Cast:
         found = self._actors.get(actor)
         return found.kind if found else None
 
+    def sector(self, actor: str) -> str | None:
+        """The sector of an actor, where known."""
+        found = self._actors.get(actor)
+        return found.sector if found else None
+
+    def public(self, actor: str) -> bool:
+        """Whether an actor is a state, a body, or one who holds an office or a role in it."""
+        found = self._actors.get(actor)
+        if found is None or found.kind is not Kind.PERSON:
+            return found is not None and (found.kind is not Kind.GROUP or found.sector != "CVL")
+        return found.sector in _PUBLIC
+
     def thing(self, actor: str) -> bool:
         """Whether a group is one in name only: "a hallway", taken for those who act."""
         found = self._actors.get(actor)
@@ -98,6 +117,8 @@ class Cast:
         With ``loose`` also those whose place it is in: "homes in Gaza".
         """
         own = (*self._joined(token), *self.at(token))
+        if not own and token.lemma_.lower() in classes()["idle"]:
+            return []  # "on behalf of X": X is not whom the act hits
         if depth > _DEPTH or (own and not self._open(token, own)):
             return list(own)
         found = self._below(token, depth, loose)

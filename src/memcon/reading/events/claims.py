@@ -88,6 +88,8 @@ def claimed(
 def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
     if sources and all(cast.sides(speaker) & cast.sides(actor) for actor in sources):
         return True
+    if not cast.public(speaker) or cast.sector(speaker) == "JRN":
+        return False
     home = cast.country(speaker)
     if home is None and cast.official(speaker) and len(sources) == 1:
         return cast.kind(sources[0]) is Kind.STATE  # "Peru condemns it," a minister said

@@ -19,6 +19,7 @@ from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.nouns import noun_match, noun_roles, preposition
 from memcon.reading.events.politics import Politics
 from memcon.reading.events.roles import roles
+from memcon.reading.events.sense import meant, meant_noun
 from memcon.reading.events.settle import HOSTILE, settle
 from memcon.reading.events.wishes import demands
 
@@ -54,8 +55,12 @@ def _sentence(sent: DocSpan, cast: Cast) -> list[Find]:
     return _merge(found)
 
 
-def _verb_find(match: Match, verbs: dict[int, Match], cast: Cast) -> Find | None:
+def _verb_find(told: Match, verbs: dict[int, Match], cast: Cast) -> Find | None:
+    match = meant(told, cast)
+    if match is None:
+        return None
     mood = read_mood(match.token, verbs)
+    mood.negated = mood.negated != _none(match)
     outcome = settle(match.entry, match.frame, mood, {i: m.entry for i, m in verbs.items()})
     if outcome is None:
         return None
@@ -64,6 +69,13 @@ def _verb_find(match: Match, verbs: dict[int, Match], cast: Cast) -> Find | None
     if "home" in match.entry.roles:
         _abroad(find, cast)
     return _checked(find, cast)
+
+
+def _none(match: Match) -> bool:
+    """Whether what the verb acts on is said not to be: "made no concessions"."""
+    return any(
+        c.dep_ == "det" and c.lower_ == "no" for n in match.frame.objects for c in n.children
+    )
 
 
 def _abroad(find: Find, cast: Cast) -> None:
@@ -91,14 +103,17 @@ def _noun_finds(sent: DocSpan, verbs: dict[int, Match], cast: Cast) -> Iterator[
 
 
 def _noun_find(
-    match: Match, carrier: Token | None, verbs: dict[int, Match], cast: Cast
+    told: Match, carrier: Token | None, verbs: dict[int, Match], cast: Cast
 ) -> Find | None:
+    sources, recipients = noun_roles(told, cast)
+    match = meant_noun(told, sources, cast)
+    if match is None or (carrier is not None and _wished(match, carrier)):
+        return None
     mood = read_mood(carrier, verbs) if carrier is not None else Mood()
     if carrier is not None and carrier.dep_ == "pcomp" and carrier.head.lower_ == "with":
         return None  # "with the two sides continuing talks": a setting, not told as done
     if carrier is not None and carrier.i in verbs and match.entry.scope != "fails":
         return None
-    sources, recipients = noun_roles(match, cast)
     if match.entry.scope == "fails":
         if len(sources) < 2:  # those of the talks just told
             sources, recipients = [], []
@@ -116,6 +131,11 @@ def _noun_find(
     find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)
     find.standing = carrier is None
     return _checked(find, cast)
+
+
+def _wished(match: Match, carrier: Token) -> bool:
+    """Whether somebody only wants what the noun names, and no meeting: "wants an inquiry"."""
+    return match.entry.type is not EventType.CONSULT and lemma(carrier) in ("want", "hope", "seek")
 
 
 def _sets(noun: Token, carrier: Token) -> bool:

@@ -23,6 +23,7 @@ from memcon.reading.times import date_near
 from memcon.reading.times.near import date_value
 
 _TIMES = 12  # time expressions from the start of a clause that are looked at
+_YEAR = 4  # digits
 _CLIMB = 4  # verbs above a trigger that are looked at for "before the talks"
 
 
@@ -68,7 +69,9 @@ def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:
 
 
 def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
-    """The date at the trigger, else at the verb that carries it."""
+    """The date at the trigger, else at the verb that carries it; none of several at once."""
+    if any(_series(verb) for verb in (find.match.token, find.carrier) if verb is not None):
+        return None
     date = date_near(draft, *anchor(find), within=within)
     if date is not None and date.basis in (Basis.STATED, Basis.RESOLVED):
         return date
@@ -80,6 +83,20 @@ def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
         return date
     found = _in_clause(verb, draft)
     return found or date_near(draft, verb.idx, verb.idx + len(verb), within=within) or date
+
+
+def _series(verb: Token) -> bool:
+    """Whether a clause names several days or years of its act: "voted in 2001, 2003 and 2005"."""
+    near = [verb, *(child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))]
+    for prep in (child for head in near for child in head.children):
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "on", "during"):
+            continue
+        dated = [token for token in prep.subtree if token.ent_type_ == "DATE"]
+        years = [token for token in dated if token.is_digit and len(token) == _YEAR]
+        named = [token for token in dated if token.lemma_.lower() in classes()["weekdays"]]
+        if len(years) > 1 or len(named) > 1:
+            return True
+    return False
 
 
 def _in_clause(verb: Token, draft: Draft) -> DateValue | None:

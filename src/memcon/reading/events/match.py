@@ -14,6 +14,10 @@ from memcon.reading.events.syntax import Frame, core, frame
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _MODIFIERS = ("compound", "amod")
 _SAID = ("threat", "commit", "accuse", "demand", "refuse", "warn", "rally")  # no thing does these
+_TIMED = ("for", "on", "in", "at", "over", "after", "by")
+_WHO = ("PERSON", "NORP", "GPE", "ORG")
+_OPEN = ("threat", "commit", "refuse", "absorb")
+_STRAY = ("in", "on", "at", "over")  # as likely of a place or a time, unless right after the verb
 _PURPOSE = ("advcl", "xcomp", "ccomp")
 
 
@@ -85,6 +89,8 @@ def _answers(entry: Entry, clause: Frame, cast: Cast) -> bool:
         return False
     if "vow" in entry.roles and not any(_bound(comp) for comp in clause.comps):
         return False
+    if entry.lemma == "agree" and not _consents(entry, clause):
+        return False
     if entry.particle and not _has_particle(entry.particle, clause):
         return False
     if "plural" in entry.roles and not _plural(clause, cast):
@@ -95,14 +101,39 @@ def _answers(entry: Entry, clause: Frame, cast: Cast) -> bool:
     return all(meets(need, clause, cast) for need in entry.needs)
 
 
+def _consents(entry: Entry, clause: Frame) -> bool:
+    """Whether those who agree will do something, rather than be of one opinion.
+
+    "Seem to agree that he should go", "agree it will be hard" and "does not agree" are opinions;
+    "agreed on a date", "agreed that they would meet" are not.
+    """
+    verb = clause.token
+    does = any(c.lemma_ == "do" and c.dep_ == "aux" for c in verb.children)
+    if does and not any(_infinitive(comp) for comp in clause.comps):
+        return False
+    if any(need.slot == "comp" and not need.absent for need in entry.needs):
+        return any(_infinitive(c) or _bound_to_act(c) for c in clause.comps)
+    return True
+
+
+def _bound_to_act(comp: Token) -> bool:
+    modals = {child.lower_ for child in comp.children if child.tag_ == "MD"}
+    if comp.lemma_ == "be":
+        return False
+    decided = comp.head.tag_ in ("VBD", "VBN") and "should" in modals
+    return comp.tag_ == "VBG" or decided or bool(modals & {"would", "will"})
+
+
 def _has_particle(word: str, clause: Frame) -> bool:
     """Whether the verb has its particle; a parser may take it for a preposition."""
     if word in clause.particles:
         return True
-    if word in clause.preps and not clause.objects:
+    at = clause.token
+    follows = at.i + 1 < len(at.doc) and at.nbor().lower_ == word
+    if word in clause.preps and not clause.objects and follows:
         clause.objects = list(clause.preps[word])
         return True
-    return word in clause.preps
+    return word in clause.preps and (follows or word not in _STRAY)
 
 
 def _subject_acts(entry: Entry, clause: Frame, cast: Cast) -> bool:
@@ -112,7 +143,14 @@ def _subject_acts(entry: Entry, clause: Frame, cast: Cast) -> bool:
     doers = clause.subjects
     if entry.scope in _SAID:
         doers = [token for token in doers if token.lemma_.lower() not in classes()["machines"]]
+    if entry.scope in _OPEN:
+        doers = [token for token in doers if not _deed(token, cast)]
     return any(cast.acts(core(token)) or cast.of(token) for token in doers)
+
+
+def _deed(token: Token, cast: Cast) -> bool:
+    """Whether a subject is what somebody did or is like, and not a body or a word of theirs."""
+    return token.lemma_.lower() in classes()["abstract"] and not cast.at(token)
 
 
 def _plural(clause: Frame, cast: Cast) -> bool:
@@ -133,6 +171,8 @@ def meets(need: Need, clause: Frame, cast: Cast) -> bool:
     if need.slot in ("comp", "ccomp"):
         return _complement(need, clause)
     heads = clause.slot(need.slot)
+    if not need.words:
+        heads = [head for head in heads if not _when(head, need.slot)]
     if need.absent:
         return not any(_is(head, need.words) for head in heads) if need.words else not heads
     if need.words and any(_is(head, need.words) for head in heads):
@@ -142,6 +182,11 @@ def meets(need: Need, clause: Frame, cast: Cast) -> bool:
     if need.person:
         return any(cast.human(core(head)) for head in heads)
     return bool(heads) and not need.words
+
+
+def _when(head: Token, slot: str) -> bool:
+    """Whether a phrase tells the time only: "for months", "on Monday"."""
+    return slot in _TIMED and head.ent_type_ in ("DATE", "TIME")
 
 
 def _is(head: Token, words: frozenset[str]) -> bool:
@@ -172,12 +217,21 @@ def _wished(comp: Token) -> bool:
     words = {child.lower_ for child in comp.children if child.dep_ == "aux"}
     own = any(
         child.dep_ in ("nsubj", "nsubjpass")
-        and child.lemma_.lower() not in classes()["machines"] | {"weapon"}  # wanted to act with
+        and (_someone(core(child)) or comp.tag_ == "VBN")  # "wants the ban lifted"
         for child in comp.children
     )
     if comp.tag_ in ("VBZ", "VBP") and not any(child.tag_ == "MD" for child in comp.children):
         own = own and comp.lemma_ != "be"  # "hope everyone is well"
     return own and not words & {"had", "have", "has", "could", "can", "might"}
+
+
+def _someone(token: Token) -> bool:
+    """Whether a word is of people or bodies, as far as it alone tells."""
+    known, word = classes(), token.lemma_.lower()
+    people = known["people"] | known["force"] | known["organs"]
+    if word in known["machines"] | {"weapon"}:
+        return False  # wanted to act with
+    return word in people or token.ent_type_ in _WHO or token.pos_ in ("PRON", "PROPN")
 
 
 def _bound(comp: Token) -> bool:
@@ -188,9 +242,12 @@ def _bound(comp: Token) -> bool:
 
 
 def _infinitive(token: Token) -> bool:
-    if any(child.lower_ == "to" for child in token.children):
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         return True
-    return token.tag_ == "VB" and not any(child.tag_ == "MD" for child in token.children)
+    return token.tag_ == "VB" and not any(
+        child.tag_ == "MD" or (child.lemma_ == "do" and child.dep_ == "aux")
+        for child in token.children
+    )
 
 
 def menaces(clause: Frame) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from memcon.model import EventType, Magnitude, Span
-from memcon.reading.events.lexicon import rows
+from memcon.reading.events.lexicon import classes, rows
 
 _KILL = {"kill", "die", "murder", "execute", "massacre", "assassinate", "slaughter", "behead"}
 _HURT = {"injure", "wound", "hurt"}
@@ -42,6 +42,7 @@ _WORDS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _DIGITS = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?\Z")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _TIME = {
     "year",
     "month",
@@ -103,7 +104,7 @@ def _clause(trigger: Token) -> Iterator[Token]:
 def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
     value = _value(number)
     noun = number.head
-    if value is None or noun.pos_ == "NUM":
+    if value is None or noun.pos_ == "NUM" or _of_the_calendar(number):
         return None
     lemma, act = noun.lemma_.lower(), _act(number, verb)
     if lemma in _TIME:
@@ -118,6 +119,8 @@ def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
         return Magnitude("money", value, Span(number.left_edge.idx, span.end), lemma)
     if lemma in _FORCE and kind in (EventType.MOBILIZE, EventType.RETREAT, EventType.AGREE):
         return Magnitude("troops", value, span)
+    if lemma in classes()["violence"] | classes()["machines"] | classes()["meeting"]:
+        return None  # "killed in three attacks"
     if act in _KILL:
         return Magnitude("dead", value, span)
     if act in _HURT:
@@ -127,6 +130,14 @@ def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
     if act in _MARCH and noun.dep_ in ("nsubj", "compound"):
         return Magnitude("participants", value, span)
     return None
+
+
+def _of_the_calendar(number: Token) -> bool:
+    """Whether a number is of a day or a year: "August 23, 2017", "in 2015"."""
+    if number.ent_type_ in ("DATE", "TIME"):
+        return True
+    bare = number.head.i < number.i or number.head.pos_ not in ("NOUN", "PROPN")
+    return bare and bool(_YEAR.match(number.text))
 
 
 def _act(number: Token, verb: Token) -> str:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from memcon.reading.events.lexicon import classes, moods
 from memcon.reading.events.match import lemma
+from memcon.reading.events.syntax import joined
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "sha"}
 _MAYBE = {"may", "might", "could"}
@@ -20,6 +21,7 @@ _MUST = {"must", "should", "ought"}
 _TENSED = ("VBZ", "VBP", "VBD")
 _NOBODY = {"nobody", "none", "neither", "few", "no-one"}
 _RANKS = {"first", "second", "third", "last", "latest", "only", "next"}
+_ANYONE = {"anyone", "anybody", "everyone", "everybody", "whoever", "someone", "somebody"}
 _STEPS = 12  # longest chain of governors followed
 _PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "cc")
 _DROP_MARKS = {"if", "unless", "whether", "until", "before", "lest"}
@@ -81,6 +83,8 @@ def _auxiliaries(token: Token, mood: Mood, depth: int = 0) -> None:
             mood.negated = True
         elif child.dep_ == "advmod" and word in ("nearly", "almost"):
             mood.dropped = True
+        elif child.dep_ == "advmod" and word in classes()["habit"]:
+            mood.dropped = mood.dropped or verb.tag_ in ("VBZ", "VBP")  # "usually resist"
         elif child.tag_ == "MD" and not mood.modal:
             mood.modal = _modal(word)
     if any(child.dep_ == "mark" and child.lower_ in _DROP_MARKS for child in verb.children):
@@ -127,11 +131,15 @@ def _step(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     dep, above = at.dep_, at.head
     if dep == "ROOT" or above is at:
         return None
+    with_ = joined(at)
+    if with_ is not None:
+        return with_  # "wants to go and has asked"
     if dep in ("conj", "parataxis", "dep"):
         return above if dep == "conj" and above.pos_ in ("VERB", "AUX", "ADJ") else None
     if dep == "relcl":
         mood.relative = True
         mood.dropped = at.tag_ == "VB" and _to_come(at)  # "a deadline for rivals to withdraw"
+        mood.dropped = mood.dropped or above.lower_ in _ANYONE
         return None
     if dep in ("amod", "compound", "csubj", "csubjpass", "pobj", "nmod"):
         mood.dropped = True
@@ -160,6 +168,9 @@ def _adverbial(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None
 
 def _attributive(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     noun = at.head
+    if at.tag_ == "VBG" and noun.lemma_.lower() in classes()["burden"]:
+        mood.dropped = True  # "had trouble signing"
+        return None
     if at.tag_ == "VB" or any(child.lower_ == "that" for child in at.children):
         mood.absorbed = noun.i in absorbing or noun.head.i in absorbing
         mood.dropped = not mood.absorbed
@@ -172,8 +183,10 @@ def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | 
     if prep.lower_ in _DROP_PREPS:
         mood.dropped = True
         return None
-    if prep.lower_ in ("by", "after", "in", "while", "since", "on") and above.pos_ == "VERB":
+    if prep.lower_ in ("by", "after", "in", "while", "since") and above.pos_ == "VERB":
         return None
+    if prep.lower_ == "on" and prep.i < above.i:
+        return None  # "on arriving": not "bent on leaving"
     kind = _kind(above, prep.lower_)
     if kind:
         _apply(kind, above, mood)
@@ -188,6 +201,12 @@ def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | 
 def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     above = at.head
     kind = _kind(above)
+    if kind == "plan" and _of_others(at, above):
+        mood.absorbed = above.i in absorbing
+        mood.dropped = not mood.absorbed  # "wants Chile to sign": a wish, and no plan of Chile's
+        return None
+    if kind == "plan" and lemma(above) == "want" and lemma(at) in classes()["performed"]:
+        return above  # "I want to thank you": done by saying it
     if kind:
         _apply(kind, above, mood)
         return above
@@ -201,6 +220,9 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
         mood.absorbed = True
         return None
     word = lemma(above)
+    if word in classes()["fears"]:
+        mood.dropped = True  # "fears that Peru will attack", "doubts that they met"
+        return None
     if at.dep_ == "xcomp" or any(child.tag_ == "TO" for child in at.children):
         if word in classes()["aspect"]:
             _auxiliaries(above, mood)
@@ -211,10 +233,18 @@ def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | Non
         if any(child.dep_ == "acomp" for child in above.children):
             mood.dropped = True  # "it was not possible to sign"
             return None
-        mood.dropped = at.tag_ in ("VB", "VBG") and word not in ("say", "be", "seem", "report")
+        bare = at.tag_ in ("VB", "VBG") or any(child.tag_ == "TO" for child in at.children)
+        mood.dropped = bare and word not in ("say", "be", "seem", "report")
         return above
     mood.reported = above if word in classes()["say"] or word in ("be",) else mood.reported
     return None if word in classes()["say"] else above
+
+
+def _of_others(at: Token, above: Token) -> bool:
+    """Whether a wish is that others act."""
+    wished = lemma(above) in ("want", "hope", "intend") and above.tag_ != "VBN"
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in at.children)
+    return wished and own and at.dep_ == "ccomp" and any(c.tag_ == "TO" for c in at.children)
 
 
 def _to_come(at: Token) -> bool:

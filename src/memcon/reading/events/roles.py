@@ -10,6 +10,7 @@ from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry, classes
 from memcon.reading.events.match import Match
+from memcon.reading.events.settle import hostile
 from memcon.reading.events.syntax import Frame, coordinated, core, frame, governed, subtree
 
 _BOTH = (EventType.CONSULT, EventType.ASSAULT)
@@ -23,6 +24,10 @@ _DEFAULT = (
 )
 _PARTNERS = ("with", "to", "between")
 _BESIDE = ("after", "before", "since", "during", "amid", "following", "despite", "until")
+_PLACED = (
+    *(EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.AID, EventType.RETREAT),
+)
+_DEEP = (EventType.REQUEST, EventType.REJECT, EventType.THREATEN)
 _FIRST = ("to", "with", "against", "obj")
 _TOWARDS = ("against", "at", "over", "toward", "towards", "into", "near", "along", "across")
 _PLACES = ("in", "near", "at", "into", "on", "of")
@@ -128,17 +133,31 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     order = _order(entry)
     if order == ["-"]:
         return []
+    if entry.type is EventType.ACCUSE and _blow(clause):
+        return _blamed(clause, cast, sources)
+    if entry.type is EventType.ASSAULT and _nameless(clause, cast):
+        return []
     if entry.type is EventType.REQUEST and _someone(order, clause, cast):
         return []
     if entry.type is EventType.MOBILIZE:
         return _towards([*order, *_TOWARDS], clause, cast, sources)
     if entry.type is EventType.CONSULT and "plural" in entry.roles:
         return []
+    if order[:1] == ["obj"] and clause.objects and all(t.tag_ == "PRP" for t in clause.objects):
+        return [a for a in cast.group(clause.objects) if a not in sources]
     default = _PARTNERS if entry.type is EventType.CONSULT else _DEFAULT
-    for found in _slots([*order, *_FIRST, "comp", *default], entry, clause, cast):
+    slots = [*order, *_FIRST, "comp", *default]
+    if entry.type is EventType.ACCUSE:
+        slots = [*order, "against", "obj"]
+    for found in _slots(slots, entry, clause, cast):
         others = [actor for actor in found if actor not in sources]
         if others:
             return others
+    if entry.type is EventType.REQUEST:
+        asked = [t for n in clause.preps.get("for", []) for p in order for t in governed(n, p)]
+        answering = [a for a in cast.group(asked) if a not in sources]
+        if answering:
+            return answering
     if entry.type is EventType.THREATEN:
         blamed = [a for a in cast.group(_condition(clause)) if a not in sources]
         if blamed:
@@ -151,11 +170,35 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     inner = [actor for noun in clause.objects for actor in cast.below(noun)]
     objects = inner if named else cast.group(clause.objects, loose=True)
     places = (cast.group(clause.preps.get(p, []), loose=True) for p in _PLACES)
-    for found in (objects, *places):
-        others = [a for a in found if a not in sources]
+    for told in (objects, *(places if entry.type in _PLACED else ())):
+        others = [a for a in told if a not in sources]
         if others:
             return others
-    return [] if entry.type is EventType.CONSULT else _deeper(clause, cast, sources)
+    return _deeper(clause, cast, sources) if entry.type in _DEEP else []
+
+
+def _blow(clause: Frame) -> bool:
+    """Whether what is condemned is violence, whose "of" and "on" name those who suffered it."""
+    return any(core(token).lemma_.lower() in classes()["violence"] for token in clause.objects)
+
+
+def _blamed(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
+    """Who committed what is condemned: "the raid by X", "X's raid", "the Peruvian attack"."""
+    makers = [t for noun in clause.objects for t in governed(noun, "by")]
+    makers += [
+        c
+        for noun in clause.objects
+        for c in noun.children
+        if c.dep_ == "poss" or (c.dep_ == "amod" and c.ent_type_ == "NORP")
+    ]
+    return [a for a in cast.group(makers) if a not in sources]
+
+
+def _nameless(clause: Frame, cast: Cast) -> bool:
+    """Whether those hit are people whom the article does not name: "his brother was shot"."""
+    heads = [core(token) for token in clause.objects]
+    kin = [t for t in heads if t.lemma_.lower() in classes()["people"] or t.tag_ == "PRP"]
+    return bool(heads) and len(kin) == len(heads) and not cast.group(clause.objects, loose=True)
 
 
 def _towards(slots: list[str], clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
@@ -182,8 +225,9 @@ def _someone(order: list[str], clause: Frame, cast: Cast) -> bool:
 def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterator[list[str]]:
     for slot in unique(order):
         if slot == "comp":
+            harm = hostile(clause, {})
             for comp in clause.comps:
-                yield from _inside(comp, entry, cast)
+                yield from _inside(comp, entry, cast, harm=harm)
         else:
             placed = entry.type is not EventType.CONSULT or entry.mode == "visit"
             heads = clause.slot(slot)
@@ -191,25 +235,29 @@ def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterato
             yield cast.group(named or heads, loose=placed)
 
 
-def _inside(comp: Token, entry: Entry, cast: Cast) -> Iterator[list[str]]:
-    """The actors of a complement: its own subject first, then what it acts on."""
+def _inside(comp: Token, entry: Entry, cast: Cast, *, harm: bool) -> Iterator[list[str]]:
+    """The actors of a complement: its own subject first, then what it acts on.
+
+    Of what is promised only those count to whom it is promised, unless it is harm.
+    """
+    giving = entry.type is EventType.AGREE and not harm
     inner = frame(comp)
     own = [c for c in comp.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         yield cast.group(t for noun in own for t in coordinated(noun))
     yield [actor for noun in inner.objects for actor in cast.at(core(noun))]
+    yield cast.group(c for deep in inner.comps for c in deep.children if c.dep_ == "nsubj")
     if entry.type is EventType.THREATEN:  # "threatened to hit the border of Peru, home to Z"
         yield cast.group(inner.objects, loose=True)
-    for slot in _DEFAULT:
+    for slot in _DEFAULT if not giving else (*_PARTNERS, "for", "from"):
         yield cast.group(inner.preps.get(slot, []))
-    if entry.type is not EventType.AGREE:  # what is offered may be the offerer's own
+    if not giving:  # what is offered may be the offerer's own
         yield cast.group(inner.objects, loose=True)
 
 
 def _deeper(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
     """The first actor named anywhere in the objects and complements, as a last resort."""
-    told = [t for slot, ts in clause.preps.items() if slot not in _BESIDE for t in ts]
-    for head in [*clause.objects, *clause.comps, *told]:
+    for head in [*clause.objects, *clause.comps]:
         for token in subtree(head, skip=_ASIDE):
             if token.i == clause.token.i:
                 continue

@@ -76,6 +76,8 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
         return kind, Status.PLANNED
     if mood.status == "plan" and mood.modal != "future" and kind in HOSTILE:
         return kind, Status.PLANNED
+    if entry.type is EventType.THREATEN and mood.modal in ("future", "would"):
+        return None  # "will threaten": foretold, and a threat only once it is made
     if mood.status == "plan" or mood.modal == "future":
         return _future(kind, mood)
     if mood.modal == "would":
@@ -116,7 +118,7 @@ def _announced(entry: Entry, mood: Mood) -> bool:
 
 def _by_scope(entry: Entry, clause: Frame, acts: Acts) -> EventType:
     """A promise of harm is a threat, one not to give a refusal, a call to harm disapproval."""
-    if entry.scope == "commit" and _hostile(clause, acts):
+    if entry.scope == "commit" and (hostile(clause, acts) or _undoing(clause)):
         return EventType.THREATEN
     if entry.scope == "commit" and _withheld(clause, acts):
         return EventType.REJECT
@@ -142,8 +144,8 @@ def _negates(comp: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in comp.children)
 
 
-def _hostile(clause: Frame, acts: Acts) -> bool:
-    """Whether what is promised is harm, as far as the verb alone tells."""
+def hostile(clause: Frame, acts: Acts) -> bool:
+    """Whether what is promised is harm, as far as its verb tells; ``acts`` as for `settle`."""
     for comp in clause.comps:
         if (
             comp.dep_ == "acl"
@@ -151,7 +153,7 @@ def _hostile(clause: Frame, acts: Acts) -> bool:
             or any(child.dep_ == "nsubj" and child.tag_ != "PRP" for child in comp.children)
         ):
             continue
-        if lemma(comp) in classes()["hostile"]:
+        if lemma(comp) in classes()["hostile"] or _phrase(comp):
             return True
         types = _types(comp, acts)
         if types and types <= _HARM:
@@ -159,7 +161,22 @@ def _hostile(clause: Frame, acts: Acts) -> bool:
     return False
 
 
+def _undoing(clause: Frame) -> bool:
+    """Whether what is promised is to undo the work of others: "vowed to repeal the law"."""
+    undone = classes()["undoing"]
+    return any(lemma(c) in undone and not _negates(c) for c in clause.comps if c.dep_ != "acl")
+
+
+def _phrase(comp: Token) -> bool:
+    """Whether a verb is hostile with what follows: "go after", "bring to justice"."""
+    after = [c for c in comp.children if c.dep_ in ("prt", "prep", "advmod")]
+    after += [noun for prep in after for noun in prep.children if noun.dep_ == "pobj"]
+    return any(f"{lemma(comp)}_{t.lemma_.lower()}" in classes()["phrases"] for t in after)
+
+
 def _withheld(clause: Frame, acts: Acts) -> bool:
+    if any(_types(c, acts) == {EventType.REJECT} and not _negates(c) for c in clause.comps):
+        return True  # "promised to veto the bill"
     return any(
         _negates(comp)
         and (lemma(comp) in classes()["patience"] or _types(comp, acts) & (_GIVING | _TALKING))

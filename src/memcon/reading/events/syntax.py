@@ -240,8 +240,34 @@ def _borrow(made: Frame, verb: Token, depth: int) -> None:
         return
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return
-    outer = frame(governor, depth)
+    outer = frame(joined(verb) or governor, depth)
     _share(made, verb, outer)
+
+
+def joined(verb: Token) -> Token | None:
+    """The finite verb that a finite verb is really coordinated with, where the parser says not.
+
+    "Urged Peru to wait and condemned the raid": hung under "wait", it goes with "urged".
+    """
+    at = verb.head
+    if verb.dep_ != "conj" or not finite(verb) or finite(at):
+        return None
+    for _ in range(_DEPTH):
+        if at.head is at or at.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acl"):
+            return None
+        at = at.head
+        vague = any(c.dep_ == "nsubj" and c.lower_ in ("it", "there") for c in at.children)
+        if at.pos_ in ("VERB", "AUX") and finite(at) and not vague:
+            return at
+    return None
+
+
+def finite(verb: Token) -> bool:
+    """Whether a verb is tensed, by itself or by its auxiliary."""
+    tensed = ("VBD", "VBZ", "VBP", "MD")
+    return verb.tag_ in tensed or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in tensed for c in verb.children
+    )
 
 
 def _thing(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from memcon.reading.events.cast import Cast
 from memcon.reading.events.lexicon import Entry, classes
 from memcon.reading.events.match import Match, lemma
 from memcon.reading.events.mood import Mood, read_mood
-from memcon.reading.events.syntax import frame
+from memcon.reading.events.syntax import core, frame
 
 _MODALS = ("must", "should")
 _ENTRY = Entry(EventType.REQUEST, "v", "must", "", (), "change", "100", frozenset(), "demand", "")
@@ -32,8 +32,10 @@ def demands(
         said = mood.reported
         if said is None or mood.absorbed or mood.dropped:
             continue
-        speaker = cast.group(frame(said).subjects)
-        bound = [a for a in cast.group(_subject(verb)) if a not in speaker]
+        subjects = [t for t in frame(said).subjects if t.lemma_ not in classes()["papers"]]
+        speaker = cast.group(subjects)
+        doers = [noun for noun in _subject(verb) if cast.acts(core(noun))]
+        bound = [a for a in cast.group(doers) if a not in speaker]
         if speaker and bound:
             yield Match(token, _ENTRY, frame(verb)), mood, speaker, bound
 

@@ -1,0 +1,231 @@
+"""Sense: whether a trigger is meant as the lexicon has it.
+
+The lexicon knows words and what stands around them. Here is what it cannot say: that candidates
+who battle shed no blood, that a question asks for an answer and not for an act, that one who
+defends his own decision backs nobody.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from memcon.model import EventType, Kind
+from memcon.reading.events.cast import Cast
+from memcon.reading.events.lexicon import Entry, by_lemma, classes
+from memcon.reading.events.match import Match, lemma
+from memcon.reading.events.syntax import Frame, core
+
+_BLOWS = frozenset(["attack", "assault", "hit", "strike", "fire", "target", "blast", "bombard"])
+_CONTESTS = frozenset(["fight", "battle", "clash", "beat", "crush", "rout", "duel", "spar"])
+_ARMED = frozenset(["MIL", "REB", "UAF", "COP", "SPY", "CRM"])
+_OWN = frozenset(["praise", "defend", "support", "back", "champion", "hail", "promote"])
+_CLOSING = frozenset(['"', "”", "''", "’’"])
+_ABOUT = frozenset(["for", "as", "over", "about"])
+_WH = frozenset(["WP", "WRB", "WDT", "WP$"])
+_WONDERING = frozenset(["ask", "inquire", "enquire"])
+_SELF = frozenset(["himself", "herself", "themselves", "itself", "myself"])
+_BOMBS = frozenset(["blow", "explode", "detonate"])
+_LETTING = frozenset(["allow", "permit", "let"])
+_THINGS = frozenset(["it", "this", "that", "which", "these"])
+_OF_PEOPLE = frozenset(["raise", "help", "protect", "save", "assist", "spare"])
+_JOURNEYS = frozenset(["travel", "fly", "leave", "depart", "go", "tour"])
+
+
+def meant(match: Match, cast: Cast) -> Match | None:
+    """The match as it is meant, with another entry where the words are a figure; None for none."""
+    if _asked(match.token) or _unlikely(match, cast):
+        return None
+    if match.entry.type is EventType.ASSAULT:
+        return _force(match, cast)
+    return match
+
+
+def meant_noun(match: Match, sources: list[str], cast: Cast) -> Match | None:
+    """The same of an act told by a noun: a politician's "attacks on a judge" are words."""
+    word = match.token.lemma_.lower()
+    if match.entry.type is not EventType.ASSAULT or word not in _BLOWS or not sources:
+        return match
+    words = {token.lemma_.lower() for token in match.token.sent}
+    if words & (classes()["armed"] | classes()["weapons"]):
+        return match
+    named = all(cast.kind(a) is Kind.PERSON and _civil(a, cast) for a in sources)
+    return _verbal(match) if named else match
+
+
+def _unlikely(match: Match, cast: Cast) -> bool:
+    entry, clause = match.entry, match.frame
+    if _papers(clause):
+        return True
+    if entry.lemma in _WONDERING and any(_indirect_question(comp) for comp in clause.comps):
+        return True
+    if entry.scope == "commit" and _assured(match):
+        return True
+    if entry.type is EventType.THREATEN and clause.passive and not clause.subjects:
+        return True  # "feels threatened"
+    if entry.type is EventType.SUPPORT and entry.lemma in _OWN:
+        below = [child for noun in clause.objects for child in noun.children]
+        return bool(clause.subjects) and any(_own(child) for child in below)
+    if entry.lemma in _LETTING and all(_nothing(t, cast) for t in clause.subjects):
+        return bool(clause.subjects)
+    if entry.lemma in _OF_PEOPLE:
+        heads = [core(token) for token in clause.subjects]
+        return bool(heads) and not any(_one(head, cast) for head in heads)
+    if entry.type is EventType.CONSULT:
+        return _to_the_press(clause, cast) or _private_journey(match, cast)
+    return False
+
+
+def _nothing(token: Token, cast: Cast) -> bool:
+    """Whether a subject is a bare "it" or "which" that nobody is known for."""
+    return token.lower_ in _THINGS and not cast.at(token)
+
+
+def _assured(match: Match) -> bool:
+    """Whether one vouches for a fact: "I promise you the car is fine"."""
+    told = [c for c in match.token.children if c.dep_ == "ccomp" and c.i > match.token.i]
+    facts = [c for c in told if c.tag_ in ("VBZ", "VBP", "VBD") and not _modal(c)]
+    return match.entry.lemma in ("promise", "assure", "swear", "guarantee") and bool(facts)
+
+
+def _modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
+
+
+def _one(head: Token, cast: Cast) -> bool:
+    """Whether a head names somebody itself, rather than what is somebody's."""
+    known, word = classes(), head.lemma_.lower()
+    people = known["people"] | known["force"] | known["organs"]
+    return cast.root(head) or word in people or head.pos_ == "PROPN" or head.tag_ in ("PRP", "WP")
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the verb stands in a question: a "?" ends its clause before a quotation does."""
+    for token in verb.doc[verb.i : verb.sent.end]:
+        if token.text == "?":
+            return True
+        if token.text in _CLOSING:
+            return False
+    return False
+
+
+def _papers(clause: Frame) -> bool:
+    """Whether what does it is a text or a figure: no law, poll or question acts by itself."""
+    heads = [core(token).lemma_.lower() for token in clause.subjects]
+    return bool(heads) and all(head in classes()["papers"] for head in heads)
+
+
+def _indirect_question(comp: Token) -> bool:
+    marks = {c.lower_ for c in comp.children if c.dep_ == "mark"}
+    return bool(marks & {"whether", "if"}) or any(c.tag_ in _WH for c in comp.children)
+
+
+def _own(child: Token) -> bool:
+    """Whether a word says that something is the subject's own: "his decision"."""
+    return child.tag_ == "PRP$" and child.lower_ in ("his", "her", "their", "its", "our", "my")
+
+
+def _to_the_press(clause: Frame, cast: Cast) -> bool:
+    """Whether one speaks to reporters or a crowd: no encounter of two sides."""
+    partners = [*clause.preps.get("with", []), *clause.preps.get("to", [])]
+    heads = [core(token).lemma_.lower() for token in partners]
+    media = all(cast.sector(a) == "JRN" for a in cast.group(partners)) and cast.group(partners)
+    return bool(heads) and (all(head in classes()["press"] for head in heads) or bool(media))
+
+
+def _private_journey(match: Match, cast: Cast) -> bool:
+    """Whether those who travel hold no office: what they do abroad may be told, the trip is not."""
+    if match.entry.lemma not in _JOURNEYS or match.entry.mode != "visit":
+        return False
+    travellers = cast.group(match.frame.subjects)
+    return bool(travellers) and not any(cast.public(actor) for actor in travellers)
+
+
+def _force(match: Match, cast: Cast) -> Match | None:
+    """An act of force as it is meant: a verbal attack disapproves, a contest of rivals is none."""
+    clause, word = match.frame, lemma(match.token)
+    if not _armed(clause, cast) and _ideas(clause, word):
+        return _verbal(match) if word in _BLOWS else None
+    if match.entry.lemma == "come" and _criticised(clause, cast):
+        return None
+    if clause.objects and all(t.lower_ in _SELF for t in clause.objects) and word not in _BOMBS:
+        return None
+    if word == "beat" and not _beaten(clause):
+        return None
+    if word == "fight" and not _armed(clause, cast) and _cause(match):
+        return None
+    if word not in _BLOWS | _CONTESTS or not _rivals(match, cast):
+        return match
+    return _verbal(match) if word in _BLOWS else None
+
+
+def _beaten(clause: Frame) -> bool:
+    """Whether those who beat somebody are of the kind that uses fists: rivals win."""
+    heads = {core(token).lemma_.lower() for token in clause.subjects}
+    return not heads or bool(heads & classes()["roughs"])
+
+
+def _ideas(clause: Frame, word: str) -> bool:
+    """Whether what is struck is no body and no place: "an assault on democracy"."""
+    struck = clause.objects if word in _BLOWS | _CONTESTS else clause.preps.get("on", [])
+    return bool(struck) and all(core(t).lemma_.lower() in classes()["abstract"] for t in struck)
+
+
+def _armed(clause: Frame, cast: Cast) -> bool:
+    """Whether soldiers, fighters or their machines do it."""
+    heads = {core(token).lemma_.lower() for token in clause.subjects}
+    sectors = {cast.sector(actor) for actor in cast.group(clause.subjects)}
+    return bool(heads & (classes()["force"] | classes()["machines"]) or sectors & _ARMED)
+
+
+def _criticised(clause: Frame, cast: Cast) -> bool:
+    """ "Came under fire": for what one did, or as a thing that no bullet hits."""
+    if any(word in clause.preps for word in ("for", "over")):
+        return True
+    return all(core(token).lemma_.lower() in classes()["abstract"] for token in clause.subjects)
+
+
+def _cause(match: Match) -> bool:
+    """Whether one fights to do something, or for a thing that is won without arms."""
+    clause, known = match.frame, classes()
+    purpose = any(
+        c.dep_ in ("xcomp", "advcl") and any(w.tag_ == "TO" for w in c.children)
+        for c in match.token.children
+    )
+    aims = [core(token).lemma_.lower() for token in clause.preps.get("for", [])]
+    return purpose or any(aim in known["abstract"] for aim in aims)
+
+
+def _rivals(match: Match, cast: Cast) -> bool:
+    """Whether unarmed politicians do it to each other, with no weapon or wound in the sentence."""
+    clause, known = match.frame, classes()
+    doers = cast.group(clause.subjects)
+    if not doers or _armed(clause, cast) or not all(_civil(actor, cast) for actor in doers):
+        return False
+    words = {token.lemma_.lower() for token in match.token.sent}
+    if words & (known["armed"] | known["weapons"]):
+        return False
+    heads = [*clause.objects, *(t for p in ("at", "with", "on") for t in clause.preps.get(p, []))]
+    hit = [actor for head in heads for actor in cast.at(core(head))]
+    for actor in hit:
+        if cast.kind(actor) is Kind.STATE or cast.sector(actor) in _ARMED:
+            return bool(_ABOUT & set(clause.preps)) and lemma(match.token) in _BLOWS
+    return True
+
+
+def _civil(actor: str, cast: Cast) -> bool:
+    """A named person or a party, neither of an army nor of a band."""
+    kind, sector = cast.kind(actor), cast.sector(actor)
+    if sector in _ARMED:
+        return False
+    return kind is Kind.PERSON or sector in ("PTY", "LEG", "OPP") or kind is Kind.ORGANISATION
+
+
+def _verbal(match: Match) -> Match | None:
+    entry = _disapproval()
+    return Match(match.token, entry, match.frame) if entry else None
+
+
+def _disapproval() -> Entry | None:
+    """The entry of a verbal attack."""
+    found = (e for e in by_lemma()["v", "attack"] if e.type is EventType.ACCUSE)
+    return next(found, None)
