@@ -187,3 +187,35 @@ def test_positions_move_over_time(page: Pages) -> None:
         (Stance.REJECT, "fishing ban", "2024-05-02"),
         (Stance.OFFER, "fishing ban", "2024-05-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [  # what is governed gives way to what governs it; what only leads on gives way to what it is of
+        ("we support the release of the sailors", "release"),
+        ("we want to stop seizing foreign trawlers caught at the border", "foreign trawlers"),
+        ("we support the implementation of the fishing quota", "fishing quota"),
+        ("we want full tariff relief but the other side has complete fishing rights", "tariff relief"),
+    ],
+)  # fmt: skip
+def test_positions_issue_is_what_the_verb_governs(page: Pages, words: str, issue: str) -> None:
+    more = "the release and the sailors and the border and the release are talked of"
+    article = page("a", STORY + f"Karadin said {words}. Olsk said {more}.")
+    article.state("BGR", "Zubrowka")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    article.says(key, words, cue="said")
+    for _ in range(3):
+        article.says(article.actor("Olsk", Kind.PERSON, "POL", sector=None), more, cue="said")
+    (position,) = build([article.reading()]).positions
+    assert position.issue == issue
+
+
+def test_positions_that_the_state_agency_tells_are_told_by_it(page: Pages) -> None:
+    words = "Karadin pledged to respect the fishing quota"
+    article = page("a", STORY + f"The agency said {words}.")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    agency = article.actor("agency", Kind.ORGANISATION, "BGR", sector="JRN")
+    outer = article.says(agency, words, cue="said")
+    article.says(key, "to respect the fishing quota", cue="pledged", nested_in=outer)
+    (position,) = build([article.reading()]).positions
+    assert (position.actor, position.told_by) == (KARADIN, "organisation:agency")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from memcon.recording.course import Course
-from memcon.recording.tellings import Party, Told, same_place
+from memcon.recording.tellings import UNNAMED, Party, Told, same_place
 
 ENOUGH = 2.0  # points from which a telling joins a happening
 ALIKE = 0.34  # share of words in common from which two sentences tell one thing
 MOVED = 120  # days by which a meeting can have been put off
+MONTH = 31  # days that a date can span and still help to tell one act from another
 SLACK = 1  # days by which dates of one happening may differ: time zones, "overnight"
 
 
@@ -28,7 +29,7 @@ def fit(told: Told, course: Course) -> float:
     if told.group == "agree" and told.failed:
         in_passing = len(course.parties) > 1 and course.parties.keys() <= told.named
         return points + 1.0 + likeness + 0.5 * in_passing
-    if likeness >= ALIKE / 2 and _same_claimant(told, course):
+    if likeness >= ALIKE / 2 and (_same_claimant(told, course) or _same_act(told, course)):
         return points + 1.0 + 3 * likeness
     return points + 3 * likeness if likeness >= ALIKE else 0.0
 
@@ -38,6 +39,15 @@ def _same_claimant(told: Told, course: Course) -> bool:
     return claimant is not None and any(
         other.event.claimed_by == claimant for other in course.tellings[-20:]
     )
+
+
+def _same_act(told: Told, course: Course) -> bool:
+    """Whether an act of one kind ("abduct") is dated by both to the same month or finer."""
+    mode, when = told.event.mode, course.when
+    if mode is None or told.when is None or when is None:
+        return False
+    fine = max(told.when.width, when.width) <= MONTH and told.when.apart(when) == 0
+    return fine and any(other.event.mode == mode for other in course.tellings[-20:])
 
 
 def _opposed(told: Told, course: Course) -> bool:
@@ -52,6 +62,10 @@ def _parties_fit(told: Told, course: Course) -> bool:
             return not _other_people_in(told.parties, course.parties)
     if told.mutual:
         return parties_agree(told.parties, course.parties, 0.6)
+    if told.group == "force":  # one counts the dead, another names what was struck
+        return parties_agree(_named(told.sources), _named(course.sources), 0.5) and parties_agree(
+            _named(told.recipients), _named(course.recipients), 0.5
+        )
     return parties_agree(told.sources, course.sources, 0.5) and parties_agree(
         told.recipients, course.recipients, 0.5
     )
@@ -65,6 +79,10 @@ def parties_agree(one: Mapping[str, Party], other: Mapping[str, Party], share: f
     if len(common) < share * len(one.keys() | other.keys()):
         return False
     return not _other_people_in(one, other)
+
+
+def _named(parties: Mapping[str, Party]) -> dict[str, Party]:
+    return {key: party for key, party in parties.items() if key != UNNAMED}
 
 
 def _other_people_in(one: Mapping[str, Party], other: Mapping[str, Party]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -21,11 +22,13 @@ from memcon.recording.copies import Origins
 from memcon.recording.course import Course
 from memcon.recording.dates import SHORT, combine
 from memcon.recording.dates import told as told_days
-from memcon.recording.tellings import UNNAMED
+from memcon.recording.tellings import UNNAMED, Told
 from memcon.recording.titles import happening_title
 from memcon.recording.words import data, fold
 
 MOST_EVIDENCE = 40
+QUOTED = 8  # words from which a quotation is known again, whoever frames it
+_QUOTED = re.compile(r"[\"“][^\"“”]{20,2000}[\"”]")
 _DONE = (Status.OCCURRED, Status.UNDER_WAY, Status.REFUSED, Status.FAILED)
 _OPEN = (Status.CLAIMED, Status.DENIED, Status.PLANNED, Status.HYPOTHETICAL)
 
@@ -71,11 +74,24 @@ def _finish(course: Course, actors: Mapping[str, Actor], origins: Origins) -> Ha
 
 
 def _sentences(course: Course) -> dict[str, list[str]]:
-    """The sentences in which each article tells of it."""
+    """The words in which each article tells of it: its sentences, or quotations in them."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for told in course.tellings:
-        found[told.article.id][told.article.text[slice(*told.event.evidence)]] = None
+        found[told.article.id][_quotation(told) or _sentence(told)] = None
     return {article: list(sentences) for article, sentences in found.items()}
+
+
+def _sentence(told: Told) -> str:
+    return told.article.text[slice(*told.event.evidence)]
+
+
+def _quotation(told: Told) -> str | None:
+    """The long quotation in which an event is told: one source's, in however many outlets."""
+    at = told.event.anchor.start - told.event.evidence.start
+    for match in _QUOTED.finditer(_sentence(told)):
+        if match.start() < at < match.end() and len(match[0].split()) >= QUOTED:
+            return match[0]
+    return None
 
 
 def status_of(course: Course) -> Status:

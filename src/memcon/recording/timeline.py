@@ -42,6 +42,7 @@ _SUPPOSING = (
     "Should ",
     "Unless ",
 )  # a sentence that only supposes tells nothing
+_OWNERS = ("his", "her", "its", "their", "our", "my")
 _VERBAL = (
     EventType.AGREE,
     EventType.SUPPORT,
@@ -67,7 +68,8 @@ def find_timeline(
         if not any(page.takes(line) for line in lines):
             page.fails(happenings[course.id])
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
-    for line in _of_statements(claims, disputed, origins):
+    said = list(_of_statements(claims, disputed, origins))
+    for line in sorted(said, key=_longest_first):
         page.takes(line)
     return sorted(page.lines, key=order)
 
@@ -77,6 +79,11 @@ def _rank(course: Course) -> int:
     if course.first.failed and course.type is EventType.AGREE:
         return 1
     return {EventType.CONSULT: 0, EventType.AGREE: 2}.get(course.type, 3)
+
+
+def _longest_first(line: TimelineEntry) -> tuple[str, int, int]:
+    piece = line.evidence[0]
+    return (piece.article, piece.start - piece.end, piece.start)
 
 
 def order(line: TimelineEntry) -> tuple[int, int, str, str]:
@@ -216,8 +223,8 @@ def _of_statements(
             continue
         spans = (*statement.source, *statement.cue, *statement.content)
         whole = _closed(claim, Span(min(s.start for s in spans), max(s.end for s in spans)))
-        if hangs(claim.article.text[whole.start : whole.end]):
-            continue  # a line must say who
+        if hangs(claim.article.text[whole.start : whole.end]) or _only_named(claim):
+            continue  # a line must say who did what
         yield TimelineEntry(
             date=date,
             text=quoted(claim.article.text, whole, LONGEST),
@@ -227,6 +234,14 @@ def _of_statements(
             independent=1,
             evidence=(Evidence(claim.article.id, *whole),),
         )
+
+
+def _only_named(claim: Claim) -> bool:
+    """Whether a statement is only named by a noun: "Trump's promise to rip up the agreement"."""
+    assert claim.statement is not None
+    text = claim.article.text
+    sources = [text[slice(*span)].lower() for span in claim.statement.source]
+    return any(s.endswith(("'s", "’s", "s'", "s’")) or s in _OWNERS for s in sources)
 
 
 def _closed(claim: Claim, whole: Span) -> Span:

@@ -72,6 +72,7 @@ def _worth(told: Told, status: Status) -> float:
     length = end - start
     sentence = told.article.text[start:end]
     worth = 2.0 * (told.event.status is status) + (told.event.statement is None)
+    worth += 0.25 * bool(told.when and told.when.width == 0)
     worth += 0.5 * bool(told.when) + 0.5 * bool(told.place) + 0.25 * len(told.parties)
     worth -= max(0, length - 220) / 100 + max(0, 50 - length) / 25
     worth -= 1.5 * hangs(sentence)  # "He said ..." does not say who
