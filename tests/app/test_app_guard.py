@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from memcon.app import Access, create_app, is_loopback
 from memcon.app.access import Sessions
+from memcon.app.keys import LASTS, ROTATED, Keys
 
 BASE = "http://127.0.0.1"
 
@@ -161,7 +163,7 @@ def test_programs_enter_by_token() -> None:
 
 def test_sessions_end_by_themselves() -> None:
     clock = [0.0]
-    sessions = Sessions(now=lambda: clock[0])
+    sessions = Sessions(Keys(now=lambda: clock[0]))
     key = sessions.open()
     assert sessions.holds(key)
     assert not sessions.holds(key + "x")
@@ -198,3 +200,110 @@ def test_serve_refuses_to_be_open_to_others(tmp_path: Path) -> None:
     missing = runner.invoke(app, ["serve", "--db", str(tmp_path / "none.db")])
     assert missing.exit_code == 2
     assert "none.db" in missing.output.replace("\n", "")
+
+
+def entered(place: Path, access: Access = SHUT) -> TestClient:
+    """A client with a session of a process that serves a store."""
+    opened = TestClient(
+        create_app(place, access=access), base_url="http://10.0.0.9", follow_redirects=False
+    )
+    token = stocked.form_token(stocked.read(opened.get("/login").text))
+    opened.post("/login", data={"form_token": token, "password": access.password or ""})
+    assert opened.get("/").status_code == 200
+    return opened
+
+
+def restarted(place: Path, before: TestClient, access: Access = SHUT) -> TestClient:
+    """The same browser, after the process has been started anew."""
+    after = TestClient(
+        create_app(place, access=access), base_url="http://10.0.0.9", follow_redirects=False
+    )
+    after.cookies.update(before.cookies)
+    return after
+
+
+def test_a_restart_keeps_sessions_and_forms(tmp_path: Path) -> None:
+    place = stocked.copy(stocked.rivers(), tmp_path)
+    before = entered(place)
+    token = stocked.form_token(stocked.read(before.get("/").text))
+    after = restarted(place, before)
+    assert after.get("/").status_code == 200
+    answer = after.post(
+        "/decisions",
+        data={"form_token": token, "kind": "rename", "actor": "Ada Brandt", "value": "A. Brandt"},
+    )
+    assert answer.status_code == 303
+    key = tmp_path / "record.db-key"
+    assert key.stat().st_mode & 0o077 == 0
+
+
+def test_a_session_that_was_left_stays_so_after_a_restart(tmp_path: Path) -> None:
+    place = stocked.copy(stocked.rivers(), tmp_path)
+    before = entered(place)
+    session = before.cookies["memcon_session"]
+    token = stocked.form_token(stocked.read(before.get("/").text))
+    assert before.post("/logout", data={"form_token": token}).status_code == 303
+    after = restarted(place, before)
+    after.cookies.set("memcon_session", session)
+    assert after.get("/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "change", [{"password": "other"}, {"token": "other"}, {"password": "other", "token": None}]
+)
+def test_sessions_end_where_the_password_or_token_changes(
+    tmp_path: Path, change: dict[str, Any]
+) -> None:
+    place = stocked.copy(stocked.rivers(), tmp_path)
+    before = entered(place)
+    assert restarted(place, before, replace(SHUT, **change)).get("/").status_code == 303
+    assert restarted(place, before).get("/").status_code == 200
+
+
+def test_sessions_end_with_the_file_of_keys(tmp_path: Path) -> None:
+    place = stocked.copy(stocked.rivers(), tmp_path)
+    before = entered(place)
+    (tmp_path / "record.db-key").unlink()
+    assert restarted(place, before).get("/").status_code == 303
+
+
+def test_keys_are_replaced_and_what_they_signed_holds_to_its_end(tmp_path: Path) -> None:
+    clock = [1e9]
+    sessions = Sessions(Keys(tmp_path / "keys", now=lambda: clock[0]))
+    sessions.open()
+    clock[0] += ROTATED - 60
+    early = sessions.open()
+    held = (tmp_path / "keys").read_text()
+    clock[0] += 120
+    late = sessions.open()
+    assert (tmp_path / "keys").read_text() != held
+    again = Sessions(Keys(tmp_path / "keys", now=lambda: clock[0]))
+    assert again.holds(early) and again.holds(late)
+    clock[0] += LASTS - 60
+    assert (again.holds(early), again.holds(late)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "key", ["", ".", "..", "a.1.b", "a.99999999999.b", "é.1.2", "x" * 1000, "a.1e9.b", "a.-1.b"]
+)
+def test_no_session_is_made_up(key: str) -> None:
+    sessions = Sessions()
+    assert not sessions.holds(key)
+    real = sessions.open()
+    session, until, signature = real.split(".")
+    for forged in (f"{session}x.{until}.{signature}", f"{session}.{int(until) - 1}.{signature}"):
+        assert not sessions.holds(forged)
+    assert sessions.holds(real)
+
+
+@pytest.mark.parametrize("held", ["", "[]", "{", '{"keys": [{}], "left": {}}', '{"keys": 1}'])
+def test_a_broken_file_of_keys_is_replaced(tmp_path: Path, held: str) -> None:
+    (tmp_path / "keys").write_text(held)
+    sessions = Sessions(Keys(tmp_path / "keys"))
+    key = sessions.open()
+    assert Sessions(Keys(tmp_path / "keys")).holds(key)
+
+
+def test_keys_that_cannot_be_kept_last_as_long_as_the_process(tmp_path: Path) -> None:
+    sessions = Sessions(Keys(tmp_path / "none" / "keys"))
+    assert sessions.holds(sessions.open())

@@ -1,8 +1,9 @@
 """Kills `watch` at random moments, many times over, and looks at what the store then holds.
 
-python tests/feeds/watch_kills.py --kills 200
+python tests/feeds/watch_kills.py --kills 200 [--reading] [--db URL]
 
-A keeper process, with everything loaded, forks a child for each run, so that a run takes a fraction
+With --reading, articles are reports that a reader of rules finds actors, statements and events in, and
+the record at the end is compared with one made at once of the same articles. A keeper process, with everything loaded, forks a child for each run, so that a run takes a fraction
 of a second and the kill meets it at work and not while it loads.
 """
 
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -24,20 +26,30 @@ from typing import Any, TextIO
 from badserver import Asked, Site, answer, serve
 from newsmaking import client, item, rss
 
+from memcon import interchange
 from memcon.intake.feeds.addresses import article_id
 from memcon.intake.feeds.bounds import Bounds
 from memcon.intake.feeds.clock import real_clock
-from memcon.model import Reading, Skip
-from memcon.store import open_store
+from memcon.model import Article, Reading, Skip, Span
+from memcon.reading import Reader
+from memcon.store import Store, open_store
 from memcon.watch import Watcher
 from memcon.watch.state import load
 
 FRESH = 4  # articles that are new at each run
+NAMES = ("Anna Berg", "Omar Haddad", "Lucia Ferro", "Ivan Petrov", "Grace Obi", "Ken Sato")
+STATES = ("Norway", "Chad", "Peru", "Kenya", "Latvia", "Japan", "Jordan", "Chile")
+CITIES = ("Oslo", "Geneva", "Nairobi", "Lima", "Vienna", "Doha")
+MATTERS = ("fishing rights", "a border crossing", "prisoners", "water from the dam", "tariffs")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the kills came to; ``asked_again`` pages were fetched more than once."""
+    """What the kills came to; ``asked_again`` pages were fetched more than once.
+
+    ``same`` says that the record is that of its articles added at once, ``lines`` how many
+    statements and events it has.
+    """
 
     kills: int
     ended: int
@@ -46,14 +58,32 @@ class Outcome:
     doubled: int
     waiting: int
     asked_again: int
+    lines: int
+    same: bool
 
 
-def watch_once(db: str, feed: str) -> None:
-    """One run of a watch, with a reader that finds nothing."""
+class _Untaught:
+    """A tagger that finds nothing: threads of the model would not outlive a fork."""
+
+    def tag(self, *_: object) -> tuple[()]:
+        return ()
+
+
+def rule_reader() -> Callable[[Article], Reading]:
+    """The reader without its attribution model, all that it needs loaded."""
+    reader = Reader()
+    reader.tagger = _Untaught()  # type: ignore[assignment]
+    text = "Norway and Chad met in Oslo."
+    reader.read(Article(id="first", text=text, body=(Span(0, len(text)),)))
+    return reader.read
+
+
+def watch_once(db: str, feed: str, read: Callable[[Article], Reading] = Reading) -> None:
+    """One run of a watch; by default its reader finds nothing."""
     with open_store(db) as store:
         patient = Bounds(connect=20, read=20, total=40, size=100_000)
         by = client(clock=real_clock(threading.Event()), gap=0, bounds=patient)
-        Watcher(home=store, feeds=[feed], client=by, read=Reading, threads=2, refused=_tell).run(
+        Watcher(home=store, feeds=[feed], client=by, read=read, threads=2, refused=_tell).run(
             once=True
         )
 
@@ -62,12 +92,13 @@ def _tell(skip: Skip) -> None:
     sys.stderr.write(f"{skip}\n")
 
 
-def keep(db: str, feed: str, asked: TextIO, told: TextIO) -> None:
+def keep(db: str, feed: str, asked: TextIO, told: TextIO, *, reading: bool) -> None:
     """For each line asked: fork a run and tell its id; at a second line, how it has ended."""
+    read = rule_reader() if reading else Reading
     while asked.readline():
         child = os.fork()
         if child == 0:
-            watch_once(db, feed)
+            watch_once(db, feed, read)
             os._exit(0)
         told.write(f"{child}\n")
         told.flush()
@@ -76,12 +107,23 @@ def keep(db: str, feed: str, asked: TextIO, told: TextIO) -> None:
         told.flush()
 
 
-def kill_often(kills: int, seed: int, folder: Path) -> Outcome:
-    """Kill so many runs, let a last one end, and count."""
-    chance, db = random.Random(seed), str(folder / "store.db")
+def kill_often(
+    kills: int, seed: int, folder: Path, *, reading: bool = False, address: str | None = None
+) -> Outcome:
+    """Kill so many runs, let a last one end, and count.
+
+    Args:
+        kills: how many.
+        seed: of when they come.
+        folder: where the store is made.
+        reading: whether articles are read, by rules.
+        address: of an empty database, instead of a file in the folder.
+    """
+    chance, db = random.Random(seed), address or str(folder / "store.db")
     with serve() as site:
-        feed = _Growing(site)
+        feed = _Growing(site, _report if reading else _page)
         command = [sys.executable, __file__, "--keep", db, site.url + "/rss"]
+        command += ["--reading"] if reading else []
         keeper = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
         )
@@ -145,16 +187,37 @@ def _page(number: int) -> str:
     return f"<!doctype html><html lang='en'><body><article>{text}</article></body></html>"
 
 
+def _report(number: int) -> str:
+    """A page of a short report: of some stories there are several, of none many."""
+    chance = random.Random(number // 3)
+    (one, other), city = chance.sample(STATES, 2), chance.choice(CITIES)
+    who, rival = chance.sample(NAMES, 2)
+    matter, day = chance.choice(MATTERS), 1 + number % 28
+    lines = [
+        f"Foreign Minister {who} of {one} met {rival} of {other} in {city} on {day} May 2024 to "
+        f"discuss {matter}.",
+        f"{who} said that {one} would offer talks on {matter} number {number // 3}.",
+        f'"We reject every demand," {rival} said after the meeting in {city}.',
+        f"{other} denied that it had agreed to anything in round {number}.",
+        f"A spokesman said {10 + number} delegates had been in the room when {one} threatened to "
+        "leave.",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    title = f"{one} and {other} meet on {matter}, report {number}"
+    head = f"<head><title>{title}</title></head>"
+    return f"<!doctype html><html lang='en'>{head}<body><article>{text}</article></body></html>"
+
+
 class _Growing:
     """A feed that lists more and more articles, and answers 304 where it has not grown."""
 
-    def __init__(self, site: Site) -> None:
-        self.site, self.count = site, 0
+    def __init__(self, site: Site, page: Callable[[int], str]) -> None:
+        self.site, self.count, self.page = site, 0, page
         site.pages["/rss"] = self.answer
 
     def grow(self, by: int) -> None:
         for number in range(self.count, self.count + by):
-            self.site.put(f"/a{number}", _page(number))
+            self.site.put(f"/a{number}", self.page(number))
         self.count += by
 
     def answer(self, connection: Any, asked: Asked) -> None:
@@ -173,6 +236,8 @@ def _count(db: str, feed: _Growing, killed: int, ended: int) -> Outcome:
     wanted = {article_id(f"{site.url}/a{n}") for n in range(feed.count)}
     with open_store(db, create=False) as store:
         found = [article.id for article in store.record().articles]
+        counts = store.counts()
+        same = _same(store, db)
         state = load("", store.feed_state(site.url + "/rss"))
     pages = [path for path in site.paths() if path.startswith("/a")]
     return Outcome(
@@ -183,20 +248,40 @@ def _count(db: str, feed: _Growing, killed: int, ended: int) -> Outcome:
         doubled=len(found) - len(set(found)) + len(set(found) - wanted),
         waiting=len(state.waiting),
         asked_again=len(pages) - len(set(pages)),
+        lines=counts.statements + counts.events,
+        same=same,
     )
+
+
+def _same(store: Store, db: str) -> bool:
+    """Whether the record is that of its articles, added at once to a new store."""
+    readings = [store.reading(article.id) for article in store.record().articles]
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "at-once.db")) as other:
+        other.add(reading for reading in readings if reading is not None)
+        one, two = (interchange.encode(each.record()) for each in (store, other))
+    if one == two:
+        return True
+    unlike = [name for name in one if one[name] != two[name]]
+    sys.stderr.write(f"{db}: not the same: {', '.join(unlike)}\n")
+    return False
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--kills", type=int, default=100)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--reading", action="store_true", help="read what is fetched, by rules")
+    options.add_argument("--db", help="the address of an empty database; a file where not given")
     options.add_argument("--keep", nargs=2, metavar=("DB", "FEED"), help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.keep:
-        keep(given.keep[0], given.keep[1], sys.stdin, sys.stdout)
+        keep(given.keep[0], given.keep[1], sys.stdin, sys.stdout, reading=given.reading)
         return
     with tempfile.TemporaryDirectory() as folder:
-        sys.stdout.write(f"{kill_often(given.kills, given.seed, Path(folder))}\n")
+        outcome = kill_often(
+            given.kills, given.seed, Path(folder), reading=given.reading, address=given.db
+        )
+        sys.stdout.write(f"{outcome}\n")
 
 
 if __name__ == "__main__":

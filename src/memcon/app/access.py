@@ -1,6 +1,6 @@
 """Who may use the app, and from where: hosts, a password, a token, sessions.
 
-Sessions live in memory: they end with the process. Secrets are compared in constant time.
+Sessions are signed cookies (see `memcon.app.keys`). Secrets are compared in constant time.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ import hmac
 import ipaddress
 import secrets
 import threading
-import time
-from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections import deque
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
+
+from memcon.app.keys import LASTS, Keys
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_LASTS = 14 * 24 * 3600.0  # seconds that a session lasts
-_MOST_SESSIONS = 10_000
 _WINDOW, _MOST_FAILURES = 60.0, 10  # wrong passwords in so many seconds, from everybody together
 
 
@@ -28,6 +27,7 @@ class Access:
     Without ``password`` and ``token`` it is open to whoever reaches it, which is for one machine
     only. ``hosts`` are the names (without port) under which it answers besides its own addresses;
     ``local`` is true where only this machine reaches it; ``secure`` where it is served by https.
+    ``keys`` is the file of what signs sessions and forms; by default one beside a store's file.
     """
 
     password: str | None = None
@@ -35,6 +35,7 @@ class Access:
     hosts: frozenset[str] = frozenset()
     local: bool = True
     secure: bool = False
+    keys: Path | None = None
 
     @property
     def guarded(self) -> bool:
@@ -96,40 +97,57 @@ def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 @dataclass(slots=True)
 class Sessions:
-    """The sessions that are open, and the wrong passwords of the last minute."""
+    """The sessions that are open, told by their signed keys, and the wrong passwords lately.
 
-    now: Callable[[], float] = time.monotonic
-    _ends: OrderedDict[bytes, float] = field(default_factory=OrderedDict)
+    A key is ``SESSION.UNTIL.SIGNATURE``. What is signed holds the password and token as well, so
+    that a session ends where these change.
+    """
+
+    keys: Keys = field(default_factory=Keys)
+    access: Access = field(default_factory=Access)
     _failures: deque[float] = field(default_factory=deque)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def open(self) -> str:
         """A new session's key, for the cookie."""
-        key = secrets.token_urlsafe(32)
-        with self._lock:
-            self._ends[_digest(key)] = self.now() + _LASTS
-            while len(self._ends) > _MOST_SESSIONS:
-                self._ends.popitem(last=False)
-        return key
+        named = f"{secrets.token_urlsafe(24)}.{int(self.keys.now() + LASTS)}"
+        return f"{named}.{self.keys.sign(self._purpose(), named)}"
 
     def holds(self, key: str) -> bool:
         """Whether a session with this key is open."""
-        with self._lock:
-            return self._ends.get(_digest(key), 0.0) > self.now()
+        session, until = _parts(key)
+        if not session or not self.keys.now() < until <= self.keys.now() + LASTS:
+            return False
+        named, _, signature = key.rpartition(".")
+        signed = self.keys.signed(self._purpose(), named, signature)
+        return signed and not self.keys.was_left(session)
 
     def close(self, key: str) -> None:
         """End a session."""
-        with self._lock:
-            self._ends.pop(_digest(key), None)
+        if self.holds(key):
+            session, until = _parts(key)
+            self.keys.leave(session, float(until))
 
     def failed(self) -> None:
         """Note a wrong password."""
         with self._lock:
-            self._failures.append(self.now())
+            self._failures.append(self.keys.now())
 
     def throttled(self) -> bool:
         """Whether so many wrong passwords came lately that no more are looked at."""
         with self._lock:
-            while self._failures and self._failures[0] < self.now() - _WINDOW:
+            while self._failures and self._failures[0] < self.keys.now() - _WINDOW:
                 self._failures.popleft()
             return len(self._failures) >= _MOST_FAILURES
+
+    def _purpose(self) -> str:
+        secret = f"{self.access.password!r} {self.access.token!r}"
+        return f"session {_digest(secret).hex()}"
+
+
+def _parts(key: str) -> tuple[str, int]:
+    """A session and the second at which it ends; nothing where it is no key."""
+    session, _, rest = key.partition(".")
+    until = rest.partition(".")[0]
+    fits = len(key) < 300 and until.isascii() and until.isdigit() and len(until) < 12
+    return (session, int(until)) if fits else ("", 0)

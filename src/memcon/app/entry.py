@@ -8,9 +8,8 @@ from starlette.exceptions import HTTPException
 
 from memcon.app.access import Sessions
 from memcon.app.guard import SESSION
+from memcon.app.keys import LASTS
 from memcon.app.shell import Shell, root
-
-_LASTS = 14 * 24 * 3600
 
 
 def form(shell: Shell, request: Request, following: str, *, wrong: bool = False) -> Response:
@@ -38,7 +37,7 @@ async def enter(shell: Shell, sessions: Sessions, request: Request) -> Response:
     answer = RedirectResponse(f"{root(request)}{inside[:3000]}", 303)
     secure = shell.access.secure
     answer.set_cookie(
-        SESSION, sessions.open(), max_age=_LASTS, httponly=True, samesite="lax", secure=secure
+        SESSION, sessions.open(), max_age=int(LASTS), httponly=True, samesite="lax", secure=secure
     )
     return answer
 

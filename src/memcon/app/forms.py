@@ -6,14 +6,14 @@ Each form carries a token made from a cookie that other sites can neither read n
 
 from __future__ import annotations
 
-import hmac
 import secrets
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+
+from memcon.app.keys import LASTS, Keys
 
 COOKIE = "memcon_form"
 FIELD = "form_token"
@@ -22,10 +22,10 @@ STALE = "This form is no longer valid: go back, load the page again and repeat w
 
 
 class Forms:
-    """Makes and checks the tokens, with a key of this process alone."""
+    """Makes and checks the tokens."""
 
-    def __init__(self, *, secure: bool = False) -> None:
-        self.key = secrets.token_bytes(32)
+    def __init__(self, keys: Keys, *, secure: bool = False) -> None:
+        self.keys = keys
         self.secure = secure
 
     def token(self, request: Request) -> str:
@@ -34,15 +34,16 @@ class Forms:
         if not 40 <= len(cookie) <= 64:
             cookie = getattr(request.state, "form_cookie", "") or secrets.token_urlsafe(32)
             request.state.form_cookie = cookie
-        return self._sign(cookie)
+        return self.keys.sign("form", cookie)
 
     def dress(self, request: Request, response: Response) -> Response:
         """The response with the cookie that its forms need."""
         cookie = getattr(request.state, "form_cookie", "")
         if cookie:
             response.set_cookie(
-                COOKIE, cookie, httponly=True, samesite="strict", secure=self.secure, path="/"
-            )
+                COOKIE, cookie, max_age=int(LASTS), httponly=True, samesite="strict",
+                secure=self.secure, path="/",
+            )  # fmt: skip
         return response
 
     async def take(self, request: Request) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -66,10 +67,7 @@ class Forms:
         cookie, token = request.cookies.get(COOKIE, ""), form.get(FIELD)
         if not cookie or not isinstance(token, str):
             return False
-        return hmac.compare_digest(self._sign(cookie).encode(), token.encode("utf-8", "replace"))
-
-    def _sign(self, cookie: str) -> str:
-        return hmac.new(self.key, cookie.encode(), sha256).hexdigest()
+        return self.keys.signed("form", cookie, token)
 
 
 def is_ours(request: Request) -> bool:

@@ -12,6 +12,7 @@ from starlette.routing import Mount
 from memcon.app import api, assets, errors, pages, writing
 from memcon.app.access import Access, Sessions
 from memcon.app.guard import Guard
+from memcon.app.keys import Keys, beside
 from memcon.app.shell import Shell
 from memcon.store import Store, open_store
 
@@ -35,7 +36,9 @@ def create_app(
     store = where if isinstance(where, Store) else open_store(where, create=False)
     access = access or Access()
     name = "FILE" if isinstance(where, Store) or "://" in str(where) else Path(where).name
-    shell, sessions = Shell(store, access, name=name, today=today), Sessions()
+    keys = Keys(access.keys or (None if isinstance(where, Store) else beside(where)))
+    shell = Shell(store, access, name=name, keys=keys, today=today)
+    sessions = Sessions(keys, access)
     app = FastAPI(title="Memcon", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard, access=access, sessions=sessions)
     app.router.routes.append(Mount("/assets", assets.app()))

@@ -18,6 +18,7 @@ from memcon.app.cite import Work, cite
 from memcon.app.desk import CITED, Desk
 from memcon.app.forms import Forms
 from memcon.app.kept import Kept
+from memcon.app.keys import Keys
 from memcon.app.offers import Offers
 from memcon.app.shown import Cited, Place
 from memcon.store import Store
@@ -85,7 +86,13 @@ class Shell:
     """Makes pages; one for the life of an app."""
 
     def __init__(
-        self, store: Store, access: Access, *, name: str, today: Callable[[], date] = date.today
+        self,
+        store: Store,
+        access: Access,
+        *,
+        name: str,
+        keys: Keys,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.store = store
         self.offers = Offers(store)
@@ -93,7 +100,7 @@ class Shell:
         self.access = access
         self.name = name
         self.today = today
-        self.forms = Forms(secure=access.secure)
+        self.forms = Forms(keys, secure=access.secure)
         self.asking = threading.Lock()  # the language pipeline is for one thread at a time
 
     def desk(self, *, cited: int = CITED) -> Desk:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from memcon.ask import candidates, differing
+from memcon.ask import candidates, differing, measures
 from memcon.ask.answer import Answer, AnswerItem, Citation, ItemKind
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage
@@ -68,8 +69,18 @@ def _ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
     """What may answer, best first, the articles of the nearest passages being looked at whole."""
     found = candidates.lines(question, store)
     ranked = rank(question, found.passages(), known)
-    more = candidates.whole((scored.passage for scored in ranked[:NEAREST]), store)
+    more = candidates.whole(_articles(question, ranked), store)
     return rank(question, found.passages(more), known)
+
+
+def _articles(question: Question, ranked: Sequence[Scored]) -> Iterator[str]:
+    """The articles to be looked at whole: by turns those of the nearest passages, and those whose
+    lines together have the most of what is asked."""
+    nearest = dict.fromkeys(scored.passage.article for scored in ranked[:NEAREST])
+    held = {s.passage.article: measures.held(question, s.passage.around) for s in ranked}
+    fullest = sorted(held, key=lambda article: -held[article])
+    for near, full in itertools.zip_longest(nearest, fullest[: len(nearest)]):
+        yield from (article for article in (near, full) if article is not None)
 
 
 def _missing(question: Question, ranked: Sequence[Scored]) -> tuple[str, ...]:

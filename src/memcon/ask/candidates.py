@@ -23,7 +23,7 @@ MOST_OTHERS = 14  # phrases that may stand for one word
 MOST_PHRASES = 16  # words and phrases of one query
 MOST_ACTORS = 4  # actors of a question that are asked for one by one
 MOST_PARTS = 40  # disputes, positions, lines of the timeline
-MOST_READ = 5  # articles that are looked at whole
+MOST_READ = 6  # articles that are looked at whole
 MOST_LINES = 300  # of a kind, of one article
 CROSSED = 3  # words and names that are looked for two by two
 MOST_WRITINGS = 4  # of each of them
@@ -52,12 +52,11 @@ def lines(question: Question, store: Store) -> Lines:
     return Lines(_hits(question, store), positions(question, store), timeline(question, store))
 
 
-def whole(nearest: Iterable[Passage], store: Store) -> list[Hit]:
-    """All lines of the articles of the nearest passages: what stands around these may answer."""
-    articles = list(dict.fromkeys(passage.article for passage in nearest))[:MOST_READ]
+def whole(articles: Iterable[str], store: Store) -> list[Hit]:
+    """All lines of a few articles: what stands around what was found may answer."""
     return [
         hit
-        for article in articles
+        for article in list(dict.fromkeys(articles))[:MOST_READ]
         for kind in KINDS
         for hit in store.search(kind, Filter(article=article), limit=MOST_LINES).items
     ]

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from memcon.ask import deeds, kinds
 from memcon.ask.passages import Passage
-from memcon.ask.question import Asked, Question, Term, Want
+from memcon.ask.question import NAME, Asked, Question, Term, Want
 from memcon.ask.words import Terms, runs
 
 # How much a match is worth beside the word itself in the sentence itself. Set by hand on the forty
@@ -87,3 +87,15 @@ def together(question: Question, passage: Passage) -> float:
     pairs = list(itertools.pairwise(spots))
     met = sum(any(abs(a - b) <= CLOSE for a in one for b in other) for one, other in pairs)
     return met / len(pairs) if pairs else 0.0
+
+
+def held(question: Question, found: frozenset[str]) -> float:
+    """The weight of the names and words of a question that some terms have, in any writing."""
+    words = sum(
+        term.weight
+        for term in question.terms
+        if any(found.issuperset(p) for p in (term.phrase, *(f.terms for f in term.forms)))
+        or any(found.issuperset(other.terms) for other in term.others)
+    )
+    names = (any(found.issuperset(form.terms) for form in asked.forms) for asked in question.asked)
+    return words + NAME * sum(names)

@@ -87,6 +87,10 @@ def _at(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:
         found = _known(text, _state(doc, at, end), store)
         if found is not None:
             return _with_office(doc, at, end, found, store)
+    for start in range(at + 1, last):  # "General Maehara", "Chancellor Merkel"
+        found = _known(doc[start:last].text, None, store)
+        if found is not None and found.ids and found.ids[0].startswith("person:"):
+            return _with_office(doc, at, last, found, store)
     start, end = at, last
     forms = (wording(doc[start:end].text),)
     return Named(start, end, Asked(doc[start:end].text, _part(doc[start:end]), forms=forms))
@@ -265,6 +269,8 @@ def _part(name: DocSpan) -> Part:
     if token.dep_ == "poss":  # "Where did South Korea's rocket take off?"
         words = token.head.lemma_.lower() in listed("question", "words")
         return Part.AGENT if words else Part.ANY
+    if _describes(token, name.end):  # "Did the New York subway trains derail?"
+        return Part.ANY
     if at >= 0 and doc[at].lower_ in _AUXILIARIES:
         return Part.AGENT
     for _ in range(6):
@@ -283,6 +289,13 @@ def _part(name: DocSpan) -> Part:
     return Part.ANY
 
 
+def _describes(token: Token, end: int) -> bool:
+    """Whether a name is part of the noun phrase that follows it, and that is none of words."""
+    noun = token.head
+    beside = token.dep_ in ("compound", "nmod", "amod") and noun.pos_ in ("NOUN", "PROPN")
+    return beside and noun.i >= end and noun.lemma_.lower() not in listed("question", "words")
+
+
 def _object(token: Token) -> Part:
     """Of "Whom did Kim meet", the parser may take either for the object."""
     return Part.PATIENT if token.dep_ != "oprd" else Part.ANY
@@ -290,6 +303,8 @@ def _object(token: Token) -> Part:
 
 def _after_preposition(token: Token) -> Part:
     word = token.head.lower_
+    if word == "to" and token.head.head.lower_ == "according":
+        return Part.ANY
     if word == "by":
         return Part.AGENT
     if word == "of" and token.head.head.lemma_.lower() in listed("question", "words"):

@@ -49,6 +49,7 @@ BESIDE = 0.4  # of them for somebody's words: the matter may be named in the sen
 SURER = 0.1  # more of them for a yes or no
 SLIGHT = 2.0  # weight of words that actors alone can answer for
 ENOUGH = 0.6  # of all that it names
+MOSTLY = 0.8  # of the words, from which a name beside a passage may be meant in it
 MEANT = 0.75  # of a name beside a passage that has all the rest
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
 
@@ -218,7 +219,8 @@ def _sure(question: Question, seen: _Seen) -> bool:
     ]
     spoken = question.says and bool(agents) and min(agents) == 1.0
     done = not agents and seen.told == 1.0 and plain is not None and plain >= ENOUGH_WORDS
-    return plain == 1.0 or done or (spoken and plain is None)
+    most = plain is not None and plain >= MOSTLY
+    return most or done or (spoken and plain is None)
 
 
 def _support(question: Question, seen: _Seen) -> float:

@@ -137,9 +137,10 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
     if asked.titles and asked.country is None:
         known = actors(one)
         return OFFICE if known is not None and _holds(asked, known) else 0.0
-    if asked.ids and not asked.titles and not asked.ids[0].startswith("person:"):
+    if asked.ids and not asked.titles:
         known = actors(one)
-        if known is not None and _speaks_for(known, asked):
+        person = asked.ids[0].startswith("person:")
+        if known is not None and (_ends(known, asked) if person else _speaks_for(known, asked)):
             return OFFICE
     if asked.country is None:
         return 0.0
@@ -157,6 +158,14 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
     if known.country is None:
         return NAMED if roles.intersection(asked.titles) else 0.0
     return OFFICE if roles.intersection(asked.titles) or titled(asked, passage) else FELLOW
+
+
+def _ends(known: Actor, asked: Asked) -> bool:
+    """Whether an actor is the one asked for, described: "Mr. Moon, considered a dovish leader"."""
+    if known.kind is not Kind.PERSON or "," not in known.name:
+        return False
+    name = phrase_terms(known.name.partition(",")[0])
+    return any(name[-len(form.terms) :] == form.terms for form in asked.forms)
 
 
 def _speaks_for(known: Actor, asked: Asked) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,6 +34,14 @@ Names = Annotated[
     typer.Option("--name", help="A name under which the app is reached, such as record.example."),
 ]
 Secure = Annotated[bool, typer.Option("--secure", help="It is reached by https, through a proxy.")]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key-file",
+        help="What signs sessions and forms, so that they outlive a restart; by default FILE-key "
+        "beside a store's file.",
+    ),
+]
 
 
 @app.command()
@@ -44,10 +53,14 @@ def serve(
     token: Token = None,
     names: Names = None,
     secure: Secure = False,
+    key_file: KeyFile = None,
 ) -> None:
     """Show a record as pages to read, search, cite and correct, and as a JSON API."""
     with user_errors():
-        run(db, host, port, password=password, token=token, names=names or [], secure=secure)
+        run(
+            db, host, port, password=password, token=token, names=names or [], secure=secure,
+            keys=key_file,
+        )  # fmt: skip
 
 
 def run(
@@ -59,6 +72,7 @@ def run(
     token: str | None,
     names: list[str],
     secure: bool,
+    keys: Path | None = None,
 ) -> None:
     """Serve a record until stopped.
 
@@ -78,8 +92,9 @@ def run(
         )
     hosts = frozenset({host.lower(), *(name.lower() for name in names)})
     access = Access(
-        password=password or None, token=token or None, hosts=hosts, local=local, secure=secure
-    )
+        password=password or None, token=token or None, hosts=hosts, local=local, secure=secure,
+        keys=keys,
+    )  # fmt: skip
     made = create_app(db, access=access)
     shown = f"[{host}]" if ":" in host else host
     console.print(f"The record is at http://{shown}:{port}/ (stop with Ctrl-C)", soft_wrap=True)
