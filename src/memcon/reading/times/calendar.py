@@ -79,6 +79,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches (the Julian computus, Meeus 1991), 1900 to 2099."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
 def holiday(rule: str, year: int) -> date | None:
     """The day of a holiday in a year, by a rule of ``times.toml``; None where none gives it."""
     if rule == "?":
@@ -87,6 +95,8 @@ def holiday(rule: str, year: int) -> date | None:
         return nth_weekday(year, 11, 1, "1") + timedelta(days=1)
     if rule.startswith("easter"):
         return shift_days(easter(year), int(rule.removeprefix("easter")))
+    if rule.startswith("orthodox"):
+        return shift_days(orthodox_easter(year), int(rule.removeprefix("orthodox")))
     if rule.startswith("thanksgiving"):
         return shift_days(nth_weekday(year, 11, 4, "4"), int(rule.removeprefix("thanksgiving")))
     parts = rule.split("-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from memcon.reading.times import clock, counted, dates, lengths, relative, years
+from memcon.reading.times import clock, counted, dates, feasts, lengths, relative, years
 from memcon.reading.times.grammar import Build
 
 MEANINGS: Mapping[str, Build] = {
@@ -25,7 +25,7 @@ MEANINGS: Mapping[str, Build] = {
     "year": years.year,
     "decade": years.decade,
     "decade_name": years.decade,
-    "feast": years.feast,
+    "feast": feasts.feast,
     "season": years.season,
     "season_of": years.season,
     "part_of_year": years.part_of_year,

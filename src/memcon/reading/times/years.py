@@ -1,12 +1,11 @@
-"""Years and their parts, decades and holidays: "fiscal 1999", "the '80s", "last Christmas"."""
+"""Years and their parts, decades, seasons: "fiscal 1999", "the '80s", "last fall"."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from memcon import countries
 from memcon.model import TimexType
-from memcon.reading.times.calendar import bounds, holiday, week_value
+from memcon.reading.times.calendar import bounds
 from memcon.reading.times.choosing import moved_year, pick, the_year, years_around
 from memcon.reading.times.dates import full_year
 from memcon.reading.times.grammar import Hit, Value
@@ -127,42 +126,3 @@ def season(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, f"{reference.year - early:04d}-{code}")
     found = pick(scene, [first for _, (first, _) in spans], width=91)
     return Value(DATE, f"{found.year:04d}-{code}" if found else None)
-
-
-def feast(hit: Hit, scene: Scene) -> Value | None:
-    """A holiday: "Thanksgiving Day", "last Christmas", "Easter week"."""
-    rule, stated = hit.value("h"), the_year(hit)
-    if rule[:4].isdigit():
-        return Value(DATE, rule, stated=True)
-    if rule == "?":
-        return Value(DATE, None)
-    if _elsewhere(hit):
-        return Value(DATE, None)
-    years = (stated,) if stated else years_around(scene)
-    days = [day for y in years if (day := holiday(rule, y))]
-    if hit.get("u"):
-        days = [day - timedelta(days=day.weekday()) for day in days]
-    found = days[0] if stated and days else _nearest_feast(hit, scene, days)
-    if found and hit.get("u"):
-        weeks = week_value(found)
-        return Value(DATE, weeks + ("-WE" if hit.value("u") == "WE" else ""), stated=bool(stated))
-    return Value(DATE, found.isoformat() if found else None, stated=bool(stated))
-
-
-def _elsewhere(hit: Hit) -> bool:
-    """Whether a holiday is told as another country's than the one whose day the lexicon has."""
-    country = lexicon().national.get(hit.word("h"))
-    before = hit.lexemes[hit.start - 1].word if country and hit.start else ""
-    code = countries.country_of(before.capitalize()) or countries.demonym_of(before.capitalize())
-    return code is not None and code != country
-
-
-def _nearest_feast(hit: Hit, scene: Scene, days: list[date]) -> date | None:
-    if scene.reference is None:
-        return None
-    reference, shift = scene.reference, hit.word("shift")
-    if shift in ("last", "past", "previous"):
-        return max((day for day in days if day < reference), default=None)
-    if shift in ("next", "coming", "upcoming"):
-        return min((day for day in days if day > reference), default=None)
-    return pick(scene, days, width=7 if hit.get("u") else 1)
