@@ -10,6 +10,7 @@ import pytest
 from memcon.model import How, Known, Span
 from memcon.reading.draft import Draft
 from memcon.reading.places import dateline_places, find_places, place_near
+from memcon.reading.places.gazetteer import find
 from memcon.reading.places.regions import fold, middles, seated
 
 Make = Callable[..., Draft]
@@ -31,7 +32,7 @@ def read(draft: Make, text: str) -> list[tuple[str, str, str | None]]:
         ("The Singapore summit ended early.", [("Singapore", "Singapore", "SGP")]),
         ("Aid workers are in Yemen.", [("Yemen", "Yemen", "YEM")]),
         ("They met in the Kenyan capital.", [("the Kenyan capital", "Nairobi", "KEN")]),
-        ("Fighting went on in Kunduz province.", [("Kunduz", "Kunduz", "AFG")]),
+        ("Fighting went on in Kunduz province.", [("Kunduz", "Kunduz province", "AFG")]),
         ("Peace on the Korean Peninsula is far.", [("Korean Peninsula", "Korean Peninsula", None)]),
         ("He spoke in Springfield, Ill., on Monday.", [("Springfield", "Springfield", "USA")]),
         ("He spoke in Cambridge, England, on Monday.", [("Cambridge", "Cambridge", "GBR")]),
@@ -143,6 +144,8 @@ def test_place_near(draft: Make, text: str, trigger: str, expected: str | None) 
         ("Fires burn in Ontario.", "CAN", 44, -79),
         ("Fires burn in Helmand province.", "AFG", 31, 64),
         ("Fires burn in Guangdong.", "CHN", 23, 114),
+        ("Fires burn in North Kivu.", "COD", -1, 29),
+        ("Fires burn in the Kharkiv region.", "UKR", 50, 36),
     ],
 )
 def test_places_regions_are_at_the_middle_of_their_people(
@@ -151,6 +154,24 @@ def test_places_regions_are_at_the_middle_of_their_people(
     (place,) = find_places(draft(text))
     assert place.country == country
     assert (round(place.lat or 0), round(place.lon or 0)) == (lat, lon)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "city"),
+    [
+        ("Fires burn in Homs province.", "Homs province", "Homs"),
+        ("Fires burn in the province of Homs.", "Homs province", "Homs"),
+        ("Fires burn in the Murmansk region.", "Murmansk region", "Murmansk"),
+        ("Fires burn in Homs.", "Homs", "Homs"),
+    ],
+)
+def test_places_a_region_told_by_its_city_is_not_the_city(
+    draft: Make, text: str, name: str, city: str
+) -> None:
+    (place,) = find_places(draft(text))
+    (entry,) = [e for e in find(city) if e.name == city and e.country == place.country]
+    assert place.name == name
+    assert ((place.lat, place.lon) == (entry.lat, entry.lon)) == (name == city)
 
 
 def test_places_every_seat_of_a_region_is_in_the_gazetteer() -> None:

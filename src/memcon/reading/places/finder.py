@@ -19,7 +19,7 @@ from memcon.reading.places.company import (
     state_of_the_us,
 )
 from memcon.reading.places.gazetteer import Entry, capital_city, find, settle, words
-from memcon.reading.places.regions import fold
+from memcon.reading.places.regions import fold, middle_around
 from memcon.reading.places.standing import is_dateline, is_place, opens_paragraph
 from memcon.reading.places.venues import with_venues
 
@@ -111,10 +111,35 @@ def _place(span: DocSpan, around: Company) -> Place | None:
     if not dateline and not is_place(span, sure, region=entry is not None and entry.region):
         return None
     if entry is not None:
-        return _at(span, entry)
+        return _at(span, _as_region(span, entry) or entry)
     if country_code or admin:
         return Place(span.start_char, span.end_char, _name(span), country_code, admin)
     return _unknown(span, around)
+
+
+def _as_region(span: DocSpan, entry: Entry) -> Entry | None:
+    """The region that a city gives its name to, where it is told as one: "the Kharkiv region".
+
+    It keeps the kind in its name, and stands at the middle of its people.
+    """
+    kind = _told_as(span)
+    if not kind or entry.region or entry.country in (None, "USA"):
+        return None
+    own = [other for other in find(span.text) if other.region and other.country == entry.country]
+    if own:
+        return own[0]
+    middle = middle_around(entry.country, entry.name)
+    name = f"{entry.name} {kind}"
+    return entry._replace(name=name, lat=middle.lat, lon=middle.lon, region=True)
+
+
+def _told_as(span: DocSpan) -> str:
+    """The kind of region that a name is told as: "Homs province", "the province of Homs"."""
+    doc = span.doc
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    of = span.start > 1 and doc[span.start - 1].lower_ == "of"
+    before = doc[span.start - 2].lower_ if of else ""
+    return next((word for word in (after, before) if word in words()["regions_of"]), "")
 
 
 def _as_state(

