@@ -141,6 +141,28 @@ CASES: list[tuple[str, list[tuple[str, ...]], list[Link]]] = [
         [("Peter Novak", "the bridge would close", ("Tanjug",), None)],
     ),
     (
+        "Novak said in a statement carried by Tanjug that the bridge would close.",
+        [("Novak", "said", "that the bridge would close")],
+        [("Peter Novak", "the bridge would close", ("Tanjug",), None)],
+    ),
+    (
+        "Novak said that according to Serbia, the bridge would close.",
+        [("Novak", "said", "according to Serbia, the bridge would close")],
+        [
+            ("Peter Novak", "according to Serbia, the bridge would close", (), None),
+            ("Serbia", "the bridge would close", ("Peter Novak",), "s1"),
+        ],
+    ),
+    (
+        # "He" is more likely Novak than the envoy.
+        "An envoy said Novak wrote that he was ready to sign.",
+        [("An envoy", "said", "Novak wrote that he was ready to sign")],
+        [
+            ("x1", "Novak wrote that he was ready to sign", (), None),
+            ("Peter Novak", "he was ready to sign", ("x1",), "s1"),
+        ],
+    ),
+    (
         "Novak said Serbia was ready to sign.",
         [("Novak", "said", "Serbia was ready to sign")],
         [("Peter Novak", "Serbia was ready to sign", (), None)],

@@ -42,7 +42,8 @@ def _actor(layout: Layout, extras: Extras, token: Token) -> str | None:
     mention = layout.mention_at(token)
     if mention is not None and mention.start <= token.idx and (mention.actor or mention.members):
         return from_mention(mention).one
-    if words.has("addressed.hearers", lemma) and token.pos_ in ("NOUN", "PROPN"):
+    named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "GPE", "LOC")
+    if named or (words.has("addressed.hearers", lemma) and token.pos_ == "NOUN"):
         return extras.actor(source_span(layout, token), token)
     return None
 

@@ -146,6 +146,18 @@ def _cited_by(layout: Layout, statement: Statement) -> Token | None:
                 by = next((t for t in preps if t.lower_ == "by"), next(iter(preps), None))
                 noun = next((t for t in by.rights if t.dep_ == "pobj"), None) if by else None
                 return _author(noun)
+    return _carried_by(layout, statement)
+
+
+def _carried_by(layout: Layout, statement: Statement) -> Token | None:
+    """Who carries the text it was said in: "said in a statement carried by the agency"."""
+    verb = cue_head(layout, statement.cue)
+    for prep in verb.rights if verb is not None else ():
+        texts = (t for t in prep.rights if t.dep_ == "pobj") if prep.lower_ == "in" else ()
+        for step in (t for text in texts for t in text.rights if t.dep_ == "acl"):
+            if step.tag_ == "VBN" and lexicon().has("documents.carried", lexicon().lemma(step)):
+                by = next((t for t in step.rights if t.lower_ == "by"), None)
+                return next((t for t in by.rights if t.dep_ == "pobj"), None) if by else None
     return None
 
 

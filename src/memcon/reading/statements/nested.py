@@ -14,13 +14,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from memcon.model import Actor, Kind, Span, Statement, Voice
+from memcon.reading.attribution import Attribution
+from memcon.reading.statements.according import named_by
 from memcon.reading.statements.complement import lemma_of, state_of
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import own_subject, subject, unreal
 from memcon.reading.statements.layout import Layout, covers
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.net import Taken, by_verb, is_passive
+from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.speaker import Speakers, speakers_of
+from memcon.reading.statements.tidy import tidy
 
 APPOSITION = 60  # characters
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
@@ -39,7 +43,33 @@ def inner(layout: Layout, extras: Extras, statements: Sequence[Statement]) -> li
             if new is not None:
                 seen.add(verb.i)
                 found.append(new)
+        found += _vouched(layout, extras, outer, cues)
     return found
+
+
+def _vouched(layout: Layout, extras: Extras, outer: Statement, cues: Taken) -> Iterator[Statement]:
+    """What a clause inside a content lays at another's door: "that, according to police, it fell".
+
+    Only an "according to" that opens the content is told: elsewhere it may be the writer's own.
+    """
+    for span in outer.content:
+        token = layout.token(span.start)
+        if token is None or token.lower_ != "according" or cues.cue(token):
+            continue
+        who = named_by(token)
+        comma = next(
+            (t for t in layout.tokens(span) if who and t.i > who.i and t.text == ","), None
+        )
+        if who is None or comma is None or not speaks(layout, who):
+            continue
+        source = Span(source_span(layout, who).start, min(source_span(layout, who).end, comma.idx))
+        cue = Span(token.idx, token.nbor().idx + len(token.nbor()))
+        rest = Span(comma.idx + 1, span.end)
+        made = tidy(layout, Attribution(source=(source,), cue=(cue,), content=(rest,)))
+        if made is not None and made.kind is Voice.INDIRECT:
+            told = speakers_of(layout, extras, made, ())
+            if told.one not in (None, outer.speaker):
+                yield replace(made, speaker=told.one, speakers=told.all)
 
 
 def _verbs(layout: Layout, outer: Statement) -> Iterator[Token]:
@@ -67,9 +97,19 @@ def _claim(layout: Layout, extras: Extras, outer: Statement, verb: Token) -> Sta
     told = _principal(layout, outer, who) or speakers_of(layout, extras, new, ())
     if told.one is None or {told.one, *told.all} & {outer.speaker, *outer.speakers}:
         return None
+    if who.lower_ in ("he", "she") and _himself(layout, extras, outer, told.one):
+        return None
     if not _may_tell(layout, extras, outer, verb, layout.actors.get(told.one)):
         return None
     return replace(new, speaker=told.one, speakers=told.all)
+
+
+def _himself(layout: Layout, extras: Extras, outer: Statement, told: str) -> bool:
+    """Whether a "he" that is told to be a group is more likely whoever speaks."""
+    ids = (told, outer.speaker or "")
+    about, speaker = (layout.actors.get(i) or extras.actors.get(i) for i in ids)
+    person = about is not None and about.kind is Kind.PERSON
+    return not person and speaker is not None and speaker.kind in (Kind.PERSON, Kind.GROUP)
 
 
 def _may_tell(

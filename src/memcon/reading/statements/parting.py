@@ -37,7 +37,8 @@ def _next_saying(layout: Layout, verb: Token) -> int | None:
         like = token.tag_ == verb.tag_ or finite(token) == finite(verb)
         if token.i > verb.i and token.pos_ == "VERB" and like and own_subject(token) is None:
             lemma = words.lemma(token)
-            if words.has("nested.speech", lemma) or words.has("frames.clause", lemma):
+            told = words.has("nested.speech", lemma) or words.has("frames.clause", lemma)
+            if told or (token.head == verb and token.tag_ == verb.tag_ == "VBD"):
                 joint = next((t for t in reversed(verb.doc[verb.i : token.i]) if _joins(t)), token)
                 return joint.idx
     return None

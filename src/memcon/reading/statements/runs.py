@@ -165,7 +165,7 @@ def turns(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
     found = []
     for start, end in layout.draft.article.body:
         turn = _TURN.match(layout.text, start, end)
-        if turn is None:
+        if turn is None or turn[1].lower() in lexicon().sets["naming.labels"]:
             continue
         content = clean_content(layout, [Span(turn.end(), end)])
         if content and not any(t.i in taken for t in layout.tokens(content[0])):

@@ -39,9 +39,17 @@ def source_span(layout: Layout, who: Token) -> Span:
     if mention is not None:
         return _with_others(layout, Span(mention.start, mention.end))
     near = [t for t in who.subtree if t.dep_ != "relcl" and t.i >= who.left_edge.i]
-    cut = next((t.i for t in near if t.i > who.i and (t.is_punct or t.dep_ == "relcl")), None)
+    cut = next((t.i for t in near if t.i > who.i and _leaves(t)), None)
     last = layout.draft.doc[cut - 1] if cut else near[-1]
     return Span(who.left_edge.idx, last.idx + len(last))
+
+
+def _leaves(token: Token) -> bool:
+    """Whether a word after a head begins what is no more of its name: a clause, or when it was."""
+    if token.is_punct or token.dep_ == "relcl" or token.dep_ == "npadvmod":
+        return True
+    objects = (t for t in token.rights if t.dep_ == "pobj")
+    return token.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in objects)
 
 
 def _with_others(layout: Layout, span: Span) -> Span:
@@ -73,11 +81,17 @@ def coordinated(layout: Layout, span: Span) -> list[Mention]:
             continue
         if run and not _AND.fullmatch(gap) and not _LIST.fullmatch(gap):
             break
-        if not mention.actor and not mention.members:
+        if (not mention.actor and not mention.members) or (run and _owns(layout, mention)):
             break
         joined = bool(run) and (joined or _AND.fullmatch(gap) is not None)
         run.append(mention)
     return run if joined else run[:1]
+
+
+def _owns(layout: Layout, mention: Mention) -> bool:
+    """Whether a mention only says whose the next noun is: "Hansen and his guest"."""
+    token = layout.token(mention.end - 1)
+    return token is not None and token.dep_ == "poss" and token.pos_ == "PRON"
 
 
 def _modifies(layout: Layout, gap: Span) -> bool:

@@ -55,6 +55,8 @@ def speakers_of(
         span = source_span(layout, top)
         tokens = layout.tokens(span)[:MOST_SOURCE_TOKENS]
     several = coordinated(layout, span)
+    if several and _new(layout, several[0]):
+        return Speakers(extras.actor(phrase(layout, top, tokens), top))
     if len(several) > 1:
         return together([from_mention(m) for m in several])
     if several and (several[0].start, several[0].end) == span and top.pos_ != "PRON":
@@ -68,6 +70,13 @@ def speakers_of(
     if closing is not None:
         return from_mention(closing)
     return _single(layout, extras, top, tokens, told)
+
+
+def _new(layout: Layout, mention: Mention) -> bool:
+    """Whether a mention brings in people not named yet: "two officials", not "the two"."""
+    first = layout.tokens(Span(mention.start, mention.end))[:1]
+    counted = bool(first) and (first[0].pos_ == "NUM" or first[0].lower_ in ("several", "some"))
+    return counted and mention.kind is MentionKind.DESCRIPTION and len(mention.members) > 1
 
 
 def together(found: Sequence[Speakers]) -> Speakers:

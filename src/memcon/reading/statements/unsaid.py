@@ -9,10 +9,13 @@ from spacy.tokens import Token
 from memcon.model import Act, Kind, Statement, Voice
 from memcon.reading.statements.cues import act_of, cue_head, cue_lemmas, cue_tokens
 from memcon.reading.statements.extras import Extras
+from memcon.reading.statements.grammar import governs
 from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon, phrases
+from memcon.reading.statements.source import speaks
 
 SHORT = 4  # words; a quotation of so few that nobody is said to utter is no statement
+_WHO = ("people", "government", "organisation")
 LOOK_BACK = 24  # characters before a quotation in which a word may say that it names something
 _WORD = re.compile(r"\w[\w'’-]*")
 
@@ -22,6 +25,8 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if any(layout.paragraph(span.start) is None for span in statement.content):
         return False
     if _silence(layout, statement) or _evidence(layout, extras, statement):
+        return False
+    if _label(layout, statement):
         return False
     if statement.kind is Voice.INDIRECT and _empty(layout, statement):
         return False
@@ -34,6 +39,22 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if statement.cue:
         return True
     return not _short(layout, statement) and not _named(layout, statement)
+
+
+def _label(layout: Layout, statement: Statement) -> bool:
+    """ "UPDATE: ...", "Immigration: ...": a heading within a line, and nobody who says the rest."""
+    if not statement.source or not statement.cue:
+        return False
+    source, cue = extent(statement.source), extent(statement.cue)
+    if layout.text[cue.start : cue.end].strip() != ":":
+        return False
+    top = head(layout.tokens(source))
+    words = layout.text[source.start : source.end].lower().split()
+    labels = lexicon().sets["naming.labels"]
+    if words[0] in labels or " ".join(words[:2]) in labels:
+        return True
+    letter = len(words[0]) == 1  # "A: Yes, I think so."
+    return top is not None and not letter and not speaks(layout, top)
 
 
 def put(layout: Layout, statement: Statement) -> bool:
@@ -76,8 +97,11 @@ def _cited(layout: Layout, statement: Statement) -> bool:
     verb, words = cue_head(layout, statement.cue), lexicon()
     if verb is None or words.lemma(verb) not in ("cite", "quote"):
         return False
-    top = head([t for span in statement.content for t in layout.tokens(span)])
-    return top is not None and words.has("heads.people", words.lemma(top))
+    tokens = [t for span in statement.content for t in layout.tokens(span)]
+    top = head(tokens)
+    if top is None or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return top is not None and words.has("heads.people", words.lemma(top))
+    return any(words.has(f"heads.{kind}", words.lemma(top)) for kind in _WHO)
 
 
 def _thing(layout: Layout, statement: Statement) -> bool:
@@ -91,15 +115,30 @@ def _thing(layout: Layout, statement: Statement) -> bool:
 def _topic(layout: Layout, statement: Statement) -> bool:
     """ "discussed trade", "signed the deal": a thing done, or talked of, and nothing said of it."""
     tokens = [t for span in statement.content for t in layout.tokens(span)]
-    if any(t.pos_ in ("VERB", "AUX") for t in tokens):
+    top = head(tokens)
+    if any(t.pos_ in ("VERB", "AUX") and not _describes(t, top) for t in tokens):
         return False
     words = lexicon()
     cue = list(phrases(cue_lemmas(layout, statement.cue)))
-    top = head(tokens)
+    if top is not None and cue[-1:] == ["recommend"] and _someone(top):
+        return True  # "recommended a firm": whom, not what
     if cue == ["call"] and top is not None and words.has("nobody.called", words.lemma(top)):
         return not any(t.dep_ == "oprd" for t in tokens)  # "called a meeting", not "it a mistake"
     told = any(phrase in words.acts for phrase in cue)
     return not told and _does(layout, statement)
+
+
+def _describes(verb: Token, top: Token | None) -> bool:
+    """Whether a verb stands in a relative clause, which only says what a noun is."""
+    if top is None or top.pos_ != "NOUN":
+        return False
+    clauses = (t for t in top.subtree if t.dep_ == "relcl" and t.i > top.i)
+    return any(governs(clause, verb) for clause in clauses)
+
+
+def _someone(top: Token) -> bool:
+    words, lemma = lexicon(), lexicon().lemma(top)
+    return any(words.has(f"heads.{kind}", lemma) for kind in ("people", "organisation"))
 
 
 def _does(layout: Layout, statement: Statement) -> bool:
@@ -107,6 +146,7 @@ def _does(layout: Layout, statement: Statement) -> bool:
     words = lexicon()
     tokens = cue_tokens(layout, statement.cue)
     weighty = [words.lemma(t) for t in tokens if t.pos_ in ("VERB", "NOUN", "PROPN")]
+    weighty = [lemma for lemma in weighty if not words.has("heads.people", lemma)]
     return bool(weighty) and all(words.has("nobody.deeds", lemma) for lemma in weighty)
 
 
