@@ -99,6 +99,22 @@ def claims(found: list[Dispute]) -> list[list[str]]:
             ),
             DisputeKind.DENIAL,
         ),
+        (
+            "Karadin said the archive was stolen by spies, a stark divergence from Olsk, who said the papers were bought.",
+            (
+                ("Karadin", "said", "the archive was stolen by spies"),
+                ("Olsk", "said", "the papers were bought"),
+            ),
+            DisputeKind.FRAMING,
+        ),
+        (
+            "Karadin said the port had reached its full berthing. Olsk said the excuse of berthing is old.",
+            (
+                ("Karadin", "said", "the port had reached its full berthing"),
+                ("Olsk", "said", "the excuse of berthing is old"),
+            ),
+            DisputeKind.DENIAL,
+        ),
     ],
 )  # fmt: skip
 def test_turns_one_article_tells_two_accounts(
@@ -131,6 +147,13 @@ def test_turns_one_article_tells_two_accounts(
             (
                 ("Karadin", "said", "the budget was passed"),
                 ("Olsk", "said", "a storm was coming"),
+            ),
+        ),
+        (  # "while" is often no more than "and"
+            "Karadin said the ferry was raised, while Olsk said the ferry was a good ship.",
+            (
+                ("Karadin", "said", "the ferry was raised"),
+                ("Olsk", "said", "the ferry was a good ship"),
             ),
         ),
         (  # one and the same speaker

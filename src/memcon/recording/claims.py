@@ -96,7 +96,7 @@ class Claim:
 
     def _needs_its_verb(self) -> bool:
         taken = self.act is Act.THINK and any(w.form == "as" for w in self.words[1:4])
-        return taken or self.act in _NEEDING_THEIR_VERB
+        return taken or self.asserts or self.act in _NEEDING_THEIR_VERB
 
     def _fills(self, sentence: Span) -> bool:
         size, whole = sum(s.end - s.start for s in self.spans), sentence.end - sentence.start

@@ -14,7 +14,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import denies, matter, meets, others
+from memcon.recording.matters import BLOCK, denies, matter, meets, near, others
 from memcon.recording.quantities import listed
 from memcon.recording.turns import sentence_of, unit
 from memcon.recording.words import data, stems
@@ -23,6 +23,7 @@ NEAR = 5  # words between what is called false and the word that calls it so
 BACK = 700  # characters back within which stands the charge that a denial answers
 EARLIER = 3  # statements before a denial among which the charge is looked for
 JUST_BEFORE = 16  # characters before a statement in which "despite" or "contrary to" stands
+RARER = 3.0  # weight of a word that says what is called an excuse
 RARE = 2.0  # weight of a word that shows what is called false
 FAKED, CHARGED, DESPITE = 0.75, 0.65, 0.75  # how sure
 
@@ -39,6 +40,7 @@ def rebuttals(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         yield from _called_false(told, issues)
         yield from _charge_answered(outer, issues)
         yield from _gone_against(told, issues)
+    yield from _called_excuse([claim for claim in claims if claim.parent is None], issues)
 
 
 def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -61,6 +63,40 @@ def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                     reason = "one calls false what the other shows"
                     yield _contrast(claim, other, issues, FAKED, reason)
                     break
+
+
+def _called_excuse(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """A reason that one gives for what it does, and another calls an excuse."""
+    given: dict[str, list[Claim]] = defaultdict(list)
+    doubted: list[tuple[Claim, str]] = []
+    for claim in claims:
+        if claim.statement is None or not claim.holders:
+            continue
+        excuse = _excuse(claim)
+        if excuse:
+            doubted.append((claim, excuse))
+            continue
+        for at, word in enumerate(claim.words):
+            before = claim.words[max(0, at - 2) : at]
+            its_own = any(w.form in listed("own") for w in before)
+            if its_own and weight(word.stem) > RARER and len(given[word.stem]) < BLOCK:
+                given[word.stem].append(claim)
+    for claim, excuse in doubted[:BLOCK]:
+        for other in given[excuse]:
+            if others(claim, other) and near(claim, other):
+                yield _contrast(
+                    claim, other, issues, FAKED, "one calls an excuse what the other says"
+                )
+                break
+
+
+def _excuse(claim: Claim) -> str:
+    """What a claim calls an excuse: "the excuse of capacity"."""
+    for at, word in enumerate(claim.words[:-1]):
+        if word.form in listed("excuses"):
+            after = [w for w in claim.words[at + 1 : at + 5] if weight(w.stem) > RARER]
+            return next((w.stem for w in after if w.stem in claim.stems), "")
+    return ""
 
 
 def _source_names(claim: Claim) -> frozenset[str]:

@@ -41,8 +41,10 @@ def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     for article in sorted(by_article):
         told = sorted(by_article[article], key=lambda c: (unit(c), c.id))
         for one, other in pairwise(told):
-            if is_account(one) and is_account(other) and others(one, other) and _turned(one, other):
-                yield from _set_against(one, other, issues)
+            if is_account(one) and is_account(other) and others(one, other):
+                turn = _turned(one, other)
+                if turn:
+                    yield from _set_against(one, other, turn, issues)
         for at, claim in enumerate(told):
             if _disagrees(claim):
                 yield from _answered(claim, told[max(0, at - EARLIER) : at], issues)
@@ -73,25 +75,31 @@ def _finite(form: str) -> bool:
     return form in listed("finite") or form.endswith(("ed", "n't"))
 
 
-def _turned(one: Claim, other: Claim) -> bool:
-    """Whether "but" or its like stands between two statements, or "while" before the first."""
+def _turned(one: Claim, other: Claim) -> str:
+    """The "but" or its like between two statements, or the "while" before the first, if any."""
     text, mine, its = one.article.text, unit(one), unit(other)
     between = text[mine.end : its.start].lower()
     if not 0 <= its.start - mine.end <= BETWEEN or "\n" in between:
-        return False
+        return ""
     words = re.findall(r"[a-z]+", between)
-    if not listed("turning").isdisjoint(words[:3]):
-        return True
+    for word in words[:3]:
+        if word in listed("turning") or word in listed("contrasting"):
+            return str(word)
     before = re.findall(r"[a-z]+", text[max(0, mine.start - BEFORE) : mine.start].lower())
     opened = bool(before) and before[-1] in listed("opening")
-    return opened and not _END.search(between) and len(words) <= 3
+    follows = opened and not _END.search(between) and len(words) <= 3
+    return str(before[-1]) if follows else ""
 
 
-def _set_against(one: Claim, other: Claim, issues: Issues) -> Iterator[Contrast]:
+def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterator[Contrast]:
     denied = denies(one) or denies(other)
     parted = _went_well(one) is not None and _went_well(one) is not _went_well(other)
     hangs = other.words[0].form in listed("hanging")
-    if not (denied or _shared(one, other) or (hangs and (parted or _seen(other)))):
+    plain = turn == "while" and not (parted or _seen(other))  # often only "and"
+    said_so = turn in listed("contrasting")
+    if not (denied or said_so or _shared(one, other) or (hangs and (parted or _seen(other)))):
+        return
+    if plain and not denied:
         return
     kind = DisputeKind.DENIAL if denied else DisputeKind.FRAMING
     if parted and not denied:
