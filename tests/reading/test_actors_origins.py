@@ -34,6 +34,10 @@ def mentions(draft: Make, text: str) -> list[tuple[str, str | None]]:
         ("He spoke to Hispanics in Tampa.", "Hispanics", "Hispanic"),
         ("Mexican-American relations are poor.", "Mexican", "Mexican-American"),
         ("Traffic at the U.S.-Mexico border stopped.", "Mexico", "U.S.-Mexico"),
+        ("He thanked Peru in rapid Spanish.", "Peru", "Spanish"),
+        ("The envoy to Peru speaks Russian.", "Peru", "Russian"),
+        ("The sign-waving protesters left.", "The sign-waving protesters", "waving protesters"),
+        ("The 6-year-old boy left.", "The 6-year-old boy", "old boy"),
     ],
 )
 def test_words_of_origin_are_people_and_no_state(
@@ -78,6 +82,12 @@ def test_it_was_somebody_else(draft: Make) -> None:
 def test_a_party_before_a_name_makes_no_person(draft: Make, text: str) -> None:
     _, actors = find_actors(draft(text))
     assert Kind.PERSON not in [actor.kind for actor in actors]
+
+
+def test_a_court_of_another_kind_is_another_court(draft: Make) -> None:
+    found = mentions(draft, "The Supreme Court ruled. The appellate court had refused.")
+    assert ("Supreme Court", "Supreme Court") in found
+    assert "Supreme Court" not in [name for word, name in found if "appellate" in word]
 
 
 def test_most_of_them_are_republican(draft: Make) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.lexicon import Named
 from memcon.reading.actors.runs import Piece, is_state
@@ -35,10 +37,24 @@ def settle_origins(words: Words, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _of_tongue(words: Words, piece: Piece) -> bool:
     """Whether a nationality only tells a tongue or manner: "Spanish-speaking"."""
-    at = piece.last
-    if not (is_state(piece) and at + 1 < len(words) and words[at].dash and words[at].tight):
+    at, token = piece.last, words[piece.last - 1].token
+    if not is_state(piece) or not isinstance(piece.entry, Named):
+        return False
+    if piece.entry.how == "demonym" and _spoken(token):
+        return True
+    if not (at + 1 < len(words) and words[at].dash and words[at].tight):
         return False
     return words.folded[at + 1] in lexicon.word_lists()["of_tongue"]
+
+
+def _spoken(token: Token) -> bool:
+    """Whether a nationality is a tongue: "in rapid Spanish", "he speaks Russian"."""
+    if token.tag_ in ("NNS", "NNPS"):
+        return False
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("in", "into")
+    speaks = token.head.lemma_ in lexicon.word_lists()["speaking"]
+    return token.dep_ == "dobj" and speaks
 
 
 def _stance(words: Words, piece: Piece) -> bool:

@@ -305,7 +305,8 @@ class Resolver:
         if country is None and found.det in _DEFINITE:
             if self._of_something(found):
                 return None
-            if same := self._latest_body(entry.name, None):
+            same = self._latest_body(entry.name, None)
+            if same and not self._other_kind(found, same):
                 return (same,)
             every = entry.name in lexicon.word_lists()["of_every_state"]
             country = self.only_state(found.head) if government and every else None
@@ -334,6 +335,12 @@ class Resolver:
                 return ()
             name, country = f"{name} of {owner.name}", owner.country
         return (self.registry.body(name, entry.kind, country, entry.sector or None, entry.name),)
+
+    def _other_kind(self, found: Description, known: Known) -> bool:
+        """Whether words before a common noun tell of another body: "the appellate court"."""
+        kinds = lexicon.word_lists()["kinds_of_body"]
+        told = {w for w in self.words.folded[found.bare : found.last] if w in kinds}
+        return not told <= set(known.name.lower().split())
 
     def _of_something(self, found: Description) -> bool:
         """Whether a noun before it makes it another thing: "the sanctions regime"."""

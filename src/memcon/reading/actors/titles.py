@@ -187,15 +187,27 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
     if folded in lists["former"]:
         found.former = True
         return at - 1
-    if folded in lists["title_modifiers"] or (word.text == "-" and word.tight):
+    if word.text == "-" and word.tight:
         return at - 1
+    if folded in lists["title_modifiers"]:
+        return _compound(words, known, at - 1)
     token = word.token
     if token.pos_ in ("ADJ", "NUM") or (
         token.dep_ in ("compound", "amod", "nummod", "nmod") and token.head.i > token.i
     ):
         told = token.pos_ == "VERB" and token.lemma_ in lists["speech_verbs"]  # "Field told voters"
-        return at - 1 if token.pos_ in _LEFTWARD and not told else None
+        return _compound(words, known, at - 1) if token.pos_ in _LEFTWARD and not told else None
     return None
+
+
+def _compound(words: Words, known: Map, at: int) -> int:
+    """Where a hyphenated word begins that ends at a word: "6-year-old", "sign-waving"."""
+    first = at
+    while first > 1 and words[first - 1].dash and words[first - 1].tight and words[first].tight:
+        if first - 1 in known.by_last or at - first > _REACH:
+            break
+        first -= 2
+    return first
 
 
 def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: int) -> int | None:
@@ -276,7 +288,8 @@ def _tail(words: Words, known: Map, found: Description) -> None:
 def _local(found: Description) -> bool:
     """Whether people are of the place that they are in: residents, authorities, no troops."""
     sector = getattr(found.entry, "sector", "")
-    return sector in _LOCALS or found.title in lexicon.word_lists()["local_people"]
+    many = sector in _LOCALS and found.plural
+    return many or found.title in lexicon.word_lists()["local_people"]
 
 
 def country_of(found: Description) -> str | None:
