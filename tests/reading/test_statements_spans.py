@@ -206,3 +206,11 @@ def test_what_is_said_may_stand_beyond_the_sentence_of_its_cue(
     tags = [Attribution((source,), (cue,), tuple(content))]
     statement = only(find_statements(made, tags))
     assert (made.text(statement.cue[0]), words(made, statement)) == expected
+
+
+def test_what_the_speaker_was_asked_is_not_said(draft: MakeDraft) -> None:
+    text = "Asked to comment on the talks, Diallo said the border was shut."
+    made = cast(draft(text), CAST)
+    tags = [attribution(text, "Diallo", "said", "to comment on the talks", "the border was shut")]
+    *_, statement = find_statements(made, tags).statements
+    assert words(made, statement) == ["the border was shut"]

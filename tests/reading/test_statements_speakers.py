@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from statements_marks import CAST, attribution, cast, only, words
+from statements_marks import CAST, attribution, cast, only, span_of, words
 
 from memcon.model import Kind, Voice
+from memcon.reading.attribution import Attribution
 from memcon.reading.draft import Draft
 from memcon.reading.statements import find_statements
 
@@ -241,3 +242,37 @@ def test_a_quotation_is_by_whoever_announces_it(
     names = {a.id: a.name for a in (*made.actors, *found.actors)}
     told = (names.get(statement.speaker or ""), *map(made.text, statement.cue))
     assert (*told, *words(made, statement)) == expected
+
+
+def test_a_description_beside_what_is_said_is_no_apposition(draft: MakeDraft) -> None:
+    text = "A letter went to Amina Diallo, an official said."
+    made = cast(draft(text), CAST + "\nan official = Amina Diallo, person, MLI")
+    tags = [attribution(text, "an official", "said", "A letter went to Amina Diallo")]
+    (made_up,) = find_statements(made, tags).actors
+    assert made_up.name == "official"
+
+
+def test_a_newspaper_called_by_what_it_prints_is_no_text_of_another(draft: MakeDraft) -> None:
+    text = "Diallo said talks failed. According to the Post, Hansen left."
+    made = cast(draft(text), CAST + "\nPost = Evening Post, organisation, NOR")
+    tags = [
+        attribution(text, "Diallo", "said", "talks failed"),
+        Attribution(
+            (span_of(text, "the Post"),),
+            (span_of(text, "According to"),),
+            (span_of(text, "Hansen left"),),
+        ),
+    ]
+    assert [s.speaker for s in find_statements(made, tags).statements] == [
+        "Amina Diallo",
+        "Evening Post",
+    ]
+
+
+def test_two_who_come_in_by_number_are_not_the_two_named_before(draft: MakeDraft) -> None:
+    text = "Diallo met Hansen. Then two officials said talks failed."
+    made = cast(draft(text), CAST, {"two officials": ["Amina Diallo", "Viktor Hansen"]})
+    (extra,) = find_statements(
+        made, [attribution(text, "two officials", "said", "talks failed")]
+    ).actors
+    assert extra.name == "two officials"

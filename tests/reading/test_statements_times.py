@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from statements_marks import CAST, attribution, cast, only, placed, timed
 
 from memcon.model import Basis
@@ -51,4 +52,26 @@ def test_a_date_is_not_carried_from_one_speaker_to_several(draft: MakeDraft) -> 
     ]
     first, second = find_statements(made, tagged).statements
     assert first.date is not None and first.date.value == "2019-02-26"
+    assert second.date is not None and second.date.basis is Basis.PUBLICATION
+
+
+NOT_CARRIED = [
+    # A month is no occasion, and what is told in the present is not of the day told before.
+    ("Diallo said in January talks failed. She said Mali was ready.", "in_January", "2019-01"),
+    ("Diallo said on Tuesday talks failed. She says Mali was ready.", "on_Tuesday", "2019-02-26"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), NOT_CARRIED)
+def test_a_date_is_carried_only_within_one_occasion(
+    draft: MakeDraft, text: str, words: str, value: str
+) -> None:
+    made = timed(cast(draft(text), CAST), **{words: value})
+    cue = "says" if "says" in text else "said"
+    tagged = [
+        attribution(text, "Diallo", "said", "talks failed"),
+        attribution(text, "She", cue, "Mali was ready"),
+    ]
+    first, second = find_statements(made, tagged).statements
+    assert first.date is not None and first.date.value == value
     assert second.date is not None and second.date.basis is Basis.PUBLICATION

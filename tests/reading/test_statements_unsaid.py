@@ -22,6 +22,7 @@ NOT_SAID = [
     ("The notion was new. Diallo rejected the notion.", "Diallo", "rejected", "the notion"),
     ("The paper went on, citing diplomatic sources.", "The paper", "citing", "diplomatic sources"),
     ("Prices rose, promising relief for growers.", "Prices", "promising", "relief for growers"),
+    ("It remains unknown whether talks failed.", "It", "remains unknown", "whether talks failed"),
     ("The radio spoke, citing the presidential office.", "The radio", "citing",
      "the presidential office"),
     ("Immigration: Norway wants talks and Mali wants none.", "Immigration", ":",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from memcon.model import Span, Statement
+from memcon.model import MentionKind, Span, Statement
 from memcon.reading.statements.layout import Layout, extent
 from memcon.reading.statements.lexicon import lexicon
 
@@ -24,9 +24,15 @@ def issuer(
     speaker before to whom such a text, or the act of making one, is ascribed.
     """
     words, lemma = lexicon(), lexicon().lemma(top)
-    if not words.has("documents.issued", lemma):
+    if not words.has("documents.issued", lemma) or _name(layout, top):
         return None
     return _named(layout, top, source) or _last_issuer(layout, lemma, told)
+
+
+def _name(layout: Layout, top: Token) -> bool:
+    """Whether a head closes a name: "the Post" is a newspaper."""
+    mention = layout.mention_at(top)
+    return top.pos_ == "PROPN" and mention is not None and mention.kind is MentionKind.NAME
 
 
 def _named(layout: Layout, top: Token, source: Sequence[Token]) -> str | None:

@@ -17,7 +17,8 @@ from spacy.tokens import Token
 from memcon.model import Span, Statement
 from memcon.reading.statements.according import whole_clause
 from memcon.reading.statements.cues import cue_head, main_verb
-from memcon.reading.statements.layout import Layout, covers, extent, overlaps
+from memcon.reading.statements.grammar import asked, governs
+from memcon.reading.statements.layout import Layout, covers, extent, head, overlaps
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.openings import opened
 from memcon.reading.statements.parting import is_quoted, parted
@@ -75,6 +76,8 @@ def _near_cue(layout: Layout, statement: Statement, cues: Sequence[int]) -> Iter
         return
     here = layout.paragraph(statement.cue[0].start)
     for span in statement.content:
+        if _put_to(layout, statement, span):
+            continue
         if not is_quoted(layout, span):
             if _same_sentence(layout, statement, span) or _goes_on(layout, statement, span, cues):
                 yield span
@@ -82,6 +85,15 @@ def _near_cue(layout: Layout, statement: Statement, cues: Sequence[int]) -> Iter
             _lone(layout, span) and not _parted(statement, span, cues)
         ):
             yield span
+
+
+def _put_to(layout: Layout, statement: Statement, span: Span) -> bool:
+    """Whether a piece is what the speaker was asked: "Asked about the talks, she said ..."."""
+    verb, top = cue_head(layout, statement.cue), head(layout.tokens(span))
+    if verb is None or top is None or asked(verb):
+        return False
+    questions = (t for t in verb.children if asked(t) and t.i < verb.i)
+    return any(governs(question, top) for question in questions)
 
 
 def _same_sentence(layout: Layout, statement: Statement, span: Span) -> bool:

@@ -27,6 +27,7 @@ def parted(layout: Layout, statement: Statement, content: Sequence[Span]) -> Ite
         tokens = layout.tokens(Span(span.start, max(end, span.start)))
         if len(tokens):
             within = _one_sentence(layout, statement, Span(span.start, end))
+            within = _whole_clauses(layout, within)
             yield cut_tail(within, tokens[0], tokens[-1]) if verb is not None else within
 
 
@@ -63,6 +64,17 @@ def _one_sentence(layout: Layout, statement: Statement, span: Span) -> Span:
     inside = sent.start <= statement.cue[0].start < sent.end
     whole = layout.text[sent.end - 1 : sent.end] in ".!?" and layout.quoted(sent.end - 1) is None
     return Span(span.start, min(span.end, sent.end)) if inside and whole else span
+
+
+def _whole_clauses(layout: Layout, span: Span) -> Span:
+    """A piece without the start of a clause whose verb it lacks ("his view as guests | left")."""
+    tokens = layout.tokens(span)
+    for token in tokens[len(tokens) // 2 :]:
+        clause = token.head
+        opens = token.dep_ == "mark" and clause.dep_ == "advcl" and token.i > tokens[0].i
+        if opens and clause.i > tokens[-1].i and clause.sent == token.sent:
+            return Span(span.start, token.idx)
+    return span
 
 
 def is_quoted(layout: Layout, span: Span) -> bool:

@@ -17,7 +17,9 @@ from memcon.reading.statements.source import coordinated, source_span
 
 MOST_SOURCE_TOKENS = 60
 APPOSITION = 40  # characters after a source in which it may be described
+NEAR = 3  # characters between what is said and who says it
 BACK = 6  # statements to look back over for "the spokesman"
+_DESCRIPTION = MentionKind.DESCRIPTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ def speakers_of(
         return Speakers(statement.speaker, statement.speakers)
     span = extent(statement.source)
     tokens = [t for piece in statement.source for t in layout.tokens(piece)][:MOST_SOURCE_TOKENS]
+    while len(tokens) > 1 and tokens[0].pos_ == "ADP":  # "the fear among voters"
+        tokens = tokens[1:]
+        span = Span(tokens[0].idx, span.end)
     top = head(tokens)
     if top is None:
         return Speakers(None)
@@ -55,7 +60,7 @@ def speakers_of(
         span = source_span(layout, top)
         tokens = layout.tokens(span)[:MOST_SOURCE_TOKENS]
     several = coordinated(layout, span)
-    if several and _new(layout, several[0]):
+    if several and (_new(layout, several[0]) or _beside(layout, statement, several[0])):
         return Speakers(extras.actor(phrase(layout, top, tokens), top))
     if len(several) > 1:
         return together([from_mention(m) for m in several])
@@ -77,6 +82,19 @@ def _new(layout: Layout, mention: Mention) -> bool:
     first = layout.tokens(Span(mention.start, mention.end))[:1]
     counted = bool(first) and (first[0].pos_ == "NUM" or first[0].lower_ in ("several", "some"))
     return counted and mention.kind is MentionKind.DESCRIPTION and len(mention.members) > 1
+
+
+def _beside(layout: Layout, statement: Statement, mention: Mention) -> bool:
+    """Whether a description was taken for whoever is named last in what it says.
+
+    "... a letter to Amina Diallo, an official said": no apposition, though a comma stands between.
+    """
+    token = layout.token(mention.start)
+    if token is None or token.lower_ not in ("a", "an") or mention.kind is not _DESCRIPTION:
+        return False
+    near = [s for s in statement.content if s.end <= mention.start <= s.end + NEAR]
+    last = layout.outer_mentions(near[-1])[-1:] if near else []
+    return bool(last) and last[0].end >= near[-1].end - 1 and last[0].actor == mention.actor
 
 
 def together(found: Sequence[Speakers]) -> Speakers:

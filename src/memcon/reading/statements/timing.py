@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from memcon.model import (
     Basis,
     DateValue,
+    Granularity,
     Place,
     Span,
     Statement,
@@ -26,6 +27,7 @@ from memcon.reading.times.near import CLIMB, basis_of, date_value, published
 Item = TypeVar("Item", TimeExpression, Place)
 
 FAR = 3  # paragraphs over which a date or place may be carried within one speaker's run
+_OCCASIONS = (Granularity.DAY, Granularity.TIME)
 _AFTER_CUE = re.compile(r"\s+(?:(?:on|in|at|late|early)\s+){0,2}")
 
 
@@ -58,10 +60,30 @@ def _filled(layout: Layout, statement: Statement, before: Statement | None) -> S
     around, dated = (None, True) if day else _around(layout, statement)
     if before is not None and _one_run(layout, before, statement):
         place = before.place
-        if before.date and not dated:
+        if before.date and not dated and _one_occasion(layout, before, statement):
             day = replace(before.date, basis=Basis.INFERRED)
     day = day or around
     return replace(statement, date=day or published(layout.draft), place=place)
+
+
+def _one_occasion(layout: Layout, before: Statement, statement: Statement) -> bool:
+    """Whether a statement may have been made when the one before it was.
+
+    What is told in the present is not of that day, and a month or a year is no occasion.
+    """
+    verb = cue_head(layout, statement.cue)
+    if verb is not None and before.date is not None:
+        tags = {t.tag_ for t in (verb, *verb.lefts) if t == verb or t.dep_ in ("aux", "auxpass")}
+        present = bool(tags & {"VBZ", "VBP"})
+        return before.date.granularity in _OCCASIONS and not (
+            present and _told_past(layout, before)
+        )
+    return True
+
+
+def _told_past(layout: Layout, statement: Statement) -> bool:
+    verb = cue_head(layout, statement.cue)
+    return verb is not None and verb.tag_ == "VBD"
 
 
 def _around(layout: Layout, statement: Statement) -> tuple[DateValue | None, bool]:

@@ -26,7 +26,7 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     if _silence(layout, statement) or _evidence(layout, extras, statement):
         return False
-    if _label(layout, statement):
+    if _label(layout, statement) or _expletive(layout, statement):
         return False
     if statement.kind is Voice.INDIRECT and _empty(layout, statement):
         return False
@@ -55,6 +55,13 @@ def _label(layout: Layout, statement: Statement) -> bool:
         return True
     letter = len(words[0]) == 1  # "A: Yes, I think so."
     return top is not None and not letter and not speaks(layout, top)
+
+
+def _expletive(layout: Layout, statement: Statement) -> bool:
+    """ "It remains unknown whether": an "it" that stands for nobody."""
+    words = {layout.text[s.start : s.end].lower() for s in statement.source}
+    nobody = statement.speaker is None and words <= {"it", "there"} and bool(words)
+    return nobody and statement.kind is Voice.INDIRECT
 
 
 def put(layout: Layout, statement: Statement) -> bool:
