@@ -9,11 +9,14 @@ what is there in the end with the record of all. Each prints JSON.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
+import itertools
 import json
 import multiprocessing
 import random
 import resource
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -30,6 +33,7 @@ from memcon.store import Filter, Store, open_store
 
 ROUNDS = 15  # of each query, with other arguments each time
 STRETCH = 1000  # articles between two lines of a filling
+MORE = 9  # articles that are added one by one in the end
 BEFORE = 4  # transactions that begin before a kill, at most
 
 
@@ -40,6 +44,7 @@ def main() -> None:
     filling.add_argument("readings", type=Path)
     filling.add_argument("store")
     filling.add_argument("--size", type=int, default=1000)
+    filling.add_argument("--minutes", type=float, default=1e9)
     asking = commands.add_parser("ask")
     asking.add_argument("store")
     killing = commands.add_parser("kill")
@@ -48,7 +53,7 @@ def main() -> None:
     killing.add_argument("--size", type=int, default=60)
     args = parser.parse_args()
     if args.command == "fill":
-        for line in fill(load(args.readings), args.store, args.size):
+        for line in fill(load(args.readings), args.store, args.size, minutes=args.minutes):
             print(json.dumps(line), flush=True)
     elif args.command == "ask":
         print(json.dumps(ask(args.store), indent=1))
@@ -74,30 +79,68 @@ def many(readings: Sequence[Reading], size: int) -> Iterator[Reading]:
         turn += 1
 
 
-def fill(readings: Sequence[Reading], where: str, size: int) -> Iterator[dict[str, Any]]:
-    """Add articles; what each stretch of them cost an article, in milliseconds."""
-    made = many(readings, size)
+def fill(
+    readings: Sequence[Reading], where: str, size: int, *, minutes: float = 1e9
+) -> Iterator[dict[str, Any]]:
+    """Add articles; what each stretch of them cost an article, in milliseconds.
+
+    They are made as they are added, so that no more are in memory than the store holds; the time
+    that takes is not counted. No stretch is begun after so many minutes.
+    """
+    made = _Timed(many(readings, size))
+    started = time.perf_counter()
+    done = 0
     with open_store(where) as store:
-        for start in range(0, size, STRETCH):
-            some = [reading for reading, _ in zip(made, range(STRETCH), strict=False)]
+        while done < size and time.perf_counter() - started < 60 * minutes:
             wall, processor = time.perf_counter(), time.process_time()
-            store.add(some)
-            wall, processor = time.perf_counter() - wall, time.process_time() - processor
+            made.wall = made.processor = 0.0
+            added = len(store.add(itertools.islice(made, min(STRETCH, size - done))).added)
+            wall = time.perf_counter() - wall - made.wall
+            processor = time.process_time() - processor - made.processor
+            done += added
             yield {
-                "articles": start + len(some),
-                "ms_each": round(1000 * wall / len(some), 1),
-                "processor_ms_each": round(1000 * processor / len(some), 1),
-                "kib_each": _size(where) // 1024 // (start + len(some)),
+                "articles": done,
+                "ms_each": round(1000 * wall / added, 1),
+                "processor_ms_each": round(1000 * processor / added, 1),
+                "kib_each": _size(where) // 1024 // done,
                 "memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
+        yield {"add_one": _one_more(store, readings, size)}
+
+
+class _Timed(Iterator[Reading]):
+    """Readings, with the time that making them took."""
+
+    def __init__(self, readings: Iterator[Reading]) -> None:
+        self._readings = readings
+        self.wall = self.processor = 0.0
+
+    def __next__(self) -> Reading:
+        wall, processor = time.perf_counter(), time.process_time()
+        try:
+            return next(self._readings)
+        finally:
+            self.wall += time.perf_counter() - wall
+            self.processor += time.process_time() - processor
+
+
+def _one_more(store: Store, readings: Sequence[Reading], size: int) -> dict[str, Any]:
+    """What adding one article more costs, in milliseconds of processor time, for `MORE` of them."""
+    turn = -(-size // len(readings))
+    some = random.Random(size).sample(list(readings), MORE)
+    spent = []
+    for reading in [perturbed(reading, turn) for reading in some]:
+        started = time.process_time()
+        store.add([reading])
+        spent.append(round(1000 * (time.process_time() - started), 1))
+    return {"median": statistics.median(spent), "each": spent}
 
 
 def _size(where: str) -> int:
-    return sum(
-        path.stat().st_size
-        for path in Path(where).parent.glob(f"{Path(where).name}*")
-        if "-lock" not in path.name
-    )
+    """The bytes of a store's file, what is written in full being in it."""
+    with contextlib.closing(sqlite3.connect(where)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(where).stat().st_size
 
 
 def ask(where: str) -> dict[str, Any]:

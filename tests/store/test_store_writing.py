@@ -21,7 +21,19 @@ from made import make_article
 from memcon.interchange import reading_to_json
 from memcon.model import Reading
 from memcon.recording import build
-from memcon.store import Decision, Filter, StoreError, lock, migrations, open_store, schema
+from memcon.store import (
+    Decision,
+    Filter,
+    Store,
+    StoreError,
+    lock,
+    migrations,
+    open_store,
+    renewing,
+    schema,
+    search,
+    terms,
+)
 
 HOLD = """
 import sys
@@ -248,6 +260,53 @@ def test_writing_a_database_of_the_first_version_opens(tmp_path: Path) -> None:
         assert [(h.article, h.names) for h in said] == [("a", ("Mira Tolland",))]
         assert [d.decision.kind for d in store.decisions()] == ["rename"]
         assert store.remove(["a", "b", "c"]).removed == ("a", "b", "c")
+
+
+def test_writing_search_terms_of_another_version_are_made_anew(
+    address: str, read: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(store: Store) -> list[object]:
+        sanctions = Filter(text="sanction")
+        lists = (store.happenings, store.disputes, store.positions, store.timeline, store.stories)
+        return [
+            *(store.search(kind, sanctions, limit=500) for kind in schema.LINES),
+            *(listed(sanctions, limit=500) for listed in lists),
+            store.search("statements", Filter(text="Kim", outlet=read[0].article.outlet)),
+            store.actors(Filter(text="kim"), limit=500),
+        ]
+
+    with open_store(address) as store:
+        store.add(read)
+        before = found(store)
+        assert store.search("sentences", Filter(text="sanctiobb")).items == ()
+    told: list[str] = []
+
+    def stop(words: str) -> None:
+        told.append(words)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(search, "VERSION", "1.9")
+    monkeypatch.setattr(renewing, "AT_ONCE", 2)
+    monkeypatch.setattr(terms, "term", lambda word: word[:4].lower())
+    with pytest.raises(StoreError, match="made anew"):
+        open_store(address, readonly=True)
+    with pytest.raises(KeyboardInterrupt):
+        open_store(address, progress=stop)
+    with open_store(address, progress=told.append) as store:
+        assert [words.split()[3:] for words in told[:3]] == [
+            ["stories", "2/5"],
+            ["stories", "4/5"],
+            ["stories", "5/5"],
+        ]
+        assert store.search("sentences", Filter(text="sanctiobb")).items
+        now = found(store)
+    monkeypatch.undo()
+    with open_store(address) as store:
+        assert found(store) == before
+        store.remove([r.article.id for r in read])
+        assert store.search("sentences", Filter(text="sanction"), count=True).total == 0
+    assert now
 
 
 @pytest.mark.slow

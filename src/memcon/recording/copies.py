@@ -8,6 +8,7 @@ one comes or goes, only those later ones that share a hash with it are looked at
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import heapq
 import struct
@@ -98,6 +99,7 @@ class _Round:
             self._take_out(article_id)
         for article in sorted(added, key=order_of):
             self._take_in(article)
+        self._fetch([article_id for _, article_id in self.waiting])
         looked_at = set()
         while self.waiting:
             order = heapq.heappop(self.waiting)
@@ -105,6 +107,18 @@ class _Round:
             looked_at.add(order[1])
             self._settle(order)
         return self.changed, looked_at
+
+    def _fetch(self, ids: Sequence[str]) -> None:
+        """Take from the shelf at once what is known under the bands of these articles."""
+        sketches = self.desk.get(BANDED, ids).values()
+        bands = [band for sketch in sketches for band in bands_of(sketch)]
+        near = {
+            i
+            for kind in (FIRSTS, REPRINTS)
+            for some in self.desk.find(kind, bands).values()
+            for i in some
+        }
+        self.desk.get(COPY, sorted(near))
 
     def _take_out(self, article_id: str) -> None:
         row = self.desk.one(COPY, article_id)
@@ -191,7 +205,12 @@ def bands_of(sketch: bytes) -> list[str]:
     """
     width = 4 * PERMUTATIONS // BANDS
     parts = (bytes([n]) + sketch[n * width : (n + 1) * width] for n in range(BANDS))
-    return [hashlib.blake2b(part, digest_size=5).hexdigest() for part in parts]
+    return [_short(part) for part in parts]
+
+
+def _short(part: bytes) -> str:
+    digest = hashlib.blake2b(part, digest_size=5).digest()
+    return base64.b64encode(digest).decode("ascii")[:7]
 
 
 def _numbers(packed: bytes) -> frozenset[int]:

@@ -16,6 +16,7 @@ from typing import Any
 from memcon.recording.bodies import ACRONYM
 from memcon.recording.desk import Desk, Values
 from memcon.recording.grouping import grouped
+from memcon.recording.links import LINKED
 from memcon.recording.merging import Group
 from memcon.recording.people import CROWDED
 from memcon.recording.profiles import (
@@ -37,7 +38,7 @@ BY_KEY = "actors/key"  # from a key to labels
 BY_LABEL = "actors/label"  # from a label to signs
 LIKE = "like|"  # of such keys, those of people's names that differ in writing
 SPELLED = "actors/spelled"  # from an acronym to the names it stands for, as [name, sign]
-FIRSTS = "actors/first"  # from a sign to the first articles of its profiles, as [published, id]
+FIRSTS = "actors/first"  # from a sign to the first articles of its profiles
 ROLES = "actors/role"  # from a sign and a role (title and employer) to where it is told
 SHARING = Values("sharing")  # of a key of people's names, how many labels have it
 
@@ -62,14 +63,14 @@ class Identities:
         out = [profile for each in before.values() for profile in each]
         new = [profile for each in after.values() for profile in each]
         told = _Told(out, new)
-        self._post(FIRSTS, told.firsts[0], told.firsts[1])
+        self._post(FIRSTS, *(_articles(firsts) for firsts in told.firsts))
         self._post(ROLES, told.roles[0], told.roles[1])
         self._regroup(*self._count(out, new, told))
 
     def homes(self, signs: Iterable[str]) -> frozenset[str]:
         """The first articles of the stories that have profiles of these looks."""
         posted = self.desk.find(FIRSTS, sorted(signs))
-        articles = {json.loads(first)[1] for firsts in posted.values() for first in firsts}
+        articles = {article for firsts in posted.values() for article in firsts}
         return frozenset(self.desk.get(HOME, sorted(articles)).values())
 
     def _post(self, kind: str, out: set[tuple[str, str]], new: set[tuple[str, str]]) -> None:
@@ -92,8 +93,8 @@ class Identities:
                 continue
             tallies = [(profile.tally, times) for profile, times in taken]
             counted = {"count": count, "tally": add_tallies([(row["tally"], 1), *tallies])}
-            first = self._ends(FIRSTS, sign, [row["first"]] if "first" in row else [], told, 1)
-            ends = {"first": first[0], "roles": self._told_roles(sign, row["roles"], told)}
+            first = self._first(sign, row.get("first"), told)
+            ends = {"first": first, "roles": self._told_roles(sign, row["roles"], told)}
             self.desk.set(SORT, sign, {**row, "looks": looks, **counted, **ends})
             if row["group"] is None:
                 come[sign] = looks
@@ -101,29 +102,33 @@ class Identities:
                 self.touched.add(row["group"])
         return come, gone
 
+    def _first(self, sign: str, known: str | None, told: _Told) -> str:
+        """The first article that has profiles of these looks, as [published, id]."""
+        out, new = told.changed(FIRSTS, sign)
+        if known not in out:
+            return min(new if known is None else {known, *new})
+        articles = self.desk.find(FIRSTS, [sign]).get(sign, ())
+        rows = self.desk.get(LINKED, articles)
+        return min(written([row["order"][0], i]) for i, row in rows.items())
+
     def _told_roles(
         self, sign: str, known: Mapping[str, list[str]], told: _Told
     ) -> dict[str, list[str]]:
         """Of each role the first and last that are told, by what it is."""
         kinds = sorted({*known, *told.kinds_of_role.get(sign, ())})
-        found = {
-            kind: self._ends(ROLES, f"{sign}|{kind}", known.get(kind, []), told, MOST_TOLD)
-            for kind in kinds
-        }
+        found = {kind: self._ends(f"{sign}|{kind}", known.get(kind, []), told) for kind in kinds}
         return {kind: ends for kind, ends in found.items() if ends}
 
-    def _ends(
-        self, posted: str, key: str, known: Sequence[str], told: _Told, number: int
-    ) -> list[str]:
-        """The first and last that are posted under a key, from those before the change.
+    def _ends(self, role: str, known: Sequence[str], told: _Told) -> list[str]:
+        """The first and last articles that tell a role, from those before the change.
 
         Only where one of those was taken away does the shelf have to be asked.
         """
-        out, new = told.changed(posted, key)
+        out, new = told.changed(ROLES, role)
         if not out.isdisjoint(known):
-            return self.desk.ends(posted, key, number)
+            return self.desk.ends(ROLES, role, MOST_TOLD)
         ends = sorted({*known, *new})
-        return ends if len(ends) <= 2 * number else [*ends[:number], *ends[-number:]]
+        return ends if len(ends) <= 2 * MOST_TOLD else [*ends[:MOST_TOLD], *ends[-MOST_TOLD:]]
 
     def _regroup(self, come: dict[str, Any], gone: dict[str, Any]) -> None:
         changed = {label_of(looks) for looks in (*come.values(), *gone.values())} - {""}
@@ -235,6 +240,10 @@ class _Told:
 
 def _firsts(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
     return {(p.sign, written(min(p.articles))) for p in profiles}
+
+
+def _articles(firsts: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(sign, json.loads(first)[1]) for sign, first in firsts}
 
 
 def _roles(profiles: Iterable[Profile]) -> set[tuple[str, str]]:

@@ -21,12 +21,12 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from memcon.interchange import decode, encode, reading_from_json, reading_to_json
-from memcon.model import Actor, Kind, Reading, RecordArticle
+from memcon.model import Actor, Article, Kind, Reading, RecordArticle
 from memcon.recording.copies import COPY, Origins, Source, source_of, update_copies
 from memcon.recording.decisions import Decisions, concerned
 from memcon.recording.desk import Desk, Values
 from memcon.recording.identities import GROUP, SORT, Identities
-from memcon.recording.links import WORDS, Links
+from memcon.recording.links import TO, WORDS, Links
 from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.profiles import Profile, profiles
 from memcon.recording.registry import Registered, Registry
@@ -133,7 +133,7 @@ def at_once(readings: Iterable[Reading], decisions: Decisions, say: Say) -> Chan
         say: called with the name of each step as it begins.
     """
     new = {reading.article.id: reading for reading in readings}
-    return _Change(Desk(MemoryShelf()), decisions, say).run(new, ())
+    return _Change(Desk(MemoryShelf(), kept=False), decisions, say).run(new, ())
 
 
 def _bearing(desk: Desk, names: frozenset[str]) -> tuple[list[str], set[str]]:
@@ -167,6 +167,7 @@ class _Change:
         self.desk = desk
         self.decisions = decisions
         self.say = say
+        self.sources: dict[str, Source] = {}  # of the readings that come
 
     def run(self, new: Mapping[str, Reading], out: Iterable[str]) -> Change:
         """Take articles out and readings in; what is replaced is in both."""
@@ -179,19 +180,21 @@ class _Change:
             self.desk.set(TEXT, article_id, reading.article.text)
         self.say("copies")
         articles = [reading.article for reading in new.values()]
+        self.sources = {article.id: source_of(article) for article in articles}
         copies, _ = update_copies(self.desk, articles, out)
         self.say("stories")
         links = Links(self.desk)
         for article_id in out:
             links.take_out(article_id)
-        for article in sorted(articles, key=lambda a: (a.published or "", a.id)):
-            copy = copies.get(article.id)
-            links.take_in(article, copy.of if copy else "")
+        links.take_all_in(articles, {i: copy.of for i, copy in copies.items() if copy})
         for article_id, copy in sorted(copies.items()):
             links.copied(article_id, copy.of if copy else "")
         grouped = regroup(self.desk, links.changed, new)
         gone = tuple(i for i in out if i not in new)
-        return self._finish(grouped, set(new), set(copies), gone, set())
+        again = {
+            i for ids in self.desk.find(TO, [i for i in out if i in new]).values() for i in ids
+        }
+        return self._finish(grouped, set(new), {*copies, *again}, gone, set())
 
     def again(self, homes: Iterable[str], groups: set[str]) -> Change:
         """Work out some stories and actors again, by the decisions as they are now."""
@@ -211,8 +214,9 @@ class _Change:
         self.say("happenings")
         stories = {**self.desk.get(MEMBERS, self._touched(recopied, registered)), **grouped.after}
         readings, rows, parts = [], [], []
+        names: dict[str, tuple[str, ...]] = {}
         for first in sorted(stories):
-            told = self._story(stories[first], new)
+            told = self._story(stories[first], new, names)
             readings += told[0]
             rows += told[1]
             parts.append(told[2])
@@ -222,6 +226,7 @@ class _Change:
         before = {story_id(first) for first in grouped.before}
         return Change(
             readings=tuple(readings),
+            named=names,
             articles=tuple(rows),
             gone_articles=gone,
             actors=registered.actors,
@@ -253,9 +258,12 @@ class _Change:
         return sorted(homes | registered.homes)
 
     def _story(
-        self, ids: Sequence[str], new: set[str]
+        self, ids: Sequence[str], new: set[str], names: dict[str, tuple[str, ...]]
     ) -> tuple[list[Reading], list[RecordArticle], StoryParts]:
-        """A story worked out, with those of its readings and rows that are not as they were."""
+        """A story worked out, with those of its readings and rows that are not as they were.
+
+        The actors of those readings are put into ``names``.
+        """
         readings = self._readings(ids)
         articles = [reading.article for reading in readings.values()]
         story = story_of(articles, self.desk.get(WORDS, ids))
@@ -271,6 +279,7 @@ class _Change:
             before = known.get(i, {})
             if i in new or (before.get("named"), before.get("story")) != (named, story.id):
                 changed.append(member)
+                names[i] = tuple(named)
             encoded = encode(row)
             if encoded != before.get("row"):
                 rows.append(row)
@@ -279,12 +288,16 @@ class _Change:
             kept = {"row": encoded, "source": source, "named": named, "story": story.id}
             if kept != before:
                 self.desk.set(ROW, i, kept)
+        self.desk.let_go(READING, ids)
+        self.desk.let_go(TEXT, ids)
         of = {i: row["of"] for i, row in copies.items() if row["of"]}
         return changed, rows, work_out(story, members, actors, self._origins(articles, of))
 
-    def _origins(self, articles: Iterable[Any], of: Mapping[str, str]) -> Origins:
+    def _origins(self, articles: Iterable[Article], of: Mapping[str, str]) -> Origins:
         sources = {article.id: source_of(article) for article in articles}
         missing = sorted(set(of.values()) - sources.keys())
+        sources |= {i: self.sources[i] for i in missing if i in self.sources}
+        missing = [i for i in missing if i not in sources]
         for i, row in self.desk.get(ROW, missing).items():
             sources[i] = Source(row["source"]["outlet"], tuple(row["source"]["wire"]))
         return Origins(sources, of)

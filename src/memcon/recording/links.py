@@ -74,9 +74,29 @@ class Links:
         self.desk = desk
         self.changed: set[str] = set()  # articles whose links are no longer what they were
 
+    def take_all_in(self, articles: Iterable[Article], copies: Mapping[str, str]) -> None:
+        """Add articles; those that are copies stand with what they repeat in ``copies``."""
+        each = sorted(articles, key=order_of)
+        vectors = {article.id: vector_of(article) for article in each}
+        for article in each:
+            self.desk.set(WORDS, article.id, vectors[article.id])
+        self._fetch([article for article in each if article.id not in copies])
+        for article in each:
+            self.take_in(article, copies.get(article.id, ""))
+
+    def _fetch(self, articles: Iterable[Article]) -> None:
+        """Take from the shelf at once what is known under the words of these articles."""
+        keys: dict[str, None] = {}
+        for article in articles:
+            keys.update(
+                dict.fromkeys(self._looked_up_under(article.id, {"day": day_of(article.published)}))
+            )
+        self.desk.find(BY_WORD, keys)
+
     def take_in(self, article: Article, of: str) -> None:
         """Add an article that is not there, a copy of another or (``of`` being empty) none."""
-        self.desk.set(WORDS, article.id, vector_of(article))
+        if self.desk.one(WORDS, article.id) is None:
+            self.desk.set(WORDS, article.id, vector_of(article))
         day = day_of(article.published)
         row: Row = {"order": order_of(article), "day": day, "of": of, **_NOTHING}
         self._enter(article.id, row)

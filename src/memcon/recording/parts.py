@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from memcon.model import (
     Actor,
@@ -46,13 +46,15 @@ class StoryParts:
 class Change:
     """What is new or different in a record, and what is gone from it, by id.
 
-    ``readings`` are those new or changed, with the record's actor and story ids; ``articles`` the
-    new or changed rows, whose ``copy_of`` may change while the reading does not. ``actors`` come
-    without the articles that name them, which `listed` finds: a list of those of a state would be
-    as long as the record.
+    ``readings`` are those new or changed, with the record's actor and story ids; ``named`` has for
+    each, by its article, the record's ids of the actors of the reading as read. ``articles`` are
+    the new or changed rows, whose ``copy_of`` may change while the reading does not. ``actors``
+    come without the articles that name them, which `listed` finds: a list of those of a state
+    would be as long as the record.
     """
 
     readings: tuple[Reading, ...] = ()
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     articles: tuple[RecordArticle, ...] = ()
     gone_articles: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()

@@ -157,9 +157,7 @@ def find_stories(readings: Iterable[Reading]) -> tuple[list[Story], dict[str, st
     desk = Desk(MemoryShelf())
     copies, _ = update_copies(desk, articles.values())
     links = Links(desk)
-    for article in sorted(articles.values(), key=_place):
-        copy = copies.get(article.id)
-        links.take_in(article, copy.of if copy else "")
+    links.take_all_in(articles.values(), {i: copy.of for i, copy in copies.items() if copy})
     grouped = regroup(desk, links.changed)
     stories = [
         story_of([articles[i] for i in ids], desk.get(WORDS, ids))

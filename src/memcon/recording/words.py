@@ -71,6 +71,11 @@ def tokens(text: str) -> Iterator[tuple[str, Span]]:
         yield match.group(), Span(match.start(), match.end())
 
 
+def words(text: str) -> list[str]:
+    """The words of a text as written."""
+    return _WORD.findall(text)
+
+
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
     stop = stop_words()

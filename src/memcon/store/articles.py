@@ -13,8 +13,9 @@ from memcon import interchange
 from memcon.model import Reading, RecordArticle
 from memcon.recording.parts import Change
 from memcon.store import schema
-from memcon.store.coding import clean, pack, pack_reading, unpack_reading
+from memcon.store.coding import clean, pack_names, unpack_reading
 from memcon.store.lines import Line, of_reading, place
+from memcon.store.rows import StoreError
 from memcon.store.schema import ROWS, row_of
 from memcon.store.search import content
 from memcon.store.shelf import chunks
@@ -67,7 +68,8 @@ def put(work: Work, change: Change, fresh: Mapping[str, Fresh]) -> Counter[tuple
             old = olds.get(reading.article.id)
             if old is not None:
                 renamed.update(_renamed(old.reading, reading))
-            _plan(work, batch, reading, old, fresh.get(reading.article.id), rows)
+            names = change.named[reading.article.id]
+            _plan(work, batch, reading, old, fresh.get(reading.article.id), rows, names)
         _write(work, batch, [old.row.n for old in olds.values()])
     _update_places(work, change)
     _remove(work, change.gone_articles)
@@ -77,7 +79,8 @@ def put(work: Work, change: Change, fresh: Mapping[str, Fresh]) -> Counter[tuple
 def _load(work: Work, ids: Sequence[str]) -> dict[str, Old]:
     """What the store has of these articles."""
     table = schema.articles
-    query = sa.select(table, schema.texts.c.text, schema.texts.c.reading)
+    texts = schema.texts.c
+    query = sa.select(table, texts.text, texts.reading, texts.named)
     query = query.join_from(table, schema.texts, schema.texts.c.article == table.c.n)
     rows = {}
     for some in chunks(ids):
@@ -95,7 +98,7 @@ def _load(work: Work, ids: Sequence[str]) -> dict[str, Old]:
     found = {}
     for n, row in rows.items():
         held[n]["articles", row.id] = row.row
-        reading = unpack_reading(row.reading, row.text)
+        reading = unpack_reading(row)
         lines_of = {
             (line.kind, line.id): (held[n][line.kind, line.id], content(line))
             for line in of_reading(reading)
@@ -112,6 +115,7 @@ def _plan(
     old: Old | None,
     fresh: Fresh | None,
     rows: Mapping[str, RecordArticle],
+    names: Sequence[str],
 ) -> None:
     n = old.row.n if old else work.number()
     kept = Fresh(old.row.hash, old.row.digest, old.row.reader) if old else Fresh("", "", "")
@@ -139,8 +143,13 @@ def _plan(
     batch.rows["articles"].append(
         {"n": n, "row": row, **article, "first_seen": first, "last_seen": last}
     )
-    text, body = pack(reading.article.text), pack_reading(reading)
-    batch.rows["texts"].append({"article": n, "text": text, "reading": body})
+    read = work.shelf.as_read(reading.article.id)
+    if read is None and old is not None:
+        read = old.row.text, old.row.reading
+    if read is None:
+        raise StoreError(f"{reading.article.id}: its reading is not at hand")
+    whole = {"text": read[0], "reading": read[1], "named": pack_names(names, reading.story)}
+    batch.rows["texts"].append({"article": n, **whole})
     _people(work, batch, reading, n, row, known.reader)
     for kind in schema.LINES:
         before = sum(key[0] == kind for key in old.lines) if old else 0

@@ -12,12 +12,12 @@ import json
 import types
 import typing
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from memcon import interchange
 from memcon.model import Reading, Span, Story
+from memcon.recording.rewrite import rewrite
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
@@ -28,14 +28,25 @@ _RENAMED: dict[type, dict[str, str]] = {
 }  # as in the interchange format
 
 
-def pack(value: Any) -> bytes:
-    """A JSON value as compressed bytes; the same value gives the same bytes."""
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), 3)
+def pack(value: Any, words: bytes = b"") -> bytes:
+    """A JSON value as compressed bytes; the same value gives the same bytes.
+
+    Args:
+        value: any JSON value.
+        words: what many values of the kind have in common, the commonest last.
+    """
+    plain = json.dumps(value, separators=(",", ":")).encode("ascii")
+    if not words:
+        return zlib.compress(plain, 3)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=words)
+    return packer.compress(plain) + packer.flush()
 
 
-def unpack(data: bytes) -> Any:
-    """The JSON value that `pack` made bytes of."""
-    return json.loads(zlib.decompress(data))
+def unpack(data: bytes, words: bytes = b"") -> Any:
+    """The JSON value that `pack` made bytes of, with the same words."""
+    if not words:
+        return json.loads(zlib.decompress(data))
+    return json.loads(zlib.decompressobj(-zlib.MAX_WBITS, zdict=words).decompress(data))
 
 
 def clean(text: str, longest: int = 500) -> str:
@@ -45,18 +56,20 @@ def clean(text: str, longest: int = 500) -> str:
     return text[:longest].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def pack_reading(reading: Reading) -> bytes:
-    """A reading without its text, which is stored beside it."""
-    row = interchange.reading_to_json(reading)
-    del row["text"]
-    return pack(row)
+def pack_names(actors: Sequence[str], story: str | None) -> bytes:
+    """What a reading has from the record: its actors' ids, in its order, and its story."""
+    return pack([story, *actors])
 
 
-def unpack_reading(data: bytes, text: bytes) -> Reading:
-    """The reading that `pack_reading` made bytes of, with its text."""
-    row = unpack(data)
-    row["text"] = unpack(text)
-    return typing.cast(Reading, decoder(Reading)({**row, "article": row}))
+def unpack_reading(row: Any) -> Reading:
+    """A reading with the record's ids, of its row of the texts."""
+    found = unpack(row.reading)
+    found["text"] = unpack(row.text)
+    reading = typing.cast(Reading, decoder(Reading)({**found, "article": found}))
+    story, *named = unpack(row.named)
+    article = reading.article.id
+    locals_ = [(article, actor.id) for actor in reading.actors]
+    return rewrite(reading, dict(zip(locals_, named, strict=True)), story)
 
 
 def decode(kind: type[T], value: Any) -> T:

@@ -21,6 +21,7 @@ from memcon.model import (
 )
 from memcon.store import schema, terms
 from memcon.store.coding import decode, unpack
+from memcon.store.people import unpack_actor
 from memcon.store.rows import Hit
 from memcon.store.shelf import chunks
 
@@ -93,7 +94,7 @@ def texts(db: sa.Connection, kind: str, rows: Sequence[int]) -> dict[int, str]:
 
 
 def _forms(row: sa.Row[Any]) -> list[str]:
-    return [row.name, *unpack(row.body)["forms"]]
+    return [row.name, *unpack_actor(row.body).forms]
 
 
 def _words(item: Part) -> str:

@@ -58,11 +58,11 @@ class Lookups:
     def reading(self, article_id: str) -> Reading | None:
         """An article with all that was found in it, under the record's actor ids."""
         table, texts = schema.articles, schema.texts
-        query = sa.select(texts.c.text, texts.c.reading)
+        query = sa.select(texts)
         query = query.join_from(table, texts, texts.c.article == table.c.n)
         with self._engine.connect() as db:
             row = db.execute(query.where(table.c.id == article_id)).first()
-        return unpack_reading(row.reading, row.text) if row else None
+        return unpack_reading(row) if row else None
 
     def article(self, article_id: str) -> RecordArticle | None:
         """An article's place in the record."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from memcon.store import schema
+from memcon.store import renewing, schema, search
 from memcon.store.rows import StoreError
 from memcon.store.search import indexes
 from memcon.store.second import second
@@ -52,6 +52,17 @@ def verify(engine: sa.Engine) -> None:
             f"{_name(engine)}: an older Memcon wrote it (version {version}; this one has "
             f"{schema.VERSION}); open it once to be written, and it is brought up to date"
         )
+    if not searchable(engine):
+        raise StoreError(
+            f"{_name(engine)}: its search terms are those of another Memcon; open it once to be "
+            "written (memcon add), and they are made anew"
+        )
+
+
+def searchable(engine: sa.Engine) -> bool:
+    """Whether the search terms of a database are those of this version."""
+    with engine.connect() as db:
+        return renewing.made_by(db) == search.VERSION
 
 
 def version_of(engine: sa.Engine) -> int | None:
@@ -87,6 +98,7 @@ def _create(db: sa.Connection) -> None:
     schema.META.create_all(db)
     for index in indexes(db.dialect.name):
         index.create(db)
+    renewing.note(db)
 
 
 def _set(db: sa.Connection, version: int) -> None:

@@ -52,12 +52,12 @@ def _record(db: sa.Connection, ids: Sequence[str], actors: Sequence[Actor]) -> R
     rows = []
     for some in chunks(ids, 100):
         parts += _parts(db, some)
-        query = sa.select(table.c.place, texts.c.text, texts.c.reading)
+        query = sa.select(table.c.place, texts)
         query = query.join_from(table, texts, texts.c.article == table.c.n)
         held: list[Any] = list(db.execute(query.where(table.c.story.in_(some))))
         for row in held:
             rows.append(loading.article(row))
-            readings.append(unpack_reading(row.reading, row.text))
+            readings.append(unpack_reading(row))
     return assemble(readings, rows, listed(actors, readings), parts)
 
 

@@ -21,6 +21,13 @@ from memcon.store.search import content
 from memcon.store.shelf import chunks
 from memcon.store.work import Found, Row, Work
 
+_WORDS = (  # what bodies of actors have in common; never to be changed
+    b'["the same name, ""foreign minister","spokesman","2019-02-27"],["president",null,'
+    b'{"id":"government:usa-","name":"","kind":"government","country":"USA","sector":"GOV",'
+    b'{"id":"organisation:","name":"","kind":"organisation","country":null,"sector":null,"forms":['
+    b'{"id":"person:","name":"","kind":"person","country":null,"sector":null,"forms":[""],'
+    b'"reasons":[],"roles":[]}'
+)
 SHOWN = 50  # articles and roles of an actor, the latest, that a list of actors carries
 
 
@@ -64,15 +71,7 @@ def _named(work: Work, ids: Sequence[str]) -> dict[str, int]:
 
 
 def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None, named: int) -> tuple[Row, list[str]]:
-    kinds = (actor.kind.value, actor.sector, actor.country)
-    line = Line(
-        kind="actors",
-        id=actor.id,
-        day=0,
-        facets=tuple(f"kind:{kind}" for kind in kinds if kind),
-        words="\n".join(dict.fromkeys((actor.name, *actor.forms))),
-    )
-    terms = content(line)
+    terms = content(line_of_actor(actor))
     row = {
         "id": actor.id,
         "row": old.row if old is not None else row_of(0, work.number()),
@@ -89,16 +88,29 @@ def _actor(work: Work, actor: Actor, old: sa.Row[Any] | None, named: int) -> tup
     return row, terms
 
 
+def line_of_actor(actor: Actor) -> Line:
+    """The line that an actor is found by."""
+    kinds = (actor.kind.value, actor.sector, actor.country)
+    return Line(
+        kind="actors",
+        id=actor.id,
+        day=0,
+        facets=tuple(f"kind:{kind}" for kind in kinds if kind),
+        words="\n".join(dict.fromkeys((actor.name, *actor.forms))),
+    )
+
+
 def pack_actor(actor: Actor) -> bytes:
     """An actor as bytes, without its articles."""
     row = interchange.encode(replace(actor, articles=(), roles=()))
     row["roles"] = [[r.title, r.of, *r.evidence, r.article, r.date] for r in actor.roles]
-    return pack(row)
+    del row["articles"]
+    return pack(row, _WORDS)
 
 
 def unpack_actor(data: bytes) -> Actor:
     """The actor that `pack_actor` made bytes of."""
-    row = unpack(data)
+    row = unpack(data, _WORDS)
     roles = tuple(
         Role(title, of, Span(start, end), article, date)
         for title, of, start, end, article, date in row.pop("roles")
@@ -176,7 +188,7 @@ def put_stories(work: Work, stories: Sequence[Story], gone: Sequence[str]) -> No
     for story in stories:
         old = known.get(story.id)
         day = ordinal(story.last)
-        terms = content(_story_line(work, story, day))
+        terms = content(line_of_story(work.db, story, day))
         digest, same = _digest(terms), old is not None and old.row // schema.ROWS == day
         number = old.row if old is not None and same else row_of(day, work.number())
         row = {
@@ -200,12 +212,13 @@ def put_stories(work: Work, stories: Sequence[Story], gone: Sequence[str]) -> No
     work.totals["stories"] += sum(s.id not in known for s in stories) - len(left)
 
 
-def _story_line(work: Work, story: Story, day: int) -> Line:
+def line_of_story(db: sa.Connection, story: Story, day: int) -> Line:
+    """The line that a story is found by: its title, and who and which outlets are in it."""
     table, cast = schema.articles, schema.appearances
     within = table.c.story == story.id
-    outlets = work.db.execute(sa.select(table.c.outlet).where(within).distinct()).scalars()
+    outlets = db.execute(sa.select(table.c.outlet).where(within).distinct()).scalars()
     who = sa.select(cast.c.actor).join_from(cast, table, table.c.n == cast.c.article)
-    actors = work.db.execute(who.where(within).distinct()).scalars()
+    actors = db.execute(who.where(within).distinct()).scalars()
     facets = [f"story:{story.id}", *(f"outlet:{name}" for name in sorted(outlets))]
     facets += [f"actor:{actor}" for actor in sorted(actors)]
     return Line(kind="stories", id=story.id, day=day, facets=tuple(facets), words=story.title)

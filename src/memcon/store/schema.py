@@ -96,7 +96,8 @@ texts = sa.Table(
     META,
     _article(key=True),
     sa.Column("text", sa.LargeBinary, nullable=False),
-    sa.Column("reading", sa.LargeBinary, nullable=False),  # with the record's ids, without the text
+    sa.Column("reading", sa.LargeBinary, nullable=False),  # as read, without the text
+    sa.Column("named", sa.LargeBinary, nullable=False),  # its actors' ids in the record, its story
 )
 sentences = sa.Table(
     "sentences",
@@ -378,6 +379,13 @@ names = sa.Table(  # ids of articles that indexes have had, by a number
     META,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("id", sa.LargeBinary, nullable=False, unique=True),
+)
+bulks = sa.Table(  # long values of the ledger, which would waste room among the short
+    "bulks",
+    META,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.LargeBinary, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
 )
 posted = sa.Table(  # inverted indexes of articles, by their numbers
     "posted",

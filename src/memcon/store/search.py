@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from memcon.store import terms
 from memcon.store.lines import Line
 from memcon.store.schema import FOUND, LINES, META
+from memcon.store.shelf import many
 
 VERSION = f"1.{terms.VERSION}"  # of what is indexed; another one is made anew
 MOST_TERMS = 16_000  # of one line: as many as PostgreSQL keeps places of
@@ -47,7 +48,7 @@ class Wanted:
 
 def content(line: Line) -> list[str]:
     """What a line is found by: its terms in order, then its facets."""
-    words = [term for term, _ in terms.terms(line.words)][:MOST_TERMS]
+    words = terms.terms_alone(line.words)[:MOST_TERMS]
     return [*words, *(facet(name) for name in line.facets)]
 
 
@@ -59,6 +60,8 @@ def facet(name: str) -> str:
 
 class Index(Protocol):
     """A database's index of one kind of line."""
+
+    name: str
 
     def create(self, db: sa.Connection) -> None:
         """Make its table."""
@@ -86,7 +89,7 @@ class Fts5:
         self._table = sa.table(self.name, sa.column("rowid", sa.Integer), sa.column(self.name))
 
     def create(self, db: sa.Connection) -> None:
-        kept = "" if self.kept else "content='', "
+        kept = "" if self.kept else "content='', columnsize=0, "
         db.execute(
             sa.text(
                 f"CREATE VIRTUAL TABLE {self.name} USING fts5(words, {kept}"
@@ -96,20 +99,17 @@ class Fts5:
 
     def add(self, db: sa.Connection, rows: Sequence[tuple[int, list[str]]]) -> None:
         if rows:
-            insert = sa.text(f"INSERT INTO {self.name} (rowid, words) VALUES (:row, :words)")
-            db.execute(insert, [{"row": row, "words": " ".join(found)} for row, found in rows])
+            insert = f"INSERT INTO {self.name} (rowid, words) VALUES (?, ?)"
+            many(db, insert, [(row, " ".join(found)) for row, found in rows])
 
     def remove(self, db: sa.Connection, rows: Sequence[tuple[int, list[str]]]) -> None:
         if not rows:
             return
         if self.kept:
-            delete = sa.text(f"DELETE FROM {self.name} WHERE rowid = :row")
-            db.execute(delete, [{"row": row} for row, _ in rows])
+            many(db, f"DELETE FROM {self.name} WHERE rowid = ?", [(row,) for row, _ in rows])
             return
-        delete = sa.text(
-            f"INSERT INTO {self.name} ({self.name}, rowid, words) VALUES ('delete', :row, :words)"
-        )
-        db.execute(delete, [{"row": row, "words": " ".join(found)} for row, found in rows])
+        delete = f"INSERT INTO {self.name} ({self.name}, rowid, words) VALUES ('delete', ?, ?)"
+        many(db, delete, [(row, " ".join(found)) for row, found in rows])
 
     def rows(self, wanted: Wanted) -> Select:
         rowid = self._table.c.rowid

@@ -14,13 +14,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from memcon.model import Actor, Role, Span
 from memcon.recording import copies, identities, ledger, links, registry
 from memcon.store import schema
-from memcon.store.coding import unpack
-from memcon.store.people import pack_actor, unpack_actor
+from memcon.store.coding import decode, pack, pack_names, unpack
+from memcon.store.people import pack_actor
 from memcon.store.shelf import SqlShelf, chunks
 
-_MADE_ANEW = ("shelf", "postings", "appearances", "forms")
+_MADE_ANEW = ("shelf", "postings", "appearances", "forms", "texts")
 _GONE = ("actors/article", "actors/home", identities.ROLES, identities.FIRSTS)
 
 
@@ -32,7 +33,7 @@ def second(db: sa.Connection) -> None:
     if db.dialect.name == "postgresql":  # whose keys keep their names, which are in the way
         for name in _MADE_ANEW:
             db.execute(sa.text(f"ALTER INDEX {name}_pkey RENAME TO old_{name}_pkey"))
-    tables = [schema.TABLES[name] for name in (*_MADE_ANEW, "names", "posted")]
+    tables = [schema.TABLES[name] for name in (*_MADE_ANEW, "names", "posted", "bulks")]
     schema.META.create_all(db, tables=tables)
     db.execute(
         sa.text(
@@ -61,9 +62,10 @@ def _actors(db: sa.Connection) -> None:
 
 
 def _without_articles(body: bytes) -> bytes:
-    articles = unpack(body)["articles"]
-    actor = unpack_actor(body)
-    return pack_actor(replace(actor, articles=())) if articles else body
+    row = unpack(body)
+    told = row.pop("roles")
+    roles = tuple(Role(title, of, Span(s, e), a, day) for title, of, s, e, a, day in told)
+    return pack_actor(replace(decode(Actor, row), roles=roles))
 
 
 class _Shelf:
@@ -80,7 +82,8 @@ class _Shelf:
         for key, value in self._values("cast"):
             self._profiles(json.loads(value))
             self.shelf.put("cast", {key: value})
-        for kind in sorted(self._kinds() - {"cast", "banded", "shingles"}):
+        self._readings()
+        for kind in sorted(self._kinds() - {"cast", "banded", "shingles", "reading"}):
             for key, value in self._values(kind):
                 self.shelf.put(kind, {key: self._value(kind, key, json.loads(value))})
         for key, value in self._values("shingles"):
@@ -95,7 +98,7 @@ class _Shelf:
         for row in rows:
             sign, first = row["sign"], identities.written(min(map(tuple, row["articles"])))
             self.firsts[sign].add(first)
-            self.shelf.post(identities.FIRSTS, [(sign, first)])
+            self.shelf.post(identities.FIRSTS, [(sign, json.loads(first)[1])])
             for day, article, start, end, title, of in row["roles"]:
                 kind = identities.written([title.lower(), of])
                 told = identities.written([day, article, start, end, title, of])
@@ -103,9 +106,7 @@ class _Shelf:
                 self.shelf.post(identities.ROLES, [(f"{sign}|{kind}", told)])
 
     def _value(self, kind: str, key: str, value: Any) -> bytes:
-        if kind == ledger.READING.kind:
-            value["text"] = ""  # which the articles' own table has
-        elif kind == identities.SORT.kind:
+        if kind == identities.SORT.kind:
             value["first"] = min(self.firsts[key])
             value["roles"] = {of: _ends(told) for of, told in sorted(self.roles[key].items())}
         elif kind == links.LINKED.kind:
@@ -114,6 +115,19 @@ class _Shelf:
             if not value["of"] and value["day"] is not None:
                 self.seasons[str(value["day"] // links.SEASON)] += 1
         return json.dumps(value, separators=(",", ":")).encode()
+
+    def _readings(self) -> None:
+        """Texts, and readings as read, with what they have from the record."""
+        table = schema.articles
+        one = sa.text("SELECT text FROM old_texts WHERE article = :n")
+        rows = {key: json.loads(value) for key, value in self._values(ledger.ROW.kind)}
+        for key, value in self._values(ledger.READING.kind):
+            n = self.db.execute(sa.select(table.c.n).where(table.c.id == key)).scalar_one()
+            text = self.db.execute(one, {"n": n}).scalar_one()
+            read = json.loads(value) | {"text": ""}
+            named = pack_names(rows[key]["named"], rows[key]["story"])
+            whole = {"text": text, "reading": pack(read), "named": named}
+            self.db.execute(schema.texts.insert().values(article=n, **whole))
 
     def _banded(self) -> None:
         """Sketches, with their new keys in the index of copies."""

@@ -1,8 +1,8 @@
 """The ledger's shelf in the database. Keys are bytes, so that any text keeps its order.
 
 Values are compressed, short ones with words that many of their kind have. The indexes whose ids are
-articles have them by number. Texts are those of the articles' own table. All goes through the
-transaction that it was made with.
+articles have them by number. Texts and readings are those of the articles' own table, where whoever
+writes that puts them (`SqlShelf.as_read`). All goes through the transaction that it was made with.
 """
 
 from __future__ import annotations
@@ -14,15 +14,28 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from memcon.recording import copies, ledger, links
+from memcon.recording import copies, identities, ledger, links, registry
 from memcon.store import schema
-from memcon.store.schema import names, posted, postings, shelf
+from memcon.store.schema import bulks, names, posted, postings, shelf
 
 LONG = 40  # bytes from which a value is compressed
 SHORT = 4000  # bytes up to which it is with the words below
 AT_ONCE = 500  # keys of one query
 _PLAIN, _PACKED, _SHORT = b"\x00", b"\x01", b"\x02"
-_BY_NUMBER = frozenset({copies.FIRSTS, copies.REPRINTS, links.BY_WORD, links.TO})
+_OF_ARTICLES = (ledger.TEXT.kind, ledger.READING.kind)  # columns of the table of texts
+_BULKY = frozenset({copies.SHINGLES.kind, ledger.CAST.kind})
+_BY_NUMBER = frozenset({copies.FIRSTS, copies.REPRINTS, links.BY_WORD, links.TO, identities.FIRSTS})
+_CODES = {  # kinds of postings, whose names stand in every row
+    copies.FIRSTS: "f",
+    copies.REPRINTS: "r",
+    links.BY_WORD: "w",
+    links.TO: "t",
+    identities.FIRSTS: "a",
+    identities.ROLES: "o",
+    identities.BY_KEY: "k",
+    identities.BY_LABEL: "l",
+    registry.BY_ID: "i",
+}
 _RANDOM = frozenset({copies.SHINGLES.kind, copies.BANDED.kind})  # which nothing makes shorter
 # What the values of a kind have in common, the commonest last. Never to be changed.
 _WORDS = (
@@ -40,6 +53,11 @@ _WORDS = (
     b'"titles":[],"employers":[]},"first":"[\\"2019-"}'
 )
 
+_PUT = (
+    "INSERT INTO {} (kind, key, value) VALUES (?, ?, ?) "
+    "ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value"
+)
+
 T = TypeVar("T")
 
 
@@ -48,66 +66,73 @@ class SqlShelf:
 
     def __init__(self, db: sa.Connection) -> None:
         self._db = db
-        self._texts: dict[str, bytes | None] = {}  # of articles that will be written
+        # Of articles that will be written: their texts and readings, compressed.
+        self._own: dict[str, dict[str, bytes | None]] = {kind: {} for kind in _OF_ARTICLES}
         self._numbers: dict[bytes, int] = {}
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        if kind == ledger.TEXT.kind:
-            return self._get_texts(list(dict.fromkeys(keys)))
+        if kind in _OF_ARTICLES:
+            return self._get_own(kind, list(dict.fromkeys(keys)))
+        table = bulks if kind in _BULKY else shelf
         found: dict[str, bytes] = {}
         for some in chunks(_bytes(keys)):
-            query = sa.select(shelf.c.key, shelf.c.value).where(
-                shelf.c.kind == kind, shelf.c.key.in_(some)
+            query = sa.select(table.c.key, table.c.value).where(
+                table.c.kind == kind, table.c.key.in_(some)
             )
             found.update((_text(key), _loosen(value)) for key, value in self._db.execute(query))
         return found
 
-    def _get_texts(self, keys: Sequence[str]) -> dict[str, bytes]:
-        table, texts = schema.articles, schema.texts
-        query = sa.select(table.c.id, texts.c.text)
+    def _get_own(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        table, texts, held = schema.articles, schema.texts, self._own[kind]
+        query = sa.select(table.c.id, texts.c[kind].label("value"))
         query = query.join_from(table, texts, texts.c.article == table.c.n)
-        found: dict[str, bytes | None] = {}
-        for some in chunks([key for key in keys if key not in self._texts]):
+        found: dict[str, bytes | None] = {key: held[key] for key in keys if key in held}
+        for some in chunks([key for key in keys if key not in held]):
             rows = self._db.execute(query.where(table.c.id.in_(some)))
-            found.update((row.id, zlib.decompress(row.text)) for row in rows)
-        found.update((key, self._texts[key]) for key in keys if key in self._texts)
-        return {key: text for key, text in found.items() if text is not None}
+            found.update((row.id, row.value) for row in rows)
+        return {key: zlib.decompress(value) for key, value in found.items() if value is not None}
+
+    def as_read(self, article: str) -> tuple[bytes, bytes] | None:
+        """The text and reading of an article that was put here, as their table has them."""
+        text, reading = (self._own[kind].get(article) for kind in ("text", "reading"))
+        return (text, reading) if text is not None and reading is not None else None
 
     def put(self, kind: str, values: Mapping[str, bytes | None]) -> None:
-        if kind == ledger.TEXT.kind:
-            self._texts.update(values)
+        if kind in _OF_ARTICLES:
+            packed = {key: zlib.compress(v, 6) if v is not None else v for key, v in values.items()}
+            self._own[kind].update(packed)
             return
+        table = bulks if kind in _BULKY else shelf
         gone = [key for key, value in values.items() if value is None]
         for some in chunks(_bytes(gone)):
-            self._db.execute(shelf.delete().where(shelf.c.kind == kind, shelf.c.key.in_(some)))
+            self._db.execute(table.delete().where(table.c.kind == kind, table.c.key.in_(some)))
         rows = [
-            {"kind": kind, "key": _byte(key), "value": _tighten(kind, value)}
+            (kind, _byte(key), _tighten(kind, value))
             for key, value in values.items()
             if value is not None
         ]
-        if rows:
-            insert = dialect_insert(self._db, shelf)
-            keys = [shelf.c.kind, shelf.c.key]
-            new = {"value": insert.excluded.value}
-            self._db.execute(insert.on_conflict_do_update(index_elements=keys, set_=new), rows)
+        many(self._db, _PUT.format(table.name), rows)
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
+        code = _CODES.get(kind, kind)
         for some in chunks(_bytes(keys)):
             if kind in _BY_NUMBER:
                 query = sa.select(posted.c.key, names.c.id)
                 query = query.join_from(posted, names, names.c.n == posted.c.n)
-                query = query.where(posted.c.kind == kind, posted.c.key.in_(some))
+                query = query.where(posted.c.kind == code, posted.c.key.in_(some))
             else:
                 query = sa.select(postings.c.key, postings.c.id)
-                query = query.where(postings.c.kind == kind, postings.c.key.in_(some))
+                query = query.where(postings.c.kind == code, postings.c.key.in_(some))
             for key, value in self._db.execute(query):
                 found[_text(key)].append(_text(value))
         return {key: sorted(ids) for key, ids in found.items()}
 
     def ends(self, kind: str, key: str, number: int) -> list[str]:
         ids = postings.c.id
-        query = sa.select(ids).where(postings.c.kind == kind, postings.c.key == _byte(key))
+        query = sa.select(ids).where(
+            postings.c.kind == _CODES.get(kind, kind), postings.c.key == _byte(key)
+        )
         first = self._db.execute(query.order_by(ids).limit(number)).scalars().all()
         last = self._db.execute(query.order_by(ids.desc()).limit(number)).scalars().all()
         return sorted({_text(one) for one in (*first, *last)})
@@ -120,32 +145,17 @@ class SqlShelf:
     ) -> None:
         gone = [(_byte(key), _byte(value)) for key, value in dict.fromkeys(removed)]
         new = [(_byte(key), _byte(value)) for key, value in dict.fromkeys(added)]
+        code = _CODES.get(kind, kind)
         if kind in _BY_NUMBER:
             self._number(value for _, value in (*gone, *new))
-            self._post(posted, "n", kind, self._numbered(new), self._numbered(gone))
+            table, column = "posted", "n"
+            taken: list[tuple[Any, ...]] = [(code, *pair) for pair in self._numbered(gone)]
+            given: list[tuple[Any, ...]] = [(code, *pair) for pair in self._numbered(new)]
         else:
-            self._post(postings, "id", kind, new, gone)
-
-    def _post(
-        self,
-        table: sa.Table,
-        column: str,
-        kind: str,
-        new: Sequence[tuple[bytes, bytes | int]],
-        gone: Sequence[tuple[bytes, bytes | int]],
-    ) -> None:
-        if gone:
-            self._db.execute(
-                table.delete().where(
-                    table.c.kind == kind,
-                    table.c.key == sa.bindparam("k"),
-                    table.c[column] == sa.bindparam("i"),
-                ),
-                [{"k": key, "i": value} for key, value in gone],
-            )
-        rows = [{"kind": kind, "key": key, column: value} for key, value in new]
-        if rows:
-            self._db.execute(unless_there(self._db, table), rows)
+            table, column = "postings", "id"
+            taken, given = [(code, *pair) for pair in gone], [(code, *pair) for pair in new]
+        many(self._db, f"DELETE FROM {table} WHERE kind = ? AND key = ? AND {column} = ?", taken)
+        many(self._db, f"INSERT INTO {table} VALUES (?, ?, ?) ON CONFLICT DO NOTHING", given)
 
     def _numbered(self, pairs: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, int]]:
         return [(key, self._numbers[value]) for key, value in pairs]
@@ -160,10 +170,19 @@ class SqlShelf:
             self._numbers.update((bytes(row.id), row.n) for row in self._db.execute(query))
 
     def keys(self, kind: str, start: str = "", limit: int = 1000) -> list[str]:
-        after = [shelf.c.key > _byte(start)] if start else []
-        query = sa.select(shelf.c.key).where(shelf.c.kind == kind, *after)
-        query = query.order_by(shelf.c.key).limit(limit)
+        table = bulks if kind in _BULKY else shelf
+        query = sa.select(table.c.key).where(table.c.kind == kind)
+        query = query.where(table.c.key > _byte(start)) if start else query
+        query = query.order_by(table.c.key).limit(limit)
         return [_text(key) for key in self._db.execute(query).scalars()]
+
+
+def many(db: sa.Connection, query: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a query once for each row, its values as the driver takes them; quickly."""
+    if rows:
+        if db.dialect.paramstyle != "qmark":
+            query = query.replace("?", "%s")
+        db.exec_driver_sql(query, list(rows))
 
 
 def dialect_insert(db: sa.Connection, table: sa.Table) -> Any:

@@ -19,15 +19,25 @@ from memcon import __version__, interchange
 from memcon.model import Article, Reading
 from memcon.recording.ledger import Ledger
 from memcon.recording.parts import Change
-from memcon.store import articles, deciding, engine, lock, parts, people, schema
+from memcon.store import (
+    articles,
+    deciding,
+    engine,
+    lock,
+    migrations,
+    parts,
+    people,
+    renewing,
+    schema,
+)
 from memcon.store.articles import Fresh
 from memcon.store.coding import clean
 from memcon.store.queries import Queries
 from memcon.store.rows import Added, Decision, Removed, StoreError
-from memcon.store.shelf import SqlShelf, chunks
+from memcon.store.shelf import chunks
 from memcon.store.work import Work
 
-BATCH = 512  # articles of one transaction, at most
+BATCH = 1024  # articles of one transaction, at most
 PATIENCE = 5.0  # seconds that an article read waits to be written ...
 SHARE = 4.0  # ... or so many times as long as it took to write those before ...
 LONGEST = 120.0  # ... but no longer
@@ -35,19 +45,32 @@ DECIDING = 30.0  # seconds that a decision waits for another writer to end
 READER = f"memcon {__version__}"
 
 
-def open_store(where: str | Path, *, create: bool = True, readonly: bool = False) -> Store:
-    """Open a store.
+def open_store(
+    where: str | Path,
+    *,
+    create: bool = True,
+    readonly: bool = False,
+    progress: Callable[[str], None] | None = None,
+) -> Store:
+    """Open a store. One that is to be written is brought up to date, which may take a while.
 
     Args:
         where: the path of an SQLite file, or the URL of a database as SQLAlchemy has it
             ("postgresql+psycopg://user@host/name").
         create: make the database where there is none.
         readonly: nothing will be written; any number of these go beside one writer.
+        progress: is told, in a few words, how far search terms are that are made anew.
 
     Raises:
-        StoreError: there is no such database, it cannot be opened, or a newer Memcon wrote it.
+        StoreError: there is no such database, it cannot be opened, a newer Memcon wrote it, or it
+            is not up to date and cannot be brought there: it is opened to be read only, or another
+            process writes to it.
     """
-    return Store(engine.connect(where, create=create, readonly=readonly), readonly=readonly)
+    opened = engine.connect(where, create=create, readonly=readonly)
+    if not readonly and not migrations.searchable(opened):
+        with lock.writer(opened):
+            renewing.renew(engine.writing(opened), progress or (lambda _: None))
+    return Store(opened, readonly=readonly)
 
 
 @dataclass(slots=True)
@@ -247,10 +270,10 @@ class Store(Queries):
             deciding.apply_marks(work)
             return
         decided = deciding.for_ledger(deciding.kept(work.db))
-        _apply(work, Ledger(SqlShelf(work.db)).decide(decided), {})
+        _apply(work, Ledger(work.shelf).decide(decided), {})
 
     def _ledger(self, work: Work) -> Ledger:
-        return Ledger(SqlShelf(work.db), deciding.for_ledger(deciding.kept(work.db)))
+        return Ledger(work.shelf, deciding.for_ledger(deciding.kept(work.db)))
 
     @contextmanager
     def _writer(self, *, wait: float = 0.0) -> Iterator[None]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Span
-from memcon.recording.words import data, fold, stem, stop_words, tokens
+from memcon.recording.words import data, fold, stem, stop_words, tokens, words
 
 VERSION = 1
 LONGEST = 40  # letters of a term
@@ -42,6 +42,11 @@ def terms(text: str) -> Iterator[tuple[str, Span]]:
         found = term(word)
         if found:
             yield found, span
+
+
+def terms_alone(text: str) -> list[str]:
+    """The terms of a text in order, without their offsets."""
+    return [found for word in words(text) if (found := term(word))]
 
 
 def parse(text: str | None, *, any_word: bool = False) -> Query | None:

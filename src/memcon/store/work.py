@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from memcon.store import schema
 from memcon.store.coding import pack
 from memcon.store.search import Index, index
-from memcon.store.shelf import chunks
+from memcon.store.shelf import SqlShelf, chunks
 
 Row = dict[str, Any]
 Found = tuple[int, list[str]]  # a row and what it is found by
@@ -33,6 +33,7 @@ class Work:
         self.db = db
         self.why = why
         self.private = private
+        self.shelf = SqlShelf(db)  # the ledger's, for this transaction
         self.handles: set[str] = set()  # given out so far
         self.now = int(time.time())
         self.at = datetime.fromtimestamp(self.now, UTC).isoformat()
