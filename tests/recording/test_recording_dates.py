@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from memcon.model import Basis, DateValue, Granularity
-from memcon.recording.dates import Days, combine, days, read_out
+from memcon.recording.dates import Days, combine, days, doubtful, read_out
+from memcon.recording.stories import day_of
 
 
 def ordinal(value: str) -> int:
@@ -87,3 +88,22 @@ def test_combine_prefers_what_the_text_says_to_the_day_of_publication() -> None:
 )
 def test_read_out(value: str, wanted: str) -> None:
     assert read_out(stated(value, DAY)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "sentence", "doubted"),
+    [
+        ("2024-05-07", "2024-05-13", "A rocket fell into the sea early on Tuesday.", True),
+        ("2024-05-07", "2024-05-13", "A rocket fell into the sea last Tuesday.", False),
+        ("2024-05-08", "2024-05-13", "A rocket fell into the sea on Wednesday.", False),
+        ("2024-05-07", None, "A rocket fell into the sea early on Tuesday.", False),
+        ("2024-05", "2024-05-13", "A rocket fell into the sea in May.", False),
+    ],
+)
+def test_dates_a_weekday_six_days_ago_may_be_tomorrows(
+    value: str, published: str | None, sentence: str, doubted: bool
+) -> None:
+    grain = Granularity.DAY if len(value) == 10 else Granularity.MONTH
+    resolved = DateValue(value, grain, Basis.RESOLVED)
+    assert doubtful(resolved, day_of(published), sentence) is doubted
+    assert not doubtful(DateValue(value, grain, Basis.STATED), day_of(published), sentence)

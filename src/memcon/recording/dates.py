@@ -12,6 +12,7 @@ from datetime import date
 from memcon.model import Basis, DateValue, Granularity
 
 FAR = 366  # days that an open interval is taken to reach back or on
+A_WEEK = 7
 SHORT = 10  # days; an interval up to this is one happening's own length, not vagueness
 _FINE = (Granularity.TIME, Granularity.DAY)
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12)}
@@ -80,6 +81,20 @@ def told(value: DateValue | None) -> Days | None:
     if value is None or value.basis is Basis.PUBLICATION:
         return None
     return days(value.value)
+
+
+def doubtful(value: DateValue | None, published: int | None, sentence: str) -> bool:
+    """Whether a weekday was taken for that of the week before, but may be the day to come.
+
+    An outlet far to the west tells on Monday evening of what happened "early on Tuesday".
+    """
+    span = told(value)
+    if value is None or span is None or published is None or value.basis is Basis.STATED:
+        return False
+    if span.width or published - span.last != A_WEEK - 1:
+        return False
+    name = calendar.day_name[date.fromordinal(span.first).weekday()].lower()
+    return not any(f"{word} {name}" in sentence.lower() for word in ("last", "previous", "past"))
 
 
 def combine(values: Sequence[DateValue]) -> DateValue | None:

@@ -107,10 +107,10 @@ def status_of(course: Course) -> Status:
 
 def _date(course: Course, status: Status) -> DateValue | None:
     """The date by the tellings of the final status; a plan's date does not outlive the event."""
-    final = [t.event.date for t in course.tellings if t.event.date and t.event.status is status]
+    final = [t.date for t in course.tellings if t.date and t.event.status is status]
     if any(told_days(value) for value in final):
         return _whole(course, final) or combine(final)
-    return combine([t.event.date for t in course.tellings if t.event.date])
+    return combine([t.date for t in course.tellings if t.date])
 
 
 def _whole(course: Course, final: Sequence[DateValue]) -> DateValue | None:
@@ -125,7 +125,7 @@ def _whole(course: Course, final: Sequence[DateValue]) -> DateValue | None:
     for told in course.tellings:
         when = told.when
         if when and 0 < when.width <= SHORT and news and all(when.holds(day) for day in news):
-            return told.event.date
+            return told.date
     begun = _days_with(course, "beginning")
     ended = _days_with(course, "ending")
     if begun and ended and 0 < max(ended) - min(begun) <= SHORT:

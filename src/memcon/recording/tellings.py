@@ -8,8 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.countries import country_of
-from memcon.model import Actor, Article, Event, EventType, Kind, Reading, Span, Status
-from memcon.recording.dates import Days, told
+from memcon.model import (
+    Actor,
+    Article,
+    Basis,
+    DateValue,
+    Event,
+    EventType,
+    Granularity,
+    Kind,
+    Reading,
+    Span,
+    Status,
+)
+from memcon.recording.dates import Days, doubtful, told
 from memcon.recording.stories import day_of
 from memcon.recording.words import data, fold, stems, tokens
 
@@ -56,6 +68,7 @@ class Told:
     ordinal: int | None
     words: frozenset[str]
     moved: bool = False  # put off or brought forward
+    date: DateValue | None = None  # the event's, or publication's where that is in doubt
     retold: bool = False  # told only as what something else came after
     reported: bool = False  # within a sentence that says what somebody else said
 
@@ -127,6 +140,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
     recipients = _without_host(_parties(event.recipients, actors), event, host)
     mutual = _mutual(event, sources, recipients)
     back = _back(article, event)
+    value = _date(article, event, sentence)
     group = lists["groups"][
         EventType.AGREE if mutual and event.type is EventType.SUPPORT else event.type
     ]
@@ -137,7 +151,7 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
         mutual=mutual,
         sources=sources,
         recipients=recipients,
-        when=None if event.date and ".." in event.date.value else told(event.date),
+        when=None if value and ".." in value.value else told(value),
         near=back or _near(article, event),
         place=place,
         named=scene.named(event.evidence),
@@ -147,8 +161,15 @@ def _told(article: Article, event: Event, actors: Mapping[str, Actor], scene: _S
         words=frozenset(stems(sentence)),
         moved=kind is not None and kind in scene.moved,
         retold=back is not None,
+        date=value,
         reported=scene.reported(event),
     )
+
+
+def _date(article: Article, event: Event, sentence: str) -> DateValue | None:
+    if not doubtful(event.date, day_of(article.published), sentence):
+        return event.date
+    return DateValue((article.published or "")[:10], Granularity.DAY, Basis.PUBLICATION)
 
 
 def _without_host(

@@ -19,16 +19,17 @@ from memcon.model import (
     Status,
     TimelineEntry,
 )
-from memcon.recording.claims import Claim
+from memcon.recording.claims import Claim, paragraph
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
-from memcon.recording.dates import days
+from memcon.recording.dates import days, doubtful
 from memcon.recording.tellings import Told
 from memcon.recording.titles import by_worth, hangs
 from memcon.recording.words import quoted, stems
 
 LONGEST = 240  # characters of a line
 WIDEST = 400  # days; a date vaguer than a year places nothing
+MONTH = 31  # days; what is said in a year is most often said of that year
 ASIDE = 7  # days apart from which what a sentence tells first is another time
 # What is left of a sentence: a few words, and then the next sentence or the end of the paragraph.
 _LAST_WORDS = re.compile(r" [^.!?;\n\"“”]{1,30}(?=[.!?](?:\s|$)|\n|$)")
@@ -221,6 +222,8 @@ def _of_statements(
         turning = statement.act in _TURNING or any(e in disputed for e in claim.account)
         if date.basis is Basis.PUBLICATION or not turning or not _placed(date):
             continue
+        if doubtful(date, claim.published, paragraph(claim)) or _vague(date, claim):
+            continue
         spans = (*statement.source, *statement.cue, *statement.content)
         whole = _closed(claim, Span(min(s.start for s in spans), max(s.end for s in spans)))
         if hangs(claim.article.text[whole.start : whole.end]) or _only_named(claim):
@@ -234,6 +237,13 @@ def _of_statements(
             independent=1,
             evidence=(Evidence(claim.article.id, *whole),),
         )
+
+
+def _vague(date: DateValue, claim: Claim) -> bool:
+    """Whether a statement's date is wider than a month, or counted from a day that is not known."""
+    span = days(date.value)
+    counted = date.basis is not Basis.STATED and claim.published is None
+    return span is None or span.width > MONTH or counted
 
 
 def _only_named(claim: Claim) -> bool:
