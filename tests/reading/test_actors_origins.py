@@ -90,6 +90,24 @@ def test_a_court_of_another_kind_is_another_court(draft: Make) -> None:
     assert "Supreme Court" not in [name for word, name in found if "appellate" in word]
 
 
+def test_a_title_that_begins_the_clause_is_no_apposition(draft: Make) -> None:
+    text = (
+        "Prime Minister Ann Field arrived. After two hours with Alan Hill, the prime minister left."
+    )
+    found = dict(mentions(draft, text))
+    assert found["the prime minister"] == "Ann Field"
+
+
+def test_nobody_calls_a_company_him(draft: Make) -> None:
+    text = "Ann Field sold the mining company. Alan Hill called him a liar."
+    assert dict(mentions(draft, text))["him"] is None
+
+
+def test_a_surname_that_is_a_trade_stays_a_name(draft: Make) -> None:
+    found = mentions(draft, "The new donors are Paul Singer and Ann Baker, he said.")
+    assert {"Paul Singer", "Ann Baker"} <= {word for word, _ in found}
+
+
 def test_most_of_them_are_republican(draft: Make) -> None:
     words = [word for word, _ in mentions(draft, "Most voters here are Republican and loud.")]
     assert "Republican" not in words

@@ -120,7 +120,8 @@ def _beside(
     if before > 0 and words[before].text == "," and before in ends:
         closed = after >= len(words) or words[after].text in ",.;:—–)"
         name = ends[before]
-        if (closed or about.det) and not _listed(words, name, ends):
+        begins = words[about.last - 1].token.dep_ in ("nsubj", "nsubjpass")  # "With Hill, the …"
+        if (closed or (about.det and not begins)) and not _listed(words, name, ends):
             return name
     for at in (about.tail, about.last):
         if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from memcon.model import Kind
+from memcon.reading.actors import lexicon
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.scene import Seen
 
@@ -39,10 +40,10 @@ def resolve(at: Resolver, word: int) -> tuple[Known, ...] | None:
 def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
     here = at.words[word]
     barred = _same_clause(at, word)
-    options = []
+    options, things = [], lexicon.word_lists()["no_persons"]
     for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
         known = seen.actors[0]
-        if seen.plural or (known.kind is Kind.GROUP and seen.plural):
+        if seen.plural or (known.kind is Kind.GROUP and at.words.folded[seen.word] in things):
             continue
         if at.genders.get(known.id, "") not in ("", gender):
             continue
