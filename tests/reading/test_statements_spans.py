@@ -214,3 +214,19 @@ def test_what_the_speaker_was_asked_is_not_said(draft: MakeDraft) -> None:
     tags = [attribution(text, "Diallo", "said", "to comment on the talks", "the border was shut")]
     *_, statement = find_statements(made, tags).statements
     assert words(made, statement) == ["the border was shut"]
+
+
+SINGLE = [
+    ("'We're ready,' Diallo said.", "'We're ready,'", Voice.DIRECT),
+    ("The envoys' plan, Diallo said, is the ministers' plan.", "The envoys' plan", Voice.INDIRECT),
+    ("\"No,\" Hansen said. 'We are ready,' Diallo said.", "'We are ready,'", Voice.INDIRECT),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "kind"), SINGLE)
+def test_single_marks_quote_where_an_article_has_no_others(
+    draft: MakeDraft, text: str, content: str, kind: Voice
+) -> None:
+    made = cast(draft(text), CAST)
+    found = find_statements(made, [attribution(text, "Diallo", "said", content)]).statements
+    assert [s.kind for s in found if content[1:5] in made.text(s.content[0])] == [kind]

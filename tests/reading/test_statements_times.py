@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from statements_marks import CAST, attribution, cast, only, placed, timed
+from statements_marks import CAST, attribution, cast, only, placed, span_of, timed
 
 from memcon.model import Basis
+from memcon.reading.attribution import Attribution
 from memcon.reading.draft import Draft
 from memcon.reading.statements import find_statements
 
@@ -75,3 +76,13 @@ def test_a_date_is_carried_only_within_one_occasion(
     first, second = find_statements(made, tagged).statements
     assert first.date is not None and first.date.value == value
     assert second.date is not None and second.date.basis is Basis.PUBLICATION
+
+
+def test_the_day_of_what_is_believed_is_not_that_of_the_belief(draft: MakeDraft) -> None:
+    text = "Tuesday's crash is believed to be the worst yet."
+    made = timed(cast(draft(text), CAST), Tuesday="2019-02-26")
+    tags = [
+        Attribution((), (span_of(text, "is believed"),), (span_of(text, "to be the worst yet"),))
+    ]
+    (statement,) = find_statements(made, tags).statements
+    assert statement.date is not None and statement.date.basis is Basis.PUBLICATION

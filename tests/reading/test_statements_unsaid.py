@@ -23,6 +23,8 @@ NOT_SAID = [
     ("The paper went on, citing diplomatic sources.", "The paper", "citing", "diplomatic sources"),
     ("Prices rose, promising relief for growers.", "Prices", "promising", "relief for growers"),
     ("It remains unknown whether talks failed.", "It", "remains unknown", "whether talks failed"),
+    ("The ministry did not respond to the paper's questions about prices.", "The ministry",
+     "did not respond to", "the paper's questions about prices"),
     ("The radio spoke, citing the presidential office.", "The radio", "citing",
      "the presidential office"),
     ("Immigration: Norway wants talks and Mali wants none.", "Immigration", ":",

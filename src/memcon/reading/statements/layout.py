@@ -16,6 +16,9 @@ from memcon.reading.statements.lexicon import lexicon
 OPENING, CLOSING, STRAIGHT = ("“", "«", "„", "``"), ("”", "»"), ('"', "''")
 MARKS = '“«„”»"'
 _MARK = re.compile(f"[{MARKS}]|''|``")
+_SINGLE = re.compile(
+    r"(?<![\w'’])['‘](?=[A-Z])[^'’‘\n]{1,400}(?:['’](?=\w)[^'’‘\n]{1,400}){0,12}(?<=[,.?!])['’](?!\w)"
+)
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -44,6 +47,7 @@ class Layout:
         layout.ends = [token.idx + len(token) for token in layout.words]
         layout.sentences = [token.i for token in layout.words if token.is_sent_start or not token.i]
         layout.quotes = list(find_quotes(layout.text, draft.article.body))
+        layout.quotes = layout.quotes or list(single_quotes(layout.text, draft.article.body))
         layout.actors = {actor.id: actor for actor in draft.actors}
         for mention in draft.mentions:
             for token in layout.tokens(Span(mention.start, mention.end)):
@@ -160,6 +164,15 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
                 opened = None
         if opened is not None:
             yield Span(opened.start(), max(opened.end(), end))
+
+
+def single_quotes(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """Quotations in single marks, as British papers print them where they print no double ones.
+
+    Only those that end with a stop or a comma inside the mark are told from apostrophes.
+    """
+    for start, end in paragraphs:
+        yield from (Span(*found.span()) for found in _SINGLE.finditer(text, start, end))
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:

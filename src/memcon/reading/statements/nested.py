@@ -27,6 +27,7 @@ from memcon.reading.statements.speaker import Speakers, speakers_of
 from memcon.reading.statements.tidy import tidy
 
 APPOSITION = 60  # characters
+_ANYONE = frozenset({"people", "person", "those", "one", "anyone", "everyone", "someone"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
 
 
@@ -95,6 +96,8 @@ def _claim(layout: Layout, extras: Extras, outer: Statement, verb: Token) -> Sta
     if new is None or not _inside(outer, new):
         return None
     told = _principal(layout, outer, who) or speakers_of(layout, extras, new, ())
+    if verb.dep_ == "relcl" and who.lower_ in _ANYONE:
+        return None  # "people who refuse to leave" says which people, not what they said
     if told.one is None or {told.one, *told.all} & {outer.speaker, *outer.speakers}:
         return None
     if who.lower_ in ("he", "she") and _himself(layout, extras, outer, told.one):

@@ -171,6 +171,8 @@ def _attached(layout: Layout, statement: Statement, verb: Token, top: Token) -> 
         return False
     step = top
     while step != verb and step.head != step:
+        if step.dep_ == "nsubjpass" and step.head == verb:
+            return False  # "Wednesday's crash is believed ..." is not of Wednesday
         step = step.head
         if step != verb and _clause_of_its_own(step):
             return covers(statement.content, Span(step.idx, step.idx + 1)) and _opens(verb, top)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from memcon.model import Act, Kind, Statement, Voice
 from memcon.reading.statements.cues import act_of, cue_head, cue_lemmas, cue_tokens
 from memcon.reading.statements.extras import Extras
-from memcon.reading.statements.grammar import governs
+from memcon.reading.statements.grammar import governs, negated
 from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon, phrases
 from memcon.reading.statements.source import speaks
@@ -159,8 +159,13 @@ def _does(layout: Layout, statement: Statement) -> bool:
 
 def _silence(layout: Layout, statement: Statement) -> bool:
     """ "declined to comment", "did not respond to requests for comment", "denied it"."""
-    words = lexicon()
+    words, verb = lexicon(), cue_head(layout, statement.cue)
     tokens = [t for span in statement.content for t in layout.tokens(span)]
+    top = head(tokens)
+    if verb is not None and top is not None and negated(verb):
+        answers = words.lemma(verb) in ("respond", "reply", "answer", "return", "comment")
+        if answers and words.has("nobody.comment", words.lemma(top)):
+            return True  # "did not respond to the paper's questions about the sale"
     return all(
         t.is_punct or t.pos_ in ("PRON", "DET") or words.has("nobody.comment", words.lemma(t))
         for t in tokens
