@@ -33,6 +33,7 @@ MORE = ROOT / "tests" / "ask" / "questions_more.toml"
 FRESH = ROOT / "tests" / "ask" / "questions_fresh.toml"
 BLIND = ROOT / "tests" / "ask" / "questions_blind.toml"
 LATER = ROOT / "tests" / "ask" / "questions_later.toml"
+LAST = ROOT / "tests" / "ask" / "questions_last.toml"
 SETS = {
     "forty": QUESTIONS,
     "held": HELD,
@@ -40,6 +41,7 @@ SETS = {
     "fresh": FRESH,
     "blind": BLIND,
     "later": LATER,
+    "last": LAST,
 }
 EXAMPLE = ROOT / "examples" / "hanoi-2019"
 FILE_SETS = ("example", "hanoi")  # coverage of files, whose articles are named by file

@@ -8,6 +8,8 @@ import stocked
 from fastapi.testclient import TestClient
 
 from memcon.app import create_app
+from memcon.app.unmarked import Unmarked
+from memcon.model import EventType, Evidence, Happening, Status, Telling
 from memcon.store import Store, open_store
 
 BASE = "http://127.0.0.1"
@@ -178,3 +180,58 @@ def test_a_form_leads_back_into_the_app_alone(client: TestClient, store: Store, 
     target = answer.headers["location"]
     assert target.startswith("/")
     assert not target.startswith(("//", "/\\"))
+
+
+def mark(client: TestClient, article: str, event: str, page: str) -> None:
+    """Mark an event of an article as wrong."""
+    answer = send(
+        client, "/decisions", page, kind="wrong", what="event", value=event, article=article
+    )
+    assert answer.status_code == 303
+
+
+def test_a_happening_that_only_marked_events_tell_is_left_out(
+    client: TestClient, store: Store
+) -> None:
+    row = next(each for each in store.happenings(limit=50).items if len(each.tellings) == 1)
+    key = store.permanent("happenings", [row.id])[row.id]
+    page = f"/happenings/{key}"
+    assert f'{page}"' in client.get("/happenings").text
+    (told,) = row.tellings
+    mark(client, told.article, told.event, page)
+    assert "All that tells this is marked as wrong" in stocked.read(client.get(page).text).text
+    assert f'{page}"' not in client.get("/happenings").text
+    assert f'{page}"' not in client.get("/timeline").text
+    for decided in store.decisions():
+        store.undo(decided.id)
+    assert "All that tells this" not in client.get(page).text
+    assert f'{page}"' in client.get("/happenings").text
+
+
+def at(article: str) -> Evidence:
+    """Some words of an article."""
+    return Evidence(article, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ([], ["a", "b"]),
+        ([("a", "CONSULT")], ["b"]),
+        ([("a", "ASSAULT")], ["a", "b"]),
+        ([("a", "CONSULT"), ("b", "CONSULT")], None),
+    ],
+)
+def test_a_happening_keeps_the_tellings_that_are_not_marked(
+    typed: list[tuple[str, str]], left: list[str] | None
+) -> None:
+    row = Happening(
+        id="h", type=EventType.CONSULT, title="They met", status=Status.OCCURRED, date=None,
+        place=None, sources=(), recipients=(), outlets=("A", "B"), independent=2,
+        evidence=(at("a"), at("b")),
+        tellings=tuple(Telling(key, "e1", Status.OCCURRED, at(key)) for key in "ab"),
+    )  # fmt: skip
+    marked = Unmarked(frozenset(((key, 10, 20), kind) for key, kind in typed))
+    found = marked.happening(row)
+    assert (found and [item.article for item in found.evidence]) == left
+    assert (found and [item.article for item in found.tellings]) == left

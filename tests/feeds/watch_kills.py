@@ -237,7 +237,7 @@ def _count(db: str, feed: _Growing, killed: int, ended: int) -> Outcome:
     with open_store(db, create=False) as store:
         found = [article.id for article in store.record().articles]
         counts = store.counts()
-        same = _same(store, db)
+        same = _same(store, db, rule_reader() if feed.page is _report else Reading)
         state = load("", store.feed_state(site.url + "/rss"))
     pages = [path for path in site.paths() if path.startswith("/a")]
     return Outcome(
@@ -253,11 +253,11 @@ def _count(db: str, feed: _Growing, killed: int, ended: int) -> Outcome:
     )
 
 
-def _same(store: Store, db: str) -> bool:
-    """Whether the record is that of its articles, added at once to a new store."""
-    readings = [store.reading(article.id) for article in store.record().articles]
+def _same(store: Store, db: str, read: Callable[[Article], Reading]) -> bool:
+    """Whether the record is that of its articles, read anew and added at once to a new store."""
+    held = (store.reading(article.id) for article in store.record().articles)
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "at-once.db")) as other:
-        other.add(reading for reading in readings if reading is not None)
+        other.add(read(reading.article) for reading in held if reading is not None)
         one, two = (interchange.encode(each.record()) for each in (store, other))
     if one == two:
         return True

@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from memcon import countries
 from memcon.app import addresses, lists
 from memcon.app.cite import Work
 from memcon.app.desk import Desk
@@ -146,7 +147,7 @@ def _positions(desk: Desk, asked: Wanted) -> Slice:
 def _about(actor: Actor) -> str:
     parts = [
         words.KIND[actor.kind],
-        words.clip(actor.country or "", 10),
+        countries.name_of(actor.country) if actor.country in countries.countries() else "",
         f"in {words.count(len(actor.articles), 'article')}" if actor.articles else "",
     ]
     return ", ".join(filter(None, parts))

@@ -11,7 +11,7 @@ def said(store: Store, decided: Decided) -> tuple[str, str]:
     """A decision in words, and the path to what it is about."""
     made = decided.decision
     names = store.names(made.actors)
-    actors = [words.clip(names.get(key, key), 90) for key in made.actors]
+    actors = [words.clip(names.get(key) or _named(key), 90) for key in made.actors]
     path = addresses.actor(made.actors[0]) if made.actors else ""
     if made.kind == "merge":
         return f"{words.joined(actors)} are one", path
@@ -25,6 +25,12 @@ def said(store: Store, decided: Decided) -> tuple[str, str]:
     of = f" of {words.clip(made.of, 90)}" if made.of else ""
     verb = {"rename": "is shown as", "country": "belongs to", "role": "is"}.get(made.kind, "")
     return f"{words.joined(actors)} {verb} {words.clip(made.value or '', 160)}{of}", path
+
+
+def _named(key: str) -> str:
+    """The name in the id of an actor that has become another: "person:nils-holm"."""
+    kind, _, slug = key.partition(":")
+    return slug.partition("@")[0].replace("-", " ").title() if slug and kind.isalpha() else key
 
 
 def _wrong_path(made: Decision) -> str:

@@ -126,7 +126,21 @@ class Desk:
             disputes.line(site, row, told.get(row.happening or ""), f"d-{links.slug(row.id)}")
             for row in rows
         )
-        return replace(made, lines=self.lasting("disputes", made.lines))
+        lines = self._with_stories(rows, made.lines)
+        return replace(made, lines=self.lasting("disputes", lines))
+
+    def _with_stories(self, rows: Sequence[Dispute], lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Disputes that no happening places, with the story that their first words are in."""
+        first = {row.id: row.sides[0].evidence[0].article for row in rows if row.sides[0].evidence}
+        made: list[Line] = []
+        for line in lines:
+            place = self.place(first[line.ref]) if line.ref in first else None
+            story = self.store.story(place.story) if place and place.story else None
+            if story is not None and isinstance(line, disputes.DisputeLine) and not line.happening:
+                path = addresses.one("stories", story.id)
+                line = replace(line, story=words.clip(story.title, 120), story_path=path)
+            made.append(line)
+        return tuple(made)
 
     def _looked_up(self, key: str) -> Entry | None:
         reading, place = self.reading(key), self.place(key)
@@ -146,10 +160,22 @@ class Desk:
         return self.site(self._articles(row.evidence for row in rows), actors)
 
     def happenings(self, rows: Sequence[Happening]) -> Lines:
-        """Happenings in their order."""
+        """Happenings in their order, without what is told by events marked as wrong alone."""
+        some = map(self._kept.unmarked().happening, rows)
+        rows = [row for row in some if row is not None]
         site = self.happening_site(rows)
         made = _checked(happenings.line(site, row) for row in rows)
         return replace(made, lines=self.lasting("happenings", made.lines))
+
+    def happening(self, row: Happening) -> tuple[Line, ...]:
+        """The line of a happening, also where all that tells it is marked as wrong."""
+        left = self._kept.unmarked().happening(row) or row
+        made = _checked([happenings.line(self.happening_site([left]), left)])
+        return self.lasting("happenings", made.lines)
+
+    def untold(self, row: Happening) -> bool:
+        """Whether all that tells a happening is marked as wrong."""
+        return self._kept.unmarked().happening(row) is None
 
     def lasting(self, kind: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         """Lines with the permanent ids of what they show."""
@@ -158,6 +184,8 @@ class Desk:
 
     def timeline(self, rows: Sequence[TimelineEntry]) -> Lines:
         """Entries of the timeline, by date, under headings of months or years."""
+        some = map(self._kept.unmarked().entry, rows)
+        rows = [row for row in some if row is not None]
         site = self.site(self._articles(row.evidence for row in rows), ())
         checked = timeline.lines(replace(site, record=replace(site.record, timeline=tuple(rows))))
         return Lines(self.lasting("happenings", checked.lines), checked.withheld)

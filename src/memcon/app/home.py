@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from memcon.app import lists
+from memcon.app import addresses, lists
 from memcon.app.cite import Work
 from memcon.app.kinds import LISTS
 from memcon.app.shell import Shell, address
 from memcon.app.shown import Cited, Figure, Place, Slice
 from memcon.app.wanted import Wanted
 from memcon.store import Counts
-from memcon.views import dates
+from memcon.views import dates, words
 
-_SHOWN = {"disputes": 4, "stories": 8, "articles": 8}
+_SHOWN = {"disputes": 4, "stories": 8, "articles": 8, "timeline": 6}
+_ACTORS, _ISSUES = 10, 8  # named at the top
 _COUNTED = (
     ("articles", "article", "articles"),
     ("outlets", "outlet", "coverage"),
@@ -41,6 +42,9 @@ class HomePage:
     disputes: Slice
     stories: Slice
     articles: Slice
+    timeline: Slice
+    actors: tuple[Place, ...]
+    issues: tuple[Place, ...]
     cited: Cited
 
 
@@ -57,6 +61,14 @@ def show(shell: Shell, request: Request) -> HTMLResponse:
         nothing=counts.articles == 0,
         database=shell.name,
         figures=_figures(counts),
+        actors=tuple(
+            Place(words.clip(actor.name, 60), addresses.actor(actor.id))
+            for actor in shell.store.actors(sort="most", limit=_ACTORS).items
+        ),
+        issues=tuple(
+            Place(words.clip(issue.text, 60), addresses.one("issues", issue.key))
+            for issue in shell.store.issues(sort="most", limit=_ISSUES).items
+        ),
         cited=shell.cited(Work(title, address(request, "")), Place("JSON", "api/counts")),
         **parts,
     )

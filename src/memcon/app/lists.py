@@ -83,7 +83,7 @@ def slice_of(
         kind=listed.row,
         what=listed.what,
         lines=made.lines,
-        empty=empty or _empty(listed, asked),
+        empty=empty or _empty(listed, asked, brief=brief),
         withheld=made.withheld,
         total=_total(listed, found),
         first=addresses.many(path, given) if cursor and not brief else "",
@@ -129,7 +129,11 @@ def _total(listed: Listed, found: Page[Any]) -> str | None:
     return f"{'more than ' if found.more else ''}{found.total:,} {what}"
 
 
-def _empty(listed: Listed, asked: Wanted) -> str:
+def _empty(listed: Listed, asked: Wanted, *, brief: bool) -> str:
+    if brief and listed.name == "disputes":
+        return "No accounts that differ have been found here."
+    if brief and asked.without("sort").given():
+        return f"No {listed.what} have been found here."
     if asked.without("sort").given():
         return f"No {listed.what} fit. Take something away, or use fewer words."
     return f"The record holds no {listed.what}."

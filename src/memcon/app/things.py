@@ -63,12 +63,14 @@ class TellingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappeningPage:
-    """A happening, and how each article tells it."""
+    """A happening, and how each article tells it; ``untold`` where all of that is marked as
+    wrong."""
 
     title: str
     line: happenings.HappeningLine
     tellings: tuple[TellingLine, ...]
     left: int
+    untold: bool
     part_of: Place | None
     disputes: Slice
     mark: Mark
@@ -121,7 +123,7 @@ def happening(shell: Shell, request: Request, key: str) -> HTMLResponse:
         HTTPException: 404 where there is no such happening, or its words do not stand.
     """
     row, desk = shell.store.happening(key), shell.desk(cited=ALL_CITED)
-    made = desk.happenings([row]).lines if row else ()
+    made = desk.happening(row) if row else ()
     if row is None or not made or not isinstance(made[0], happenings.HappeningLine):
         raise HTTPException(404)
     line = made[0]
@@ -131,6 +133,7 @@ def happening(shell: Shell, request: Request, key: str) -> HTMLResponse:
         line=line,
         tellings=_tellings(desk, row, path),
         left=max(len(row.tellings) - _TELLINGS, 0),
+        untold=desk.untold(row),
         part_of=_part_of(desk.store, row),
         disputes=_disputes(desk, row),
         mark=mark(shell.store.decisions(), "happening", line.ref, "", path),

@@ -5,10 +5,10 @@ Results go to standard output, progress and messages to standard error. Exit sta
 kind; importing it adds them.
 """
 
-from memcon.cli import ask, coverage, mcp, serve, store, tools, watch
+from memcon.cli import ask, coverage, decide, mcp, serve, store, tools, watch
 from memcon.cli.shared import app
 
-__all__ = ["app", "ask", "coverage", "main", "mcp", "serve", "store", "tools", "watch"]
+__all__ = ["app", "ask", "coverage", "decide", "main", "mcp", "serve", "store", "tools", "watch"]
 
 
 def main() -> None:

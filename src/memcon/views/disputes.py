@@ -38,7 +38,7 @@ class SideShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeLine(Line):
-    """A dispute with at least two sides that stood the check."""
+    """A dispute with at least two sides that stood the check; ``story`` where the page has many."""
 
     issue: str
     kind: DisputeKind
@@ -47,6 +47,8 @@ class DisputeLine(Line):
     surety: str
     happening: str
     sides: tuple[SideShown, ...]
+    story: str = ""
+    story_path: str = ""
 
 
 def lines(site: Site) -> Checked:
