@@ -45,6 +45,9 @@ def rebuttals(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
 
 def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Evidence that one puts forward and another, who names him, calls false."""
+    false = [(claim, things) for claim in told if (things := _false_things(claim))]
+    if not false:
+        return
     named: dict[str, set[str]] = defaultdict(set)  # the names under which each holder speaks
     shown: dict[str, list[Claim]] = defaultdict(list)  # claims by what they put forward
     for claim in told:
@@ -52,9 +55,9 @@ def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             named[holder] |= _source_names(claim)
         for word in {w.stem for w in claim.words if w.form in listed("evidence")}:
             shown[word].append(claim)
-    outer = {claim.parent for claim in told if _false_things(claim)}
-    for claim in (claim for claim in told if claim.id not in outer):
-        for word in sorted(_false_things(claim)):
+    outer = {claim.parent for claim, _ in false}
+    for claim, things in false:
+        for word in sorted(things) if claim.id not in outer else ():
             around = frozenset(stems(sentence_of(claim)))
             for other in shown[word]:
                 names = set().union(*(named[h] for h in other.holders)) - _source_names(claim)
@@ -67,20 +70,14 @@ def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
 
 def _called_excuse(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """A reason that one gives for what it does, and another calls an excuse."""
+    said = [claim for claim in claims if claim.statement is not None and claim.holders]
+    doubted = [(claim, excuse) for claim in said if (excuse := _excuse(claim))]
+    wanted = {excuse for _, excuse in doubted}
     given: dict[str, list[Claim]] = defaultdict(list)
-    doubted: list[tuple[Claim, str]] = []
-    for claim in claims:
-        if claim.statement is None or not claim.holders:
-            continue
-        excuse = _excuse(claim)
-        if excuse:
-            doubted.append((claim, excuse))
-            continue
-        for at, word in enumerate(claim.words):
-            before = claim.words[max(0, at - 2) : at]
-            its_own = any(w.form in listed("own") for w in before)
-            if its_own and weight(word.stem) > RARER and len(given[word.stem]) < BLOCK:
-                given[word.stem].append(claim)
+    for claim in said if doubted else ():
+        for word in sorted(wanted & claim.stems):
+            if len(given[word]) < BLOCK and not _excuse(claim) and _of_its_own(claim, word):
+                given[word].append(claim)
     for claim, excuse in doubted[:BLOCK]:
         for other in given[excuse]:
             if others(claim, other) and near(claim, other):
@@ -88,6 +85,14 @@ def _called_excuse(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
                     claim, other, issues, FAKED, "one calls an excuse what the other says"
                 )
                 break
+
+
+def _of_its_own(claim: Claim, stem: str) -> bool:
+    """Whether a word stands in a claim as its speaker's own: "its capacity"."""
+    return any(
+        word.stem == stem and any(w.form in listed("own") for w in claim.words[max(0, at - 2) : at])
+        for at, word in enumerate(claim.words)
+    )
 
 
 def _excuse(claim: Claim) -> str:
@@ -109,8 +114,10 @@ def _false_things(claim: Claim) -> set[str]:
     """The stems of evidence that a claim calls false: "the documents were fake"."""
     found = set()
     for at, word in enumerate(claim.words):
+        if word.form not in listed("untrue"):
+            continue
         before = claim.words[max(0, at - NEAR) : at]
-        if word.form not in listed("untrue") or any(w.form in listed("negators") for w in before):
+        if any(w.form in listed("negators") for w in before):
             continue
         after = claim.words[at + 1 : at + 2]
         called = any(w.form in listed("calling_so") for w in before[-3:])
