@@ -190,6 +190,11 @@ APART = [
         ("said", ["“We are ready,”", "“It is only a test” for the government"]),
     ),
     (
+        "“We are ready,” Diallo said. “It is a test.” The talks were long.",
+        ("Diallo", "said", "“We are ready,”", "“It is a test.” The talks were long"),
+        ("said", ["“We are ready,”", "“It is a test.”"]),
+    ),
+    (
         "The talks had failed. Amina Diallo said little.\nThe border stayed shut all day.",
         ("Amina Diallo", "said", "little", "The border stayed shut all day"),
         ("said", ["little"]),

@@ -25,6 +25,7 @@ NOT_SAID = [
     ("It remains unknown whether talks failed.", "It", "remains unknown", "whether talks failed"),
     ("The ministry did not respond to the paper's questions about prices.", "The ministry",
      "did not respond to", "the paper's questions about prices"),
+    ("Diallo spoke of Mali, referring to the war.", "Diallo", "referring to", "the war"),
     ("The radio spoke, citing the presidential office.", "The radio", "citing",
      "the presidential office"),
     ("Immigration: Norway wants talks and Mali wants none.", "Immigration", ":",

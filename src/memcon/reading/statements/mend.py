@@ -79,8 +79,10 @@ def _near_cue(layout: Layout, statement: Statement, cues: Sequence[int]) -> Iter
         if _put_to(layout, statement, span):
             continue
         if not is_quoted(layout, span):
-            if _same_sentence(layout, statement, span) or _goes_on(layout, statement, span, cues):
+            if _same_sentence(layout, statement, span):
                 yield span
+            elif _goes_on(layout, statement, span, cues):
+                yield _quoting_sentence(layout, span)
         elif here == layout.paragraph(span.start) or (
             _lone(layout, span) and not _parted(statement, span, cues)
         ):
@@ -120,6 +122,16 @@ def _goes_on(layout: Layout, statement: Statement, span: Span, cues: Sequence[in
         quote = layout.quoted(span.start)
         return quote is not None and quote.start == span.start
     return there == here + 1 and _announced(layout, statement.cue[-1])
+
+
+def _quoting_sentence(layout: Layout, span: Span) -> Span:
+    """A piece that opens with a quotation, up to the end of the sentence in which that closes."""
+    quote = layout.quoted(span.start)
+    if quote is None or quote.end >= span.end:
+        return span
+    if layout.text[quote.end - 2 : quote.end - 1] in ".!?":
+        return Span(span.start, quote.end)
+    return Span(span.start, min(span.end, layout.draft.sentence(quote.end + 1).end))
 
 
 def _announced(layout: Layout, cue: Span) -> bool:

@@ -69,6 +69,9 @@ def _one_sentence(layout: Layout, statement: Statement, span: Span) -> Span:
 def _whole_clauses(layout: Layout, span: Span) -> Span:
     """A piece without the start of a clause whose verb it lacks ("his view as guests | left")."""
     tokens = layout.tokens(span)
+    if tokens and tokens[-1].tag_ in ("WDT", "WP"):  # "the mails, the discovery of which | he ..."
+        comma = next((t for t in reversed(tokens) if t.text == ","), None)
+        span = Span(span.start, comma.idx) if comma is not None else span
     for token in tokens[len(tokens) // 2 :]:
         clause = token.head
         opens = token.dep_ == "mark" and clause.dep_ == "advcl" and token.i > tokens[0].i
