@@ -97,6 +97,7 @@ def test_read_out(value: str, wanted: str) -> None:
         ("2024-05-07", "2024-05-13", "A rocket fell into the sea last Tuesday.", False),
         ("2024-05-08", "2024-05-13", "A rocket fell into the sea on Wednesday.", False),
         ("2024-05-07", None, "A rocket fell into the sea early on Tuesday.", False),
+        ("2024-05-07", "2024-05-13", "A rocket fell into the sea on Victory Day.", False),
         ("2024-05", "2024-05-13", "A rocket fell into the sea in May.", False),
     ],
 )

@@ -20,7 +20,7 @@ def positions(page: Pages, words: str, *, cue: str = "said", act: Act = Act.SAY)
     article.state("BGR", "Zubrowka")
     article.state("POL", "Molvania")
     key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
-    article.says(key, words, cue=cue.split()[0], act=act)
+    article.says(key, words, cue=cue.split()[-1 if "never" in cue else 0], act=act)
     return list(build([article.reading()]).positions)
 
 
@@ -104,6 +104,8 @@ def test_positions_each_clause_has_its_own(page: Pages) -> None:
     [
         ("if Molvania wants joint patrols", "asked", Act.ASK),
         ("the weather in the islands was fine", "said", Act.SAY),
+        ("we support joint patrols", "has never said", Act.SAY),
+        ("to widen joint patrols", "sought", Act.DEMAND),
         ("it was about the areas that we wanted", "said", Act.SAY),
         ("the joint patrols had begun", "confirmed", Act.AGREE),
         ("the envoys of Molvania wanted", "said", Act.SAY),

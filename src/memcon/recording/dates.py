@@ -94,7 +94,8 @@ def doubtful(value: DateValue | None, published: int | None, sentence: str) -> b
     if span.width or published - span.last != A_WEEK - 1:
         return False
     name = calendar.day_name[date.fromordinal(span.first).weekday()].lower()
-    return not any(f"{word} {name}" in sentence.lower() for word in ("last", "previous", "past"))
+    low = sentence.lower()
+    return name in low and not any(f"{word} {name}" in low for word in ("last", "previous", "past"))
 
 
 def combine(values: Sequence[DateValue]) -> DateValue | None:

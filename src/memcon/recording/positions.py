@@ -12,17 +12,31 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from memcon.model import Act, Actor, Evidence, Kind, Mention, Position, Reading, Span, Stance
-from memcon.recording.claims import Claim
-from memcon.recording.dates import days
+from memcon.model import (
+    Act,
+    Actor,
+    Basis,
+    DateValue,
+    Evidence,
+    Granularity,
+    Kind,
+    Mention,
+    Position,
+    Reading,
+    Span,
+    Stance,
+)
+from memcon.recording.claims import Claim, paragraph
+from memcon.recording.dates import days, doubtful
 from memcon.recording.issues import Issues
-from memcon.recording.matters import denies
+from memcon.recording.matters import denies, unsaid
 from memcon.recording.repeats import Kept
 from memcon.recording.stances import Verb, reported, sentence, turned, verbs
 from memcon.recording.words import data, quoted
 
 MOST = 2000  # positions of one story
 LEAST = 4  # words that a position's claim has, so that it is understood by itself
+BEFORE = 12  # characters before a position's words in which "until" can stand
 DEEPEST = 5  # statements within statements that are looked through
 NEXT = 60  # characters between a reporting verb and what it reports
 BESIDE, NAME = 30, 120  # characters between a source and its verb, and of a source that is shown
@@ -80,6 +94,8 @@ def _in_earnest(claim: Claim, known: Mapping[tuple[str, str], Claim]) -> bool:
     """Whether a claim is no question, and neither it nor what it stands within is denied."""
     if claim.act is Act.ASK or not claim.words or claim.words[0].form in ("if", "whether"):
         return False
+    if unsaid(claim):
+        return False  # "has never said that she would support ..."
     each: Claim | None = claim
     for _ in range(DEEPEST):
         if each is None:
@@ -152,7 +168,7 @@ def _reported_words(claim: Claim) -> _Words | None:
     if gap.startswith((",", ";")):
         return None  # "who opposed, and the generals ..."
     if not 0 <= first.start - cue.end <= NEXT:
-        return _Words(0, 0, end)
+        return _Words(0, 0, end) if claim.text[:1] in "\"“'‘" else None
     start = cue.start
     for source in claim.statement.source:  # "China has proposed ...", not "has proposed ..."
         if 0 <= cue.start - source.end <= BESIDE and source.end - source.start <= NAME:
@@ -174,6 +190,8 @@ def _taken(
     if not takers or shown is None:
         return
     text = quoted(claim.article.text, shown)
+    if _supposed(claim, shown):
+        return
     if len(text.split()) < LEAST or text.endswith(("?", " that", " which", " who", " to")):
         return
     if not _has_object(claim, words.after):
@@ -196,6 +214,12 @@ def _taken(
         if for_what is not None and for_what[0] != issue:
             for taker in takers:
                 yield _position(claim, taker, for_what[0], Stance.CONDITION, text, shown, actors)
+
+
+def _supposed(claim: Claim, shown: Span) -> bool:
+    """Whether words stand after "until" or "unless": what they tell has not come about."""
+    before = claim.article.text[max(0, shown.start - BEFORE) : shown.start].lower().split()
+    return bool(before) and before[-1] in data("record_positions")["between"]["supposing"]
 
 
 def _has_object(claim: Claim, after: int) -> bool:
@@ -247,11 +271,20 @@ def _position(
         actor=taker,
         issue=issue,
         stance=stance,
-        date=claim.statement.date if claim.statement else None,
+        date=_date(claim),
         claim=text,
         evidence=(Evidence(claim.article.id, *shown),),
         told_by=None if own else claim.holders[0],
     )
+
+
+def _date(claim: Claim) -> DateValue | None:
+    """When it was said; the day it was published where the text leaves that in doubt."""
+    value = claim.statement.date if claim.statement else None
+    if not doubtful(value, claim.published, paragraph(claim)):
+        return value
+    day = (claim.article.published or "")[:10]
+    return DateValue(day, Granularity.DAY, Basis.PUBLICATION)
 
 
 def _article_span(claim: Claim, begin: int, end: int) -> Span | None:

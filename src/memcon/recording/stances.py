@@ -101,6 +101,8 @@ def _verb(
 def _well_formed(stance: Stance, how: str, aux: Sequence[str], words: str, next_word: str) -> bool:
     """Whether a verb is active, an adjective has its "be", and a demand or refusal is meant."""
     lists = data("record_positions")
+    if words.startswith(("seek", "sought")) and next_word == "to":
+        return False  # an aim of one's own: "sought to regain ..."
     be = not set(aux).isdisjoint(lists["between"]["being"])
     if how == "standing":
         return be
@@ -131,6 +133,8 @@ def reported(claim: Claim) -> Stance | None:
     found = _pattern(tuple(meaning)).search(" ".join(words[: length + 1]))
     if found and found.start() >= len(" ".join(words[:length])):
         return None
+    if found and found.group().startswith(("seek", "sought")) and claim.words[:1]:
+        return None if claim.words[0].form == "to" else meaning[found.group()]
     return meaning[found.group()] if found else None
 
 
