@@ -64,6 +64,12 @@ def test_what_is_told_of_the_day_after_holds_for_the_whole_article(draft: Make) 
             "2018",
         ),
         ("A car was seen 13 days after the shooting.", "13 days", "P13D"),
+        (
+            "They met on Feb. 27. It came eight months after they met in June 2018.",
+            "eight months",
+            "P8M",
+        ),
+        ("They met on Feb. 27. It came eight months after the meeting.", "eight months", "P8M"),
         ("Ships left a few days after the coup.", "a few days", "PXD"),
         ("It was a matter of days before the cabinet fell.", "days", "PXD"),
         ("In January, a week after the vote, the cabinet fell.", "a week", "2019-01"),

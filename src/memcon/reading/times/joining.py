@@ -38,6 +38,8 @@ def _by_occasion(
     value: Value | None = None
     if one.hit.rule == "event_day" and one.value.value is None:
         value = from_occasion(doc, one.hit, known)
+        span = bounds(value.value) if value else None
+        value = None if span and today and span[0] > today else value
     elif bare_clock(one) and today and (one.value.value or "").startswith(str(today)):
         day = occasion_day(doc, one.start, one.end, known)
         value = on_day(one.hit, one.value, day) if day else None

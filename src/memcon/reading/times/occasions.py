@@ -95,7 +95,9 @@ def from_occasion(doc: Doc, hit: Hit, known: Mapping[str, tuple[date, date]]) ->
     way = hit.get("way")
     span = doc.char_span(way.start, way.end, alignment_mode="expand") if way else None
     noun = _object(span.root) if span else None
-    if noun is None or any(_anew(child) for child in noun.lefts if child.dep_ in MODIFIERS):
+    if noun is None or span is None or _dated_itself(noun, span.end):
+        return None
+    if any(_anew(child) for child in noun.lefts if child.dep_ in MODIFIERS):
         return None
     days = known.get(lexicon().families.get(noun.lemma_.lower(), ""))
     if days is None:
@@ -120,6 +122,12 @@ def _object(preposition: Token) -> Token | None:
     if preposition.dep_ == "mark":  # "before she was killed"
         return preposition.head
     return next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
+
+
+def _dated_itself(occasion: Token, after: int) -> bool:
+    """Whether an occasion is told with a date of its own: "eight months after they met in June"."""
+    own = islice(occasion.subtree, CHILDREN)
+    return any(token.i >= after and token.ent_type_ in ("DATE", "TIME") for token in own)
 
 
 def _anew(modifier: Token) -> bool:
