@@ -55,6 +55,7 @@ class Identities:
         self.desk = desk
         self.touched: set[str] = set()  # groups, by id, whose actors must be told again
         self.gone: dict[str, Mapping[str, Any]] = {}  # groups that are no more, as they were
+        self.before: dict[str, Mapping[str, Any]] = {}  # of signs in another group, the one before
 
     def exchange(
         self, before: Mapping[str, Iterable[Profile]], after: Mapping[str, Iterable[Profile]]
@@ -144,7 +145,8 @@ class Identities:
         )
         nodes = [stand_in(sign, row["looks"]) for sign, row in sorted(rows.items(), key=_by_looks)]
         groups = grouped(nodes, frozenset(crowded), frozenset(ambiguous))
-        self.desk.get(GROUP, sorted({min(n.actor.id for n in group.nodes) for group in groups}))
+        firsts = {min(node.actor.id for node in group.nodes) for group in groups}
+        self.desk.get(GROUP, sorted(firsts | old))
         for group in groups:
             self._keep(group, rows, old)
         self._drop(old)
@@ -159,7 +161,9 @@ class Identities:
         self.touched.add(signs[0])
         self.desk.set(GROUP, signs[0], {**(row or {}), "signs": signs, "reasons": reasons})
         for sign in signs:
-            if rows[sign]["group"] != signs[0]:
+            group_before = rows[sign]["group"]
+            if group_before != signs[0]:
+                self.before[sign] = self.desk.one(GROUP, group_before or "") or {}
                 self.desk.set(SORT, sign, {**rows[sign], "group": signs[0]})
 
     def _drop(self, groups: Iterable[str]) -> None:

@@ -68,8 +68,10 @@ class Registry:
             seen = [actor.name, actor.kind, actor.country, actor.sector]
             if "id" in row:
                 old_ids.add(row["id"])
-            if (row.get("id"), row.get("seen")) != (new_id, seen):
-                moved.update(row["signs"])
+            for sign in row["signs"]:
+                before = identities.before.get(sign, row)
+                if (before.get("id"), before.get("seen")) != (new_id, seen):
+                    moved.add(sign)
             kept = {"signs": row["signs"], "reasons": row["reasons"], "id": new_id, "seen": seen}
             made_of = {"new": new_id, "base": told.base, "first": list(told.first)}
             self.desk.set(GROUP, group, {**kept, **made_of})

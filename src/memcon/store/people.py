@@ -133,18 +133,23 @@ def in_full(db: sa.Connection, row: sa.Row[Any]) -> Actor:
 def in_brief(db: sa.Connection, rows: Iterable[sa.Row[Any]]) -> list[Actor]:
     """Actors of their rows, each with the latest of its articles and roles."""
     held, table = schema.appearances, schema.articles
-    found = []
-    for row in rows:
-        actor = unpack_actor(row.body)
-        latest = sa.select(held.c.article).where(held.c.actor == row.id)
-        some = latest.order_by(held.c.row.desc()).limit(SHOWN).subquery()
-        query = sa.select(table.c.id, table.c.place).where(table.c.n.in_(some.select()))
-        places = [
-            (json.loads(found.place)["published"] or "", found.id) for found in db.execute(query)
-        ]
-        articles = tuple(i for _, i in sorted(places))
-        found.append(replace(actor, articles=articles, roles=actor.roles[-SHOWN:]))
-    return found
+    latest = sa.select(held.c.article).where(held.c.actor == sa.bindparam("actor"))
+    latest = latest.order_by(held.c.row.desc()).limit(SHOWN)
+    actors = [(row.id, unpack_actor(row.body)) for row in rows]
+    numbers = {i: db.execute(latest, {"actor": i}).scalars().all() for i, _ in actors}
+    places: dict[int, tuple[str, str]] = {}
+    for some in chunks(sorted({n for each in numbers.values() for n in each})):
+        query = sa.select(table.c.n, table.c.id, table.c.place).where(table.c.n.in_(some))
+        for n, article, place in db.execute(query):
+            places[n] = (json.loads(place)["published"] or "", article)
+    return [
+        replace(
+            actor,
+            articles=tuple(article for _, article in sorted(places[n] for n in numbers[i])),
+            roles=actor.roles[-SHOWN:],
+        )
+        for i, actor in actors
+    ]
 
 
 def _facts(row: Mapping[str, Any]) -> dict[str, Any]:

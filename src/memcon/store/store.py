@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -67,10 +67,14 @@ def open_store(
             process writes to it.
     """
     opened = engine.connect(where, create=create, readonly=readonly)
+    store = Store(opened, readonly=readonly)
     if not readonly and not migrations.searchable(opened):
-        with lock.writer(opened):
-            renewing.renew(engine.writing(opened), progress or (lambda _: None))
-    return Store(opened, readonly=readonly)
+        with ExitStack() as failing:
+            failing.callback(store.close)
+            with lock.writer(opened):
+                renewing.renew(engine.writing(opened), progress or (lambda _: None))
+            failing.pop_all()
+    return store
 
 
 @dataclass(slots=True)
