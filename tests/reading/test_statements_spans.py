@@ -147,6 +147,17 @@ MENDED = [
         [("Amina Diallo", "Hansen told her in May")],
     ),
     (
+        "The notes, which were written in May, prove that talks failed, Diallo said.",
+        [
+            (
+                "Diallo",
+                "said",
+                "The notes, which were written in May, prove that talks failed",
+            )
+        ],
+        [("Amina Diallo", "The notes, which were written in May, prove that talks failed")],
+    ),
+    (
         "Talks had failed. Mali was ready, Diallo said.",
         [("Diallo", "said", "Talks had failed")],
         [("Amina Diallo", "Mali was ready")],

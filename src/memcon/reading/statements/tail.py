@@ -21,6 +21,8 @@ def before_tail(verb: Token) -> Token | None:
     who = own_subject(verb)
     if who is None or not finite(verb) or any(_complement(t) for t in verb.rights):
         return None
+    if who.tag_ in ("WDT", "WP") or who.dep_ == "nsubjpass":
+        return None  # "the memos, which were written in May, show ..."
     first = min(who.left_edge.i, verb.i)
     if first == 0 or first <= verb.sent.start + 1 or verb.i - first > MOST_TAIL:
         return None
