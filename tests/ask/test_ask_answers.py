@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,46 @@ def test_ask_answers_hold_nobody_to_what_another_did(tmp_path: Path) -> None:
     assert theirs.found
     assert "demanded a new border" in theirs.items[0].citation.sentence
     assert not his.found
+
+
+REPORT = """STRELSAU, 4 May 2021 - Ruritania's navy said on Tuesday that it did not fire on the ferry.
+
+The ferry left Port Hentzau on Monday with 340 passengers.
+
+The idea of a joint inquiry, proposed by Ruritania and Sylvania, was raised in Strelsau.
+
+It has been firmly rejected by Norway, which says that it trusts the police.
+
+Anthor Inc. agreed to pay $12 million to the families.
+"""
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A record of one short report."""
+    folder = tmp_path_factory.mktemp("ferry")
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    with open_store(folder / "a.db") as store:
+        store.add(api.read(folder / "a.txt"))
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When did the navy fire on the ferry?", None),
+        ("How many passengers left on the ferry?", "340 passengers"),
+        ("Who rejected the joint inquiry of Ruritania and Sylvania?", "rejected by Norway"),
+        ("How much did Anthor agree to pay?", "$12 million"),
+    ],
+)
+def test_ask_answers_ask_for_the_verb_and_look_around(
+    ferry: Store, question: str, words: str | None
+) -> None:
+    """What was not done has no date; a name may stand in the sentence before."""
+    answer = ask(ferry, question)
+    assert answer.found is (words is not None), answer.missing
+    assert words is None or words in answer.items[0].citation.sentence
 
 
 def test_ask_answers_keep_to_the_limit(example: Store) -> None:

@@ -55,6 +55,19 @@ def test_ask_parsing_kind(example: Store, text: str, want: Want) -> None:
             [("White House", Part.AGENT, "government:usa-white-house")],
         ),
         ("What did Zebulon Quist say?", [("Zebulon Quist", Part.AGENT, None)]),
+        ("Where did Vietnam's delegation land?", [("Vietnam", Part.ANY, "state:VNM")]),
+        ("Did the Hanoi summit talks end?", [("Hanoi", Part.ANY, "state:VNM")]),
+        (
+            "What did Moon say Trump had promised?",
+            [
+                ("Moon", Part.AGENT, "person:moon-jae-in"),
+                ("Trump", Part.ANY, "person:donald-trump"),
+            ],
+        ),
+        (
+            "What was cut, according to Secretary Pompeo?",
+            [("Secretary Pompeo", Part.ANY, "person:mike-pompeo")],
+        ),
     ],
 )
 def test_ask_parsing_actors(
@@ -140,6 +153,38 @@ def test_ask_parsing_asks_for_words_or_difference(
 ) -> None:
     question = parse(text, example, today=TODAY)
     assert (question.says, question.differs) == (says, differs)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "ending", "negated"),
+    [
+        ("What did Trump warn Iran against?", "warn", "against", False),
+        ("Why did the minister not resign?", "resign", None, True),
+        ("Who shot down the plane?", "shot down", None, False),
+        ("What was the reason?", None, None, False),
+    ],
+)
+def test_ask_parsing_verb(
+    example: Store, text: str, verb: str | None, ending: str | None, negated: bool
+) -> None:
+    question = parse(text, example, today=TODAY)
+    found = question.verb.text if question.verb else None
+    assert (found, question.ending, question.negated) == (verb, ending, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("Who disagrees with Moon?", False),
+        ("Does Seoul dispute the figures?", False),
+        ("Do Seoul and Tokyo disagree on the figures?", True),
+        ("Which accounts contradict one another?", True),
+    ],
+)
+def test_ask_parsing_tells_who_disagrees_from_accounts_that_differ(
+    example: Store, text: str, differs: bool
+) -> None:
+    assert parse(text, example, today=TODAY).differs is differs
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from memcon.ask.question import Asked, Part
-from memcon.ask.words import Terms, Wording, listed, phrase_terms, wording
+from memcon.ask.words import Terms, Wording, listed, listed_terms, phrase_terms, wording
 from memcon.model import Actor, Kind
 from memcon.reading.actors import lexicon
 from memcon.recording.names import is_generic
@@ -162,14 +162,24 @@ def _actors(text: str, store: Store) -> list[Actor]:
     page = store.actors(Filter(text=f'"{plain}"'), sort="most", limit=LOOKED)
     phrase = phrase_terms(text)
     exact = [a for a in page.items if any(phrase_terms(f) == phrase for f in (a.name, *a.forms))]
-    part = [a for a in page.items if a.kind is Kind.PERSON and _ends(a, phrase)]
+    part = [a for a in page.items if _ends(a, phrase)]
     people = [a for a in exact if a.kind is not Kind.GROUP]
     return (people or part or exact)[:ALIKE]
 
 
 def _ends(actor: Actor, phrase: Terms) -> bool:
-    """Whether a person's name begins or ends with these words."""
+    """Whether a person's name begins or ends with these words, or a company's is these alone."""
     name = phrase_terms(actor.name)
+    if actor.kind is Kind.ORGANISATION:
+        return name[: len(phrase)] == phrase and _companies().issuperset(name[len(phrase) :])
+    return actor.kind is Kind.PERSON and _either_end(name, phrase)
+
+
+def _companies() -> frozenset[str]:
+    return listed_terms("signs", "companies")
+
+
+def _either_end(name: Terms, phrase: Terms) -> bool:
     return name[-len(phrase) :] == phrase or name[: len(phrase)] == phrase
 
 

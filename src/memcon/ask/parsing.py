@@ -215,7 +215,7 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
         if phrase in seen:
             continue
         seen.add(phrase)
-        verb = token.pos_ == "VERB"
+        verb = token.pos_ == "VERB" or _asked_by_do(token)
         if want is Want.WHETHER:
             others += opposites(phrase)
         text = " ".join(words[i : i + len(phrase)])
@@ -223,6 +223,12 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
         told = _told(token, want, " ".join(lemmas[i : i + len(phrase)])) if verb else Meaning()
         main = verb and token.dep_ == "ROOT"
         yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told, main=main)
+
+
+def _asked_by_do(token: Token) -> bool:
+    """Whether a word is a verb though it looks like a noun: "When did the navy fire?"."""
+    opened = any(t.lower_ in ("do", "does", "did") for t in token.doc[: min(3, token.i)])
+    return opened and token.dep_ == "ROOT" and token.tag_ in ("NN", "NNP")
 
 
 def _weight(token: Token, phrase: Terms) -> float:

@@ -177,7 +177,9 @@ def _missing(question: Question, passage: Passage, seen: _Seen) -> Iterator[str]
     least = BESIDE if question.says and question.agents else least
     if plain is not None and plain < least and not _slight(question):
         yield from (
-            t.text for t, there in zip(question.terms, seen.words, strict=True) if not there
+            t.text
+            for t, there in zip(question.terms, seen.words, strict=True)
+            if there < measures.TOLD
         )
     if _support(question, seen) < ENOUGH:
         yield "most of what is asked"

@@ -24,6 +24,7 @@ TAKES_PART = 0.6  # part in it, but not the part that is asked for
 NAMED = 0.5  # named in the sentence, with no part in what is said or done
 OWNER = 0.75  # the same, where the question gives it no part either: "Japan's second city"
 CLOSE_BY = 0.25  # named beside it or in the title: not enough by itself
+UNKNOWN = 0.9  # named in the sentence, by a name that the record has no actor of
 STANDS_IN = 0.55  # described and not named, with the name right beside
 FELLOW = 0.35  # for an office, another of its country
 FIRST = 2  # words before a subject that begins its sentence
@@ -107,6 +108,8 @@ def _mentioned(asked: Asked, passage: Passage, *, says: bool) -> float:
         return FELLOW
     if asked.part is Part.ANY and not says:
         return OWNER
+    if not asked.ids and not asked.country and asked.part is not Part.AGENT:
+        return UNKNOWN
     first = min(spots) <= FIRST and not passage.said
     return SUBJECT if first and asked.part is Part.AGENT else NAMED
 
