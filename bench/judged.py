@@ -1,10 +1,11 @@
 """``python -m bench.judged --data FOLDER``: events on whole articles against verdicts by hand.
 
-``judged-events.jsonl`` beside this file holds a line for each event that was ever coded in ten
-articles of ``FOLDER/stories``: article id, characters of the trigger, type, a digest of the actors
-as coded then, the verdict and, for a wrong one, the reason. The articles were drawn with
+``judged-events.jsonl`` beside this file holds a line for each event that was ever coded in twenty
+articles: article id, characters of the trigger, type, a digest of the actors as coded then, the
+verdict and, for a wrong one, the reason. Ten articles of ``FOLDER/stories`` were drawn with
 ``random.Random(20251121).sample`` from the ids, in order, of those on politics, diplomacy or
-conflict (six of the clusters) in which at least three events were coded. A verdict is "right" where
+conflict (six of the clusters) in which at least three events were coded; ten more in the same way
+with the seed 20261122, five of the stories and five of ``FOLDER/attribution``. A verdict is "right" where
 the sentence tells an event of that type and those who are named as its sources and recipients are;
 ``status_ok`` says whether its status is right as well.
 """
@@ -22,6 +23,7 @@ from memcon import api
 from memcon.model import Event, Reading
 
 JUDGED = Path(__file__).parent / "judged-events.jsonl"
+SETS = ("stories", "attribution")
 RIGHT = "right"
 Key = tuple[str, int, str]  # article, first character of the trigger, type
 
@@ -76,8 +78,9 @@ def verdicts(path: Path = JUDGED) -> list[Verdict]:
 
 
 def read(folder: Path, ids: set[str]) -> list[Reading]:
-    """Fresh readings of the articles of the story clusters with these ids."""
-    return list(api.read_articles(a for a in data.articles(folder, "stories") if a.id in ids))
+    """Fresh readings of the articles with these ids."""
+    found = (a for name in SETS for a in data.articles(folder, name))
+    return list(api.read_articles(a for a in found if a.id in ids))
 
 
 def score(readings: list[Reading], judged: list[Verdict]) -> Score:

@@ -12,7 +12,7 @@ BENCH = Path(__file__).parents[2] / "shared" / "bench"
 SOURCE = BENCH / FILES["stories"]
 
 _FOUND = 0.9  # least share of the events judged right that are still coded
-_BACK = 11  # most events judged wrong that are coded just so again; 9 when this was written
+_BACK = 22  # most events judged wrong that are coded just so again; 20 when this was written
 
 
 def test_verdicts_are_of_known_kinds() -> None:
@@ -20,7 +20,7 @@ def test_verdicts_are_of_known_kinds() -> None:
     found = judged.verdicts()
     assert {verdict.verdict for verdict in found} == kinds
     assert all(bool(v.reason) is (v.verdict != judged.RIGHT) for v in found)
-    assert len({verdict.article for verdict in found}) == 10
+    assert len({verdict.article for verdict in found}) == 20
 
 
 @pytest.mark.slow
@@ -30,4 +30,4 @@ def test_judged_events_are_still_right() -> None:
     found = judged.score(judged.read(BENCH, {v.article for v in known}), known)
     assert found.found >= _FOUND * found.right
     assert found.back <= _BACK
-    assert found.precision >= 85
+    assert found.precision >= 84

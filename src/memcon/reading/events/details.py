@@ -24,6 +24,7 @@ from memcon.reading.times.near import date_value
 
 _TIMES = 12  # time expressions from the start of a clause that are looked at
 _YEAR = 4  # digits
+_IN_OFFICE = frozenset(["GOV", "MIL", "REB", "IGO", "LEG", "JUD", "UAF"])
 _CLIMB = 4  # verbs above a trigger that are looked at for "before the talks"
 
 
@@ -33,7 +34,7 @@ def finish(draft: Draft, cast: Cast, finds: Sequence[Find]) -> tuple[Event, ...]
     told = []
     for find in finds:
         _report(find, draft, cast, claims)
-        if scene.settle(find):
+        if scene.settle(find) and not _of_a_programme(find, cast):
             told.append(find)
     scene.close(told)
     shared = Counter(find.sentence for find in told)
@@ -47,6 +48,18 @@ def anchor(find: Find) -> Span:
     """The characters of the trigger."""
     token = find.match.token
     return Span(token.idx, token.idx + len(token))
+
+
+def _of_a_programme(find: Find, cast: Cast) -> bool:
+    """Whether one without office promises nobody in particular: what a candidate would do."""
+    if find.type is not EventType.AGREE or find.recipients or find.match.entry.scope != "commit":
+        return False
+    return len(find.sources) == 1 and all(
+        cast.kind(actor) is Kind.PERSON
+        and cast.country(actor) is None
+        and cast.sector(actor) not in _IN_OFFICE
+        for actor in find.sources
+    )
 
 
 def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:

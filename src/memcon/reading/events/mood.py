@@ -139,7 +139,7 @@ def _step(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     if dep == "relcl":
         mood.relative = True
         mood.dropped = at.tag_ == "VB" and _to_come(at)  # "a deadline for rivals to withdraw"
-        mood.dropped = mood.dropped or above.lower_ in _ANYONE
+        mood.dropped = mood.dropped or above.lower_ in _ANYONE or _supposed(above.head)
         return None
     if dep in ("amod", "compound", "csubj", "csubjpass", "pobj", "nmod"):
         mood.dropped = True
@@ -253,10 +253,19 @@ def _to_come(at: Token) -> bool:
     return not done and any(child.tag_ == "TO" for child in at.children)
 
 
+def _supposed(verb: Token) -> bool:
+    """Whether a clause is an "if": whom it speaks of need not be."""
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children)
+
+
 def _is_to(at: Token, above: Token) -> bool:
     """Whether a form of "be" says what is arranged: "are to meet on Monday"."""
     arranged = at.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in _TENSED
     told = any(child.dep_ in ("acomp", "attr", "expl") for child in above.children)
+    told = told or any(  # "the letter was to mock her": what it was for
+        child.dep_ == "nsubj" and child.lemma_.lower() in classes()["writings"]
+        for child in above.children
+    )
     return arranged and not told and any(child.tag_ == "TO" for child in at.children)
 
 

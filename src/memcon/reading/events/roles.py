@@ -27,6 +27,7 @@ _BESIDE = ("after", "before", "since", "during", "amid", "following", "despite",
 _PLACED = (
     *(EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.AID, EventType.RETREAT),
 )
+_STRICT = (EventType.SUPPORT, EventType.ACCUSE)
 _DEEP = (EventType.REQUEST, EventType.REJECT, EventType.THREATEN)
 _FIRST = ("to", "with", "against", "obj")
 _TOWARDS = ("against", "at", "over", "toward", "towards", "into", "near", "along", "across")
@@ -170,7 +171,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
     inner = [actor for noun in clause.objects for actor in cast.below(noun)]
     objects = inner if named else cast.group(clause.objects, loose=True)
     places = (cast.group(clause.preps.get(p, []), loose=True) for p in _PLACES)
-    for told in (objects, *(places if entry.type in _PLACED else ())):
+    placed = entry.type in _PLACED or (entry.type is EventType.ACCUSE and _rule(clause))
+    for told in (objects, *(places if placed else ())):
         others = [a for a in told if a not in sources]
         if others:
             return others
@@ -230,9 +232,15 @@ def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterato
                 yield from _inside(comp, entry, cast, harm=harm)
         else:
             placed = entry.type is not EventType.CONSULT or entry.mode == "visit"
+            placed = placed and (entry.type not in _STRICT or _rule(clause))  # "backs aid for X"
             heads = clause.slot(slot)
             named = [t for t in heads if t.dep_ not in ("oprd", "attr")]  # "held X hostage": X
             yield cast.group(named or heads, loose=placed)
+
+
+def _rule(clause: Frame) -> bool:
+    """Whether what is judged is done by those who rule where it is: "the arrests in X"."""
+    return any(core(token).lemma_.lower() in classes()["repression"] for token in clause.objects)
 
 
 def _inside(comp: Token, entry: Entry, cast: Cast, *, harm: bool) -> Iterator[list[str]]:

@@ -84,6 +84,8 @@ def _assured(match: Match) -> bool:
     """Whether one vouches for a fact: "I promise you the car is fine"."""
     told = [c for c in match.token.children if c.dep_ == "ccomp" and c.i > match.token.i]
     facts = [c for c in told if c.tag_ in ("VBZ", "VBP", "VBD") and not _modal(c)]
+    if match.entry.lemma == "assure" and match.frame.passive:
+        return True  # "is assured to win"
     return match.entry.lemma in ("promise", "assure", "swear", "guarantee") and bool(facts)
 
 
@@ -95,6 +97,8 @@ def _one(head: Token, cast: Cast) -> bool:
     """Whether a head names somebody itself, rather than what is somebody's."""
     known, word = classes(), head.lemma_.lower()
     people = known["people"] | known["force"] | known["organs"]
+    if word in known["abstract"]:
+        return False
     return cast.root(head) or word in people or head.pos_ == "PROPN" or head.tag_ in ("PRP", "WP")
 
 
@@ -116,7 +120,7 @@ def _papers(clause: Frame) -> bool:
 
 def _indirect_question(comp: Token) -> bool:
     marks = {c.lower_ for c in comp.children if c.dep_ == "mark"}
-    return bool(marks & {"whether", "if"}) or any(c.tag_ in _WH for c in comp.children)
+    return bool(marks & {"whether", "if"}) or comp.left_edge.tag_ in _WH
 
 
 def _own(child: Token) -> bool:
@@ -149,6 +153,12 @@ def _force(match: Match, cast: Cast) -> Match | None:
         return None
     if clause.objects and all(t.lower_ in _SELF for t in clause.objects) and word not in _BOMBS:
         return None
+    if (
+        word in _CONTESTS
+        and match.token.tag_ == "VBP"
+        and all(t.lower_ in ("people", "men", "you") for t in clause.subjects)
+    ):
+        return None  # "people fight over land": what is always so
     if word == "beat" and not _beaten(clause):
         return None
     if word == "fight" and not _armed(clause, cast) and _cause(match):
@@ -161,7 +171,7 @@ def _force(match: Match, cast: Cast) -> Match | None:
 def _beaten(clause: Frame) -> bool:
     """Whether those who beat somebody are of the kind that uses fists: rivals win."""
     heads = {core(token).lemma_.lower() for token in clause.subjects}
-    return not heads or bool(heads & classes()["roughs"])
+    return bool(heads & classes()["roughs"]) if heads else clause.passive
 
 
 def _ideas(clause: Frame, word: str) -> bool:
@@ -199,7 +209,13 @@ def _rivals(match: Match, cast: Cast) -> bool:
     """Whether unarmed politicians do it to each other, with no weapon or wound in the sentence."""
     clause, known = match.frame, classes()
     doers = cast.group(clause.subjects)
-    if not doers or _armed(clause, cast) or not all(_civil(actor, cast) for actor in doers):
+    known_only = bool(doers) or all(t.lower_ in ("he", "she", "i") for t in clause.subjects)
+    if (
+        not clause.subjects
+        or not known_only
+        or _armed(clause, cast)
+        or not all(_civil(actor, cast) for actor in doers)
+    ):
         return False
     words = {token.lemma_.lower() for token in match.token.sent}
     if words & (known["armed"] | known["weapons"]):

@@ -175,7 +175,7 @@ def _phrase(comp: Token) -> bool:
 
 
 def _withheld(clause: Frame, acts: Acts) -> bool:
-    if any(_types(c, acts) == {EventType.REJECT} and not _negates(c) for c in clause.comps):
+    if any(lemma(c) in classes()["vetoing"] and not _negates(c) for c in clause.comps):
         return True  # "promised to veto the bill"
     return any(
         _negates(comp)
@@ -209,6 +209,8 @@ def _several(clause: Frame) -> bool:
 
 
 def _negated(entry: Entry, kind: EventType, mood: Mood, clause: Frame) -> Outcome | None:
+    if entry.scope == "plan" and not mood.modal:
+        return None  # "played no role"
     if kind is EventType.CONCEDE and mood.modal:
         return EventType.REJECT, Status.OCCURRED
     if mood.modal in ("future", "would") or mood.status == "plan":

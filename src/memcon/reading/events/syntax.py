@@ -240,7 +240,11 @@ def _borrow(made: Frame, verb: Token, depth: int) -> None:
         return
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return
-    outer = frame(joined(verb) or governor, depth)
+    above = joined(verb)
+    bare = governor.tag_ == "VB" and not finite(governor)
+    if above is None and verb.dep_ == "conj" and finite(verb) and bare:
+        return  # whose act it is cannot be told
+    outer = frame(above or governor, depth)
     _share(made, verb, outer)
 
 
