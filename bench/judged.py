@@ -5,9 +5,9 @@ articles: article id, characters of the trigger, type, a digest of the actors as
 verdict and, for a wrong one, the reason. Ten articles of ``FOLDER/stories`` were drawn with
 ``random.Random(20251121).sample`` from the ids, in order, of those on politics, diplomacy or
 conflict (six of the clusters) in which at least three events were coded; ten more in the same way
-with the seed 20261122, five of the stories and five of ``FOLDER/attribution``. A verdict is "right" where
-the sentence tells an event of that type and those who are named as its sources and recipients are;
-``status_ok`` says whether its status is right as well.
+with the seed 20261122, five of the stories and five of ``FOLDER/attribution``. A verdict is "right"
+where the sentence tells an event of that type and those who are named as its sources and recipients
+are; ``status_ok`` says whether its status is right as well.
 """
 
 from __future__ import annotations
