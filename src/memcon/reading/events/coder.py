@@ -73,9 +73,10 @@ def _verb_find(told: Match, verbs: dict[int, Match], cast: Cast) -> Find | None:
 
 def _none(match: Match) -> bool:
     """Whether what the verb acts on is said not to be: "made no concessions"."""
-    return any(
-        c.dep_ == "det" and c.lower_ == "no" for n in match.frame.objects for c in n.children
-    )
+    deals = classes()["agreement"]  # "no deal" is told by its noun
+    objects = [noun for noun in match.frame.objects if noun.lemma_.lower() not in deals]
+    below = [child for noun in objects for child in noun.children]
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in below)
 
 
 def _abroad(find: Find, cast: Cast) -> None:
