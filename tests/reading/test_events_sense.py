@@ -123,6 +123,7 @@ HIT = [
     ("Norway condemned the arrests in Ghana.", ("ACCUSE", "Norway", "Ghana")),
     ("The union sued the bank on behalf of Ghana.", ("ACCUSE", "union", "bank")),
     ("The senator called it a threat to Peru.", ("ACCUSE", "senator", "")),
+    ("Ghana asked for the lifting of two United Nations resolutions.", ("REQUEST", "Ghana", "")),
 ]
 
 

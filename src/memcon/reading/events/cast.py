@@ -156,6 +156,8 @@ class Cast:
                 continue  # "a Peruvian-drafted text" is not only Peru's
             if child.dep_ == "compound" and token.lemma_.lower() in classes()["meeting"]:
                 continue  # "the Geneva talks" are not Geneva's
+            if child.dep_ == "compound" and self._passed(child, token):
+                continue  # "United Nations resolutions" are not who must lift them
             if child.dep_ in _INNER or child.dep_ == "appos":
                 found.extend(self.group([child, *_conjuncts(child)], depth + 1, loose=loose))
             elif child.dep_ == "prep" and child.lower_ in through:
@@ -170,6 +172,11 @@ class Cast:
             if found:
                 break
         return unique(found)
+
+    def _passed(self, name: Token, noun: Token) -> bool:
+        """Whether a name only says which body an agreement or resolution is of."""
+        kinds = {self.kind(actor) for actor in self.at(name)}
+        return Kind.ORGANISATION in kinds and noun.lemma_.lower() in classes()["agreement"]
 
     def _open(self, token: Token, own: tuple[str, ...]) -> bool:
         """Whether a group is better told by who is in it: "leaders of Peru and Chile"."""
