@@ -38,6 +38,7 @@ def rows(reading: Reading) -> list[Row]:
 
 
 NOTHING = [
+    "Senator Maria Hale seized on the matter, the right of shops in Peru to turn guests away.",
     "Senator Maria Hale is battling Representative Joe Dunn for the seat in Ohio.",
     "Senator Maria Hale is taking on Senator John Cole in Arizona.",
     "Senator Maria Hale beat Senator John Cole in Arizona.",

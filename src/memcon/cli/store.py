@@ -53,7 +53,7 @@ def add(
     from memcon.store import open_store
 
     skipped: list[Skip] = []
-    with user_errors(), open_store(db) as store, progress(quiet) as tell:
+    with user_errors(), progress(quiet) as tell, open_store(db, progress=tell) as store:
         options = Options(model, attribution_model)
         done, offered = add_coverage(
             store, paths, options=options, again=again, skipped=skipped, progress=tell

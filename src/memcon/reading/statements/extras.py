@@ -120,7 +120,7 @@ def _proper(head: Token | None) -> bool:
 
 
 def kind_of(head: Token | None) -> Kind:
-    """What kind of actor a source is by its head noun: a group of people unless listed."""
+    """What kind of actor a source is by its head: a group of people unless a name or listed."""
     if head is None:
         return Kind.GROUP
     words, lemma = lexicon(), lexicon().lemma(head)
@@ -128,4 +128,6 @@ def kind_of(head: Token | None) -> Kind:
         return Kind.DOCUMENT
     if words.has("heads.organisation", lemma) or (head.ent_type_ == "ORG" and _proper(head)):
         return Kind.ORGANISATION
+    if head.ent_type_ == "PERSON" and _proper(head):
+        return Kind.PERSON
     return Kind.GOVERNMENT if words.has("heads.government", lemma) else Kind.GROUP
