@@ -14,6 +14,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,9 @@ def main() -> None:
     args = parser.parse_args()
     gold = rows(args.data, "attribution")
     for name in args.only:
+        if name == "textacy" and find_spec("textacy") is None:
+            print('textacy: skipped, as it is not installed ("pip install textacy")', flush=True)
+            continue
         found = SYSTEMS[name](args.data)
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "peer.jsonl"
