@@ -20,6 +20,8 @@ from memcon.model import Reading
 
 NOON = 1_715_256_000.0  # 9 May 2024, 12:00 UTC
 QUICK = Bounds(connect=2, read=0.4, total=0.8, size=200_000)
+# For clients of several threads, where one that sleeps moves on the time by which another is due.
+PATIENT = Bounds(connect=10, read=10, total=3600, size=200_000)
 
 SENTENCES = (
     "The foreign ministers of Norway and Chad met in Oslo on Tuesday to discuss fishing rights.",

@@ -12,7 +12,18 @@ from typing import Any
 
 import pytest
 from badserver import Asked, Handler, Site, answer, reset, serve
-from newsmaking import NOON, FakeTime, MemoryHome, client, item, listing, page, rss, story
+from newsmaking import (
+    NOON,
+    PATIENT,
+    FakeTime,
+    MemoryHome,
+    client,
+    item,
+    listing,
+    page,
+    rss,
+    story,
+)
 
 from memcon.intake.feeds.addresses import article_id
 from memcon.intake.feeds.clock import real_clock
@@ -43,7 +54,7 @@ class Desk:
         return Watcher(
             home=self.home,
             feeds=[self.site.url + path for path in paths or ("/rss",)],
-            client=options.pop("client", None) or client(self.time),
+            client=options.pop("client", None) or client(self.time, bounds=PATIENT),
             read=options.pop("read", Reading),
             backoff=Backoff(random.Random(7)),
             refused=self.skipped.append,

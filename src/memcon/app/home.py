@@ -17,6 +17,7 @@ from memcon.store import Counts
 from memcon.views import dates, words
 
 _SHOWN = {"disputes": 4, "stories": 8, "articles": 8, "timeline": 6}
+_SORTED = {"disputes": "surest"}  # the others newest first
 _ACTORS, _ISSUES = 10, 8  # named at the top
 _COUNTED = (
     ("articles", "article", "articles"),
@@ -53,7 +54,8 @@ def show(shell: Shell, request: Request) -> HTMLResponse:
     counts, desk = shell.store.counts(), shell.desk()
     title = "What the coverage says"
     parts = {
-        name: lists.part(desk, LISTS[name], Wanted(), limit=limit) for name, limit in _SHOWN.items()
+        name: lists.part(desk, LISTS[name], Wanted(), limit=limit, sort=_SORTED.get(name, ""))
+        for name, limit in _SHOWN.items()
     }
     page = HomePage(
         title=title,

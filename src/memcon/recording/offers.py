@@ -15,6 +15,7 @@ from memcon.recording.quantities import listed, stems_of
 BEFORE, AFTER = 6, 8  # words around "offered" within which it is doubted
 RARE = 3.0  # weight of a word that says what is offered
 SURE = 0.75
+MOST = 8  # words of an offer that are shown
 
 
 def offers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -74,13 +75,23 @@ def _of(doubter: Claim, maker: Claim) -> bool:
     )
 
 
+def _offer(maker: Claim) -> str:
+    """What is offered, in the words of who offers it, without what is asked for it."""
+    at = next(n for n, word in enumerate(maker.words) if word.form in listed("offering"))
+    told = maker.words[at + 1 : at + 2 + MOST]
+    cut = next((w for n, w in enumerate(told) if n and w.form in listed("in_return")), None)
+    end = cut.start if cut else told[-1].start + len(told[-1].form) if told else 0
+    words = maker.text[told[0].start : end] if told else ""
+    return " ".join(words.split()).strip(" ,;:.")
+
+
 def _contrast(maker: Claim, doubter: Claim, issues: Issues) -> Contrast:
     shared = _things(maker) & _things(doubter)
     word = min(shared, key=lambda w: (-weight(w), w))
     return Contrast(
         kind=DisputeKind.ATTRIBUTION,
         topic=f"offered {word}",
-        issue=f"what was offered: {issues.around(word) or word}",
+        issue=f"what was offered: {_offer(maker) or issues.around(word) or word}",
         one=maker,
         other=doubter,
         poles=("offered", "not offered, or not clearly"),
