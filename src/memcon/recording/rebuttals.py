@@ -16,7 +16,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, matter, meets, near, others
 from memcon.recording.quantities import listed
-from memcon.recording.turns import sentence_of, unit
+from memcon.recording.turns import as_told, sentence_of, unit
 from memcon.recording.words import data, stems
 
 NEAR = 5  # words between what is called false and the word that calls it so
@@ -30,12 +30,7 @@ FAKED, CHARGED, DESPITE = 0.75, 0.65, 0.75  # how sure
 
 def rebuttals(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """What an article tells as false, as an answer to a charge, or as against another account."""
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.statement is not None and claim.holders:
-            by_article[claim.article.id].append(claim)
-    for article in sorted(by_article):
-        told = sorted(by_article[article], key=lambda c: (unit(c), c.id))
+    for told in as_told(claims):
         outer = [claim for claim in told if claim.parent is None]
         yield from _called_false(told, issues)
         yield from _charge_answered(outer, issues)

@@ -34,12 +34,7 @@ _END = re.compile(r"[.!?]['\"”’)]*\s")
 
 def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts that the words of their article set against each other."""
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.statement is not None and claim.holders:
-            by_article[claim.article.id].append(claim)
-    for article in sorted(by_article):
-        told = sorted(by_article[article], key=lambda c: (unit(c), c.id))
+    for told in as_told(claims):
         for one, other in pairwise(told):
             if is_account(one) and is_account(other) and others(one, other):
                 turn = _turned(one, other)
@@ -48,6 +43,16 @@ def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         for at, claim in enumerate(told):
             if _disagrees(claim):
                 yield from _answered(claim, told[max(0, at - EARLIER) : at], issues)
+
+
+def as_told(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The statements of each article that somebody holds, in text order."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.statement is not None and claim.holders:
+            by_article[claim.article.id].append(claim)
+    for article in sorted(by_article):
+        yield sorted(by_article[article], key=lambda c: (unit(c), c.id))
 
 
 def unit(claim: Claim) -> Span:
