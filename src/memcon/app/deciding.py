@@ -11,9 +11,6 @@ from memcon.store import Decided, Decision, Filter, Store
 from memcon.store.deciding import check
 
 KINDS = ("merge", "split", "rename", "country", "role", "wrong")
-MARKED = ("dispute", "happening", "event", "statement")
-
-
 _LOOKED = 50  # actors looked at for one name
 
 

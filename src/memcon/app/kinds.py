@@ -15,7 +15,6 @@ from memcon.views import words
 Choices = tuple[tuple[str, str], ...]
 
 NEWEST = (("newest", "newest first"), ("oldest", "oldest first"))
-OLDEST = (("oldest", "oldest first"), ("newest", "newest first"))
 FOUND = (*NEWEST, ("relevance", "best match first"))
 MOST = (("most", "most named first"), ("name", "by name"))
 

@@ -15,7 +15,7 @@ from memcon.store.finding import LAST, decode_cursor, encode_cursor
 from memcon.store.issues import issue_of
 from memcon.store.lines import issue_key
 from memcon.store.people import in_full
-from memcon.store.rows import Counts, Dealt, Decided, Issue, Outlet, Page, Past, StoreError, iso
+from memcon.store.rows import Counts, Dealt, Decided, Issue, Outlet, Page, Past, iso
 from memcon.store.search import Wanted, matching
 from memcon.store.shelf import chunks
 
@@ -282,14 +282,3 @@ def _last_of(db: sa.Connection, actor: str, other: str) -> str | None:
     (row,) = query.selected_columns
     found = db.execute(query.order_by(row.desc()).limit(1)).scalar()
     return iso(int(found) // schema.ROWS) if found else None
-
-
-def check_kind(kind: str, allowed: Iterable[str]) -> None:
-    """Refuse a kind that is not known.
-
-    Raises:
-        StoreError: says which are.
-    """
-    known = list(allowed)
-    if kind not in known:
-        raise StoreError(f"{kind!r} is no kind; use one of {', '.join(known)}")

@@ -13,7 +13,6 @@ from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.words import Words
 
 _PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "around", "through", "via", "across", "inside", "throughout", "within", "into", "over", "above"}  # fmt: skip  # noqa: E501
-_SUBJECTS = {"nsubj", "agent"}
 
 
 def acts(words: Words, piece: Piece) -> bool:

@@ -23,7 +23,6 @@ _DEFAULT = (
     *("at", "over", "into", "about", "of", "behind", "by"),
 )
 _PARTNERS = ("with", "to", "between")
-_BESIDE = ("after", "before", "since", "during", "amid", "following", "despite", "until")
 _PLACED = (
     *(EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.AID, EventType.RETREAT),
 )

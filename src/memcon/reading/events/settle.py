@@ -40,7 +40,6 @@ _GIVING = frozenset(
 )
 _HARM = (HOSTILE | {EventType.ACCUSE}) - {EventType.MOBILIZE}
 _TALKING = frozenset({EventType.AGREE, EventType.CONSULT})
-_SPEAKING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT})
 
 
 def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | None:
