@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from memcon.model import Reading, Record, Skip
 from memcon.recording.decisions import Decisions
 from memcon.recording.ledger import at_once
+from memcon.recording.marks import unmarked
 from memcon.recording.parts import Assembly
 
 
@@ -25,12 +26,13 @@ def build(
         readings: one for each article, with the actor ids that hold within it.
         skipped: inputs that could not be read, kept in the record.
         progress: called with the name of each step as it begins.
-        decisions: what a person has decided about actors (see `memcon.recording.decisions`).
+        decisions: what a person has decided (see `memcon.recording.decisions`).
     """
     say = progress or (lambda step: None)
     ordered = sorted(readings, key=_order, reverse=True)  # of two, the ledger keeps the last
-    change = at_once(ordered, decisions or Decisions(), say)
-    return Assembly().apply(change).record(skipped)
+    decided = decisions or Decisions()
+    record = Assembly().apply(at_once(ordered, decided, say)).record(skipped)
+    return unmarked(record, decided.wrong)
 
 
 def _order(reading: Reading) -> tuple[str, str, str]:

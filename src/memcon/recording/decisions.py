@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from memcon.errors import MemconError
-from memcon.model import Actor
+from memcon.model import Actor, Span
 from memcon.recording.words import fold
 
 
@@ -57,14 +57,42 @@ class SetRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words of an article that a mark holds to: ``start`` and ``end`` are characters of its text.
+
+    ``type`` is the act of the statement or the type of the event that stands there, ``anchor`` the
+    event's own words; of a dispute's evidence neither is given.
+    """
+
+    article: str
+    start: int
+    end: int
+    type: str = ""
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What a person has marked as wrong: a statement, event, happening or dispute.
+
+    It holds to the words that this rests on, not to its number, so that it outlives another reading
+    of the article. ``sides`` are those of a dispute; others have one.
+    """
+
+    what: str
+    sides: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
-    """Merges, splits, names, countries and roles, in the order of the file."""
+    """Merges, splits, names, countries and roles, in the order of the file; what is wrong."""
 
     merges: tuple[tuple[str, ...], ...] = ()
     splits: tuple[Split, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     countries: tuple[tuple[str, str], ...] = ()
     roles: tuple[tuple[str, SetRole], ...] = ()
+    wrong: tuple[Wrong, ...] = ()
 
 
 def load_decisions(path: Path) -> Decisions:

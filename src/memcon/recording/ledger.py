@@ -27,6 +27,7 @@ from memcon.recording.decisions import Decisions, concerned
 from memcon.recording.desk import Desk, Values
 from memcon.recording.identities import GROUP, SORT, Identities
 from memcon.recording.links import TO, WORDS, Links
+from memcon.recording.marks import marks_on, remarked
 from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.profiles import Profile, profiles
 from memcon.recording.registry import Registered, Registry
@@ -58,8 +59,8 @@ class Ledger:
 
     Args:
         shelf: where everything is remembered.
-        decisions: what a person has decided about actors, for a shelf that is new; one that is
-            in use keeps its own until `decide` gives it others.
+        decisions: what a person has decided, for a shelf that is new; one that is in use keeps
+            its own until `decide` gives it others.
     """
 
     def __init__(self, shelf: Shelf, decisions: Decisions | None = None) -> None:
@@ -89,17 +90,25 @@ class Ledger:
         desk.flush()
         return change
 
+    @property
+    def decisions(self) -> Decisions:
+        """What a person has decided, as the record has it."""
+        return self._decisions
+
     def decide(self, decisions: Decisions) -> Change:
         """Put other decisions in place of those so far.
 
-        Looks through the names of all stories' actors; only stories with an actor that a new or
-        withdrawn decision concerns are worked out anew.
+        Only stories with an actor that a new or withdrawn decision concerns are worked out anew,
+        and those with words that are newly marked as wrong, or no longer. For the former, the names
+        of all stories' actors are looked through.
         """
         desk = Desk(self._shelf)
         names = concerned(self._decisions, decisions)
+        marked = remarked(self._decisions, decisions)
         self._decisions = decisions
-        step = _Change(desk, decisions)
-        change = step.again(*_bearing(desk, names)) if names else step.run({}, ())
+        homes, groups = _bearing(desk, names) if names else ([], set())
+        homes = sorted({*homes, *desk.get(HOME, sorted(marked)).values()})
+        change = _Change(desk, decisions).again(homes, groups)
         desk.flush()
         return change
 
@@ -129,7 +138,7 @@ def at_once(readings: Iterable[Reading], decisions: Decisions, say: Say) -> Chan
 
     Args:
         readings: as for `Ledger.add`.
-        decisions: what a person has decided about actors.
+        decisions: what a person has decided.
         say: called with the name of each step as it begins.
     """
     new = {reading.article.id: reading for reading in readings}
@@ -291,7 +300,8 @@ class _Change:
         self.desk.let_go(READING, ids)
         self.desk.let_go(TEXT, ids)
         of = {i: row["of"] for i, row in copies.items() if row["of"]}
-        return changed, rows, work_out(story, members, actors, self._origins(articles, of))
+        marks = marks_on(self.decisions.wrong, ids)
+        return changed, rows, work_out(story, members, actors, self._origins(articles, of), marks)
 
     def _origins(self, articles: Iterable[Article], of: Mapping[str, str]) -> Origins:
         sources = {article.id: source_of(article) for article in articles}

@@ -26,6 +26,7 @@ from memcon.recording.courses import find_courses
 from memcon.recording.disputes import gather
 from memcon.recording.happenings import finish
 from memcon.recording.issues import Issues
+from memcon.recording.marks import Marks, without, without_courses, without_disputes
 from memcon.recording.positions import find_positions
 from memcon.recording.tellings import moved_kinds, tell
 from memcon.recording.timeline import find_timeline, order
@@ -64,7 +65,11 @@ class Change:
 
 
 def work_out(
-    story: Story, members: Sequence[Reading], actors: Mapping[str, Actor], origins: Origins
+    story: Story,
+    members: Sequence[Reading],
+    actors: Mapping[str, Actor],
+    origins: Origins,
+    marks: Marks = Marks(),  # noqa: B008 - frozen and empty
 ) -> StoryParts:
     """Everything within one story, from its readings alone.
 
@@ -73,9 +78,11 @@ def work_out(
         members: its readings with the record's actor ids, earliest first.
         actors: the record's actors that these readings name, by id.
         origins: who wrote the articles first.
+        marks: what a person has marked as wrong in these articles, on which nothing is to rest.
     """
+    members = [without(reading, marks.lines.get(reading.article.id, ())) for reading in members]
     tellings = [told for reading in members for told in tell(reading, actors)]
-    courses = find_courses(tellings, moved_kinds(members))
+    courses = without_courses(find_courses(tellings, moved_kinds(members)), marks.happenings)
     happenings = finish(courses, story.id, actors, origins)
     by_id = {happening.id: happening for happening in happenings}
     claims = [claim for reading in members for claim in claims_of(reading, actors)]
@@ -84,7 +91,7 @@ def work_out(
         *find_contrasts(claims, issues),
         *contrast_tellings(courses, by_id, claims, issues),
     ]
-    disputes = gather(contrasts, story.id, actors, origins)
+    disputes = without_disputes(gather(contrasts, story.id, actors, origins), marks.disputes)
     return StoryParts(
         story,
         tuple(happenings),
