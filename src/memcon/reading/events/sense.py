@@ -15,20 +15,12 @@ from memcon.reading.events.lexicon import Entry, by_lemma, classes
 from memcon.reading.events.match import Match, lemma
 from memcon.reading.events.syntax import Frame, core
 
-_BLOWS = frozenset(["attack", "assault", "hit", "strike", "fire", "target", "blast", "bombard"])
-_CONTESTS = frozenset(["fight", "battle", "clash", "beat", "crush", "rout", "duel", "spar"])
 _ARMED = frozenset(["MIL", "REB", "UAF", "COP", "SPY", "CRM"])
-_OWN = frozenset(["praise", "defend", "support", "back", "champion", "hail", "promote"])
 _CLOSING = frozenset(['"', "”", "''", "’’"])
 _ABOUT = frozenset(["for", "as", "over", "about"])
 _WH = frozenset(["WP", "WRB", "WDT", "WP$"])
-_WONDERING = frozenset(["ask", "inquire", "enquire"])
 _SELF = frozenset(["himself", "herself", "themselves", "itself", "myself"])
-_BOMBS = frozenset(["blow", "explode", "detonate"])
-_LETTING = frozenset(["allow", "permit", "let"])
 _THINGS = frozenset(["it", "this", "that", "which", "these"])
-_OF_PEOPLE = frozenset(["raise", "help", "protect", "save", "assist", "spare"])
-_JOURNEYS = frozenset(["travel", "fly", "leave", "depart", "go", "tour"])
 
 
 def meant(match: Match, cast: Cast) -> Match | None:
@@ -43,7 +35,7 @@ def meant(match: Match, cast: Cast) -> Match | None:
 def meant_noun(match: Match, sources: list[str], cast: Cast) -> Match | None:
     """The same of an act told by a noun: a politician's "attacks on a judge" are words."""
     word = match.token.lemma_.lower()
-    if match.entry.type is not EventType.ASSAULT or word not in _BLOWS or not sources:
+    if match.entry.type is not EventType.ASSAULT or word not in classes()["blows"] or not sources:
         return match
     words = {token.lemma_.lower() for token in match.token.sent}
     if words & (classes()["armed"] | classes()["weapons"]):
@@ -56,18 +48,20 @@ def _unlikely(match: Match, cast: Cast) -> bool:
     entry, clause = match.entry, match.frame
     if _papers(clause):
         return True
-    if entry.lemma in _WONDERING and any(_indirect_question(comp) for comp in clause.comps):
+    if entry.lemma in classes()["wondering"] and any(
+        _indirect_question(comp) for comp in clause.comps
+    ):
         return True
     if entry.scope == "commit" and _assured(match):
         return True
     if entry.type is EventType.THREATEN and clause.passive and not clause.subjects:
         return True  # "feels threatened"
-    if entry.type is EventType.SUPPORT and entry.lemma in _OWN:
+    if entry.type is EventType.SUPPORT and entry.lemma in classes()["upholding"]:
         below = [child for noun in clause.objects for child in noun.children]
         return bool(clause.subjects) and any(_own(child) for child in below)
-    if entry.lemma in _LETTING and all(_nothing(t, cast) for t in clause.subjects):
+    if entry.lemma in classes()["letting"] and all(_nothing(t, cast) for t in clause.subjects):
         return bool(clause.subjects)
-    if entry.lemma in _OF_PEOPLE:
+    if entry.lemma in classes()["of_people"]:
         heads = [core(token) for token in clause.subjects]
         return bool(heads) and not any(_one(head, cast) for head in heads)
     if entry.type is EventType.CONSULT:
@@ -138,7 +132,7 @@ def _to_the_press(clause: Frame, cast: Cast) -> bool:
 
 def _private_journey(match: Match, cast: Cast) -> bool:
     """Whether those who travel hold no office: what they do abroad may be told, the trip is not."""
-    if match.entry.lemma not in _JOURNEYS or match.entry.mode != "visit":
+    if match.entry.lemma not in classes()["journeys"] or match.entry.mode != "visit":
         return False
     travellers = cast.group(match.frame.subjects)
     return bool(travellers) and not any(cast.public(actor) for actor in travellers)
@@ -148,13 +142,17 @@ def _force(match: Match, cast: Cast) -> Match | None:
     """An act of force as it is meant: a verbal attack disapproves, a contest of rivals is none."""
     clause, word = match.frame, lemma(match.token)
     if not _armed(clause, cast) and _ideas(clause, word):
-        return _verbal(match) if word in _BLOWS else None
+        return _verbal(match) if word in classes()["blows"] else None
     if match.entry.lemma == "come" and _criticised(clause, cast):
         return None
-    if clause.objects and all(t.lower_ in _SELF for t in clause.objects) and word not in _BOMBS:
+    if (
+        clause.objects
+        and all(t.lower_ in _SELF for t in clause.objects)
+        and word not in classes()["exploding"]
+    ):
         return None
     if (
-        word in _CONTESTS
+        word in classes()["contests"]
         and match.token.tag_ == "VBP"
         and all(t.lower_ in ("people", "men", "you") for t in clause.subjects)
     ):
@@ -163,9 +161,9 @@ def _force(match: Match, cast: Cast) -> Match | None:
         return None
     if word == "fight" and not _armed(clause, cast) and _cause(match):
         return None
-    if word not in _BLOWS | _CONTESTS or not _rivals(match, cast):
+    if word not in classes()["blows"] | classes()["contests"] or not _rivals(match, cast):
         return match
-    return _verbal(match) if word in _BLOWS else None
+    return _verbal(match) if word in classes()["blows"] else None
 
 
 def _beaten(clause: Frame) -> bool:
@@ -176,7 +174,11 @@ def _beaten(clause: Frame) -> bool:
 
 def _ideas(clause: Frame, word: str) -> bool:
     """Whether what is struck is no body and no place: "an assault on democracy"."""
-    struck = clause.objects if word in _BLOWS | _CONTESTS else clause.preps.get("on", [])
+    struck = (
+        clause.objects
+        if word in classes()["blows"] | classes()["contests"]
+        else clause.preps.get("on", [])
+    )
     return bool(struck) and all(core(t).lemma_.lower() in classes()["abstract"] for t in struck)
 
 
@@ -224,7 +226,7 @@ def _rivals(match: Match, cast: Cast) -> bool:
     hit = [actor for head in heads for actor in cast.at(core(head))]
     for actor in hit:
         if cast.kind(actor) is Kind.STATE or cast.sector(actor) in _ARMED:
-            return bool(_ABOUT & set(clause.preps)) and lemma(match.token) in _BLOWS
+            return bool(_ABOUT & set(clause.preps)) and lemma(match.token) in classes()["blows"]
     return True
 
 
