@@ -76,11 +76,14 @@ class Wrong:
     """What a person has marked as wrong: a statement, event, happening or dispute.
 
     It holds to the words that this rests on, not to its number, so that it outlives another reading
-    of the article. ``sides`` are those of a dispute; others have one.
+    of the article. ``sides`` are those of a dispute, ``kind`` and ``issue`` its own; others have one
+    side and neither.
     """
 
     what: str
     sides: tuple[tuple[Words, ...], ...]
+    kind: str = ""
+    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,16 +72,29 @@ def line_of(reading: Reading, mark: Wrong) -> Statement | Event | None:
     )
 
 
-def without(reading: Reading, marks: Iterable[Wrong]) -> Reading:
-    """A reading without the statements and events that are marked, and what is told in them.
+def marked(reading: Reading, marks: Iterable[Wrong]) -> dict[tuple[str, str], Wrong]:
+    """What of a reading is marked, by "statement" or "event" and its id; of two marks, the first.
 
-    An event that a marked statement claims goes with it.
+    With a statement go the events that it alone claims.
     """
-    found = [line_of(reading, mark) for mark in marks]
-    said = {line.id for line in found if isinstance(line, Statement)}
-    told = {line.id for line in found if isinstance(line, Event)}
-    if not said and not told:
+    found: dict[tuple[str, str], Wrong] = {}
+    for mark in marks:
+        line = line_of(reading, mark)
+        if line is None:
+            continue
+        found.setdefault((mark.what, line.id), mark)
+        for event in reading.events if mark.what == "statement" else ():
+            if event.statement == line.id and event.claimed_by:
+                found.setdefault(("event", event.id), mark)
+    return found
+
+
+def without(reading: Reading, marks: Iterable[Wrong]) -> Reading:
+    """A reading without the statements and events that are marked."""
+    found = marked(reading, marks)
+    if not found:
         return reading
+    said = {key for what, key in found if what == "statement"}
     return replace(
         reading,
         statements=tuple(
@@ -96,7 +109,7 @@ def without(reading: Reading, marks: Iterable[Wrong]) -> Reading:
         events=tuple(
             replace(each, statement=None if each.statement in said else each.statement)
             for each in reading.events
-            if each.id not in told and not (each.statement in said and each.claimed_by)
+            if ("event", each.id) not in found
         ),
     )
 
@@ -128,8 +141,18 @@ def without_courses(courses: Iterable[Course], marks: Sequence[Wrong]) -> list[C
 
 
 def without_disputes(disputes: Iterable[Dispute], marks: Sequence[Wrong]) -> list[Dispute]:
-    """The disputes that are not marked: those in which no two sides are two of a mark's."""
-    return [each for each in disputes if not any(_opposes(each, mark) for mark in marks)]
+    """The disputes that are not marked.
+
+    Those in which two sides are two of a mark's are the one that was marked; where the same words
+    stand in several, those of its kind and issue.
+    """
+    left = list(disputes)
+    for mark in marks:
+        found = [dispute for dispute in left if _opposes(dispute, mark)]
+        best = max((_alike(dispute, mark) for dispute in found), default=0)
+        gone = {dispute.id for dispute in found if _alike(dispute, mark) == best}
+        left = [dispute for dispute in left if dispute.id not in gone]
+    return left
 
 
 def hull(statement: Statement) -> Span:
@@ -182,6 +205,10 @@ def _opposes(dispute: Dispute, mark: Wrong) -> bool:
         if any(_same(item, words) for item in side.evidence for words in marked)
     }
     return len({n for n, _ in met}) > 1 and len({m for _, m in met}) > 1
+
+
+def _alike(dispute: Dispute, mark: Wrong) -> int:
+    return (dispute.issue == mark.issue) + (dispute.kind.value == mark.kind)
 
 
 def _same(item: Evidence, words: Words) -> bool:

@@ -26,6 +26,7 @@ MOST_ARTICLES = 50  # of articles, whose texts are long
 MOST_SORTED = 5000  # of all that match, the newest, when sorted otherwise than by day
 LAST = 1 << 62
 _FACETS = ("speaker", "actor", "story", "outlet", "kind", "status", "article")
+MARKED = ("statements", "events")  # which may be marked as wrong and keep their rows
 _WITH_ISSUE = ("positions", "disputes")
 _BY_COLUMN = {  # sorts other than by day: the column, and whether the greatest comes first
     ("stories", "most"): ("articles", True),
@@ -125,7 +126,7 @@ def _no_days(wanted: Filter) -> bool:
 
 def _base(db: sa.Connection, kind: str, asked: Wanted, wanted: Filter) -> Select:
     query = matching(db.dialect.name, kind, asked)
-    if not wanted.wrong:
+    if not wanted.wrong and kind in MARKED:
         (row,) = query.selected_columns
         marked = sa.select(schema.wrong.c.row).where(schema.wrong.c.kind == kind)
         query = query.where(row.not_in(marked))

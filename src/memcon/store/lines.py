@@ -24,10 +24,10 @@ from memcon.model import (
     TimelineEntry,
 )
 from memcon.recording.dates import days
+from memcon.recording.marks import hull
 from memcon.recording.words import fold, outlet_name
 from memcon.store.sentences import around, split
 
-NEAR = 400  # characters between a statement's content and its cue and source, to be shown together
 NOWHERE = Span(0, 0)
 _OWN = (Granularity.DAY, Granularity.TIME, Granularity.INTERVAL)
 
@@ -148,7 +148,7 @@ def _statement(
     at: Place,
     shared: Sequence[str],
 ) -> Line:
-    span = _hull(statement)
+    span = hull(statement)
     shown = around(sentences, span)
     speakers = _some(statement.speaker, *statement.speakers)
     actors = _some(*speakers, *statement.via, statement.addressee)
@@ -167,16 +167,6 @@ def _statement(
         when=statement.date,
         actors=actors,
     )
-
-
-def _hull(statement: Statement) -> Span:
-    """The content's first span to its last, with the cue and source where they are near."""
-    spans = statement.content or statement.cue or statement.source or (Span(0, 0),)
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    for low, high in sorted((*statement.cue, *statement.source)):
-        if start - high <= NEAR and low - end <= NEAR:
-            start, end = min(start, low), max(end, high)
-    return Span(start, end)
 
 
 def _event(

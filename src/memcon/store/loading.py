@@ -14,13 +14,14 @@ from memcon.model import (
     Dispute,
     Happening,
     Position,
+    Reading,
     RecordArticle,
     Span,
     Story,
     TimelineEntry,
 )
 from memcon.store import schema, terms
-from memcon.store.coding import decode, unpack
+from memcon.store.coding import decode, unpack, unpack_reading
 from memcon.store.people import unpack_actor
 from memcon.store.rows import Hit
 from memcon.store.shelf import chunks
@@ -64,6 +65,14 @@ def story(row: sa.Row[Any]) -> Story:
 def article(row: sa.Row[Any]) -> RecordArticle:
     """An article's place in the record, of its row."""
     return decode(RecordArticle, json.loads(row.place))
+
+
+def reading(db: sa.Connection, article_id: str) -> Reading | None:
+    """An article with all that was found in it, under the record's actor ids."""
+    table, texts = schema.articles, schema.texts
+    query = sa.select(texts).join_from(table, texts, texts.c.article == table.c.n)
+    row = db.execute(query.where(table.c.id == article_id)).first()
+    return unpack_reading(row) if row else None
 
 
 def names(db: sa.Connection, ids: Iterable[str]) -> dict[str, str]:

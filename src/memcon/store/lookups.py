@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from memcon.model import Actor, Dispute, Happening, Reading, Record, RecordArticle, Story
-from memcon.store import deciding, loading, partial, schema
-from memcon.store.coding import unpack, unpack_reading
+from memcon.recording.marks import marked, unmarked, without
+from memcon.store import deciding, loading, marking, partial, schema
+from memcon.store.coding import unpack
 from memcon.store.finding import LAST, decode_cursor, encode_cursor
 from memcon.store.issues import issue_of
 from memcon.store.lines import issue_key
@@ -45,7 +46,7 @@ class Lookups:
         that are in the part.
 
         Args:
-            wrong: leave in what a person has marked as wrong.
+            wrong: leave in the statements and events that a person has marked as wrong.
         """
         with self._engine.connect() as db:
             if stories is None and articles is None and actors is None:
@@ -53,16 +54,29 @@ class Lookups:
             else:
                 ids = partial.stories_of(db, articles or (), actors or ())
                 found = partial.of_stories(db, [*(stories or ()), *ids])
-            return found if wrong else partial.without_wrong(db, found)
+            return found if wrong else unmarked(found, [m for _, m in marking.standing(db)])
 
-    def reading(self, article_id: str) -> Reading | None:
-        """An article with all that was found in it, under the record's actor ids."""
-        table, texts = schema.articles, schema.texts
-        query = sa.select(texts)
-        query = query.join_from(table, texts, texts.c.article == table.c.n)
+    def reading(self, article_id: str, *, wrong: bool = False) -> Reading | None:
+        """An article with all that was found in it, under the record's actor ids.
+
+        Args:
+            wrong: leave in the statements and events that a person has marked as wrong.
+        """
         with self._engine.connect() as db:
-            row = db.execute(query.where(table.c.id == article_id)).first()
-        return unpack_reading(row) if row else None
+            found = loading.reading(db, article_id)
+            marks = () if wrong or found is None else marking.standing(db, article_id)
+        return without(found, (mark for _, mark in marks)) if found and marks else found
+
+    def marked(self, article_id: str) -> dict[tuple[str, str], int]:
+        """What of an article a person has marked as wrong, with the number of the decision.
+
+        Keys are "statement" or "event" and its id.
+        """
+        with self._engine.connect() as db:
+            found, marks = loading.reading(db, article_id), marking.standing(db, article_id)
+        numbers = {mark: number for number, mark in reversed(marks)}
+        held = marked(found, numbers) if found else {}
+        return {key: numbers[mark] for key, mark in held.items()}
 
     def article(self, article_id: str) -> RecordArticle | None:
         """An article's place in the record."""
@@ -130,15 +144,6 @@ class Lookups:
                 found.update({row.id: row.articles for row in db.execute(query)})
         return found
 
-    def wrong(self, kind: str, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these "happenings" or "disputes" a person has marked as wrong, by id."""
-        table, marked = schema.TABLES[kind], schema.wrong
-        query = sa.select(table.c.id).join_from(
-            table, marked, sa.and_(marked.c.kind == kind, marked.c.row == table.c.row)
-        )
-        with self._engine.connect() as db:
-            return frozenset(db.execute(query).scalars()) & frozenset(ids)
-
     def dealt_with(self, actor_id: str, *, limit: int = 50) -> tuple[Dealt, ...]:
         """Whom an actor dealt with: happenings of both, by event type, most first.
 
@@ -174,6 +179,9 @@ class Lookups:
         table, held = schema.totals, schema.articles
         with self._engine.connect() as db:
             n = {row.kind: row.n for row in db.execute(sa.select(table))}
+            marks = sa.select(schema.wrong.c.kind, sa.func.count()).group_by(schema.wrong.c.kind)
+            for kind, marked_ in db.execute(marks):
+                n[kind] -= marked_
             outlets = sa.select(sa.func.count(sa.distinct(held.c.outlet)))
             days = sa.select(sa.func.min(held.c.row), sa.func.max(held.c.row))
             first, last = db.execute(days.where(held.c.row >= schema.ROWS)).one()

@@ -14,8 +14,9 @@ from memcon.store import renewing, schema, search
 from memcon.store.rows import StoreError
 from memcon.store.search import indexes
 from memcon.store.second import second
+from memcon.store.third import third
 
-STEPS: dict[int, Callable[[sa.Connection], None]] = {2: second}
+STEPS: dict[int, Callable[[sa.Connection], None]] = {2: second, 3: third}
 
 
 def upgrade(engine: sa.Engine) -> None:

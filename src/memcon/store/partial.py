@@ -103,39 +103,3 @@ def _actors(db: sa.Connection, record: Record) -> tuple[Actor, ...]:
             )
             found.append(replace(brief, articles=tuple(articles[row.id]), roles=(*told, *decided)))
     return tuple(sorted(found, key=lambda actor: actor.id))
-
-
-def without_wrong(db: sa.Connection, record: Record) -> Record:
-    """The record without what a person has marked as wrong, and what tells of it."""
-    marked: dict[str, set[object]] = {kind: set() for kind in ("happenings", "disputes")}
-    lines: dict[str, set[tuple[str, str]]] = {kind: set() for kind in ("statements", "events")}
-    wrong, articles = schema.wrong, schema.articles
-    if db.execute(sa.select(wrong.c.row).limit(1)).first() is None:
-        return record
-    for kind, ids in marked.items():
-        table = schema.TABLES[kind]
-        query = sa.select(table.c.id).join(wrong, wrong.c.row == table.c.row)
-        ids.update(db.execute(query.where(wrong.c.kind == kind)).scalars())
-    for kind, keys in lines.items():
-        table = schema.TABLES[kind]
-        rows = sa.select(articles.c.id, table.c.id.label("line")).join_from(
-            table, articles, articles.c.n == table.c.article
-        )
-        rows = rows.join(wrong, sa.and_(wrong.c.row == table.c.row, wrong.c.kind == kind))
-        keys.update((row.id, row.line) for row in db.execute(rows))
-    return replace(
-        record,
-        readings=tuple(_without(reading, lines) for reading in record.readings),
-        happenings=tuple(h for h in record.happenings if h.id not in marked["happenings"]),
-        disputes=tuple(d for d in record.disputes if d.id not in marked["disputes"]),
-        timeline=tuple(t for t in record.timeline if t.happening not in marked["happenings"]),
-    )
-
-
-def _without(reading: Reading, lines: dict[str, set[tuple[str, str]]]) -> Reading:
-    name = reading.article.id
-    statements = tuple(s for s in reading.statements if (name, s.id) not in lines["statements"])
-    events = tuple(e for e in reading.events if (name, e.id) not in lines["events"])
-    if len(statements) == len(reading.statements) and len(events) == len(reading.events):
-        return reading
-    return replace(reading, statements=statements, events=events)

@@ -20,12 +20,12 @@ from memcon import __version__, interchange
 from memcon.model import Dispute, Evidence, Happening, Position, TimelineEntry
 from memcon.recording.parts import StoryParts
 from memcon.store import lines, schema
-from memcon.store.coding import clean, pack, unpack
+from memcon.store.coding import clean, decode, pack, unpack
 from memcon.store.lines import Line, Place
 from memcon.store.schema import ROWS, row_of
 from memcon.store.search import content
 from memcon.store.shelf import chunks
-from memcon.store.work import Found, Row, Work
+from memcon.store.work import MARKED, Found, Row, Work
 
 T = TypeVar("T", bound=Happening | Dispute | Position | TimelineEntry)
 
@@ -51,6 +51,7 @@ class Kind(Generic[T]):
     """
 
     name: str
+    made: type[T]
     keys: Callable[[T], Iterable[Hashable]]
     columns: Callable[[T], Row]
     told: Callable[[Any], object]
@@ -204,7 +205,7 @@ def _plan(
     row = old.row if old is not None and same_day else row_of(part.line.day, work.number())
     if old is not None:
         writes.gone.append(old)
-        if kind.told(unpack(old.body)) != kind.told(_body(part.item)):
+        if work.marking or kind.told(unpack(old.body)) != kind.told(_body(part.item)):
             _trace(work, kind, old)
     if kind.name in _CHILDREN:
         own["handle"] = old.handle if old is not None else _handle(work, kind, part.item)
@@ -304,7 +305,12 @@ def _flush(work: Work, kind: Kind[T], writes: _Writes) -> None:
 
 
 def _handle(work: Work, kind: Kind[T], item: T) -> str:
-    """An id for good: of the first words that the part rested on when it came."""
+    """An id for good: of the first words that the part rested on when it came.
+
+    What was marked as wrong, and no longer is, comes back under the one that it had.
+    """
+    if work.gives_back and (had := _had(work, kind, item)):
+        return had
     first = repr(next(iter(kind.keys(item)), ""))
     stem = hashlib.sha256(f"{kind.name} {first}".encode("utf-8", "replace")).hexdigest()[:12]
     table, number = schema.TABLES[kind.name], 1
@@ -318,6 +324,25 @@ def _handle(work: Work, kind: Kind[T], item: T) -> str:
         handle = f"{kind.name[0]}{stem}-{number}"
     taken.add(handle)
     return handle
+
+
+def _had(work: Work, kind: Kind[T], item: T) -> str | None:
+    """The handle of what rested on the same and was last changed by a mark, if nothing has it."""
+    past, table = schema.history, schema.TABLES[kind.name]
+    query = sa.select(past.c.item, past.c.old).where(past.c.kind == kind.name, past.c.why == MARKED)
+    here = sa.select(table.c.handle)
+    keys = {str(key) for key in kind.keys(item)}
+    for row in work.db.execute(query.where(past.c.item.not_in(here)).order_by(past.c.id.desc())):
+        old = unpack(row.old)
+        if old and row.item not in work.handles and keys & {str(key) for key in _keys(kind, old)}:
+            work.handles.add(row.item)
+            return str(row.item)
+    return None
+
+
+def _keys(kind: Kind[T], body: dict[str, Any]) -> Iterable[Hashable]:
+    """What a part rested on, of its body."""
+    return kind.keys(decode(kind.made, {**body, "id": ""}))
 
 
 def _of_sides(dispute: Dispute) -> Iterator[tuple[int, Evidence]]:
@@ -334,6 +359,7 @@ def _issue(issue: str) -> Row:
 
 HAPPENINGS: Kind[Happening] = Kind(
     "happenings",
+    Happening,
     keys=lambda h: ((told.article, told.event) for told in h.tellings),
     columns=lambda h: {
         "id": h.id,
@@ -347,6 +373,7 @@ HAPPENINGS: Kind[Happening] = Kind(
 )
 DISPUTES: Kind[Dispute] = Kind(
     "disputes",
+    Dispute,
     keys=lambda d: ((each.article, each.start, each.end) for _, each in _of_sides(d)),
     columns=lambda d: {
         "id": d.id,
@@ -360,6 +387,7 @@ DISPUTES: Kind[Dispute] = Kind(
 )
 POSITIONS: Kind[Position] = Kind(
     "positions",
+    Position,
     keys=lambda p: (),
     columns=lambda p: {
         "actor": p.actor,
@@ -372,6 +400,7 @@ POSITIONS: Kind[Position] = Kind(
 )
 TIMELINE: Kind[TimelineEntry] = Kind(
     "timeline",
+    TimelineEntry,
     keys=lambda t: (),
     columns=lambda t: {"happening": t.happening},
     told=lambda body: body,

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from memcon.store.coding import clean
 
 META = sa.MetaData()
-VERSION = 2  # of these tables; a step in `migrations` for each version after the first
+VERSION = 3  # of these tables; a step in `migrations` for each version after the first
 
 Big = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # an alias of SQLite's own row number
 
@@ -316,22 +316,21 @@ decisions = sa.Table(
     sa.Column("made", sa.Text, nullable=False),
     sa.Column("undone", sa.Text),
 )
-marks = sa.Table(  # what decisions of kind "wrong" mean: a handle, or words of an article
+marks = sa.Table(  # the words that decisions of kind "wrong" hold to
     "marks",
     META,
     sa.Column("decision", sa.Integer, sa.ForeignKey("decisions.id"), primary_key=True),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("handle", Key, index=True),
-    sa.Column("article", Key, index=True),
-    sa.Column("start", sa.Integer),
-    sa.Column("end", sa.Integer),
-    sa.Column("type", sa.Text),
+    sa.Column("article", Key, index=True),  # of a statement or event
+    sa.Column("body", sa.Text, nullable=False),
 )
-wrong = sa.Table(  # the rows that marks which stand come to
+wrong = sa.Table(  # the statements and events that marks which stand come to
     "wrong",
     META,
     sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("row", Big, primary_key=True),
+    _article(),
+    sa.Column("decision", sa.Integer, sa.ForeignKey("decisions.id"), nullable=False),
+    sa.Index("wrong_article", "article"),
 )
 feeds = sa.Table(
     "feeds",

@@ -24,6 +24,7 @@ from memcon.store import (
     deciding,
     engine,
     lock,
+    marking,
     migrations,
     parts,
     people,
@@ -34,7 +35,7 @@ from memcon.store.articles import Fresh
 from memcon.store.coding import clean
 from memcon.store.queries import Queries
 from memcon.store.rows import Added, Decision, Removed, StoreError
-from memcon.store.shelf import chunks
+from memcon.store.shelf import SqlShelf, chunks
 from memcon.store.work import Work
 
 BATCH = 1024  # articles of one transaction, at most
@@ -68,11 +69,13 @@ def open_store(
     """
     opened = engine.connect(where, create=create, readonly=readonly)
     store = Store(opened, readonly=readonly)
-    if not readonly and not migrations.searchable(opened):
+    if not readonly:
         with ExitStack() as failing:
             failing.callback(store.close)
-            with lock.writer(opened):
-                renewing.renew(engine.writing(opened), progress or (lambda _: None))
+            if not migrations.searchable(opened):
+                with lock.writer(opened):
+                    renewing.renew(engine.writing(opened), progress or (lambda _: None))
+            store.settle()
             failing.pop_all()
     return store
 
@@ -228,8 +231,19 @@ class Store(Queries):
         with self._writer(wait=DECIDING), self._work(f"undone: {decision_id}") as work:
             decision = deciding.withdraw(work, decision_id)
             if decision is not None:
+                work.gives_back = decision.kind == "wrong"
                 self._redecide(work, decision)
         return decision is not None
+
+    def settle(self) -> None:
+        """Work the record out by the decisions that stand, where an older Memcon did otherwise."""
+        with self._engine.connect() as db:
+            if Ledger(SqlShelf(db)).decisions == deciding.for_ledger(db):
+                return
+            marked = {mark.sides[0][0].article for _, mark in marking.standing(db)}
+        with self._writer(), self._work("brought up to date") as work:
+            _apply(work, self._ledger(work).decide(deciding.for_ledger(work.db)), {})
+            marking.apply(work, marked)
 
     def set_feed_state(self, url: str, state: Mapping[str, Any] | None) -> None:
         """Keep something about a feed, as JSON; None forgets it."""
@@ -270,14 +284,11 @@ class Store(Queries):
         )
 
     def _redecide(self, work: Work, decision: Decision) -> None:
-        if decision.kind == "wrong":
-            deciding.apply_marks(work)
-            return
-        decided = deciding.for_ledger(deciding.kept(work.db))
-        _apply(work, Ledger(work.shelf).decide(decided), {})
+        _apply(work, Ledger(work.shelf).decide(deciding.for_ledger(work.db)), {})
+        marking.apply(work, decision.articles if decision.kind == "wrong" else ())
 
     def _ledger(self, work: Work) -> Ledger:
-        return Ledger(work.shelf, deciding.for_ledger(deciding.kept(work.db)))
+        return Ledger(work.shelf, deciding.for_ledger(work.db))
 
     @contextmanager
     def _writer(self, *, wait: float = 0.0) -> Iterator[None]:
@@ -316,7 +327,7 @@ def _apply(work: Work, change: Change, fresh: Mapping[str, Fresh]) -> None:
     people.put_actors(work, change.actors, change.gone_actors)
     people.see_forms(work, (r for r in change.readings if r.article.id in fresh))
     people.move(work, change.gone_actors, renamed)
-    deciding.apply_marks(work)
+    marking.apply(work, (reading.article.id for reading in change.readings))
 
 
 def hash_of(article: Article) -> str:

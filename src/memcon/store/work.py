@@ -16,6 +16,8 @@ from memcon.store.coding import pack
 from memcon.store.search import Index, index
 from memcon.store.shelf import SqlShelf, chunks
 
+MARKED = "decided: wrong"  # why something is changed that was marked as wrong
+
 Row = dict[str, Any]
 Found = tuple[int, list[str]]  # a row and what it is found by
 
@@ -35,6 +37,8 @@ class Work:
         self.private = private
         self.shelf = SqlShelf(db)  # the ledger's, for this transaction
         self.handles: set[str] = set()  # given out so far
+        self.marking = why == MARKED
+        self.gives_back = False  # something is no longer marked as wrong, and has its handle again
         self.now = int(time.time())
         self.at = datetime.fromtimestamp(self.now, UTC).isoformat()
         self.totals: Counter[str] = Counter()
