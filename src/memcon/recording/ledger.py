@@ -5,7 +5,7 @@ touch, and no more:
 
 - copies: the texts that share a hash with them (`copies`);
 - links: the articles of about their time that share their heaviest words (`links`);
-- stories: those that the changed links join or part (`stories`), which are worked out anew;
+- stories: those at either end of the changed links (`stories`), which are worked out anew;
 - actors: those whom the stories name, as counts that add up (`identities`, `registry`); where an
   actor's id, name, kind, country or sector changes, also the other stories that name it.
 
@@ -198,11 +198,10 @@ class _Change:
         links.take_all_in(articles, {i: copy.of for i, copy in copies.items() if copy})
         for article_id, copy in sorted(copies.items()):
             links.copied(article_id, copy.of if copy else "")
-        grouped = regroup(self.desk, links.changed, new)
+        replaced = [i for i in out if i in new]  # whose days, and so their links, may be others
+        again = {i for ids in self.desk.find(TO, replaced).values() for i in ids}
+        grouped = regroup(self.desk, links.changed | again, new)
         gone = tuple(i for i in out if i not in new)
-        again = {
-            i for ids in self.desk.find(TO, [i for i in out if i in new]).values() for i in ids
-        }
         return self._finish(grouped, set(new), {*copies, *again}, gone, set())
 
     def again(self, homes: Iterable[str], groups: set[str]) -> Change:

@@ -67,12 +67,16 @@ def targets(row: Row) -> list[str]:
     return [i for _, i in strengths(row)]
 
 
+def _ends(row: Row | None) -> list[tuple[str, float]]:
+    return [(i, score) for score, i in strengths(row)] if row is not None else []
+
+
 class Links:
     """The links of all articles on a shelf."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.changed: set[str] = set()  # articles whose links are no longer what they were
+        self.changed: set[str] = set()  # articles at either end of links that have come or gone
 
     def take_all_in(self, articles: Iterable[Article], copies: Mapping[str, str]) -> None:
         """Add articles; those that are copies stand with what they repeat in ``copies``."""
@@ -172,10 +176,11 @@ class Links:
         self._set(article_id, None if new else row, found)
 
     def _set(self, article_id: str, before: Row | None, after: Row | None) -> None:
-        old = targets(before) if before is not None else []
-        new = targets(after) if after is not None else []
+        old = dict(_ends(before))
+        new = dict(_ends(after))
         if before is None or after is None or old != new:
             self.changed.add(article_id)
+            self.changed.update(i for i in {**old, **new} if old.get(i) != new.get(i))
             self.desk.post(TO, [(i, article_id) for i in new], [(i, article_id) for i in old])
         self.desk.set(LINKED, article_id, after)
 

@@ -1,8 +1,12 @@
 """Stories: articles on one course of events, as they are linked to each other (`links`).
 
-A story is everything that can be reached from one of its articles over links, so it does not
-matter in which order the articles came. When some links change, only the stories that they touch
-are put together again.
+A story is everything that can be reached from one of its articles over links. Where that is more
+than a reader takes in, links that are weak, and then those between articles far apart in time, no
+longer count, step after step, until what can be reached is of a size to be read: a course of events
+that goes on for months makes a story for each of its seasons. So it does not matter in which order
+the articles came; and when links change, only the stories at their two ends have to be put together
+again, and never more than a few hundred articles looked at for one of them, however many hang
+together in the end.
 """
 
 from __future__ import annotations
@@ -25,6 +29,16 @@ __all__ = ["Grouped", "day_of", "find_stories", "regroup", "story_id", "title_of
 
 MOST = 100  # articles of one story; a course of events with more of them makes several
 
+# What a link must be to count, step after step: how near, and within which days of the calendar.
+# Each step keeps some of the links of the one before it, so that stories are parted, never mixed.
+_DAYS = (256, 128, 64, 32, 16, 8, 4, 2, 1)
+STEPS: tuple[tuple[float, int | None], ...] = (
+    (0.0, None),
+    *((near / 100, None) for near in range(20, 42, 2)),
+    *((0.4, days) for days in _DAYS),
+    *((near / 100, 1) for near in range(45, 95, 5)),
+)
+
 MEMBERS = Values("members")  # of each story, by its first article: its articles, earliest first
 HOME = Values("home")  # of each article, the first article of its story
 
@@ -42,7 +56,7 @@ def regroup(desk: Desk, changed: Iterable[str], new: Container[str] = ()) -> Gro
 
     Args:
         desk: with the links as they are now.
-        changed: articles that have come, gone or are linked otherwise than before.
+        changed: articles that have come, gone or are linked otherwise than before, at either end.
         new: articles whose story is to be worked out even if it has the same articles as before.
     """
     changed = sorted(set(changed))
@@ -55,9 +69,10 @@ def regroup(desk: Desk, changed: Iterable[str], new: Container[str] = ()) -> Gro
         seed = waiting.pop()
         if seed in settled or desk.one(LINKED, seed) is None:
             continue
-        reached = _reach(desk, seed)
-        settled.update(reached)
-        after.update({ids[0]: ids for ids in _parted(reached)})
+        found = _story_at(desk, seed)
+        reached = {i for ids in found for i in ids}
+        settled |= reached
+        after.update({ids[0]: ids for ids in found})
         new_homes = set(desk.get(HOME, sorted(reached)).values()) - homes
         homes |= new_homes
         waiting += _members(desk, new_homes, before)
@@ -80,23 +95,48 @@ def regroup(desk: Desk, changed: Iterable[str], new: Container[str] = ()) -> Gro
     )
 
 
-def _parted(reached: Mapping[str, Row]) -> list[list[str]]:
-    """Articles linked to each other as stories of a size to be read, each in order.
+def _story_at(desk: Desk, seed: str) -> list[list[str]]:
+    """The story of an article, in order; more than one where no step parts them.
 
-    Where there are more than `MOST`, the likest are put together first, as long as there is room.
+    The first step at which no more than `MOST` can be reached is found by halving.
     """
-    ordered = sorted(reached, key=lambda i: (reached[i]["order"][0], i))
-    if len(ordered) <= MOST:
-        return [ordered]
-    story = {i: [i] for i in ordered}
-    links = [(score, i, to) for i in ordered for score, to in strengths(reached[i])]
+    low, high = 0, len(STEPS)
+    found: dict[str, Row] | None = None
+    while low < high:
+        step = low if found is None and not low else (low + high) // 2
+        reached = _reach(desk, seed, step, MOST)
+        if len(reached) > MOST:
+            low = step + 1
+        else:
+            found, high = reached, step
+    if found is None:
+        return _parted(_reach(desk, seed, len(STEPS) - 1))
+    return [_in_order(found)]
+
+
+def _in_order(rows: Mapping[str, Row]) -> list[str]:
+    return sorted(rows, key=lambda i: (rows[i]["order"][0], i))
+
+
+def _parted(reached: Mapping[str, Row]) -> list[list[str]]:
+    """Articles of one matter and day as stories of a size to be read, each in order.
+
+    The likest are put together first, as long as there is room.
+    """
+    story = {i: [i] for i in _in_order(reached)}
+    links = [
+        (score, i, to)
+        for i in story
+        for score, to in strengths(reached[i])
+        if to in reached and _counts(reached[i], reached[to], score, len(STEPS) - 1)
+    ]
     for _, i, to in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
         one, other = story[i], story[to]
         if one is not other and len(one) + len(other) <= MOST:
             one += other
             story.update(dict.fromkeys(other, one))
     parts = {id(ids): ids for ids in story.values()}
-    return [sorted(ids, key=lambda i: (reached[i]["order"][0], i)) for ids in parts.values()]
+    return [_in_order({i: reached[i] for i in ids}) for ids in parts.values()]
 
 
 def _members(desk: Desk, homes: Iterable[str], before: dict[str, Sequence[str]]) -> list[str]:
@@ -105,17 +145,49 @@ def _members(desk: Desk, homes: Iterable[str], before: dict[str, Sequence[str]])
     return [i for ids in found.values() for i in ids]
 
 
-def _reach(desk: Desk, seed: str) -> dict[str, Row]:
-    """All that can be reached from an article over links, in either direction."""
-    reached: dict[str, Row] = {}
-    waiting = {seed}
-    while waiting:
-        rows = desk.get(LINKED, sorted(waiting))
-        reached.update(rows)
-        linked = {i for row in rows.values() for i in targets(row)}
-        linked.update(i for ids in desk.find(TO, sorted(rows)).values() for i in ids)
-        waiting = linked - reached.keys()
+def _reach(desk: Desk, seed: str, step: int, most: int | None = None) -> dict[str, Row]:
+    """All that can be reached from an article over links that count at a step, either way.
+
+    Where that is more than ``most``, some of it, but more than ``most``.
+    """
+    reached: dict[str, Row] = desk.get(LINKED, [seed])
+    waiting = reached
+    while waiting and (most is None or len(reached) <= most):
+        waiting = _next(desk, waiting, reached, step)
+        reached = {**reached, **waiting}
     return reached
+
+
+def _next(
+    desk: Desk, rows: Mapping[str, Row], reached: Container[str], step: int
+) -> dict[str, Row]:
+    """What is linked to some articles, either way, by links that count, and not reached yet."""
+    to = desk.find(TO, sorted(rows))
+    near = {i for ids in to.values() for i in ids} | {i for r in rows.values() for i in targets(r)}
+    others = desk.get(LINKED, sorted(i for i in near if i not in reached))
+    known = {**rows, **others}
+    pairs = [(i, other) for i, later in to.items() for other in later if other in others]
+    found = {
+        i: others[i]
+        for one, i in pairs
+        for score, target in strengths(others[i])
+        if target == one and _counts(others[i], rows[one], score, step)
+    }
+    for row in rows.values():
+        for score, i in strengths(row):
+            if i in others and _counts(row, known[i], score, step):
+                found[i] = others[i]
+    return found
+
+
+def _counts(one: Row, other: Row, score: float, step: int) -> bool:
+    """Whether a link between two articles counts at a step."""
+    near, days = STEPS[step]
+    if score < near:
+        return False
+    if days is None or one["day"] is None or other["day"] is None:
+        return True
+    return int(one["day"]) // days == int(other["day"]) // days
 
 
 def story_id(first: str) -> str:
