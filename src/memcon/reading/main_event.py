@@ -20,6 +20,7 @@ from memcon.reading.draft import Draft
 from memcon.reading.headline import Clause, clause_of, headline, phrase
 from memcon.reading.places.dateline import dateline_places
 from memcon.reading.places.gazetteer import words
+from memcon.reading.times.calendar import shift_days
 from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.near import date_value, published
 
@@ -35,6 +36,8 @@ NEAR = 12  # tokens around a date whose words count for it
 # What a date loses for each sentence before it and each doubling of its days before publication.
 # Set on the dev file of the five-W gold standard (Hamborg et al. 2019).
 PER_SENTENCE, PER_DOUBLING = 0.3, 0.6
+SMALL_HOURS = "T05:00"  # an article that appears before it tells of the day that has ended
+EVE = 0.1  # what that day counts; publication counts nothing
 
 
 def find_main_event(draft: Draft) -> MainEvent:
@@ -126,11 +129,16 @@ def _places_of(clause: Clause) -> Iterator[str]:
 
 
 def _when(draft: Draft, clause: Clause) -> tuple[str, ...]:
-    """The days told nearest to the headline's words and to publication, else publication."""
+    """The days told nearest to the headline's words and to publication, else publication.
+
+    What an article of the small hours tells without a day took place the day before.
+    """
     today = published(draft)
     content = {t.lemma_.lower() for t in clause.doc if t.is_alpha and not t.is_stop}
     starts = [sent.start_char for sent in draft.doc.sents][: DATED + 1]
     best = {today.value: 0.0} if today else {}
+    if today and (before := _day_before(draft, today.value)):
+        best[before] = EVE
     for time in draft.times[:TIMES]:
         day = date_value(time, Basis.RESOLVED)
         rank = bisect_right(starts, time.start) - 1
@@ -150,6 +158,17 @@ def _when(draft: Draft, clause: Clause) -> tuple[str, ...]:
             weight = 1 + near - PER_SENTENCE * rank - PER_DOUBLING * log2(1 + gap)
             best[value] = max(weight, best.get(value, weight))
     return tuple(sorted(best, key=lambda value: (-best[value], value))[:WHEN])
+
+
+def _day_before(draft: Draft, today: str) -> str | None:
+    """The day before publication where an article appeared in the small hours; else None.
+
+    Midnight to the minute is how a day without an hour is given.
+    """
+    hour = (draft.article.published or "")[10:16]
+    small = hour != "T00:00" and "T00:00" <= hour < SMALL_HOURS
+    found = shift_days(date.fromisoformat(today), -1) if small else None
+    return found.isoformat() if found else None
 
 
 def _hangs(span: DocSpan, content: set[str]) -> bool:

@@ -14,6 +14,7 @@ from memcon.reading.times.calendar import bounds, granularity
 from memcon.reading.times.grammar import match
 from memcon.reading.times.lexer import lex
 from memcon.reading.times.meanings import MEANINGS
+from memcon.reading.times.posts import written_after
 from memcon.reading.times.scene import Scene
 
 LONGEST = 200  # characters of a dateline that are read
@@ -50,8 +51,13 @@ def _moved(found: TimeExpression, start: int) -> TimeExpression:
 
 
 def reporting_day(draft: Draft) -> date | None:
-    """The day that "today" is: that of the dateline where it is the report's, else publication."""
+    """The day that "today" is: that of the dateline where it is the report's, else publication.
+
+    Where the article shows posts far later than its own day, the day of the last of them.
+    """
     published = published_day(draft)
+    if published and (later := written_after(draft, published)):
+        return later
     for time in dateline_times(draft):
         span = bounds(time.value)
         if span and (published is None or 0 <= (published - span[0]).days <= EARLIER):

@@ -12,6 +12,8 @@ from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.scene import Scene
 
 DATE = TimexType.DATE
+BESIDE = 3  # words before a date that may tell which one it is
+NEWS = 60  # days from publication within which a date without year is news rather than history
 
 
 def full_date(hit: Hit, scene: Scene) -> Value | None:
@@ -31,7 +33,7 @@ def _whole_day(hit: Hit, scene: Scene) -> Value | None:
         found = make_day(year, month, day)
         return Value(DATE, found.isoformat() if found else None, stated=True)
     if known := _known(hit, month, day, scene):
-        return Value(DATE, known.isoformat(), stated=True)
+        return Value(DATE, known.isoformat())  # the narrative goes on in its own year
     if (hit.get("u") or hit.get("shifted")) and (moved := moved_year(hit, scene)):
         found = make_day(moved, month, day)
         return Value(DATE, found.isoformat() if found else None)
@@ -52,12 +54,27 @@ def _by_weekday(hit: Hit, scene: Scene, month: int, day: int) -> date | None:
 
 
 def _known(hit: Hit, month: int, day: int, scene: Scene) -> date | None:
-    following = {lexeme.word for lexeme in hit.lexemes[hit.end : hit.end + 2]}
-    for m, d, year, words in lexicon().known_dates:
-        told = scene.reference is not None and scene.reference.year > year
-        if told and (m, d) == (month, day) and words & following:
-            return date(year, month, day)
+    """The day of a known year that is meant: "the Sept. 11 attacks", "victims of Sept. 11"."""
+    beside = {lexeme.word for lexeme in hit.lexemes[hit.end : hit.end + 2]}
+    before = [lexeme.word for lexeme in hit.lexemes[max(0, hit.start - BESIDE) : hit.start]]
+    leading = next((word for word in reversed(before) if word not in ("-", "the")), "")
+    for known in lexicon().known_dates:
+        if (known.month, known.day) != (month, day) or scene.reference is None:
+            continue
+        meant = date(known.year, month, day)
+        if scene.reference.year <= known.year:
+            continue
+        turns = leading in known.turning and not _close(scene.reference, month, day)
+        if turns or known.words & (beside | set(before)):
+            return meant
     return None
+
+
+def _close(reference: date, month: int, day: int) -> bool:
+    """Whether a day of the year is near enough to be told of as news."""
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    days = (make_day(year, month, day) for year in years)
+    return any(found and abs((found - reference).days) <= NEWS for found in days)
 
 
 def nth_weekday_of(hit: Hit, scene: Scene) -> Value | None:

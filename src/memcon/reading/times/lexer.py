@@ -46,10 +46,11 @@ BEFORE_SEASON = {
     "THE", "THIS", "LAST", "NEXT", "MOD", "IN", "PREVIOUS", "FOLLOWING", "THAT", "PAST", "DASH",
 }  # fmt: skip
 MONTH_NAMES_ELSEWHERE = {"may", "march", "april", "june", "august", "mar", "jan"}
-BEFORE_MONTH = {
-    "in", "since", "last", "next", "this", "until", "till", "through", "early", "late", "mid", "of",
-    "before", "after", "during", "by", "from", "and", "every", "each", "previous",
+SURELY_MONTH = {
+    "in", "since", "last", "next", "this", "until", "till", "through", "early", "late", "mid",
+    "during", "every", "each", "previous",
 }  # fmt: skip
+BEFORE_MONTH = SURELY_MONTH | {"of", "before", "after", "by", "from", "and"}
 
 
 def lex(doc: Doc) -> list[Lexeme]:
@@ -110,14 +111,14 @@ def _number(word: str) -> tuple[str, str]:
 
 
 def _merge(lexemes: list[Lexeme], doc: Doc, text: str) -> Iterator[Lexeme]:
-    at = 0
+    at, people = 0, _surnames(doc)
     while at < len(lexemes):
         here = lexemes[at]
         length, merged = _phrase(lexemes, at, text)
         if length > 1:
             yield merged
         elif here.kind in DOTTED or here.word in MONTH_NAMES_ELSEWHERE:
-            length, merged = _ambiguous(lexemes, at, doc)
+            length, merged = _ambiguous(lexemes, at, doc, people)
             yield merged
         elif here.kind == "SEASON" and not _season(lexemes, at, doc, text):
             yield here._replace(kind="OTHER")
@@ -147,7 +148,9 @@ def _plain(text: str, lexeme: Lexeme) -> str:
     return word + "'s" if text[lexeme.end : lexeme.end + 2] in ("'s", "’s") else word
 
 
-def _ambiguous(lexemes: list[Lexeme], at: int, doc: Doc) -> tuple[int, Lexeme]:
+def _ambiguous(
+    lexemes: list[Lexeme], at: int, doc: Doc, people: frozenset[str]
+) -> tuple[int, Lexeme]:
     """Settle words that name months or days only beside other words of time."""
     here = lexemes[at]
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
@@ -161,7 +164,7 @@ def _ambiguous(lexemes: list[Lexeme], at: int, doc: Doc) -> tuple[int, Lexeme]:
         beside = beside or (beyond is not None and beyond.kind in ("COMMA", "CLOCK") and dotted)
         kind = "WEEKDAY" if beside else "OTHER"
     elif here.kind in ("MONTH", "MONTHABBR"):
-        kind = "MONTH" if beside or _month_by_itself(lexemes, at, doc, dotted) else "OTHER"
+        kind = "MONTH" if beside or _month_by_itself(lexemes, at, doc, dotted, people) else "OTHER"
     else:
         kind = here.kind
     return (
@@ -180,7 +183,9 @@ def _dates(lexeme: Lexeme | None) -> bool:
     )
 
 
-def _month_by_itself(lexemes: list[Lexeme], at: int, doc: Doc, dotted: bool) -> bool:
+def _month_by_itself(
+    lexemes: list[Lexeme], at: int, doc: Doc, dotted: bool, people: frozenset[str]
+) -> bool:
     token = _token(doc, lexemes[at].start)
     if lexemes[at].kind == "MONTHABBR":
         return dotted and at > 0 and lexemes[at - 1].word in BEFORE_MONTH
@@ -188,7 +193,25 @@ def _month_by_itself(lexemes: list[Lexeme], at: int, doc: Doc, dotted: bool) -> 
         return False
     if token.dep_ not in ("compound", "nmod") and any(_describes(left) for left in token.lefts):
         return False
+    if _somebody(lexemes, at, token, people):
+        return False
     return token.ent_type_ == "DATE" or (at > 0 and lexemes[at - 1].word in BEFORE_MONTH)
+
+
+def _somebody(lexemes: list[Lexeme], at: int, month: Token, people: frozenset[str]) -> bool:
+    """Whether a month's name is a person's here: "May said", "of May" beside "Theresa May"."""
+    if at and lexemes[at - 1].word in SURELY_MONTH:
+        return False
+    following = month.nbor(1) if month.i + 1 < len(month.doc) else None
+    if following is not None and following.tag_ in ("VBD", "VBZ", "VBN"):
+        says = following.lemma_.lower() in lexicon().tense["saying"]
+        return says or month.lower_ in people
+    return month.lower_ in people
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The last words, in lower case, of the people whom a document names with two or more."""
+    return frozenset(e[-1].lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
 
 
 def _describes(left: Token) -> bool:

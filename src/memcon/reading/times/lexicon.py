@@ -7,7 +7,17 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class KnownDate(NamedTuple):
+    """A day that news names without its year, and the words that tell that it is meant."""
+
+    month: int
+    day: int
+    year: int
+    words: frozenset[str]
+    turning: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,7 @@ class Lexicon:
 
     words: dict[str, tuple[str, str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
-    known_dates: tuple[tuple[int, int, int, frozenset[str]], ...]
+    known_dates: tuple[KnownDate, ...]
     tense: dict[str, frozenset[str]]
     years: dict[str, frozenset[str]]
     families: dict[str, str]
@@ -79,7 +89,13 @@ def lexicon() -> Lexicon:
             for first, found in phrases.items()
         },
         known_dates=tuple(
-            (day["month"], day["day"], day["year"], frozenset(day["words"]))
+            KnownDate(
+                day["month"],
+                day["day"],
+                day["year"],
+                frozenset(day["words"]),
+                frozenset(day["turning"]),
+            )
             for day in raw["known_dates"]
         ),
         tense={name: frozenset(listed) for name, listed in raw["tense"].items()},

@@ -13,6 +13,7 @@ from memcon.model import Basis, DateValue, Granularity, Span, TimeExpression, Ti
 from memcon.reading.draft import Draft
 from memcon.reading.times.calendar import bounds, granularity
 from memcon.reading.times.lexicon import lexicon
+from memcon.reading.times.posts import written_after
 
 CLIMB = 12  # heads climbed at most, so that a broken parse costs little
 MOST = 10  # expressions on either side of a trigger that are looked at
@@ -70,10 +71,13 @@ def date_near(
 
 
 def published(draft: Draft) -> DateValue | None:
-    """The day of publication as a date."""
+    """The day of publication as a date; where the article's posts are far later, theirs."""
     day = (draft.article.published or "")[:10]
-    if granularity(day) is not Granularity.DAY or bounds(day) is None:
+    span = bounds(day)
+    if granularity(day) is not Granularity.DAY or span is None:
         return None
+    if later := written_after(draft, span[0]):
+        return DateValue(later.isoformat(), Granularity.DAY, Basis.INFERRED)
     return DateValue(day, Granularity.DAY, Basis.PUBLICATION)
 
 

@@ -109,7 +109,11 @@ def season(hit: Hit, scene: Scene) -> Value | None:
         return Value(DATE, f"{stated}-{code}", stated=True)
     if scene.reference is None:
         return Value(DATE, None)
-    spans = [(y, span) for y in years_around(scene) if (span := bounds(f"{y}-{code}"))]
+    years = (
+        max(1, min(years_around(scene)) - 1),
+        *years_around(scene),
+    )  # "last winter", told in one
+    spans = [(y, span) for y in years if (span := bounds(f"{y}-{code}"))]
     reference, shift = scene.reference, hit.word("shift")
     if shift == "that":
         first = scene.anchor_start()
