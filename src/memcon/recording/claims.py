@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from memcon.model import (
     Act,
@@ -32,6 +33,7 @@ FILLS = 0.25  # share of a sentence from which an article's own words in it stan
 NEXT = 60  # characters between a verb and what it denies: "denied on Tuesday that ..."
 _NEEDING_THEIR_VERB = (Act.DENY, Act.CRITICISE)
 _EDGES = " \n,;:-–—"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Claim:
     statement: Statement | None = None
     event: Event | None = None
     parent: str | None = None  # the statement within which this one is told
+    found: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -122,6 +125,19 @@ class Claim:
         """The account in its own words, on one line."""
         spans = [Span(e.start, e.end) for e in self.account]
         return " … ".join(quoted(self.article.text, span, limit) for span in spans)[: 2 * limit]
+
+
+def once(find: Callable[[Claim], T]) -> Callable[[Claim], T]:
+    """Have something worked out only once for each claim; it must rest on that claim alone."""
+
+    @functools.wraps(find)
+    def kept(claim: Claim) -> T:
+        if find not in claim.found:
+            claim.found[find] = find(claim)
+        value: T = claim.found[find]
+        return value
+
+    return kept
 
 
 def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:

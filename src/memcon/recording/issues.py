@@ -17,6 +17,7 @@ from memcon.recording.words import data, stem, stop_words
 LONGEST = 3  # words that carry meaning in one phrase
 RECURRING = 5  # claims that use one word before it names an issue by itself
 MOST_PHRASES = 60  # taken from one claim
+_MARKS = frozenset(',;:.!?—–()“”"…')
 _INSIDE = ("of", "on", "for")
 _AFTER_INSIDE = ("all", "any", "both", "such")
 _NOUNS = (
@@ -318,15 +319,20 @@ def _stretches(claim: Claim) -> Iterator[list[Word]]:
 def _parted(claim: Claim, i: int) -> bool:
     before = claim.words[i - 1]
     between = claim.text[before.start + len(before.form) : claim.words[i].start]
-    return any(mark in between for mark in ',;:.!?—–()“”"…')
+    return between != " " and not _MARKS.isdisjoint(between)
 
 
 def _heavy(word: Word) -> bool:
-    if word.form[0].isdigit() or len(word.form) < 3 or word.form in stop_words():
+    return _is_heavy(word.form)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_heavy(form: str) -> bool:
+    if form[0].isdigit() or len(form) < 3 or form in stop_words():
         return False
-    if word.form.endswith(("n't", "n’t")):
+    if form.endswith(("n't", "n’t")):
         return False
-    return word.form not in _no_subject()
+    return form not in _no_subject()
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memcon.model import Act
-from memcon.recording.claims import Claim, weight
+from memcon.recording.claims import Claim, once, weight
 from memcon.recording.quantities import listed, stems_of
 from memcon.recording.words import sense
 
@@ -27,6 +27,7 @@ def others(one: Claim, other: Claim) -> bool:
     return one.key != other.key and one.voice.isdisjoint(other.voice)
 
 
+@once
 def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
@@ -45,6 +46,7 @@ def covered(denial: Claim, other: Claim) -> float:
     return sum(weight(w) for w in sorted(meets(denial, other))) / whole if whole else 0.0
 
 
+@once
 def unsaid(claim: Claim) -> bool:
     """Whether the reporting verb is negated just before it: "does not deny"."""
     if claim.statement is None or not claim.statement.cue:
@@ -54,6 +56,7 @@ def unsaid(claim: Claim) -> bool:
     return any(w in ("not", "never", "cannot") or w.endswith("n't") for w in words)
 
 
+@once
 def denies(claim: Claim) -> bool:
     if claim.statement is None or unsaid(claim):
         return False
