@@ -10,6 +10,7 @@ from memcon.recording.denials import denials
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.offers import offers_contrary
+from memcon.recording.opposites import opposites
 from memcon.recording.outcomes import exclusive, results_contrary
 from memcon.recording.rebuttals import rebuttals
 from memcon.recording.sizes import extents_contrary, numbers_contrary
@@ -29,9 +30,13 @@ _FINDERS = (
 
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Every contrast between the claims of one story, claims given earliest article first."""
-    yield from denials(claims, issues)
-    yield from rebuttals(claims, issues)
     outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
+    found = [*denials(claims, issues), *rebuttals(claims, issues)]
     for finder in _FINDERS:
-        yield from finder(outer, issues)
-    yield from tolls_contrary(outer)
+        found.extend(finder(outer, issues))
+    found.extend(tolls_contrary(outer))
+    yield from found
+    known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
+    for contrast in opposites(claims, issues):
+        if frozenset((contrast.one.key, contrast.other.key)) not in known:
+            yield contrast
