@@ -7,9 +7,8 @@ import pytest
 import stocked
 from fastapi.testclient import TestClient
 
+import marked
 from memcon.app import create_app
-from memcon.app.unmarked import Unmarked
-from memcon.model import EventType, Evidence, Happening, Status, Telling
 from memcon.store import Store, open_store
 
 BASE = "http://127.0.0.1"
@@ -90,7 +89,7 @@ def test_a_statement_marked_as_wrong_is_hidden_and_comes_back(client: TestClient
     assert answer.headers["location"] == f"{page}&done=1"
     assert "1 statement" in client.get("/search").text
     told = stocked.read(client.get(answer.headers["location"]).text)
-    assert "Marked as wrong : she did not. It is left out of the lists." in told.text
+    assert "Marked as wrong : she did not. The record leaves it out." in told.text
     backs = [g["value"] for t, g in told.tags if t == "input" and g.get("name") == "back"]
     assert set(backs) == {page[1:]}
     send(client, "/decisions/undo", page, id="1", back=page[1:])
@@ -197,41 +196,35 @@ def test_a_happening_that_only_marked_events_tell_is_left_out(
     key = store.permanent("happenings", [row.id])[row.id]
     page = f"/happenings/{key}"
     assert f'{page}"' in client.get("/happenings").text
+    assert client.get(f"/api{page}").status_code == 200
     (told,) = row.tellings
     mark(client, told.article, told.event, page)
-    assert "All that tells this is marked as wrong" in stocked.read(client.get(page).text).text
-    assert f'{page}"' not in client.get("/happenings").text
-    assert f'{page}"' not in client.get("/timeline").text
-    for decided in store.decisions():
-        store.undo(decided.id)
-    assert "All that tells this" not in client.get(page).text
+    after = stocked.read(client.get(page).text)
+    assert "All that told this is marked as wrong" in after.text
+    assert f"/api{page}" not in after.links
+    for path in ("/happenings", "/timeline", "/"):
+        assert f'{page}"' not in client.get(path).text
+    assert client.get(f"/api{page}").status_code == 404
+    assert row.id not in client.get("/api/happenings").text
+    undone = [g["value"] for t, g in after.tags if t == "input" and g.get("name") == "id"]
+    send(client, "/decisions/undo", page, id=undone[-1], back=page)
+    assert "All that told this" not in client.get(page).text
     assert f'{page}"' in client.get("/happenings").text
 
 
-def at(article: str) -> Evidence:
-    """Some words of an article."""
-    return Evidence(article, 10, 20)
-
-
-@pytest.mark.parametrize(
-    ("typed", "left"),
-    [
-        ([], ["a", "b"]),
-        ([("a", "CONSULT")], ["b"]),
-        ([("a", "ASSAULT")], ["a", "b"]),
-        ([("a", "CONSULT"), ("b", "CONSULT")], None),
-    ],
-)
-def test_a_happening_keeps_the_tellings_that_are_not_marked(
-    typed: list[tuple[str, str]], left: list[str] | None
-) -> None:
-    row = Happening(
-        id="h", type=EventType.CONSULT, title="They met", status=Status.OCCURRED, date=None,
-        place=None, sources=(), recipients=(), outlets=("A", "B"), independent=2,
-        evidence=(at("a"), at("b")),
-        tellings=tuple(Telling(key, "e1", Status.OCCURRED, at(key)) for key in "ab"),
-    )  # fmt: skip
-    marked = Unmarked(frozenset(((key, 10, 20), kind) for key, kind in typed))
-    found = marked.happening(row)
-    assert (found and [item.article for item in found.evidence]) == left
-    assert (found and [item.article for item in found.tellings]) == left
+def test_a_dispute_of_a_marked_statement_says_so_on_its_page(tmp_path: Path) -> None:
+    store = open_store(stocked.copy(stocked.of_readings(marked.summit()), tmp_path))
+    client = TestClient(create_app(store), base_url=BASE, follow_redirects=False)
+    (row,) = store.disputes().items
+    page = f"/disputes/{store.permanent('disputes', [row.id])[row.id]}"
+    said = "/statements/b?statement=s1"
+    send(client, "/decisions", said, kind="wrong", what="statement", value="s1", article="b")
+    told = stocked.read(client.get(page).text)
+    assert "What this rests on is marked as wrong" in told.text
+    assert "Mark as wrong" not in told.text
+    assert client.get("/api/disputes").json()["items"] == []
+    assert client.get("/api/articles/b").json()["statements"] == []
+    assert client.get("/api/counts").json()["disputes"] == 0
+    assert "tariffs, not of all tariffs" not in client.get("/api/statements.csv").text
+    send(client, "/decisions/undo", said, id="1", back="decisions")
+    assert len(client.get("/api/disputes").json()["items"]) == 1

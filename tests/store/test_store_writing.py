@@ -24,6 +24,7 @@ from memcon.recording import build
 from memcon.store import (
     Decision,
     Filter,
+    ReadOnly,
     Store,
     StoreError,
     lock,
@@ -120,7 +121,7 @@ def test_writing_a_store_that_is_read_only_refuses(address: str) -> None:
             lambda: store.set_feed_state("x", {}),
             lambda: store.decide(Decision(kind="rename", actors=("x",), value="y")),
         ):
-            with pytest.raises(StoreError, match="read only"):
+            with pytest.raises(ReadOnly, match="read only"):
                 write()
 
 
@@ -251,7 +252,10 @@ def test_writing_a_database_of_the_first_version_opens(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     with gzip.open(kept) as packed, path.open("wb") as made:
         shutil.copyfileobj(packed, made)
-    with open_store(path) as store:
+    told: list[str] = []
+    with open_store(path, progress=told.append) as store:
+        steps = [f"tables: to version {number} of {schema.VERSION}" for number in (2, 3)]
+        assert told[:2] == steps
         assert migrations.version_of(store._engine) == schema.VERSION
         assert store.counts().articles == 3
         whole = store.record()

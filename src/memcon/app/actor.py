@@ -24,7 +24,7 @@ from memcon.views.site import Citation, Party, Site
 
 _DEALT, _ROLES, _FORMS, _REASONS = 12, 30, 40, 20
 _LOOKED_THROUGH = 60  # positions, of which the actor tells some of others
-_POSITIONS, _SAID, _HAPPENED, _DISPUTES, _STORIES = 20, 10, 8, 3, 6
+_POSITIONS, _SAID, _HAPPENED, _DISPUTES, _STORIES, _ARTICLES = 20, 10, 8, 3, 6, 8
 _SECTIONS = (
     ("roles", "Roles and names"),
     ("positions", "Positions over time"),
@@ -32,6 +32,7 @@ _SECTIONS = (
     ("dealt", "Whom they dealt with"),
     ("disputes", "Where accounts differ"),
     ("stories", "Stories"),
+    ("articles", "Articles"),
     ("correct", "Correct this"),
 )
 
@@ -75,6 +76,7 @@ class ActorPage:
     happenings: Slice
     disputes: Slice
     stories: Slice
+    articles: Slice
     names: tuple[str, ...]
     back: str
     cited: Cited
@@ -93,7 +95,7 @@ def show(shell: Shell, request: Request, key: str) -> Response:
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{root(request)}{addresses.actor(actor.id)}{asked}", 307)
     page = _page(shell, request, shell.desk(), actor)
-    parts = (page.positions, page.said, page.happenings, page.disputes, page.stories)
+    parts = (page.positions, page.said, page.happenings, page.disputes, page.stories, page.articles)
     made: HTMLResponse = shell.page(request, "actor.html", page=page, places=lists.places(*parts))
     return made
 
@@ -106,7 +108,7 @@ def _page(shell: Shell, request: Request, desk: Desk, actor: Actor) -> ActorPage
     return ActorPage(
         id=actor.id,
         name=name,
-        about=_about(actor),
+        about=_about(actor, desk.store.tallies([actor.id]).get(actor.id, 0)),
         sections=_SECTIONS,
         roles=_roles(desk, actor),
         forms=tuple(words.clip(form, 80) for form in actor.forms if form != actor.name)[:_FORMS],
@@ -125,6 +127,7 @@ def _page(shell: Shell, request: Request, desk: Desk, actor: Actor) -> ActorPage
         happenings=lists.part(desk, LISTS["happenings"], asked, limit=_HAPPENED, count=True),
         disputes=lists.part(desk, LISTS["disputes"], asked, limit=_DISPUTES, count=True),
         stories=lists.part(desk, LISTS["stories"], asked, limit=_STORIES, count=True),
+        articles=lists.part(desk, LISTS["articles"], asked, limit=_ARTICLES, count=True),
         names=shell.offers.of("actor"),
         back=path,
         cited=shell.cited(
@@ -144,11 +147,11 @@ def _positions(desk: Desk, asked: Wanted) -> Slice:
     return replace(part, next="", all=all_of_them, empty="No position of theirs was found.")
 
 
-def _about(actor: Actor) -> str:
+def _about(actor: Actor, articles: int) -> str:
     parts = [
         words.KIND[actor.kind],
         countries.name_of(actor.country) if actor.country in countries.countries() else "",
-        f"in {words.count(len(actor.articles), 'article')}" if actor.articles else "",
+        f"in {words.count(articles, 'article')}" if articles else "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -48,13 +48,14 @@ class MergePage:
 
 @dataclass(frozen=True, slots=True)
 class SplitPage:
-    """The names and the articles of an actor that may be two."""
+    """The names and the articles of an actor that may be two; ``more`` leads to earlier ones."""
 
     actor_id: str
     name: str
     forms: tuple[str, ...]
     articles: tuple[tuple[str, str, str], ...]  # id, what it is, path
-    left: int
+    total: int
+    more: str
     back: str
 
 
@@ -88,15 +89,19 @@ def merge(shell: Shell, request: Request, actor: str, name: str) -> HTMLResponse
     return shell.page(request, "merge.html", page=page)
 
 
-def split(shell: Shell, request: Request, actor: str) -> HTMLResponse:
+def split(shell: Shell, request: Request, actor: str, cursor: str | None) -> HTMLResponse:
     """The page on which names or articles are chosen that are of another actor.
 
     Raises:
         NotThere: there is no such actor.
+        StoreError: the cursor is none of its articles'.
     """
     this = deciding.find(shell.store, actor)
-    articles = this.articles[-_ARTICLES:]
+    wanted = Filter(actor=this.id)
+    named = shell.store.articles(wanted, cursor=cursor, limit=_ARTICLES, count=True)
+    articles = [row.id for row in named.items]
     site = shell.desk().site(articles, ())
+    again = {"actor": this.id, "cursor": named.next or ""}
     page = SplitPage(
         actor_id=this.id,
         name=words.clip(this.name, 160),
@@ -106,7 +111,8 @@ def split(shell: Shell, request: Request, actor: str) -> HTMLResponse:
             for key in articles
             if key in site.articles
         ),
-        left=len(this.articles) - len(articles),
+        total=named.total or 0,
+        more=addresses.many("correct/split", again) if named.next else "",
         back=addresses.actor(this.id),
     )
     return shell.page(request, "split.html", page=page)

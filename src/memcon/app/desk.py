@@ -160,22 +160,10 @@ class Desk:
         return self.site(self._articles(row.evidence for row in rows), actors)
 
     def happenings(self, rows: Sequence[Happening]) -> Lines:
-        """Happenings in their order, without what is told by events marked as wrong alone."""
-        some = map(self._kept.unmarked().happening, rows)
-        rows = [row for row in some if row is not None]
+        """Happenings in their order."""
         site = self.happening_site(rows)
         made = _checked(happenings.line(site, row) for row in rows)
         return replace(made, lines=self.lasting("happenings", made.lines))
-
-    def happening(self, row: Happening) -> tuple[Line, ...]:
-        """The line of a happening, also where all that tells it is marked as wrong."""
-        left = self._kept.unmarked().happening(row) or row
-        made = _checked([happenings.line(self.happening_site([left]), left)])
-        return self.lasting("happenings", made.lines)
-
-    def untold(self, row: Happening) -> bool:
-        """Whether all that tells a happening is marked as wrong."""
-        return self._kept.unmarked().happening(row) is None
 
     def lasting(self, kind: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         """Lines with the permanent ids of what they show."""
@@ -184,8 +172,6 @@ class Desk:
 
     def timeline(self, rows: Sequence[TimelineEntry]) -> Lines:
         """Entries of the timeline, by date, under headings of months or years."""
-        some = map(self._kept.unmarked().entry, rows)
-        rows = [row for row in some if row is not None]
         site = self.site(self._articles(row.evidence for row in rows), ())
         checked = timeline.lines(replace(site, record=replace(site.record, timeline=tuple(rows))))
         return Lines(self.lasting("happenings", checked.lines), checked.withheld)

@@ -15,11 +15,12 @@ from starlette.exceptions import HTTPException
 from memcon.app.deciding import NotThere
 from memcon.app.shell import Shell
 from memcon.errors import MemconError
+from memcon.store import ReadOnly
 from memcon.store.lock import Busy
 
 _LOG = logging.getLogger("memcon.app")
 _WAIT = {"Retry-After": "5"}
-_READ_ONLY = "was opened to be read only"  # how a store that may not be written ends its refusal
+_READ_ONLY = "This record may only be read here."
 _ADVICE = {
     403: "The request was not taken, and nothing was changed.",
     404: "Nothing of this record stands at this address. It may have been merged, or taken out.",
@@ -69,7 +70,8 @@ def handle(app: FastAPI, shell: Shell) -> None:
             return answer(request, status, str(error)[:500])
         # These messages name the database, which is no business of whoever asks.
         _LOG.warning("%s %s refused: %s", request.method, request.url.path, error)
-        return answer(request, status, "", _WAIT if status == 503 else None)
+        said = _READ_ONLY if isinstance(error, ReadOnly) else ""
+        return answer(request, status, said, _WAIT if status == 503 else None)
 
     def out_of_reach(request: Request, error: Exception) -> Response:
         _LOG.warning("%s %s refused: %s", request.method, request.url.path, error)
@@ -90,9 +92,11 @@ def _status(error: Exception) -> int:
     """The status of an answer to what the library refuses."""
     if isinstance(error, NotThere):
         return 404
+    if isinstance(error, ReadOnly):
+        return 403
     if isinstance(error, Busy) or isinstance(error.__cause__, DBAPIError | sqlite3.Error):
         return 503
-    return 403 if str(error).endswith(_READ_ONLY) else 422
+    return 422
 
 
 def _phrase(status: int) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from memcon.app import unmarked
 from memcon.model import Reading, RecordArticle
 from memcon.store import Store
 
@@ -28,7 +27,6 @@ class Kept:
         self._held: OrderedDict[str, Entry] = OrderedDict()
         self._characters = 0
         self._generation = -1
-        self._unmarked: unmarked.Unmarked | None = None
 
     def fresh(self) -> None:
         """Forget everything if the record has changed; once for a page is enough."""
@@ -38,13 +36,6 @@ class Kept:
                 self._held.clear()
                 self._characters = 0
                 self._generation = generation
-                self._unmarked = None
-
-    def unmarked(self) -> unmarked.Unmarked:
-        """What of the events is marked as wrong."""
-        if self._unmarked is None:
-            self._unmarked = unmarked.of(self._store)
-        return self._unmarked
 
     def get(self, key: str) -> Entry | None:
         """An article that is kept."""

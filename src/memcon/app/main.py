@@ -21,6 +21,8 @@ def create_app(
     where: str | Path | Store,
     *,
     access: Access | None = None,
+    readonly: bool = False,
+    progress: Callable[[str], None] | None = None,
     today: Callable[[], date] = date.today,
 ) -> FastAPI:
     """The web app and JSON API of a store.
@@ -28,12 +30,14 @@ def create_app(
     Args:
         where: a store, or the file or URL of one that is there already.
         access: who may use it (see `Access`); by default anybody on this machine.
+        readonly: open it to be read alone, so that nothing in it can be corrected.
+        progress: is told, in a few words, how far a store is that is brought up to date.
         today: gives the day that citations are made on.
 
     Raises:
         StoreError: there is no such store, or it cannot be opened.
     """
-    store = where if isinstance(where, Store) else open_store(where, create=False)
+    store = where if isinstance(where, Store) else _opened(where, readonly, progress)
     access = access or Access()
     name = "FILE" if isinstance(where, Store) or "://" in str(where) else Path(where).name
     keys = Keys(access.keys or (None if isinstance(where, Store) else beside(where)))
@@ -47,3 +51,7 @@ def create_app(
     api.add(app, shell)
     errors.handle(app, shell)
     return app
+
+
+def _opened(where: str | Path, readonly: bool, progress: Callable[[str], None] | None) -> Store:
+    return open_store(where, create=False, readonly=readonly, progress=progress)

@@ -23,8 +23,6 @@ from memcon.views.site import Citation, Site
 _TELLINGS, _NEAR = 60, 40
 _LONGEST = 500
 
-Decisions = tuple[Decided, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -39,12 +37,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputePage:
-    """A dispute by itself."""
+    """A dispute by itself; ``gone`` where it or what it rests on is marked as wrong, so that the
+    record no longer has it."""
 
     title: str
     line: disputes.DisputeLine
     issue: str
     happening: str
+    gone: bool
     mark: Mark
     cited: Cited
 
@@ -63,14 +63,14 @@ class TellingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappeningPage:
-    """A happening, and how each article tells it; ``untold`` where all of that is marked as
-    wrong."""
+    """A happening, and how each article tells it; ``gone`` where it or all that tells it is marked
+    as wrong, so that the record no longer has it."""
 
     title: str
     line: happenings.HappeningLine
     tellings: tuple[TellingLine, ...]
     left: int
-    untold: bool
+    gone: bool
     part_of: Place | None
     disputes: Slice
     mark: Mark
@@ -89,41 +89,44 @@ class StatementPage:
 
 
 def dispute(shell: Shell, request: Request, key: str) -> HTMLResponse:
-    """The page of a dispute.
+    """The page of a dispute, also where it is marked as wrong.
 
     Raises:
         HTTPException: 404 where there is no such dispute, or its words do not stand.
     """
-    row, desk = shell.store.dispute(key), shell.desk(cited=ALL_CITED)
+    here, desk = shell.store.dispute(key), shell.desk(cited=ALL_CITED)
+    row = here or shell.store.dispute(key, wrong=True)
     made = desk.disputes([row]).lines if row else ()
     if row is None or not made or not isinstance(made[0], disputes.DisputeLine):
         raise HTTPException(404)
     line = made[0]
     path = addresses.one("disputes", line.ref)
     lasting = shell.store.permanent("happenings", [row.happening] if row.happening else [])
-    about = lasting.get(row.happening or "", row.happening or "")
+    about = lasting.get(row.happening or "", "")
     page = DisputePage(
         title=f"{line.issue[:1].upper()}{line.issue[1:]}",
         line=line,
         issue=addresses.one("issues", row.issue) if shell.store.issue(row.issue) else "",
         happening=addresses.one("happenings", about) if about else "",
-        mark=mark(shell.store.decisions(), "dispute", line.ref, "", path),
+        gone=here is None,
+        mark=_mark(shell.store, "dispute", line.ref, path),
         cited=shell.cited(
             Work(f"Where accounts differ: {line.issue}", address(request, path)),
-            Place("JSON", addresses.one("api/disputes", line.ref)),
+            *_file("disputes", line.ref, here),
         ),
     )
     return shell.page(request, "dispute.html", page=page)
 
 
 def happening(shell: Shell, request: Request, key: str) -> HTMLResponse:
-    """The page of a happening.
+    """The page of a happening, also where it is marked as wrong.
 
     Raises:
         HTTPException: 404 where there is no such happening, or its words do not stand.
     """
-    row, desk = shell.store.happening(key), shell.desk(cited=ALL_CITED)
-    made = desk.happening(row) if row else ()
+    here, desk = shell.store.happening(key), shell.desk(cited=ALL_CITED)
+    row = here or shell.store.happening(key, wrong=True)
+    made = desk.happenings([row]).lines if row else ()
     if row is None or not made or not isinstance(made[0], happenings.HappeningLine):
         raise HTTPException(404)
     line = made[0]
@@ -133,26 +136,25 @@ def happening(shell: Shell, request: Request, key: str) -> HTMLResponse:
         line=line,
         tellings=_tellings(desk, row, path),
         left=max(len(row.tellings) - _TELLINGS, 0),
-        untold=desk.untold(row),
+        gone=here is None,
         part_of=_part_of(desk.store, row),
         disputes=_disputes(desk, row),
-        mark=mark(shell.store.decisions(), "happening", line.ref, "", path),
+        mark=_mark(shell.store, "happening", line.ref, path),
         cited=shell.cited(
-            Work(line.title, address(request, path)),
-            Place("JSON", addresses.one("api/happenings", line.ref)),
+            Work(line.title, address(request, path)), *_file("happenings", line.ref, here)
         ),
     )
     return shell.page(request, "happening.html", page=page, places=lists.places(page.disputes))
 
 
 def statement(shell: Shell, request: Request, article: str, key: str) -> HTMLResponse:
-    """The page of a statement.
+    """The page of a statement, also where it is marked as wrong.
 
     Raises:
         HTTPException: 404 where there is no such statement, or its words do not stand.
     """
     desk = shell.desk()
-    reading = desk.reading(article)
+    reading = shell.store.reading(article, wrong=True)
     found = [item for item in reading.statements if item.id == key] if reading else []
     line = desk.statement(article, found[0]) if found else None
     if line is None:
@@ -165,7 +167,7 @@ def statement(shell: Shell, request: Request, article: str, key: str) -> HTMLRes
         title=f"{names}, {dates.short(line.date)}",
         line=line,
         article=Place(f"{cite.outlet}: {cite.title}", cite.path),
-        mark=mark(shell.store.decisions(), "statement", key, article, path),
+        mark=_Marked(shell.store).mark("statement", key, article, path),
         cited=shell.cited(
             Work(cite.title, address(request, path), cite.outlet, cite.date.first, quote),
             Place("JSON", addresses.one("api/articles", article)),
@@ -174,16 +176,33 @@ def statement(shell: Shell, request: Request, article: str, key: str) -> HTMLRes
     return shell.page(request, "statement.html", page=page)
 
 
-def mark(decided: Decisions, what: str, value: str, article: str, back: str) -> Mark:
-    """What a page's form marks as wrong, given what is decided already."""
-    made = (each for each in decided if each.decision.kind == "wrong")
-    held = [
-        each
-        for each in made
-        if (each.decision.what, each.decision.value) == (what, value)
-        and each.decision.articles[:1] == ((article,) if article else ())
-    ]
-    return Mark(what, value, article, back, held[-1] if held else None)
+def _mark(store: Store, what: str, value: str, back: str) -> Mark:
+    """What a page's form marks as wrong: a dispute or happening by its permanent id."""
+    held = [each for each in store.decisions() if each.decision.what == what]
+    made = [each for each in held if each.decision.value == value]
+    return Mark(what, value, "", back, made[-1] if made else None)
+
+
+class _Marked:
+    """The statements and events that are marked as wrong, an article looked up once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._decided = {each.id: each for each in store.decisions()}
+        self._of: dict[str, dict[tuple[str, str], int]] = {}
+
+    def mark(self, what: str, value: str, article: str, back: str) -> Mark:
+        """What a form marks as wrong: a statement or event by its id in an article."""
+        if article not in self._of:
+            wrong = any(each.decision.kind == "wrong" for each in self._decided.values())
+            self._of[article] = self._store.marked(article) if wrong else {}
+        number = self._of[article].get((what, value))
+        return Mark(what, value, article, back, self._decided.get(number) if number else None)
+
+
+def _file(kind: str, key: str, here: object) -> tuple[Place, ...]:
+    """A dispute or happening as a file, where the record still has it."""
+    return (Place("JSON", addresses.one(f"api/{kind}", key)),) if here else ()
 
 
 def _tellings(desk: Desk, row: Happening, path: str) -> tuple[TellingLine, ...]:
@@ -191,12 +210,12 @@ def _tellings(desk: Desk, row: Happening, path: str) -> tuple[TellingLine, ...]:
         Telling(item.article, "", row.status, item) for item in row.evidence
     )
     site = desk.site((item.article for item in tellings[:_TELLINGS]), ())
-    decided = desk.store.decisions()
-    made = (_telling(decided, site, item, path) for item in tellings[:_TELLINGS])
+    marked = _Marked(desk.store)
+    made = (_telling(marked, site, item, path) for item in tellings[:_TELLINGS])
     return tuple(line for line in made if line is not None)
 
 
-def _telling(decided: Decisions, site: Site, item: Telling, path: str) -> TellingLine | None:
+def _telling(marked: _Marked, site: Site, item: Telling, path: str) -> TellingLine | None:
     if not site.stands(item.evidence):
         return None
     text = site.text(item.evidence)
@@ -206,7 +225,7 @@ def _telling(decided: Decisions, site: Site, item: Telling, path: str) -> Tellin
         status_word=words.STATUS[item.status],
         pieces=of_claim(site, text, (item.evidence,), _LONGEST),
         cites=(site.cite(item.evidence),),
-        mark=mark(decided, "event", item.event, item.article, path) if item.event else None,
+        mark=marked.mark("event", item.event, item.article, path) if item.event else None,
     )
 
 

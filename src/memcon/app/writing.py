@@ -13,6 +13,7 @@ from memcon.app.shell import Shell
 
 Id = Annotated[str, Query(max_length=1000)]
 Name = Annotated[str, Query(max_length=300)]
+Cursor = Annotated[str | None, Query(max_length=2000)]
 
 
 def routes(shell: Shell, sessions: Sessions) -> APIRouter:
@@ -28,8 +29,8 @@ def routes(shell: Shell, sessions: Sessions) -> APIRouter:
         return correct.merge(shell, request, actor, name)
 
     @made.get("/correct/split")
-    def split(request: Request, actor: Id) -> Response:
-        return correct.split(shell, request, actor)
+    def split(request: Request, actor: Id, cursor: Cursor = None) -> Response:
+        return correct.split(shell, request, actor, cursor)
 
     @made.post("/decisions")
     async def decide(request: Request) -> Response:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memcon import interchange
-from memcon.cli.shared import Db, app, console, user_errors
+from memcon.cli.shared import Db, app, console, progress, user_errors
 from memcon.exports.text import clean
 
 if TYPE_CHECKING:
@@ -49,7 +49,11 @@ def decide(
         kind=kind, actors=tuple(actors or ()), value=value, of=of, date=date, what=what,
         articles=tuple(articles or ()), reason=reason, author=author,
     )  # fmt: skip
-    with user_errors(), open_store(db, create=False) as store:
+    with (
+        user_errors(),
+        progress(quiet=False) as tell,
+        open_store(db, create=False, progress=tell) as store,
+    ):
         for made in kept(store, wish):
             sys.stdout.write(_line(store, made) + "\n")
 
@@ -82,7 +86,11 @@ def undo(
     from memcon.store import open_store
 
     lacking = 0
-    with user_errors(), open_store(db, create=False) as store:
+    with (
+        user_errors(),
+        progress(quiet=False) as tell,
+        open_store(db, create=False, progress=tell) as store,
+    ):
         for number in numbers:
             if not store.undo(number):
                 lacking += 1

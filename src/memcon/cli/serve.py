@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from memcon.cli.shared import Db, app, console, user_errors
+from memcon.cli.shared import Db, app, console, progress, user_errors
 from memcon.errors import MemconError
 
 
@@ -44,6 +44,11 @@ KeyFile = Annotated[
 ]
 
 
+ReadOnly = Annotated[
+    bool, typer.Option("--read-only", help="Show it only: nothing in it can be corrected.")
+]
+
+
 @app.command()
 def serve(
     db: Db,
@@ -54,12 +59,13 @@ def serve(
     names: Names = None,
     secure: Secure = False,
     key_file: KeyFile = None,
+    read_only: ReadOnly = False,
 ) -> None:
     """Show a record as pages to read, search, cite and correct, and as a JSON API."""
     with user_errors():
         run(
             db, host, port, password=password, token=token, names=names or [], secure=secure,
-            keys=key_file,
+            keys=key_file, readonly=read_only,
         )  # fmt: skip
 
 
@@ -73,6 +79,7 @@ def run(
     names: list[str],
     secure: bool,
     keys: Path | None = None,
+    readonly: bool = False,
 ) -> None:
     """Serve a record until stopped.
 
@@ -95,7 +102,8 @@ def run(
         password=password or None, token=token or None, hosts=hosts, local=local, secure=secure,
         keys=keys,
     )  # fmt: skip
-    made = create_app(db, access=access)
+    with progress(quiet=False) as tell:
+        made = create_app(db, access=access, readonly=readonly, progress=tell)
     shown = f"[{host}]" if ":" in host else host
     console.print(f"The record is at http://{shown}:{port}/ (stop with Ctrl-C)", soft_wrap=True)
     threading.Thread(target=_make_ready, daemon=True).start()

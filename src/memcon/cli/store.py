@@ -77,7 +77,11 @@ def remove(
     """
     from memcon.store import open_store
 
-    with user_errors(), open_store(db, create=False) as store:
+    with (
+        user_errors(),
+        progress(quiet=False) as tell,
+        open_store(db, create=False, progress=tell) as store,
+    ):
         done = store.remove(ids)
     console.print(f"removed {len(done.removed)}, stories worked out anew {done.touched_stories}")
     for unknown in done.unknown:

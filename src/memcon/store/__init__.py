@@ -12,6 +12,7 @@ from memcon.store.rows import (
     Outlet,
     Page,
     Past,
+    ReadOnly,
     Removed,
     StoreError,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Outlet",
     "Page",
     "Past",
+    "ReadOnly",
     "Removed",
     "Store",
     "StoreError",

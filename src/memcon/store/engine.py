@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,17 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from memcon.store import migrations
-from memcon.store.rows import StoreError
+from memcon.store.rows import ReadOnly, StoreError
 
 WAIT = 30  # seconds that a transaction waits for another to end
+_READ_ONLY = ("readonly", "read-only", "permission denied")  # in what SQLite and PostgreSQL say
 CACHE = 64 * 1024  # KiB of SQLite's pages kept in memory
 
 
-def connect(where: str | Path, *, create: bool, readonly: bool) -> sa.Engine:
-    """An engine on a database of this version.
+def connect(
+    where: str | Path, *, create: bool, readonly: bool, tell: Callable[[str], None]
+) -> sa.Engine:
+    """An engine on a database of this version; ``tell`` is told how it is brought there.
 
     Raises:
         StoreError: there is none, it cannot be opened, or a newer Memcon wrote it.
@@ -27,10 +31,10 @@ def connect(where: str | Path, *, create: bool, readonly: bool) -> sa.Engine:
         if readonly:
             migrations.verify(engine)
         else:
-            migrations.upgrade(engine)
+            migrations.upgrade(engine, tell)
     except DBAPIError as err:
         engine.dispose()
-        raise StoreError(f"{name_of(engine)}: cannot be used ({_first_line(err)})") from err
+        raise refusal(engine, "used", err) from err
     except StoreError:
         engine.dispose()
         raise
@@ -116,6 +120,14 @@ def _begin(connection: sa.Connection) -> None:
 def writing(engine: sa.Engine) -> sa.Engine:
     """The same database, for transactions that write."""
     return engine.execution_options(writes=True)
+
+
+def refusal(engine: sa.Engine, what: str, err: DBAPIError) -> StoreError:
+    """What a database's refusal is in one line: that it may only be read, or cannot be used."""
+    reason = _first_line(err)
+    if any(word in reason.lower() for word in _READ_ONLY):
+        return ReadOnly(f"{name_of(engine)}: it may only be read here ({reason})")
+    return StoreError(f"{name_of(engine)}: cannot be {what} ({reason})")
 
 
 def _first_line(err: Exception) -> str:

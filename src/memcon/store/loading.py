@@ -54,7 +54,12 @@ def part(kind: str, row: sa.Row[Any]) -> Part:
     later = {
         name: row._mapping[name] for name in ("id", "part_of", "happening") if name in row._mapping
     }
-    return decode(_TYPES[kind], {**unpack(row.body), **later})
+    return made(kind, {**unpack(row.body), **later})
+
+
+def made(kind: str, body: dict[str, Any]) -> Part:
+    """A happening, dispute, position or entry of the timeline, of its body with its id."""
+    return decode(_TYPES[kind], body)
 
 
 def story(row: sa.Row[Any]) -> Story:

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from memcon.store import schema
-from memcon.store.rows import StoreError
+from memcon.store.rows import ReadOnly, StoreError
 
 _NUMBER = 7306  # of the advisory lock in a database
 _EVERY = 0.2  # seconds between two tries
@@ -38,6 +38,7 @@ def writer(engine: sa.Engine, *, wait: float = 0.0) -> Iterator[None]:
 
     Raises:
         Busy: another one is at work.
+        ReadOnly: the database, or its folder, cannot be written.
     """
     held = _sqlite(engine) if engine.dialect.name == "sqlite" else _postgresql(engine)
     until = time.monotonic() + wait
@@ -78,9 +79,11 @@ class _File:
         except sqlite3.OperationalError as err:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            if "locked" not in str(err) and "busy" not in str(err):
-                raise StoreError(f"{self.name}: cannot be written ({err})") from err
-            return self._who()
+            if "locked" in str(err) or "busy" in str(err):
+                return self._who()
+            if "readonly" in str(err) or "unable to open" in str(err):  # as its folder or disk is
+                raise ReadOnly(f"{self.name}: it may only be read here ({err})") from err
+            raise StoreError(f"{self.name}: cannot be written ({err})") from err
         return None
 
     def _who(self) -> str:

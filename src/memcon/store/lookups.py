@@ -15,10 +15,11 @@ from memcon.store.coding import unpack
 from memcon.store.finding import LAST, decode_cursor, encode_cursor
 from memcon.store.issues import issue_of
 from memcon.store.lines import issue_key
-from memcon.store.people import in_full
+from memcon.store.people import SHOWN, in_brief
 from memcon.store.rows import Counts, Dealt, Decided, Issue, Outlet, Page, Past, iso
 from memcon.store.search import Wanted, matching
 from memcon.store.shelf import chunks
+from memcon.store.work import MARKED
 
 _MOST_MOVES = 20  # ids that one after another gave way
 _HANDLED = ("happenings", "disputes")
@@ -88,24 +89,32 @@ class Lookups:
         row = self._following("stories", story_id)
         return loading.story(row) if row else None
 
-    def actor(self, actor_id: str) -> Actor | None:
-        """An actor; also by an id that it had before it was merged or renamed."""
+    def actor(self, actor_id: str, *, limit: int = SHOWN) -> Actor | None:
+        """An actor; also by an id that it had before it was merged or renamed.
+
+        Args:
+            limit: how many of the articles that name it, the latest; `tallies` counts them, and
+                ``articles(Filter(actor=...))`` gives them all, a page at a time.
+        """
         row = self._following("actors", actor_id)
         if row is None:
             return None
         with self._engine.connect() as db:
-            return in_full(db, row)
+            return in_brief(db, [row], articles=max(0, limit), roles=None)[0]
 
-    def dispute(self, dispute_id: str) -> Dispute | None:
-        """A dispute by its id, or its permanent id (see `permanent`)."""
-        row = self._handled("disputes", dispute_id)
-        item = loading.part("disputes", row) if row else None
+    def dispute(self, dispute_id: str, *, wrong: bool = False) -> Dispute | None:
+        """A dispute by its id, or its permanent id (see `permanent`).
+
+        Args:
+            wrong: by its permanent id also one that is in no list any more, since it or what it
+                rests on is marked as wrong: as it was.
+        """
+        item = self._handled("disputes", dispute_id, wrong=wrong)
         return item if isinstance(item, Dispute) else None
 
-    def happening(self, happening_id: str) -> Happening | None:
-        """A happening by its id, or its permanent id (see `permanent`)."""
-        row = self._handled("happenings", happening_id)
-        item = loading.part("happenings", row) if row else None
+    def happening(self, happening_id: str, *, wrong: bool = False) -> Happening | None:
+        """A happening by its id, or its permanent id; ``wrong`` as for `dispute`."""
+        item = self._handled("happenings", happening_id, wrong=wrong)
         return item if isinstance(item, Happening) else None
 
     def issue(self, key: str) -> Issue | None:
@@ -264,10 +273,18 @@ class Lookups:
         with self._engine.connect() as db:
             return db.execute(sa.select(schema.TABLES[name]).where(where)).first()
 
-    def _handled(self, kind: str, item_id: str) -> sa.Row[Any] | None:
+    def _handled(self, kind: str, item_id: str, *, wrong: bool) -> loading.Part | None:
         table = schema.TABLES[kind]
         row = self._row(kind, table.c.handle == item_id)
-        return row if row is not None else self._row(kind, table.c.id == item_id)
+        row = row if row is not None else self._row(kind, table.c.id == item_id)
+        if row is not None or not wrong:
+            return loading.part(kind, row) if row is not None else None
+        past = schema.history
+        last = sa.select(past.c.old, past.c.why).where(past.c.kind == kind, past.c.item == item_id)
+        with self._engine.connect() as db:
+            gone = db.execute(last.order_by(past.c.id.desc()).limit(1)).first()
+        old = unpack(gone.old) if gone is not None and gone.why == MARKED else None
+        return loading.made(kind, {**old, "id": item_id}) if old else None
 
     def _following(self, kind: str, item_id: str) -> sa.Row[Any] | None:
         """A row by its id, or that of what took its place."""

@@ -19,8 +19,12 @@ from memcon.store.third import third
 STEPS: dict[int, Callable[[sa.Connection], None]] = {2: second, 3: third}
 
 
-def upgrade(engine: sa.Engine) -> None:
+def upgrade(engine: sa.Engine, tell: Callable[[str], None]) -> None:
     """Bring a database to this version; an empty one gets its tables.
+
+    Args:
+        engine: on the database.
+        tell: is told, in a few words, of each step.
 
     Raises:
         StoreError: a newer Memcon wrote it, or it holds something else.
@@ -35,6 +39,7 @@ def upgrade(engine: sa.Engine) -> None:
             _create(db)
             version = schema.VERSION
         for number in range(version + 1, schema.VERSION + 1):
+            tell(f"tables: to version {number} of {schema.VERSION}")
             STEPS[number](db)
         _set(db, schema.VERSION)
 

@@ -118,23 +118,22 @@ def unpack_actor(data: bytes) -> Actor:
     return replace(decode(Actor, row), roles=roles)
 
 
-def in_full(db: sa.Connection, row: sa.Row[Any]) -> Actor:
-    """An actor of its row, with all articles that name it, earliest first."""
-    held, table = schema.appearances, schema.articles
-    query = sa.select(table.c.id, table.c.place)
-    query = query.join_from(held, table, table.c.n == held.c.article)
-    places = [
-        (json.loads(found.place)["published"] or "", found.id)
-        for found in db.execute(query.where(held.c.actor == row.id))
-    ]
-    return replace(unpack_actor(row.body), articles=tuple(i for _, i in sorted(places)))
+def in_brief(
+    db: sa.Connection,
+    rows: Iterable[sa.Row[Any]],
+    *,
+    articles: int = SHOWN,
+    roles: int | None = SHOWN,
+) -> list[Actor]:
+    """Actors of their rows, each with the latest of its articles and roles, earliest first.
 
-
-def in_brief(db: sa.Connection, rows: Iterable[sa.Row[Any]]) -> list[Actor]:
-    """Actors of their rows, each with the latest of its articles and roles."""
+    Args:
+        articles: how many articles, at most.
+        roles: how many roles, at most; all where None.
+    """
     held, table = schema.appearances, schema.articles
     latest = sa.select(held.c.article).where(held.c.actor == sa.bindparam("actor"))
-    latest = latest.order_by(held.c.row.desc()).limit(SHOWN)
+    latest = latest.order_by(held.c.row.desc()).limit(articles)
     actors = [(row.id, unpack_actor(row.body)) for row in rows]
     numbers = {i: db.execute(latest, {"actor": i}).scalars().all() for i, _ in actors}
     places: dict[int, tuple[str, str]] = {}
@@ -146,7 +145,7 @@ def in_brief(db: sa.Connection, rows: Iterable[sa.Row[Any]]) -> list[Actor]:
         replace(
             actor,
             articles=tuple(article for _, article in sorted(places[n] for n in numbers[i])),
-            roles=actor.roles[-SHOWN:],
+            roles=actor.roles if roles is None else actor.roles[-roles:],
         )
         for i, actor in actors
     ]

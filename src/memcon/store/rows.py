@@ -18,6 +18,10 @@ class StoreError(MemconError):
     """A store that cannot be opened, read or written; the message says why and what to do."""
 
 
+class ReadOnly(StoreError):
+    """A store that may only be read was to be written to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which lines are wanted; all that is given must hold.

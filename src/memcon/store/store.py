@@ -34,7 +34,7 @@ from memcon.store import (
 from memcon.store.articles import Fresh
 from memcon.store.coding import clean
 from memcon.store.queries import Queries
-from memcon.store.rows import Added, Decision, Removed, StoreError
+from memcon.store.rows import Added, Decision, ReadOnly, Removed
 from memcon.store.shelf import SqlShelf, chunks
 from memcon.store.work import Work
 
@@ -60,22 +60,23 @@ def open_store(
             ("postgresql+psycopg://user@host/name").
         create: make the database where there is none.
         readonly: nothing will be written; any number of these go beside one writer.
-        progress: is told, in a few words, how far search terms are that are made anew.
+        progress: is told, in a few words, what is brought up to date, and how far it is.
 
     Raises:
         StoreError: there is no such database, it cannot be opened, a newer Memcon wrote it, or it
             is not up to date and cannot be brought there: it is opened to be read only, or another
             process writes to it.
     """
-    opened = engine.connect(where, create=create, readonly=readonly)
+    tell = progress or (lambda _: None)
+    opened = engine.connect(where, create=create, readonly=readonly, tell=tell)
     store = Store(opened, readonly=readonly)
     if not readonly:
         with ExitStack() as failing:
             failing.callback(store.close)
             if not migrations.searchable(opened):
                 with lock.writer(opened):
-                    renewing.renew(engine.writing(opened), progress or (lambda _: None))
-            store.settle()
+                    renewing.renew(engine.writing(opened), tell)
+            store.settle(tell)
             failing.pop_all()
     return store
 
@@ -159,7 +160,8 @@ class Store(Queries):
             progress: is told, in a few words, how many are in.
 
         Raises:
-            StoreError: another writer is at work, or the store was opened to be read.
+            ReadOnly: the store may only be read.
+            StoreError: another writer is at work.
         """
         tell = progress or (lambda _: None)
         done = Added()
@@ -184,7 +186,8 @@ class Store(Queries):
         """Take articles out with all that rested on them alone.
 
         Raises:
-            StoreError: another writer is at work, or the store was opened to be read.
+            ReadOnly: the store may only be read.
+            StoreError: another writer is at work.
         """
         ids = list(dict.fromkeys(article_ids))
         removed: list[str] = []
@@ -217,8 +220,9 @@ class Store(Queries):
         """Keep a decision and apply it to the record; gives its id, to undo it by.
 
         Raises:
-            StoreError: the decision lacks what its kind needs, what it names is not here, another
-                writer does not end, or the store was opened to be read.
+            ReadOnly: the store may only be read.
+            StoreError: the decision lacks what its kind needs, what it names is not here, or
+                another writer does not end.
         """
         deciding.check(decision)
         with self._writer(wait=DECIDING), self._work(f"decided: {decision.kind}") as work:
@@ -235,12 +239,13 @@ class Store(Queries):
                 self._redecide(work, decision)
         return decision is not None
 
-    def settle(self) -> None:
+    def settle(self, tell: Callable[[str], None]) -> None:
         """Work the record out by the decisions that stand, where an older Memcon did otherwise."""
         with self._engine.connect() as db:
             if Ledger(SqlShelf(db)).decisions == deciding.for_ledger(db):
                 return
             marked = {mark.sides[0][0].article for _, mark in marking.standing(db)}
+        tell("decisions: work out the stories that they are on")
         with self._writer(), self._work("brought up to date") as work:
             _apply(work, self._ledger(work).decide(deciding.for_ledger(work.db)), {})
             marking.apply(work, marked)
@@ -298,7 +303,7 @@ class Store(Queries):
 
     def _check_writable(self) -> None:
         if self._readonly:
-            raise StoreError(f"{engine.name_of(self._engine)} was opened to be read only")
+            raise ReadOnly(f"{engine.name_of(self._engine)}: it was opened to be read only")
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
@@ -306,9 +311,7 @@ class Store(Queries):
             with engine.writing(self._engine).begin() as db:
                 yield db
         except DBAPIError as err:
-            reason = str(err.orig or err).strip().splitlines()[0]
-            name = engine.name_of(self._engine)
-            raise StoreError(f"{name}: cannot be written ({reason})") from err
+            raise engine.refusal(self._engine, "written", err) from err
 
     @contextmanager
     def _work(self, why: str, *, private: bool = False) -> Iterator[Work]:

@@ -198,7 +198,7 @@ class Quoting:
             "country": actor.country,
             "sector": actor.sector,
             "names": [clean(form) for form in actor.forms[:MOST_FORMS]],
-            "articles": len(actor.articles),
+            "articles": self._store.tallies([actor.id]).get(actor.id, 0),
         }
 
     def role(self, role: Role) -> dict[str, Any]:
