@@ -14,7 +14,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 from bench import data
 from memcon import api
 from memcon.ask import Answer, AnswerItem, Citation, ask
+from memcon.ask.passages import Passage
 from memcon.model import Reading
 from memcon.store import Store, open_store
 
@@ -43,6 +44,7 @@ SETS = {
     "later": LATER,
     "last": LAST,
 }
+LEARNT = tuple(SETS)  # those that the weights are learnt from
 EXAMPLE = ROOT / "examples" / "hanoi-2019"
 FILE_SETS = ("example", "hanoi")  # coverage of files, whose articles are named by file
 
@@ -116,7 +118,7 @@ def place(answer: Answer, right: Iterable[Spot]) -> int:
     """The place of the first item that holds an answer, counted from 1; 0 where none does."""
     wanted = list(right)
     for number, item in enumerate(answer.items, 1):
-        if any(_holds(cited, spot) for cited in cited_by(item) for spot in wanted):
+        if any(stands(cited, spot) for cited in cited_by(item) for spot in wanted):
             return number
     return 0
 
@@ -126,7 +128,8 @@ def cited_by(item: AnswerItem) -> list[Citation]:
     return [item.citation, *item.also, *(c for side in item.sides for c in side.citations)]
 
 
-def _holds(cited: Citation, spot: Spot) -> bool:
+def stands(cited: Citation | Passage, spot: Spot) -> bool:
+    """Whether an answer stands in a sentence that is cited, or may be."""
     middle = (spot.start + spot.end) // 2
     return cited.article == spot.article and cited.start <= middle < cited.end
 
@@ -177,6 +180,13 @@ def score(
         sets: which of `SETS`.
         kept: where stores are looked for and kept; none is kept where None.
     """
+    with opened(folder, coverage, kept) as stores:
+        return {name: _scored(load(SETS[name]), stores) for name in sets}
+
+
+@contextmanager
+def opened(folder: Path, coverage: Path, kept: Path | None = None) -> Iterator[dict[str, Store]]:
+    """The stores of all coverage that is there, made where they are not kept."""
     there = {"example"} | ({"hanoi"} if coverage.exists() else set())
     there |= {name for name in ("coreference", "stories") if data.rows(folder, name)}
     with ExitStack() as stack:
@@ -187,7 +197,7 @@ def score(
             stores[name] = stack.enter_context(open_store(place / f"{name}.db"))
             if not stored:
                 stores[name].add(readings(name, folder, coverage))
-        return {name: _scored(load(SETS[name]), stores) for name in sets}
+        yield stores
 
 
 def _scored(

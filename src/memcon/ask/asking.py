@@ -50,26 +50,26 @@ def ask(
     if understood.nothing:
         return Answer(question, understood, found=False, missing=("anything to look for",))
     known = functools.cache(store.actor)
-    ranked = _ranked(understood, store, known)
+    best = ranked(understood, store, known)
     if understood.differs:
         disputes = differing.items(understood, store, known)
         held = [item for item in disputes if item.score >= differing.SURE]
         if held:
-            more = _items(understood, (s for s in ranked if s.answers), limit - len(held), store)
+            more = _items(understood, (s for s in best if s.answers), limit - len(held), store)
             return Answer(question, understood, True, (*held, *more)[:limit])
-    answers = [scored for scored in ranked if scored.answers]
+    answers = [scored for scored in best if scored.answers]
     found = bool(answers) and not understood.differs
-    shown = answers if found else ranked
-    missing = () if found else _missing(understood, ranked)
+    shown = answers if found else best
+    missing = () if found else _missing(understood, best)
     items = tuple(_items(understood, shown, max(1, min(limit, MOST)), store))
     return Answer(question, understood, found, items, missing)
 
 
-def _ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
+def ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
     """What may answer, best first, the articles of the nearest passages being looked at whole."""
     found = candidates.lines(question, store)
-    ranked = rank(question, found.passages(), known)
-    more = candidates.whole(_articles(question, ranked), store)
+    nearest = rank(question, found.passages(), known)
+    more = candidates.whole(_articles(question, nearest), store)
     return rank(question, found.passages(more), known)
 
 
@@ -102,7 +102,7 @@ def _items(
         if passage.words in copies:
             copies[passage.words].append(_cite(passage))
             continue
-        if len(kept) >= limit or any(_overlap(passage, other) for other in taken):
+        if len(kept) >= limit or any(overlap(passage, other) for other in taken):
             continue
         taken.append(passage)
         copies[passage.words] = []
@@ -135,7 +135,8 @@ def _spoken(item: AnswerItem, reading: Reading | None) -> AnswerItem:
     )
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
+def overlap(one: Passage, other: Passage) -> bool:
+    """Whether two passages share characters of an article."""
     return one.article == other.article and one.start < other.end and other.start < one.end
 
 

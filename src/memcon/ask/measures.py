@@ -8,10 +8,12 @@ from collections.abc import Collection
 from memcon.ask import deeds, kinds
 from memcon.ask.passages import Passage
 from memcon.ask.question import NAME, Asked, Question, Term, Want
+from memcon.ask.roots import root
 from memcon.ask.words import Terms, runs
 
 # How much a match is worth beside the word itself in the sentence itself. Set by hand on the forty
 # questions of tests/ask/questions.toml.
+KIN = 0.9  # another word of the same root
 OTHER = 0.75  # what may stand for the word
 TOLD = 0.6  # a verb, where the record has what it tells
 TITLE = 0.4  # in the article's title alone
@@ -26,7 +28,9 @@ def word(term: Term, passage: Passage, want: Want = Want.WHAT) -> float:
     same = (term.phrase, *(form.terms for form in term.forms))
     if any(has(passage, form) for form in same):
         return 1.0
-    if any(has(passage, other.terms) for other in term.others):
+    if not term.name and _kin(term.phrase, passage):
+        return KIN
+    if any(has(passage, other.terms) or _kin(other.terms, passage) for other in term.others):
         return OTHER
     if deeds.acts(term.meaning, passage) > 0 or deeds.contrasts(term, passage):
         return TOLD
@@ -34,6 +38,11 @@ def word(term: Term, passage: Passage, want: Want = Want.WHAT) -> float:
         same = (*same, *(other.terms for other in term.others))
         return max(_beside(same, passage), EXPLAINED * any(set(s) <= passage.near for s in same))
     return _beside(same, passage)
+
+
+def _kin(phrase: Terms, passage: Passage) -> bool:
+    """Whether a passage has a word of the same root."""
+    return len(phrase) == 1 and root(phrase[0]) in passage.roots
 
 
 def _beside(same: Collection[Terms], passage: Passage) -> float:

@@ -197,8 +197,7 @@ def _with_office(doc: Doc, first: int, last: int, found: _Found, store: Store) -
     """A name, with the office that follows it: "South Korea's president", "the UN chief"."""
     at = last + (last < len(doc) and doc[last].tag_ == "POS")
     title = _title(doc, at)
-    person = bool(found.ids) and found.ids[0].startswith("person:")
-    if title is None or person:
+    if title is None or _has_full_name(found):
         asked = Asked(
             doc[first:last].text,
             _part(doc[first:last]),
@@ -211,6 +210,12 @@ def _with_office(doc: Doc, first: int, last: int, found: _Found, store: Store) -
         return Named(first, last, asked)
     end, titles = title
     return _office(doc, first, end, found, titles, store)
+
+
+def _has_full_name(found: _Found) -> bool:
+    """Whether it is a person by more than one word; a company may be taken for one of a word."""
+    person = bool(found.ids) and found.ids[0].startswith("person:")
+    return person and any(len(form.terms) > 1 for form in found.forms)
 
 
 def _office_first(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:

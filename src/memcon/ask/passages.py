@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from memcon.ask.roots import root
 from memcon.model import Evidence, Position, TimelineEntry
 from memcon.recording.words import tokens
 from memcon.store import Hit
@@ -21,7 +22,7 @@ class Passage:
     """One or more sentences of an article, characters ``[start, end)`` of its text.
 
     ``said`` and ``done`` are the statements and events on it, ``terms`` its words as terms in
-    order, ``held`` the same without order.
+    order, ``held`` the same without order, ``roots`` their roots.
     ``near`` and ``around`` are the terms of other candidates beside it, and in its article.
     """
 
@@ -36,6 +37,7 @@ class Passage:
     terms: tuple[str, ...]
     held: frozenset[str]
     title_terms: frozenset[str]
+    roots: frozenset[str] = frozenset()
     said: tuple[Hit, ...] = ()
     done: tuple[Hit, ...] = ()
     positions: tuple[Position, ...] = ()
@@ -81,6 +83,7 @@ def _passage(key: tuple[str, int, int], hits: Sequence[Hit]) -> Passage:
         terms=words,
         held=frozenset(words),
         title_terms=frozenset(term(word) for word, _ in tokens((first.title or "")[:300])),
+        roots=frozenset(map(root, words)),
         said=tuple(hit for hit in hits if hit.kind == "statements"),
         done=tuple(hit for hit in hits if hit.kind == "events"),
         actors=frozenset(actor for hit in hits for actor in hit.actors),
