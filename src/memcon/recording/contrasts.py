@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from memcon.recording.blame import blame
+from memcon.recording.checks import checks
 from memcon.recording.claims import Claim
 from memcon.recording.denials import denials
 from memcon.recording.disputes import Contrast
@@ -31,7 +32,7 @@ _FINDERS = (
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Every contrast between the claims of one story, claims given earliest article first."""
     outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
-    found = [*denials(claims, issues), *rebuttals(claims, issues)]
+    found = [*denials(claims, issues), *rebuttals(claims, issues), *checks(claims, issues)]
     for finder in _FINDERS:
         found.extend(finder(outer, issues))
     found.extend(tolls_contrary(outer))

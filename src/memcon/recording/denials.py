@@ -29,6 +29,8 @@ ALLEGED = 0.8  # the same share, for an allegation that names the one who denies
 RARE = 3.0  # weight of a word that by itself says what an allegation is of
 DAYS = 10  # after which a denial is not of what was said
 HEAD = 9  # words with which a denial begins, that say what is denied before they say of whom
+BARE = 3  # words before "charges" where nothing is said of what they are
+JUST_BEFORE = 700  # characters back within which "the charges" were told
 FIRST = 40  # characters within which "denied reports" names what is denied
 
 
@@ -41,7 +43,9 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             children[claim.article.id, claim.parent].append(claim)
     blocks = _blocks([claim for claim in claims if not denies(claim)])
     alleged: dict[str, list[Claim]] = defaultdict(list)
+    told: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
+        told[claim.article.id].append(claim)
         if _alleges(claim):
             alleged[claim.article.id].append(claim)
     charges = [c for claim in claims if claim.parent is None and (c := _charge(claim))][:BLOCK]
@@ -72,8 +76,9 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if answered is None:
             yield from _denied_elsewhere(claim, blocks, issues)
             yield from _charge_denied(claim, charges, issues)
-            if claim.asserts and not matter(claim):
-                yield from _all_denied(claim, alleged[claim.article.id], issues)
+            if claim.asserts and (not matter(claim) or _barely(claim)):
+                found = list(_all_denied(claim, alleged[claim.article.id], issues))
+                yield from found or _just_told(claim, told[claim.article.id], issues)
             yield from _allegation_denied(claim, blocks, issues)
 
 
@@ -191,6 +196,30 @@ def _all_denied(denial: Claim, alleged: Sequence[Claim], issues: Issues) -> Iter
     ]
     for other in before[-1:]:
         yield _denial(denial, other, issues, 0.75, "one denies what the other alleges of it")
+
+
+def _barely(denial: Claim) -> bool:
+    """Whether nothing is said of what is denied: "denied the charges through his lawyer"."""
+    at = next(n for n, w in enumerate(denial.words) if w.form in listed("assertions"))
+    after = denial.words[at + 1 : at + 2]
+    return at < BARE and (not after or after[0].form in listed("barely"))
+
+
+def _just_told(denial: Claim, told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """The statement nearest before bare "charges" that names who denies them."""
+    start = denial.spans[0].start
+    near_by = [
+        other
+        for other in told
+        if other.statement is not None
+        and start - JUST_BEFORE <= other.spans[0].start < start
+        and other.act in (Act.SAY, Act.CRITICISE)
+        and other.holders
+        and others(denial, other)
+        and not {i for i, _ in other.about}.isdisjoint(denial.holders)
+    ]
+    for other in sorted(near_by, key=lambda c: (c.spans[0].start, c.key))[-1:]:
+        yield _denial(denial, other, issues, 0.7, "one denies what the other alleges of it")
 
 
 def _called_untrue(

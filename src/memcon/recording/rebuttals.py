@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from memcon.model import Act, DisputeKind
-from memcon.recording.claims import Claim, weight
+from memcon.model import Act
+from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, matter, meets, near, others
+from memcon.recording.pairing import denied, pair
 from memcon.recording.quantities import listed
 from memcon.recording.turns import as_told, sentence_of, unit
 from memcon.recording.words import data, stems
@@ -25,6 +27,10 @@ EARLIER = 3  # statements before a denial among which the charge is looked for
 JUST_BEFORE = 16  # characters before a statement in which "despite" or "contrary to" stands
 RARER = 3.0  # weight of a word that says what is called an excuse
 RARE = 2.0  # weight of a word that shows what is called false
+CLAIMED = 14  # words from "claims" to what says that they are untrue
+OWNER = 30  # characters before "claims" in which stands whose they are
+LONG = 400  # the same where a pronoun takes up who was named before
+DAYS = 10  # after which a claim is called untrue that is another
 FAKED, CHARGED, DESPITE = 0.75, 0.65, 0.75  # how sure
 
 
@@ -35,6 +41,7 @@ def rebuttals(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         yield from _called_false(told, issues)
         yield from _charge_answered(outer, issues)
         yield from _gone_against(told, issues)
+    yield from _claims_called_untrue(claims, issues)
     yield from _called_excuse([claim for claim in claims if claim.parent is None], issues)
 
 
@@ -58,9 +65,65 @@ def _called_false(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 names = set().union(*(named[h] for h in other.holders)) - _source_names(claim)
                 meant = others(claim, other) and not names.isdisjoint(around)
                 if meant and not _false_things(other):
-                    reason = "one calls false what the other shows"
-                    yield _contrast(claim, other, issues, FAKED, reason)
+                    how = denied(FAKED, "one calls false what the other shows")
+                    yield pair(claim, other, issues, how, named_by=claim)
                     break
+
+
+def _claims_called_untrue(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """What somebody's claims are of, where another calls them untrue, and that somebody's words."""
+    doubted = [(c, whose, of) for c in claims for whose, of in _untrue_claims(c)][:BLOCK]
+    accusers = {i for _, whose, _ in doubted for i in whose}
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims if doubted else ():
+        for holder in sorted(accusers.intersection(claim.holders)):
+            if len(said[holder]) < BLOCK and claim.statement is not None and not denies(claim):
+                said[holder].append(claim)
+    for claim, whose, of in doubted:
+        forms = {w.form for w in claim.words}
+        meant = [
+            (sum(w.stem in of and (1 + (w.form in forms)) for w in other.words), i, other)
+            for i in sorted(whose)
+            for other in said[i]
+            if others(claim, other) and near(claim, other, DAYS) and of & other.stems
+        ]
+        for _, i, other in sorted(meant, key=lambda m: (-m[0], m[1], m[2].key))[:1]:
+            how = denied(FAKED, "one calls untrue what the other says")
+            told = pair(claim, other, issues, how, named_by=other)
+            yield replace(told, topic=f"untrue {i} {' '.join(sorted(of))}")
+
+
+def _untrue_claims(claim: Claim) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Whose claims a claim calls untrue, and their telling words: "her claims of X are untrue"."""
+    if claim.statement is None or not claim.holders:
+        return
+    for at, word in enumerate(claim.words):
+        if word.form not in listed("called") and word.form not in listed("assertions"):
+            continue
+        after = claim.words[at + 1 : at + 1 + CLAIMED]
+        end = next((n for n, w in enumerate(after) if _is_untrue(after, n, w)), None)
+        owned = at > 0 and claim.words[at - 1].form in listed("own")  # "her", named before
+        whose = frozenset(
+            i
+            for (i, _), place in zip(claim.about, claim.about_at, strict=True)
+            if 0 <= word.start - place <= (LONG if owned else OWNER) and i not in claim.holders
+        )
+        if end is None or not whose or _apart(claim, word.start, after[end].start):
+            continue
+        of = {w.stem for w in after[:end] if not w.capital and weight(w.stem) > RARER}
+        yield whose, frozenset(of & claim.stems)
+
+
+def _is_untrue(words: Sequence[Word], at: int, word: Word) -> bool:
+    """Whether a word says of what stands before it that it is not true: "are simply untrue"."""
+    before = [w.form for w in words[max(0, at - 3) : at]]
+    negated = not listed("negators").isdisjoint(before)
+    being = not {"is", "are", "was", "were"}.isdisjoint(before)
+    return being and (word.form == "true" if negated else word.form in listed("untrue"))
+
+
+def _apart(claim: Claim, one: int, other: int) -> bool:
+    return any(mark in claim.text[one:other] for mark in ".;:?!")
 
 
 def _called_excuse(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -76,9 +139,8 @@ def _called_excuse(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     for claim, excuse in doubted[:BLOCK]:
         for other in given[excuse]:
             if others(claim, other) and near(claim, other):
-                yield _contrast(
-                    claim, other, issues, FAKED, "one calls an excuse what the other says"
-                )
+                how = denied(FAKED, "one calls an excuse what the other says")
+                yield pair(claim, other, issues, how, named_by=claim)
                 break
 
 
@@ -130,8 +192,8 @@ def _charge_answered(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast
             if not others(denial, other) or unit(denial).start - unit(other).end > BACK:
                 break
             if _accuses(other):
-                reason = "one denies what the other has just accused it of"
-                yield _contrast(denial, other, issues, CHARGED, reason)
+                how = denied(CHARGED, "one denies what the other has just accused it of")
+                yield pair(denial, other, issues, how, named_by=denial)
                 break
 
 
@@ -153,17 +215,5 @@ def _gone_against(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         before = other.article.text[max(0, start - JUST_BEFORE) : start].lower()
         against = any(words in before for words in data("record_disputes")["against"])
         if against and any(weight(w) > RARE for w in sorted(meets(outer, other))):
-            yield _contrast(outer, other, issues, DESPITE, "one goes against what the other says")
-
-
-def _contrast(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) -> Contrast:
-    return Contrast(
-        kind=DisputeKind.DENIAL,
-        topic=" ".join((*one.key, *other.key)),
-        issue=issues.shared(one, other) or issues.best(one) or issues.best(other) or one.quote(80),
-        one=one,
-        other=other,
-        poles=("denied", "said"),
-        sure=sure,
-        reason=reason,
-    )
+            how = denied(DESPITE, "one goes against what the other says")
+            yield pair(outer, other, issues, how, named_by=outer)

@@ -17,6 +17,7 @@ from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, others
+from memcon.recording.pairing import How, pair
 from memcon.recording.quantities import listed
 from memcon.recording.words import data, stems
 
@@ -28,6 +29,7 @@ LEAD = 160  # characters before a statement's words in which it can be said to d
 SENTENCE = 600  # characters of a sentence on either side that are looked at
 RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
 TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
+_POLES = ("told first", "told against it")
 _ACCOUNTS = (Act.SAY, Act.DENY, Act.THINK)
 _END = re.compile(r"[.!?]['\"”’)]*\s")
 
@@ -110,7 +112,8 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     if parted and not denied:
         kind = DisputeKind.OUTCOME
     sure = DENIED if denied else TOLD
-    yield _contrast(one, other, issues, kind, sure, "the article sets one against the other")
+    how = How(kind, sure, "the article sets one against the other", _POLES)
+    yield pair(one, other, issues, how, named_by=other)
 
 
 def _seen(claim: Claim) -> bool:
@@ -156,9 +159,8 @@ def _answered(claim: Claim, before: Sequence[Claim], issues: Issues) -> Iterator
         and (shared := _shared(other, claim))
     ]
     for _, _, other in sorted(near, key=lambda n: n[:2])[-1:]:
-        yield _contrast(
-            other, claim, issues, DisputeKind.DENIAL, ANSWERED, "one disagrees with the other"
-        )
+        how = How(DisputeKind.DENIAL, ANSWERED, "one disagrees with the other", _POLES)
+        yield pair(other, claim, issues, how, named_by=claim)
 
 
 def _shared(one: Claim, other: Claim) -> frozenset[str]:
@@ -171,25 +173,16 @@ def _shared(one: Claim, other: Claim) -> frozenset[str]:
 
 def sentence_of(claim: Claim, until: int | None = None) -> str:
     """The sentences in which a statement stands, as far as some offset of its article."""
+    return claim.article.text[slice(*sentence_span(claim, until))]
+
+
+def sentence_span(claim: Claim, until: int | None = None) -> Span:
+    """Where the sentences of `sentence_of` stand in the article."""
     whole, text = unit(claim), claim.article.text
     before = text[max(0, whole.start - SENTENCE) : whole.start].rsplit("\n", 1)[-1]
     start = max((m.end() for m in _END.finditer(before)), default=0)
     last = whole.end + SENTENCE if until is None else max(whole.end, until)
     after = text[whole.end : last].split("\n", 1)[0]
     end = _END.search(after)
-    return before[start:] + text[slice(*whole)] + (after[: end.start()] if end else after)
-
-
-def _contrast(
-    one: Claim, other: Claim, issues: Issues, kind: DisputeKind, sure: float, reason: str
-) -> Contrast:
-    return Contrast(
-        kind=kind,
-        topic=" ".join((*one.key, *other.key)),
-        issue=issues.shared(one, other) or issues.best(other) or issues.best(one) or one.quote(80),
-        one=one,
-        other=other,
-        poles=("told first", "told against it"),
-        sure=sure,
-        reason=reason,
-    )
+    rest = len(after) if end is None else end.start()
+    return Span(whole.start - len(before) + start, whole.end + rest)

@@ -1,0 +1,73 @@
+"""Checks: what an article itself says is false, or told without evidence.
+
+"The governor falsely claimed that the dam was sound" sets the governor's account against the
+outlet's own; "he accused the minister of falsely claiming that ..." sets it against his.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from memcon.model import Act
+from memcon.recording.claims import Claim
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.matters import others
+from memcon.recording.pairing import denied, pair
+from memcon.recording.turns import as_told, sentence_span
+from memcon.recording.words import data, quoted
+
+BEFORE, AFTER = 14, 30  # characters around a verb of saying in which "falsely" can stand
+MOST = 60  # checks of one article
+OUTLET, HOLDER = 0.75, 0.7  # how sure
+_END = re.compile(r"[.;:!?\"“”\n]")
+
+
+def checks(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Statements that are told as false or unsupported, against whoever tells them so."""
+    for told in as_told(claims):
+        known = {claim.id: claim for claim in told}
+        for claim in told[: MOST * 10]:
+            found = _doubted(claim)
+            if not found:
+                continue
+            outer = known.get(claim.parent or "")
+            if claim.parent is None:
+                how = denied(OUTLET, f"the article itself says that it is told {found}")
+                yield pair(_outlets(claim), claim, issues, how, named_by=claim)
+            elif outer is not None and others(outer, claim) and outer.act is not Act.ASK:
+                how = denied(HOLDER, f"one says that the other tells it {found}")
+                yield pair(outer, claim, issues, how, named_by=claim)
+
+
+def _doubted(claim: Claim) -> str:
+    """The words beside a verb of saying by which what is said is called false, if any."""
+    statement = claim.statement
+    if statement is None or not statement.cue or claim.act not in (Act.SAY, Act.CRITICISE):
+        return ""
+    start, end = statement.cue[0]
+    text = claim.article.text
+    stop = min([end + AFTER, *(s.start for s in statement.content if s.start >= end)])
+    before = _END.split(text[max(0, start - BEFORE) : start])[-1]
+    after = _END.split(text[end:stop])[0]
+    clause = f"{before}{text[start:end]}{after}".lower().replace(",", " ")
+    words = f" {' '.join(clause.split())} "
+    return next((p for p in data("record_disputes")["falsely"] if f" {p} " in words), "")
+
+
+def _outlets(claim: Claim) -> Claim:
+    """The sentence that tells a statement as the outlet's own account."""
+    span = sentence_span(claim)
+    return replace(
+        claim,
+        id=f"{claim.id} told",
+        spans=(span,),
+        text=quoted(claim.article.text, span),
+        holders=(),
+        via=(),
+        countries=frozenset(),
+        statement=None,
+        negated=False,
+    )

@@ -1,0 +1,165 @@
+"""What an article itself calls false, bare denials of charges, and claims called untrue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Dispute, DisputeKind, Kind, Reading, Span
+from memcon.recording import build
+
+Pages = Callable[..., Any]
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+ACTS = {"denied": Act.DENY, "rejected": Act.DENY, "accused": Act.CRITICISE, "asked": Act.ASK}
+
+
+def told(page: Pages, id: str, text: str, *said: tuple[str, str, str]) -> Reading:
+    """One article with statements, each by its source, its cue and its words, in that order."""
+    article = page(id, STORY + text)
+    article.state("BGR", "Zubrowka")
+    article.state("POL", "Molvania")
+    named = {source: article.actor(source, Kind.PERSON) for source, _, _ in said}
+    for source, cue, words in said:
+        article.says(named[source], words, cue=cue, act=ACTS.get(cue, Act.SAY))
+        cued = article.text.rindex(cue, 0, article.text.index(words))
+        spoken = article.text.rindex(source, 0, cued)
+        article.statements[-1] = replace(
+            article.statements[-1],
+            cue=(Span(cued, cued + len(cue)),),
+            source=(Span(spoken, spoken + len(source)),),
+        )
+    reading: Reading = article.reading()
+    return reading
+
+
+def sides(found: Sequence[Dispute]) -> list[list[tuple[str, str]]]:
+    """For each dispute, for each side: who (the last name; "" for the outlet) and the words."""
+    return [
+        [(s.actors[0].rpartition(":")[2] if s.actors else "", s.claim) for s in dispute.sides]
+        for dispute in found
+    ]
+
+
+FALSELY = [
+    "Karadin falsely claimed that the dam was sound.",
+    "Karadin claimed wrongly that the dam was sound.",
+    "Karadin claimed, without any evidence, that the dam was sound.",
+]
+
+
+@pytest.mark.parametrize("text", FALSELY)
+def test_checks_what_the_article_calls_false_stands_against_the_outlet(
+    page: Pages, text: str
+) -> None:
+    reading = told(page, "a", text, ("Karadin", "claimed", "that the dam was sound"))
+    (dispute,) = build([reading]).disputes
+    assert dispute.kind is DisputeKind.DENIAL
+    assert dispute.reason.startswith("the article itself says")
+    assert sides([dispute]) == [[("", text), ("karadin", "that the dam was sound")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Karadin claimed that the dam was falsely labelled.", "claimed"),
+        ("Karadin was wrongly jailed in May. He said that the dam was sound.", "said"),
+        ("Karadin asked, falsely modest, that the dam was sound.", "asked"),
+        ("Karadin claimed that the dam was sound.", "claimed"),
+    ],
+)
+def test_checks_where_the_article_calls_nothing_false_there_is_none(
+    page: Pages, text: str, cue: str
+) -> None:
+    words = text.partition(f"{cue} ")[2].rstrip(".") or "that the dam was sound"
+    assert build([told(page, "a", text, ("Karadin", cue, words))]).disputes == ()
+
+
+def test_checks_one_says_that_the_other_tells_it_falsely(page: Pages) -> None:
+    text = "Olsk said Karadin falsely claimed that the dam was sound."
+    article = page("a", STORY + text)
+    karadin, olsk = (article.actor(name, Kind.PERSON) for name in ("Karadin", "Olsk"))
+    outer = article.says(olsk, text[len("Olsk said ") :], cue="said")
+    article.says(karadin, "that the dam was sound", cue="claimed", nested_in=outer)
+    found = build([article.reading()]).disputes
+    assert [{who for who, _ in each} for each in sides(found)] == [{"olsk", "karadin"}]
+    assert "one says that the other tells it falsely" in found[0].reason
+
+
+@pytest.mark.parametrize(
+    "denial", ["the charges through a lawyer", "the allegation", "all accusations"]
+)
+def test_checks_bare_charges_are_those_just_told_of_who_denies_them(
+    page: Pages, denial: str
+) -> None:
+    text = (
+        "Duarte said that the harvest was poor. Olsk said that Karadin had sold the village well. "
+        f"Karadin denied {denial}."
+    )
+    reading = told(
+        page,
+        "a",
+        text,
+        ("Duarte", "said", "that the harvest was poor"),
+        ("Olsk", "said", "that Karadin had sold the village well"),
+        ("Karadin", "denied", denial),
+    )
+    assert sides(build([reading]).disputes) == [
+        [("olsk", "that Karadin had sold the village well"), ("karadin", f"denied {denial}")]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "denial"),
+    [
+        ("that Duarte had sold the village well", "the charges"),  # of another
+        ("that Karadin had sold the village well", "the charges of arson at the mill"),  # others
+    ],
+)
+def test_checks_other_charges_are_not_those_denied(page: Pages, said: str, denial: str) -> None:
+    text = f"Duarte came. Olsk said {said}. Karadin denied {denial}."
+    article = told(page, "a", text, ("Olsk", "said", said), ("Karadin", "denied", denial))
+    assert build([article]).disputes == ()
+
+
+def test_checks_claims_called_untrue_are_those_of_whom_they_are(page: Pages) -> None:
+    """Two outlets have the answer, another the words that it is to: one dispute."""
+    answer = "her claims about being shoved at the quarry are simply untrue"
+    accusation = told(
+        page,
+        "a",
+        'Duarte said "Karadin shoved me and I fell".',
+        ("Duarte", "said", '"Karadin shoved me and I fell"'),
+    )
+    answers = [
+        told(
+            page,
+            id,
+            f"Duarte spoke of the quarry. Karadin said that Duarte was a friend, but {answer}.",
+            ("Karadin", "said", f"that Duarte was a friend, but {answer}"),
+        )
+        for id in ("b", "c")
+    ]
+    for answered in answers:
+        assert answered.actors
+    found = build([accusation, *_with_duarte(answers)]).disputes
+    (dispute,) = found
+    assert {who for who, _ in sides(found)[0]} == {"duarte", "karadin"}
+    assert sorted(len(side.outlets) for side in dispute.sides) == [1, 2]
+
+
+def _with_duarte(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with Duarte, who says nothing there, among their actors."""
+    found = []
+    for reading in readings:
+        (karadin,) = (a for a in reading.actors if a.name == "Karadin")
+        duarte = replace(karadin, id="person:duarte", name="Duarte", forms=("Duarte",))
+        at, mentions = reading.article.text.find("Duarte"), list(reading.mentions)
+        while at >= 0:
+            mentions.append(replace(mentions[0], start=at, end=at + 6, actor=duarte.id))
+            at = reading.article.text.find("Duarte", at + 1)
+        mentions.sort(key=lambda m: (m.start, m.end))
+        found.append(replace(reading, actors=(*reading.actors, duarte), mentions=tuple(mentions)))
+    return found
