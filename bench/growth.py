@@ -114,7 +114,7 @@ def perturbed(reading: Reading, turn: int) -> Reading:
         reading,
         article=replace(
             article,
-            id=f"{article.id}-{turn}",
+            id=id_in_turn(article.id, turn),
             text=_ciphered(article.text, turn),
             title=_ciphered(article.title or "", turn) or None,
             published=_later(article.published, days),
@@ -148,6 +148,11 @@ def perturbed(reading: Reading, turn: int) -> Reading:
     )
 
 
+def id_in_turn(article_id: str, turn: int) -> str:
+    """The id of an article's reading in other words."""
+    return f"{article_id}-{turn}" if turn else article_id
+
+
 def _all(actors: Iterable[str], ids: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(ids.get(actor, actor) for actor in actors)
 
@@ -156,7 +161,7 @@ def _ciphered(text: str, turn: int) -> str:
     return _WORD.sub(lambda match: _word(match.group(), turn), text)
 
 
-@functools.lru_cache(maxsize=500_000)
+@functools.lru_cache(maxsize=50_000)
 def _word(word: str, turn: int) -> str:
     plain = fold(word)
     if plain in stop_words() or plain in _of_states() or not plain.isascii():

@@ -1,9 +1,11 @@
 """What keeping a record in a store costs: adding, size, queries, and that kills do no harm.
 
 ``python -m bench.keeping fill READINGS STORE --size N`` adds so many articles, made from those of
-READINGS (JSON lines, as ``memcon read`` writes them) as in `bench.growth`; ``ask STORE`` times
-the queries; ``kill READINGS --kills N`` kills a process that adds, again and again, and compares
-what is there in the end with the record of all. Each prints JSON.
+READINGS (JSON lines, as ``memcon read`` writes them) as in `bench.growth`; broken off, it goes on
+where it stopped when it is started again. With ``--by-day`` they come in the order of their days,
+as news does, and not shuffled. ``ask STORE`` times the queries; ``kill READINGS --kills N`` kills a
+process that adds, again and again, and compares what is there in the end with the record of all.
+Each prints JSON.
 """
 
 from __future__ import annotations
@@ -25,10 +27,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from bench.growth import perturbed
+from bench.growth import STEP, id_in_turn, perturbed
 from memcon.interchange import reading_from_json, reading_to_json, record_to_json
 from memcon.model import Reading, Record
 from memcon.recording import build
+from memcon.recording.links import day_of
 from memcon.store import Filter, Store, open_store
 
 ROUNDS = 15  # of each query, with other arguments each time
@@ -45,6 +48,7 @@ def main() -> None:
     filling.add_argument("store")
     filling.add_argument("--size", type=int, default=1000)
     filling.add_argument("--minutes", type=float, default=1e9)
+    filling.add_argument("--by-day", action="store_true")
     asking = commands.add_parser("ask")
     asking.add_argument("store")
     killing = commands.add_parser("kill")
@@ -53,7 +57,8 @@ def main() -> None:
     killing.add_argument("--size", type=int, default=60)
     args = parser.parse_args()
     if args.command == "fill":
-        for line in fill(load(args.readings), args.store, args.size, minutes=args.minutes):
+        readings = load(args.readings)
+        for line in fill(readings, args.store, args.size, args.minutes, by_day=args.by_day):
             print(json.dumps(line), flush=True)
     elif args.command == "ask":
         print(json.dumps(ask(args.store), indent=1))
@@ -67,61 +72,67 @@ def load(path: Path) -> list[Reading]:
         return [reading_from_json(json.loads(line)) for line in lines]
 
 
+Place = tuple[int, int]  # a turn, and which of the readings is told in it
+
+
 def many(readings: Sequence[Reading], size: int) -> Iterator[Reading]:
-    """So many readings, each turn in an order of its own, one turn in memory at a time."""
-    turn, left = 0, size
-    while left > 0:
-        some = list(readings)
+    """So many readings, each turn in an order of its own, one at a time in memory."""
+    return (perturbed(readings[which], turn) for turn, which in _shuffled(readings, size))
+
+
+def _shuffled(readings: Sequence[Reading], size: int) -> Iterator[Place]:
+    for turn in range(-(-size // len(readings))):
+        some = list(range(len(readings)))
         random.Random(turn).shuffle(some)
-        for reading in some[:left]:
-            yield perturbed(reading, turn)
-        left -= len(some)
-        turn += 1
+        yield from ((turn, which) for which in some[: size - turn * len(readings)])
+
+
+def _as_news(readings: Sequence[Reading], size: int) -> list[Place]:
+    """The same readings in the order of the days on which they appeared."""
+    days = [day_of(reading.article.published) or 0 for reading in readings]
+    return sorted(_shuffled(readings, size), key=lambda p: (days[p[1]] + STEP * p[0], p))
 
 
 def fill(
-    readings: Sequence[Reading], where: str, size: int, *, minutes: float = 1e9
+    readings: Sequence[Reading],
+    where: str,
+    size: int,
+    minutes: float = 1e9,
+    *,
+    by_day: bool = False,
 ) -> Iterator[dict[str, Any]]:
-    """Add articles; what each stretch of them cost an article, in milliseconds.
+    """Add the articles that are not there; what each stretch cost an article, in milliseconds.
 
-    They are made as they are added, so that no more are in memory than the store holds; the time
-    that takes is not counted. No stretch is begun after so many minutes.
+    The readings of one stretch are made before it begins. No stretch is begun after so many
+    minutes.
     """
-    made = _Timed(many(readings, size))
     started = time.perf_counter()
-    done = 0
+    places = iter((_as_news if by_day else _shuffled)(readings, size))
     with open_store(where) as store:
-        while done < size and time.perf_counter() - started < 60 * minutes:
-            wall, processor = time.perf_counter(), time.process_time()
-            made.wall = made.processor = 0.0
-            added = len(store.add(itertools.islice(made, min(STRETCH, size - done))).added)
-            wall = time.perf_counter() - wall - made.wall
-            processor = time.process_time() - processor - made.processor
-            done += added
-            yield {
-                "articles": done,
-                "ms_each": round(1000 * wall / added, 1),
-                "processor_ms_each": round(1000 * processor / added, 1),
-                "kib_each": _size(where) // 1024 // done,
-                "memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            }
+        while some := list(itertools.islice(places, STRETCH)):
+            if time.perf_counter() - started >= 60 * minutes:
+                return
+            ids = [id_in_turn(readings[which].article.id, turn) for turn, which in some]
+            known = store.has(ids)
+            left = [place for place, i in zip(some, ids, strict=True) if i not in known]
+            new = [perturbed(readings[which], turn) for turn, which in left]
+            if new:
+                yield _stretch(store, new, where)
         yield {"add_one": _one_more(store, readings, size)}
 
 
-class _Timed(Iterator[Reading]):
-    """Readings, with the time that making them took."""
-
-    def __init__(self, readings: Iterator[Reading]) -> None:
-        self._readings = readings
-        self.wall = self.processor = 0.0
-
-    def __next__(self) -> Reading:
-        wall, processor = time.perf_counter(), time.process_time()
-        try:
-            return next(self._readings)
-        finally:
-            self.wall += time.perf_counter() - wall
-            self.processor += time.process_time() - processor
+def _stretch(store: Store, new: Sequence[Reading], where: str) -> dict[str, Any]:
+    wall, processor = time.perf_counter(), time.process_time()
+    added = len(store.add(new).added)
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    done = store.counts().articles
+    return {
+        "articles": done,
+        "ms_each": round(1000 * wall / added, 1),
+        "processor_ms_each": round(1000 * processor / added, 1),
+        "kib_each": _size(where) // 1024 // done,
+        "memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
 
 
 def _one_more(store: Store, readings: Sequence[Reading], size: int) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 from memcon.recording.shelf import Shelf
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
 
 def _plain(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 class Values(NamedTuple):
@@ -36,7 +38,7 @@ class Desk:
 
     def __init__(self, shelf: Shelf, *, kept: bool = True) -> None:
         self.shelf = shelf
-        self._kept = kept
+        self.kept = kept
         self._held: dict[str, dict[str, Any]] = defaultdict(dict)
         self._kinds: dict[str, Values] = {}
         self._set: dict[str, set[str]] = defaultdict(set)
@@ -58,7 +60,8 @@ class Desk:
 
     def one(self, kind: Values, key: str) -> Any:
         """The value of one key, or None."""
-        return self.get(kind, [key]).get(key)
+        held = self._held[kind.kind]
+        return held[key] if key in held else self.get(kind, [key]).get(key)
 
     def hold(self, kind: Values, key: str, value: Any) -> None:
         """Keep at hand a value that is on the shelf, made up with others from there."""
@@ -71,6 +74,10 @@ class Desk:
         self._set[kind.kind].add(key)
         self._ready[kind.kind].pop(key, None)
 
+    def held(self, kind: Values) -> int:
+        """How many values of a kind are at hand."""
+        return len(self._held[kind.kind])
+
     def let_go(self, kind: Values, keys: Iterable[str]) -> None:
         """Keep these values at hand no longer, to save memory; they can be taken again."""
         held, new = self._held[kind.kind], self._set.get(kind.kind, set())
@@ -78,7 +85,7 @@ class Desk:
             value = held.pop(key, None)
             if key in new and value is not None:
                 new.discard(key)
-                if self._kept:
+                if self.kept:
                     self._ready[kind.kind][key] = kind.dump(value)
             elif key in new:
                 held[key] = None

@@ -50,6 +50,7 @@ CAST = Values(  # of each story, by its first article, its profiles
 )
 ROW = Values("row")  # of each article: its row of the record, its source, its actors' ids
 DECISIONS = Values("decisions")
+MOST_HELD = 400  # readings at hand while the actors of many stories are told
 
 Say = Callable[[str], None]
 
@@ -248,6 +249,9 @@ class _Change:
         after = {}
         for first, ids in sorted(grouped.after.items()):
             after[first] = profiles([*self._readings(ids).values()], self.decisions)
+            if self.desk.kept and self.desk.held(READING) > MOST_HELD:
+                self.desk.let_go(READING, ids)
+                self.desk.let_go(TEXT, ids)
         for first in before.keys() - after.keys():
             self.desk.set(CAST, first, None)
         for first, cast in after.items():

@@ -18,6 +18,7 @@ _ENDINGS = (  # a short family of endings, so that "remove", "removal" and "remo
     "ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing",
     "ally", "als", "al", "ers", "er", "ed", "es", "s", "e", "y",
 )  # fmt: skip
+_LAST = tuple(sorted({ending[-1] for ending in _ENDINGS}))
 
 
 @functools.cache
@@ -33,14 +34,18 @@ def stop_words() -> frozenset[str]:
     return frozenset(data("record_words")["stop"])
 
 
-@functools.lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower case without accents; letters outside Latin stay as they are."""
+    return word.lower() if word.isascii() else _fold(word)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without its ending, at least four letters of it; numbers stay whole."""
     word = fold(word).removesuffix("'s").removesuffix("'")
@@ -49,9 +54,10 @@ def stem(word: str) -> str:
     irregular = data("record_words")["irregular"].get(word)
     if irregular is not None:
         return str(irregular)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            return word[: -len(ending)]
+    if word.endswith(_LAST) and not word.endswith("ss"):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                return word[: -len(ending)]
     return word
 
 

@@ -11,6 +11,7 @@ PostgreSQL: a table of tsvector values with a GIN index.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -52,6 +53,7 @@ def content(line: Line) -> list[str]:
     return [*words, *(facet(name) for name in line.facets)]
 
 
+@functools.lru_cache(maxsize=20_000)
 def facet(name: str) -> str:
     """A facet as a term."""
     digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8)

@@ -12,11 +12,33 @@ LONGEST = 1200  # characters of one sentence; a longer one is cut at a space
 MOST = 20_000  # sentences of one article
 SHOWN = 1500  # characters of the sentences around a line
 # Not after an initial or a short form: a sentence that runs on is better than one cut short.
-_STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bGov)(?<!\bCol)(?<!\bSgt)(?<!\bNo)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
-    r"(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bvs)"
-    r"[.!?…]{1,3}[\"”’»')\]]{0,3}(?=\s+[\"“‘«(\[]?[^\W_a-z])"
+_SHORT = [
+    "Mr",
+    "Ms",
+    "Dr",
+    "St",
+    "Lt",
+    "Mrs",
+    "Gen",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Col",
+    "Sgt",
+    "No",
+    "Jan",
+    "Feb",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "vs",
+]
+_STOP = re.compile(  # the stop comes first in it: only where one stands is anything looked for
+    r"[.!?…](?<!\b[A-Z].)"
+    + "".join(rf"(?<!\b{short}.)" for short in _SHORT)
+    + r"[.!?…]{0,2}[\"”’»')\]]{0,3}(?=\s+[\"“‘«(\[]?[^\W_a-z])"
 )
 
 
