@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from memcon.model import EventType, Happening, Kind, Reading, Record, Status
+from memcon.model import Basis, EventType, Happening, Kind, Reading, Record, Status
 from memcon.recording import build
 
 CONSULT, AGREE = EventType.CONSULT, EventType.AGREE
@@ -358,3 +358,45 @@ def test_happenings_hypothetical_events_are_none(page: Callable[..., Any]) -> No
         ]
     )
     assert record.happenings == ()
+
+
+def test_happenings_told_with_a_meeting_of_a_month_are_of_its_day(page: Callable[..., Any]) -> None:
+    """ "They met in March, when they signed a treaty": another outlet has the day of the meeting."""
+    sentence = "Vasil Karadin met Marta Olsk in March, when they signed a treaty on herring."
+    article = page("b", STORY + "\n" + sentence, "2024-05-02")
+    parties = [
+        article.actor("Vasil Karadin", Kind.PERSON, "BGR", title="president"),
+        article.actor("Marta Olsk", Kind.PERSON, "POL", title="president"),
+    ]
+    lisbon = "Lisbon, Portugal"
+    article.event(CONSULT, sentence, parties, parties, date="2024-03", place=lisbon, anchor="met")
+    article.event(AGREE, sentence, parties, parties, date="2024-03", anchor="signed")
+    other = "Vasil Karadin met Marta Olsk at a summit."
+    dated = meeting(page, "a", other, date="2024-03-14", published="2024-03-15")
+    record = build([dated, article.reading()])
+    ((met,), (signed,)) = of(record), of(record, AGREE)
+    assert len(met.tellings) == 2
+    assert [h.date.value for h in (met, signed) if h.date] == ["2024-03-14", "2024-03-14"]
+    assert signed.date and signed.date.basis is Basis.INFERRED
+    assert {line.date.value for line in record.timeline} == {"2024-03-14"}
+
+
+def test_happenings_of_a_month_told_in_other_words_keep_it(page: Callable[..., Any]) -> None:
+    dated = meeting(
+        page,
+        "a",
+        "Vasil Karadin met Marta Olsk at a summit.",
+        date="2024-03-14",
+        published="2024-03-15",
+    )
+    signed = meeting(
+        page,
+        "b",
+        "Vasil Karadin and Marta Olsk signed a treaty in March.",
+        date="2024-03",
+        published="2024-05-02",
+        place=None,
+        type=AGREE,
+    )
+    (treaty,) = of(build([dated, signed]), AGREE)
+    assert treaty.date and treaty.date.value == "2024-03"

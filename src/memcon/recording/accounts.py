@@ -103,7 +103,7 @@ def _contrast(
     return Contrast(
         kind=kind,
         topic=course.id,
-        issue=issues.shared(one, other) or issues.best(other) or issues.best(one) or one.quote(80),
+        issue=issues.between(one, other, other),
         one=one,
         other=other,
         poles=poles,

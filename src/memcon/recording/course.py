@@ -26,6 +26,7 @@ class Course:
     ordinal: int | None = None
     moved: bool = False
     part_of: Course | None = None
+    day_of: Course | None = None  # by whose days a vaguer date told in one breath is known
     id: str = ""
 
     @property

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from memcon.model import Status
+from memcon.model import Span, Status
 from memcon.recording.course import Course
-from memcon.recording.dates import Days
-from memcon.recording.fitting import ENOUGH, MOVED, fit, parties_agree
+from memcon.recording.dates import SHORT, Days
+from memcon.recording.fitting import ENOUGH, MONTH, MOVED, fit, parties_agree
 from memcon.recording.tellings import UNNAMED, Told, same_place
 from memcon.recording.words import data
 
@@ -47,7 +47,26 @@ def find_courses(tellings: Sequence[Told], moved: frozenset[str] = frozenset()) 
         course.tellings.sort(key=lambda told: position[id(told)])
     found.sort(key=lambda course: position[id(course.first)])
     _set_parts(found)
-    return _join_retold(found, position)
+    found = _join_retold(found, position)
+    _set_days(found)
+    return found
+
+
+def _set_days(courses: Sequence[Course]) -> None:
+    """Find for a happening told only by its month the day of another told in the same words.
+
+    "They met in June, when they signed a treaty": the treaty is of the day on which they met.
+    """
+    finer: dict[tuple[str, Span, Days], Course] = {}
+    for course in courses:
+        if course.when and course.when.width <= SHORT:
+            for told in course.tellings:
+                if told.when and told.when.width > SHORT and told.when.holds(course.when):
+                    finer.setdefault((told.article.id, told.event.evidence, told.when), course)
+    for course in courses:
+        if course.when and SHORT < course.when.width <= MONTH:
+            keys = ((t.article.id, t.event.evidence, t.when) for t in course.tellings if t.when)
+            course.day_of = next((finer[key] for key in keys if key in finer), None)
 
 
 def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:

@@ -335,6 +335,7 @@ def _denial(one: Claim, other: Claim, issues: Issues, sure: float, reason: str) 
     issue = issues.shared(one, other)
     if issue is None or (" " not in issue and issues.seldom(issue)):
         issue = issues.best(other) or issues.best(one) or other.quote(80)
+    issue = issues.fuller(issue, one, other)
     return Contrast(
         kind=DisputeKind.DENIAL,
         topic=" ".join(shared[:1]) or " ".join(one.key),

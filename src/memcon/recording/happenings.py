@@ -107,6 +107,9 @@ def status_of(course: Course) -> Status:
 
 def _date(course: Course, status: Status) -> DateValue | None:
     """The date by the tellings of the final status; a plan's date does not outlive the event."""
+    if course.day_of is not None:
+        day = _date(course.day_of, status_of(course.day_of))
+        return day and DateValue(day.value, day.granularity, Basis.INFERRED)
     final = [t.date for t in course.tellings if t.date and t.event.status is status]
     if any(told_days(value) for value in final):
         return _whole(course, final) or combine(final)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.quantities import listed
-from memcon.recording.words import data, stem, stop_words
+from memcon.recording.words import data, fold, stem, stop_words
 
 LONGEST = 3  # words that carry meaning in one phrase
 RECURRING = 5  # claims that use one word before it names an issue by itself
@@ -84,6 +84,32 @@ class Issues:
         keys = {key for key, _ in phrases(one)} & {key for key, _ in phrases(other)}
         ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
         return self.text(ranked[0]) if ranked else None
+
+    def between(self, one: Claim, other: Claim, first: Claim | None = None) -> str:
+        """What two claims are about: what both say, else the issue of one (``first``, if given).
+
+        A word that comes back by itself is told with those that most often stand with it.
+        """
+        left, right = (one, other) if first is not other else (other, one)
+        found = self.shared(one, other) or self.best(left) or self.best(right)
+        return self.fuller(found, one, other) if found else one.quote(80)
+
+    def fuller(self, text: str, one: Claim, other: Claim) -> str:
+        """A word as a phrase of the two claims that holds it, else as one of the story."""
+        key = frozenset([stem(text)])
+        if " " in text or not self.count(key):
+            return text
+        own = {k for claim in (one, other) for k, _ in phrases(claim)}
+        longer = [k for k in self._by_stem[next(iter(key))] if len(k) == 2 and self._full(k, own)]
+        if not longer:
+            return text
+        return self.text(max(longer, key=lambda k: (k in own, self._worth(k), sorted(k))))
+
+    def _full(self, key: Key, own: Container[Key]) -> bool:
+        """Whether a phrase ends in a noun and begins with no verb, and is told often or by one."""
+        words = self.text(key).split()
+        noun = self._named.is_noun(fold(words[-1])) and not words[0].endswith(_NO_NOUNS)
+        return noun and (self.count(key) > 1 or key in own)
 
     def best(self, claim: Claim, after: int = 0, before: int | None = None) -> str | None:
         """The issue of a claim: of its phrases that come back in others, the one that says most.
@@ -349,6 +375,7 @@ def _no_subject() -> frozenset[str]:
     return frozenset(
         stances
         | set(positions["vague"])
+        | set(positions["judging"])
         | listed("proposing")
         | listed("denying")
         | listed("whole")

@@ -33,12 +33,10 @@ def pair(one: Claim, other: Claim, issues: Issues, how: How, *, named_by: Claim)
 
     It has a topic of its own: no other pair is put together with it by its issue alone.
     """
-    left = other if named_by is one else one
-    issue = issues.shared(one, other) or issues.best(named_by) or issues.best(left)
     return Contrast(
         kind=how.kind,
         topic=" ".join((*one.key, *other.key)),
-        issue=issue or one.quote(80),
+        issue=issues.between(one, other, named_by),
         one=one,
         other=other,
         poles=how.poles,

@@ -1,0 +1,55 @@
+"""What a dispute is called: a phrase that says what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Kind
+from memcon.recording import build
+
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+
+
+def issue(page: Callable[..., Any], said: str, denied: str, *besides: str) -> str:
+    """The issue of the one dispute where Karadin says something that Olsk denies."""
+    readings = []
+    for number, (name, cue, words) in enumerate(
+        [("Karadin", "said", said), ("Olsk", "denied", denied)]
+        + [("Duarte", "said", words) for words in besides]
+    ):
+        article = page(f"a{number}", f"{STORY}{name} {cue} {words}.")
+        article.state("BGR", "Zubrowka")
+        article.state("POL", "Molvania")
+        key = article.actor(name, Kind.PERSON, {"Karadin": "BGR", "Olsk": "POL"}.get(name))
+        article.says(key, words, cue=cue, act=Act.DENY if cue == "denied" else Act.SAY)
+        readings.append(article.reading())
+    (dispute,) = build(readings).disputes
+    return dispute.issue
+
+
+def test_issues_a_single_word_is_told_as_the_phrase_that_it_stands_in(
+    page: Callable[..., Any],
+) -> None:
+    found = issue(
+        page,
+        "that the herring boats were traded for captured divers of the islands",
+        "that the boats had been traded for divers of the islands",
+        "that the herring boats were at sea",
+        "that nobody had seen the herring boats",
+    )
+    assert found == "herring boats"
+
+
+@pytest.mark.parametrize("judged", ["outrageous", "so-called", "ridiculous"])
+def test_issues_a_word_that_only_judges_is_no_part_of_one(
+    page: Callable[..., Any], judged: str
+) -> None:
+    found = issue(
+        page,
+        f"that Molvania had drafted the {judged} resolution on the lighthouse",
+        f"that Molvania had drafted the {judged} resolution on the lighthouse",
+    )
+    assert judged not in found and found
