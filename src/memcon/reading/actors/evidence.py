@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from memcon.reading.actors.lexicon import Title
+from memcon.reading.actors import lexicon
+from memcon.reading.actors.lexicon import Agent, Title
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
@@ -33,6 +34,10 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
         if piece.what == "honorific" and piece.last in starts:
             evidence.honorific[piece.last] = piece
     for about in found:
+        if isinstance(about.entry, Agent) and _someone(words, about):
+            if (name := _beside(words, about, by_last, titled, ends)) is not None:
+                evidence.beside[name.first].append(about)
+            continue
         if not isinstance(about.entry, Title):
             continue
         name = _titled(words, about, starts, evidence)
@@ -47,6 +52,12 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
         ):
             evidence.beside[name.first].append(about)
     return evidence
+
+
+def _someone(words: Words, about: Description) -> bool:
+    """Whether a word for people without a name tells of one: "Ann Field, a property developer"."""
+    no_persons = lexicon.word_lists()["no_persons"]
+    return not about.plural and words.folded[about.last - 1] not in no_persons
 
 
 def _titled(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
-from memcon.reading.actors import home, lexicon, metonyms, predicates, pronouns
+from memcon.reading.actors import appositions, home, lexicon, metonyms, predicates, pronouns
 from memcon.reading.actors.datelines import datelines, inside
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
@@ -151,6 +151,8 @@ class _Reading:
         if is_state(piece) and isinstance(piece.entry, Named):
             return self._state(piece, piece.entry)
         text = self.words.text(piece.first, piece.last)
+        if (members := appositions.some_members(self.words, piece)) is not None:
+            return self._members(piece, members)
         known = self.aliases.get(text) or self._defined(piece, text)
         if known is None and piece.what == "body":
             known = self.resolver.body_name(piece)
@@ -161,6 +163,15 @@ class _Reading:
         known.seen(text, self.words[piece.first].start)
         self.scene.add((known,), piece.last - 1)
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
+
+    def _members(self, piece: Piece, first: int) -> Mention:
+        """Some of a party's people: "congressional Republicans"."""
+        entry, start = piece.entry, self.words[first].start
+        country = entry.country if isinstance(entry, Named) else None
+        known = self.registry.group(self.words.text(first, piece.last), start, country, "PTY")
+        known.seen("", start)
+        self.scene.add((known,), piece.last - 1, plural=True)
+        return self._mention(first, piece.last, MentionKind.DESCRIPTION, (known,))
 
     def _defined(self, piece: Piece, text: str) -> Known | None:
         """The body whose name stands right before an acronym in brackets: "… Front (RUF)"."""
@@ -211,6 +222,9 @@ class _Reading:
         subject = predicates.subject_of(self.words, found)
         if subject is not None and found.det in ("a", "an"):
             return self._told_of(found, subject)
+        if beside := appositions.body_beside(self.words, self.scene, found):
+            beside.seen("", self.words[found.first].start)
+            return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (beside,))
         answer = self.resolver.description(found)
         if answer is None:
             return None

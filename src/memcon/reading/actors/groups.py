@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from memcon import countries
+from memcon.model import Kind
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.facts import sector_of_title
 from memcon.reading.actors.lexicon import Title
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from memcon.reading.actors.resolve import Resolver
 
 Answer = tuple[Known, ...] | None
+_DONE = {"leadership"}
 
 
 def group(at: Resolver, found: Description) -> Answer:
-    """People without a name; of several states, a group for each."""
+    """People without a name; of several states, a group for each.
+
+    Someone's own leadership is what they do, and nobody.
+    """
+    if found.title in _DONE and found.owner is not None and _a_person(at, found):
+        return None
     start = at.words[found.first].start
     sector = sector_of_title(found)
     states = list(dict.fromkeys(found.states))
@@ -49,6 +56,11 @@ def group(at: Resolver, found: Description) -> Answer:
         for called in found.entry.also:
             at.unnamed[called] = known
     return (known,)
+
+
+def _a_person(at: Resolver, found: Description) -> bool:
+    owner = at.owner_of(found)
+    return owner is not None and owner.kind is Kind.PERSON
 
 
 def _same_group(at: Resolver, found: Description, country: str | None) -> Known | None:

@@ -56,12 +56,18 @@ def sole_country(pieces: Sequence[Piece], words: Words) -> str | None:
         if not isinstance(entry, Named):
             continue
         if entry.how != "body":
-            codes.add(entry.country)
+            codes.add(None if _either_georgia(entry, words) else entry.country)
             some = words[piece.last - 1].token.tag_ in ("NNS", "NNPS")
             set_there = set_there or not (entry.how == "demonym" and some)
         elif entry.country or entry.sector == "IGO":
             codes.add(entry.country)
     return codes.pop() if set_there and len(codes) == 1 else None
+
+
+def _either_georgia(named: Named, words: Words) -> bool:
+    """Whether "Georgia" may be the American state, as it may where nothing else tells."""
+    signs = lexicon.word_lists()["georgia_signs"]
+    return named.country == "GEO" and named.how == "name" and signs.isdisjoint(words.keys)
 
 
 def settle_sole(

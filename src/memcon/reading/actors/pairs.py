@@ -43,7 +43,7 @@ def common(at: Resolver, found: Description) -> Answer:
         if owner is None:
             return ()
         return (at.registry.state(owner.country),) if owner.country else ()
-    code = at.only_state(found.head)
+    code = at.only_state(found.head, lists.get(word))
     return (at.registry.state(code),) if code else None
 
 

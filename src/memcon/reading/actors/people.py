@@ -162,7 +162,8 @@ class People:
         parts = names.name_parts([self.words[at].text for at in range(piece.first, piece.last)])
         if size > 6 or not parts or any(c.isdigit() for c in "".join(parts)):
             return False
-        if piece.first in self.evidence.beside and size > 1:
+        told = self.evidence.beside.get(piece.first, ())
+        if size > 1 and any(isinstance(about.entry, Title) for about in told):
             return True
         label = self._label(piece)
         if size > 1 and names.looks_like_person(parts) and label not in ("FAC", "WORK_OF_ART"):

@@ -24,6 +24,9 @@ WORDS = frozenset(MALE | FEMALE | THINGS | SEVERAL)
 _PRESS = "JRN"
 _BACK = 2  # sentences; further back a pronoun has lost its antecedent
 _SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVES = {"who", "that", "which"}
+_MANY = ("NNS", "NNPS")
+_KNOWN = 1.0  # for one who is known to be a man or a woman, as the pronoun says
 _BODIES = {Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION}
 
 
@@ -61,7 +64,7 @@ def _best(at: Resolver, word: int, options: list[Seen]) -> tuple[Known, ...]:
     actors: dict[str, Known] = {}
     for seen in options:
         known = seen.actors[0]
-        score = _score(at, word, seen)
+        score = _score(at, word, seen) + (_KNOWN if at.genders.get(known.id) else 0.0)
         actors[known.id] = known
         scores[known.id] = max(scores.get(known.id, 0.0), score)
     if not scores:
@@ -87,7 +90,10 @@ def _score(at: Resolver, word: int, seen: Seen) -> float:
 
 
 def _governor(at: Resolver, word: int) -> int:
-    """The subject of the nearest verb above a pronoun, not its own: spaCy's token index, or -1."""
+    """The subject of the nearest verb above a pronoun, not its own: spaCy's token index, or -1.
+
+    In a relative clause it is the noun that this tells of: "rivals who have to make their case".
+    """
     token = at.words[word].token
     own = token.head if token.dep_ in _SUBJECTS else None
     for above in token.ancestors:
@@ -95,7 +101,8 @@ def _governor(at: Resolver, word: int) -> int:
             continue
         for child in above.children:
             if child.dep_ in _SUBJECTS and child.i != token.i:
-                return int(child.i)
+                of_noun = child.lower_ in _RELATIVES and above.dep_ == "relcl"
+                return int(above.head.i if of_noun else child.i)
     return -1
 
 
@@ -115,6 +122,8 @@ def _thing(at: Resolver, word: int) -> tuple[Known, ...] | None:
     folded = at.words.folded[word]
     if folded == "it" and (token.dep_ != "nsubj" or token.head.lemma_ in ("be", "seem", "appear")):
         return None
+    if _goes_on(at, word):
+        return None
     options = [
         seen
         for seen in at.scene.back(_BODIES, sents=1, at=word)
@@ -125,9 +134,22 @@ def _thing(at: Resolver, word: int) -> tuple[Known, ...] | None:
     return found or None
 
 
+def _goes_on(at: Resolver, word: int) -> bool:
+    """Whether "it" takes up a thing told of just before: "the paper notes …, and it says …"."""
+    token = at.words[word].token
+    if token.dep_ not in _SUBJECTS or token.head.dep_ != "conj":
+        return False
+    subjects = (child for child in token.head.head.children if child.dep_ in _SUBJECTS)
+    things = {child.i for child in subjects if child.tag_ == "NN"}
+    return bool(things) and things.isdisjoint(at.words[s.word].token.i for s in at.scene.seen)
+
+
 def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
     """ "they": the latest group or pair; else two subjects joined by "and"."""
-    here = at.words[word]
+    here, folded = at.words[word], at.words.folded[word]
+    subject = -1 if folded == "them" else _governor(at, word)
+    if _unknown_many(at, word, subject):
+        return None
     best: tuple[float, tuple[Known, ...]] | None = None
     for seen in reversed(at.scene.seen):
         if seen.sent < here.sent - 1:
@@ -138,11 +160,22 @@ def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
         if len(group) < 2:
             group = seen.actors if seen.plural or len(seen.actors) > 1 else ()
         score = seen.rank - 1.5 * (here.sent - seen.sent)
-        if at.words.folded[word] == "them" and seen.sent == here.sent:
+        if folded == "them" and seen.sent == here.sent:
             score += 1.0  # an object of this sentence: "sent citizens a text and advised them"
+        if at.words[seen.word].token.i == subject:
+            score += 1.0
         if group and seen.rank >= 1 and (best is None or score >= best[0]):
             best = score, group
     return best[1] if best else None
+
+
+def _unknown_many(at: Resolver, word: int, subject: int) -> bool:
+    """Whether "their" is of a subject that is no mention: "the measures had their effect"."""
+    if subject < 0 or at.words.folded[word] not in ("their", "theirs", "themselves"):
+        return False
+    token = at.words[word].token.doc[subject]
+    mentions = (at.words[seen.word].token.i for seen in at.scene.seen)
+    return token.tag_ in _MANY and token.i not in set(mentions)
 
 
 def _joined_before(at: Resolver, last: Seen) -> tuple[Known, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from memcon import countries
 from memcon.model import Kind
-from memcon.reading.actors import groups, lexicon, pairs, pronouns
+from memcon.reading.actors import groups, lexicon, pairs, pronouns, variations
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
 from memcon.reading.actors.people import People, all_titles
 from memcon.reading.actors.registry import Known, Registry, body_key
@@ -109,6 +109,10 @@ class Resolver:
             adjective = countries.adjective_of(country) or countries.name_of(country)
             known.name = f"{adjective} {body_key(name) if ministry else name}"
         return known
+
+    def _of_part(self, name: str, country: str, body: Body) -> Known:
+        """A body of a province or of a state within one: "the West Virginia legislature"."""
+        return self.registry.body(name, body.kind, country, body.sector or None, body.name)
 
     def organisation(self, piece: Piece) -> Known | None:
         """The organisation behind a name that is no person, where the recogniser says so."""
@@ -248,14 +252,15 @@ class Resolver:
                     return known
         return latest
 
-    def only_state(self, at: int) -> str | None:
-        """The one country spoken of nearby, by its own name or its people; None if several."""
+    def only_state(self, at: int, among: frozenset[str] | None = None) -> str | None:
+        """The one country (of these) spoken of nearby, by name or people; None if several."""
         word = self.words[at]
         codes: list[str] = []
         for seen in reversed(self.scene.seen):
             if seen.para < word.para - 1 or (codes and seen.sent < word.sent - _NEAR):
                 break
-            codes += [a.country for a in seen.actors if a.kind is Kind.STATE and a.country]
+            states = [a.country for a in seen.actors if a.kind is Kind.STATE and a.country]
+            codes += [code for code in states if among is None or code in among]
         return codes[0] if len(set(codes)) == 1 else None
 
     # Descriptions
@@ -311,10 +316,14 @@ class Resolver:
             every = entry.name in lexicon.word_lists()["of_every_state"]
             country = self.only_state(found.head) if government and every else None
             if country is None:
+                if near := variations.body(self, found, entry):
+                    return (near,)
                 known_by = every or entry.name in lexicon.word_lists()["known_bodies"]
                 if known_by:
                     return self._countryless(found, entry)
                 return () if government else None
+        if government and country and found.part and not found.states:
+            return (self._of_part(f"{found.part} {name}", country, entry),)
         if government and country:
             return (self._of_state(name, country, entry),)
         crowd = self.words.folded[found.last : found.last + 1] == ["of"]
@@ -380,7 +389,11 @@ class Resolver:
             fits = [k for k in fits if self._serves(k, found.body.entry)]  # "the UN leader"
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
+        if found.owner is not None and country is None and self.owner_of(found) is None:
+            fits = []  # whose the governor of "the state's governor" is the text leaves open
         if not fits:
+            if told := variations.person(self, found, entry):
+                return (told,)
             same = None if _own_body(found) else self.unnamed.get(found.title)
             if same is not None and country in (None, same.country) and found.det in _DEFINITE:
                 return (same,)

@@ -49,6 +49,8 @@ class Description:
     own: bool = False  # a state stands before the title, not only in its "of …"
     code: str | None = None  # the country of the body it belongs to, once that is known
     of: str | None = None  # the name of that body
+    named: bool = False  # its "of …" names something that no table knows: "director of Open Doors"
+    part: str | None = None  # the province or state within one that stands before the title
 
     @property
     def title(self) -> str:
@@ -223,6 +225,7 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
         return first
     if piece.what == "part" and isinstance(piece.entry, Named):
         found.code = found.code or piece.entry.country
+        found.part = words.text(piece.first, piece.last)
         return piece.first
     if piece.what == "body":
         found.body = found.body or piece
@@ -280,6 +283,8 @@ def _tail(words: Words, known: Map, found: Description) -> None:
             found.code = found.code or piece.entry.country
         elif piece is not None and piece.what == "body" and found.body is None:
             found.body = piece
+        elif piece is None or piece.what == "name":
+            found.named = found.named or (at > found.tail and words[at].capital)
         at = piece.last if piece is not None else at + 1
     found.states += seen
     found.tail = at

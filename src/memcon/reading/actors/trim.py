@@ -19,8 +19,17 @@ def trim(words: Words, pieces: Sequence[Piece]) -> None:
     tally = Counter(_plain(words, p.first, p.last) for p in pieces)
     small = {names.plain(w.text) for w in words.items if not w.capital and len(w.text) > 2}
     for piece in pieces:
+        _trim_many(words, piece)
         _trim_last(words, piece, tally)
         _trim_headline(words, piece, tally, small)
+
+
+def _trim_many(words: Words, piece: Piece) -> None:
+    """Cut the plural that begins a sentence and a list: "Celebrities Ann Field and …"."""
+    first = words[piece.first]
+    many = first.first and first.token.tag_ in ("NNS", "NNPS")
+    if many and piece.last - piece.first > 2 and not names.given(names.plain(first.text)):
+        piece.first += 1
 
 
 def _trim_last(words: Words, piece: Piece, tally: Counter[tuple[str, ...]]) -> None:

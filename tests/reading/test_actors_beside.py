@@ -1,0 +1,103 @@
+"""Other words for whoever was just named, and words that stand beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Kind
+from memcon.reading.actors import find_actors
+from memcon.reading.draft import Draft
+
+Make = Callable[..., Draft]
+
+
+def told(draft: Make, text: str) -> list[tuple[str, str | None]]:
+    """The words of each mention and the name of the one actor behind it."""
+    mentions, actors = find_actors(draft(text))
+    names = {actor.id: actor.name for actor in actors}
+    return [(text[m.start : m.end], names.get(m.actor or "")) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The money came from Harlan Field, a Texas real estate developer, who had backed him.",
+            "a Texas real estate developer",
+            "Harlan Field",
+        ),
+        ("Hamas, the militant group that rules Gaza, refused.", "the militant group", "Hamas"),
+        ("Hamas refused the offer. The group said so on Monday.", "The group", "Hamas"),
+        ("Oxfam sent aid. The organization asked for more.", "The organization", "Oxfam"),
+        (
+            "Mitch McConnell spoke Tuesday. The Kentucky Republican dismissed the plan.",
+            "The Kentucky Republican",
+            "Mitch McConnell",
+        ),
+        ("Saudi Arabia sent a paper. The kingdom hopes for talks.", "The kingdom", "Saudi Arabia"),
+        (
+            "The West Virginia legislature voted it down.",
+            "The West Virginia legislature",
+            "West Virginia legislature",
+        ),
+        (
+            "Congressional Republicans blocked the bill.",
+            "Congressional Republicans",
+            "Congressional Republicans",
+        ),
+        ("Some Democrats opposed the bill.", "Some Democrats", "Some Democrats"),
+        ("Democrats opposed the bill.", "Democrats", "Democratic Party"),
+    ],
+)
+def test_other_words_for_whoever_was_just_named(
+    draft: Make, text: str, words: str, name: str
+) -> None:
+    assert (words, name) in told(draft, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Red Cross and Oxfam sent aid. The group asked for more.", "The group", "Oxfam"),
+        ("Oxfam sent aid. The company paid for it.", "The company", "Oxfam"),
+        (
+            "Ann Field met Joan Hill, and Bo Lee left. The Ohio senator was pleased.",
+            "The Ohio senator",
+            "Ann Field",
+        ),
+        (
+            "Gov. Jay Nixon signed it. In Georgia, the state's Republican governor refused.",
+            "Republican governor",
+            "Jay Nixon",
+        ),
+        (
+            "The Saudi government acted. The paper notes the government is firm, and it says so.",
+            "it",
+            "Saudi government",
+        ),
+        ("Kerry Hill met Barack Obama. Moore thanked him.", "him", "Kerry Hill"),
+        ("Mitt Romney won by his leadership in the church.", "his leadership", "leadership"),
+        ("Qatar and Oman sent papers. The emirate and the kingdom agreed.", "kingdom", "Oman"),
+    ],
+)
+def test_nobody_is_chosen_where_another_may_be_meant(
+    draft: Make, text: str, words: str, name: str
+) -> None:
+    assert (words, name) not in told(draft, text)
+
+
+def test_a_director_of_what_no_table_knows_is_of_no_known_sector(draft: Make) -> None:
+    _, actors = find_actors(draft("Jon Westin, director of Open Doors for Change, spoke."))
+    assert [(a.name, a.kind, a.sector) for a in actors][:1] == [("Jon Westin", Kind.PERSON, None)]
+
+
+def test_an_envoy_who_is_a_special_representative_is_of_the_government(draft: Make) -> None:
+    _, actors = find_actors(draft("Special representative Steven Holm flew to the talks."))
+    assert [(a.name, a.sector) for a in actors] == [("Steven Holm", "GOV")]
+
+
+def test_georgia_alone_may_be_either(draft: Make) -> None:
+    _, actors = find_actors(draft("In Georgia, police arrested two judges."))
+    assert {a.country for a in actors} == {None}
