@@ -163,7 +163,6 @@ def test_ledger_keeps_its_law_where_its_bounds_are_reached(
 ) -> None:
     for module, name, bound in (
         (stories, "MOST", 3),
-        (links, "MOST_COMPARED", 2),
         (links, "MOST_LINKS", 2),
         (copies, "MOST_COMPARED", 1),
         (identities, "CROWDED", 1),

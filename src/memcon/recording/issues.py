@@ -48,21 +48,32 @@ class Issues:
     """The phrases of one story's claims, by how many claims use them."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._holders: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-        self._written: dict[Key, Counter[str]] = defaultdict(Counter)
-        self._by_stem: dict[str, set[Key]] = defaultdict(set)
+        self._counts: dict[Key, int] = defaultdict(int)
+        self._written: dict[Key, dict[str, int]] = {}
+        self._by_stem: dict[str, list[Key]] = defaultdict(list)
         self._named = _Named()
         for claim in claims:
             self._named.add(claim)
-            for key, text in phrases(claim):
-                self._holders[key].add(claim.key)
-                self._written[key][text] += 1
+            self._add(phrases(claim))
+
+    def _add(self, found: Iterable[tuple[Key, str]]) -> None:
+        """Count the phrases of one claim."""
+        here: set[Key] = set()
+        for key, text in found:
+            if key not in here:
+                here.add(key)
+                self._counts[key] += 1
+            written = self._written.get(key)
+            if written is None:
+                self._written[key] = {text: 1}
                 for part in key:
-                    self._by_stem[part].add(key)
+                    self._by_stem[part].append(key)
+            else:
+                written[text] = written.get(text, 0) + 1
 
     def count(self, key: Key) -> int:
         """How many claims use a phrase."""
-        return len(self._holders.get(key, ()))
+        return self._counts.get(key, 0)
 
     def seldom(self, word: str) -> bool:
         """Whether a word by itself is too rare in the story's claims to name an issue."""
@@ -75,7 +86,7 @@ class Issues:
 
     def around(self, word: str) -> str | None:
         """The phrase most used that holds a stem; a longer one where it is used half as often."""
-        keys = self._by_stem.get(word, set())
+        keys = self._by_stem.get(word, [])
         ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
         return self.text(ranked[0]) if ranked else None
 
@@ -310,14 +321,17 @@ def _runs(claim: Claim) -> Iterator[tuple[Key, str, int]]:
     for run in _stretches(claim):
         heavy = [i for i, word in enumerate(run) if not _light(word)]
         for first, start in enumerate(heavy):
+            stems: list[str] = []
+            names = True
             for end in heavy[first : first + LONGEST]:
-                part = run[start : end + 1]
-                stems = [word.stem for word in part if not _light(word)]
+                last = run[end]
+                stems.append(last.stem)
+                names = names and last.capital
                 key = frozenset(stems)
-                if len(key) == len(stems) and not _only_names(part):
-                    last = part[-1]
-                    text = claim.text[part[0].start : last.start + len(last.form)]
-                    yield key, _plain(text), part[0].start
+                if len(key) == len(stems) and not names:
+                    begin = run[start].start
+                    text = claim.text[begin : last.start + len(last.form)]
+                    yield key, text if text.isalpha() else _plain(text), begin
 
 
 def _plain(text: str) -> str:

@@ -32,11 +32,10 @@ LASTING = 0.6  # ... but never by more than this factor
 SPAN = 366  # days; further apart, nothing is linked
 SEASON = 183  # days by which the index is parted
 MOST_LINKS = 8
-MOST_COMPARED = 300  # candidates of one article, the latest first
 
-# Of each article: {"order", "day", "of", "seen", "floor", "near"}; "of" is what it copies, "seen"
-# counts the earlier articles that share its heaviest words as long as all are compared; where they
-# are more, "floor" is the order of the earliest that is. "near" lists [likeness, id].
+# Of each article: {"order", "day", "of", "near"}; "of" is what it copies, "near" lists [likeness,
+# id]. No count of the articles compared is kept: one that comes in between would change that of all
+# later ones, and for each of those all would have to be compared anew.
 LINKED = Values("linked")
 WORDS = Values("words")  # of each article, its weighted words, the heaviest first
 BY_WORD = "stories/word"  # from "word|season" to articles
@@ -44,7 +43,7 @@ TO = "stories/to"  # from an article to those linked to it
 SEASONS = Values("seasons")  # under "", the seasons that articles are of, with how many
 
 Row = Mapping[str, Any]
-_NOTHING: Row = {"seen": 0, "floor": None, "near": []}
+_NOTHING: Row = {"near": []}
 
 
 def day_of(value: str | None) -> int | None:
@@ -127,9 +126,10 @@ class Links:
         met = self._met(article_id, row)
         self._link(article_id, row, met, new=True)
         self.desk.post(BY_WORD, [(key, article_id) for key in self._posted_under(article_id, row)])
-        for i, other in met.items():
-            if _before(row, other):
-                self._offer(i, other, article_id, row)
+        later = {i: other for i, other in met.items() if _before(row, other)}
+        self.desk.get(WORDS, later)
+        for i, other in later.items():
+            self._offer(i, other, article_id, row)
 
     def _leave(self, article_id: str, row: Row) -> None:
         self._set(article_id, row, None)
@@ -140,39 +140,31 @@ class Links:
         posted = [(key, article_id) for key in self._posted_under(article_id, row)]
         self.desk.post(BY_WORD, [], posted)
         for i, other in met.items():
-            if not _before(row, other):
+            left = [(score, near) for score, near in other["near"] if near != article_id]
+            if len(left) == len(other["near"]):
                 continue
-            if _below(row, other):
-                continue
-            if other["floor"] is None and all(near != article_id for _, near in other["near"]):
-                self.desk.set(LINKED, i, {**other, "seen": other["seen"] - 1})
-            else:
+            if len(left) + 1 < MOST_LINKS:
+                self._set(i, other, {**other, "near": left})
+            else:  # one that was less near than all of these may take its place
                 self._link(i, other, self._met(i, other))
 
     def _offer(self, i: str, other: Row, new: str, row: Row) -> None:
         """Link a later article to a new one if that is nearer than what it is linked to."""
-        if _below(row, other):
-            return
-        seen = other["seen"] + 1
-        if seen > MOST_COMPARED or other["floor"] is not None:
-            self._link(i, other, self._met(i, other))
-            return
         score = self._score(i, other, new, row)
-        near = _nearest([*map(tuple, other["near"]), (score, new)]) if score else other["near"]
-        self._set(i, other, {**other, "seen": seen, "near": near})
+        if score:
+            before = [(near, to) for near, to in other["near"]]
+            after = _nearest([*before, (score, new)])
+            if after != before:
+                self._set(i, other, {**other, "near": after})
 
     def _link(
         self, article_id: str, row: Row, met: Mapping[str, Row], *, new: bool = False
     ) -> None:
         """Work out an article's links from scratch."""
-        earlier = [(_order(other), i) for i, other in met.items() if _before(other, row)]
-        latest = sorted(earlier, reverse=True)[:MOST_COMPARED]
-        compared = [i for _, i in latest]
-        self.desk.get(WORDS, compared)
-        scored = [(self._score(article_id, row, i, met[i]), i) for i in compared]
-        floor = latest[-1][0] if len(earlier) > MOST_COMPARED else None
-        near = _nearest(s for s in scored if s[0])
-        found = {**row, "seen": len(latest), "floor": floor, "near": near}
+        earlier = [i for i, other in met.items() if _before(other, row)]
+        self.desk.get(WORDS, earlier)
+        scored = [(self._score(article_id, row, i, met[i]), i) for i in earlier]
+        found = {**row, "near": _nearest(s for s in scored if s[0])}
         self._set(article_id, None if new else row, found)
 
     def _set(self, article_id: str, before: Row | None, after: Row | None) -> None:
@@ -194,10 +186,10 @@ class Links:
 
     def _score(self, one: str, row: Row, other: str, its: Row) -> float:
         """How near two articles are, the days between them counted; 0.0 where there is no link."""
-        words = self.desk.get(WORDS, (one, other))
-        alike = likeness(words[one], words[other], SHARED - 1)
+        mine, theirs = self.desk.one(WORDS, one), self.desk.one(WORDS, other)
+        alike = likeness(mine, theirs, SHARED - 1)
         if alike < SURER:
-            alike = likeness(words[one], words[other], SHARED)
+            alike = likeness(mine, theirs, SHARED)
         if row["day"] is not None and its["day"] is not None:
             alike *= LASTING + (1 - LASTING) * math.exp(-_apart(row, its) / FADE)
         return alike if alike >= NEAR else 0.0
@@ -243,11 +235,6 @@ def _order(row: Row) -> Order:
 
 def _before(one: Row, other: Row) -> bool:
     return _order(one) < _order(other)
-
-
-def _below(row: Row, other: Row) -> bool:
-    """Whether an article comes before all that a later one is compared with, it having enough."""
-    return other["floor"] is not None and _order(row) < tuple(other["floor"])
 
 
 def _apart(one: Row, other: Row) -> int:
