@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from made import Page
-
 from memcon.model import Act, EventType, Kind, Reading
 
 STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"

@@ -8,7 +8,7 @@ import stocked
 from fastapi.testclient import TestClient
 
 import marked
-from memcon.app import create_app
+from memcon.app import correct, create_app
 from memcon.store import Store, open_store
 
 BASE = "http://127.0.0.1"
@@ -226,5 +226,65 @@ def test_a_dispute_of_a_marked_statement_says_so_on_its_page(tmp_path: Path) -> 
     assert client.get("/api/articles/b").json()["statements"] == []
     assert client.get("/api/counts").json()["disputes"] == 0
     assert "tariffs, not of all tariffs" not in client.get("/api/statements.csv").text
+    listed = stocked.read(client.get("/decisions").text)
+    assert "Statement marked as wrong: “said that we asked for a partial removal" in listed.text
+    assert said[1:] in {link.lstrip("/") for link in listed.links}
     send(client, "/decisions/undo", said, id="1", back="decisions")
     assert len(client.get("/api/disputes").json()["items"]) == 1
+
+
+def test_a_happening_that_is_marked_is_undone_on_its_own_page(tmp_path: Path) -> None:
+    store = open_store(stocked.copy(stocked.of_readings(marked.summit()), tmp_path))
+    client = TestClient(create_app(store), base_url=BASE, follow_redirects=False)
+    row = next(each for each in store.happenings().items if len(each.tellings) == 1)
+    key = store.permanent("happenings", [row.id])[row.id]
+    page = f"/happenings/{key}"
+    send(client, "/decisions", page, kind="wrong", what="happening", value=key, back=page)
+    gone = stocked.read(client.get(page).text)
+    assert "Marked as wrong . The record leaves it out." in gone.text
+    assert (
+        f"Happening marked as wrong: {row.title}"
+        in stocked.read(client.get("/decisions").text).text
+    )
+    send(client, "/decisions/undo", page, id="1", back=page)
+    assert store.happening(key) is not None
+
+
+def test_a_record_that_may_only_be_read_says_so(tmp_path: Path) -> None:
+    path = stocked.copy(stocked.rivers(), tmp_path)
+    client = TestClient(create_app(path, readonly=True), base_url=BASE, follow_redirects=False)
+    answer = client.post("/api/decisions", json={"kind": "rename", "actors": ["x"], "value": "y"})
+    assert answer.status_code in (403, 404)
+    one = client.get("/api/actors").json()["items"][0]["id"]
+    wish = {"kind": "rename", "actors": [one], "value": "y"}
+    answer = client.post("/api/decisions", json=wish)
+    assert (answer.status_code, answer.json()) == (
+        403, {"error": "This record may only be read here."},
+    )  # fmt: skip
+    page = f"/actors/{one}"
+    shown = send(client, "/decisions", page, kind="rename", actor=one, value="y")
+    assert shown.status_code == 403
+    assert "This record may only be read here." in stocked.read(shown.text).text
+
+
+def test_the_articles_of_an_actor_are_paged_where_it_is_split(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(correct, "_ARTICLES", 1)
+    client = TestClient(create_app(stocked.copy(stocked.rivers(), tmp_path)), base_url=BASE)
+    page = "/correct/split?actor=person:tarik-osman"
+    seen = []
+    while page:
+        shown = stocked.read(client.get(page).text)
+        seen += [g["value"] for t, g in shown.tags if t == "input" and g.get("name") == "article"]
+        page = next((link for link in shown.links if "cursor=" in link), "")
+    assert seen == ["daily-2", "wire-1"]
+    assert client.get("/correct/split?actor=person:tarik-osman&cursor=x").status_code == 422
+
+
+def test_an_actor_lists_the_articles_that_name_it(client: TestClient) -> None:
+    shown = stocked.read(client.get("/actors/person:tarik-osman").text)
+    assert {"/articles/wire-1", "/articles/daily-2"} <= set(shown.links)
+    found = client.get("/api/articles?actor=person:tarik-osman&limit=1").json()
+    assert [row["id"] for row in found["items"]] == ["daily-2"]
+    assert found["next"]

@@ -235,6 +235,25 @@ def test_marks_of_two_decisions_stand_until_both_are_undone(full: Store) -> None
     assert seen(full) == ALL
 
 
+def test_marks_undone_in_any_order_give_all_their_permanent_ids_back(full: Store) -> None:
+    def lasting() -> dict[str, str]:
+        ids = [row.id for row in full.happenings().items]
+        ids += [row.id for row in full.disputes().items]
+        return full.permanent("happenings", ids) | full.permanent("disputes", ids)
+
+    before = lasting()
+    (dispute,) = full.disputes().items
+    numbers = [
+        full.decide(wrong("event", "e1", "a")),
+        full.decide(wrong("dispute", dispute.id)),
+        full.decide(wrong("event", "e1", "b")),
+        full.decide(wrong("happening", happening(full, SANCTIONS))),
+    ]
+    assert lasting() == {}
+    assert all(full.undo(number) for number in (numbers[0], numbers[3], numbers[1], numbers[2]))
+    assert lasting() == before
+
+
 def _written(store: Store, folder: Path) -> str:
     """All that a store's record is written as: exports, a brief, tables."""
     record = store.record()

@@ -221,6 +221,16 @@ def test_queries_actors(full: Store, plain: Plain) -> None:
     assert full.tallies([one.id]) == {one.id: len(one.articles)}
 
 
+def test_queries_the_articles_of_an_actor_are_paged(full: Store, plain: Plain) -> None:
+    one = max(plain.record.actors, key=lambda a: len(a.articles))
+    latest = full.actor(one.id, limit=2)
+    assert latest is not None
+    assert len(one.articles) > 2
+    assert latest == replace(one, articles=one.articles[-2:])
+    named = all_of(full.articles, Filter(actor=one.id), limit=2)
+    assert {row.id for row in named} == set(one.articles)
+
+
 def test_queries_stories(full: Store, plain: Plain) -> None:
     record = plain.record
     assert {s.id for s in all_of(full.stories, limit=2)} == {s.id for s in record.stories}

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from memcon.model import Actor, Dispute, Happening, Reading, Record, RecordArticle, Story
+from memcon.model import Actor, Dispute, Evidence, Happening, Reading, Record, RecordArticle, Story
 from memcon.recording.marks import marked, unmarked, without
 from memcon.store import deciding, loading, marking, partial, schema
 from memcon.store.coding import unpack
@@ -152,6 +152,11 @@ class Lookups:
                 query = sa.select(table.c.id, table.c.articles).where(table.c.id.in_(some))
                 found.update({row.id: row.articles for row in db.execute(query)})
         return found
+
+    def marked_words(self, decision_id: int) -> tuple[Evidence, ...]:
+        """The words that a decision marks as wrong; none where it marks nothing."""
+        with self._engine.connect() as db:
+            return marking.words_of(db, decision_id)
 
     def dealt_with(self, actor_id: str, *, limit: int = 50) -> tuple[Dealt, ...]:
         """Whom an actor dealt with: happenings of both, by event type, most first.

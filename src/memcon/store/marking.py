@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from memcon import interchange
-from memcon.model import Dispute, Reading, Span, Statement
+from memcon.model import Dispute, Evidence, Reading, Span, Statement
 from memcon.recording.decisions import Words, Wrong
 from memcon.recording.marks import hull, marked
 from memcon.store import loading, schema
@@ -56,6 +56,22 @@ def standing(db: sa.Connection, article: str | None = None) -> tuple[tuple[int, 
     return tuple(
         (row.decision, interchange.decode(Wrong, json.loads(row.body))) for row in db.execute(query)
     )
+
+
+def words_of(db: sa.Connection, number: int) -> tuple[Evidence, ...]:
+    """The words that a mark holds to, also of one that is undone."""
+    table = schema.marks
+    body = db.execute(sa.select(table.c.body).where(table.c.decision == number)).scalar()
+    sides = interchange.decode(Wrong, json.loads(body)).sides if body else ()
+    return tuple(Evidence(w.article, w.start, w.end) for side in sides for w in side)
+
+
+def handles(db: sa.Connection) -> set[str]:
+    """The permanent ids of happenings and disputes that are marked."""
+    table = schema.decisions
+    bodies = sa.select(table.c.body).join_from(table, schema.marks)
+    found = map(json.loads, db.execute(bodies.where(table.c.undone.is_(None))).scalars())
+    return {body["value"] for body in found if body["what"] in ("dispute", "happening")}
 
 
 def apply(work: Work, articles: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from memcon import __version__, interchange
 from memcon.model import Dispute, Evidence, Happening, Position, TimelineEntry
 from memcon.recording.parts import StoryParts
-from memcon.store import lines, schema
+from memcon.store import lines, marking, schema
 from memcon.store.coding import clean, decode, pack, unpack
 from memcon.store.lines import Line, Place
 from memcon.store.schema import ROWS, row_of
@@ -30,6 +30,7 @@ from memcon.store.work import MARKED, Found, Row, Work
 T = TypeVar("T", bound=Happening | Dispute | Position | TimelineEntry)
 
 _CHILDREN = {"happenings": (schema.tellings, "happening"), "disputes": (schema.sides, "dispute")}
+_ABOUT = {"kind", "issue", "type"}  # columns that tell parts apart which rest on the same words
 _LATER = ("id", "part_of", "happening")  # ids of a story's parts change with their numbers
 
 
@@ -108,12 +109,17 @@ def _write(
     """Bring the parts of one kind up to date: of the stories in ``known``, and none of others."""
     matcher = _Matcher(work, kind.name, ids)
     writes = _Writes()
-    for within, items in zip(known, parts, strict=True):
-        for place, item in enumerate(items):
-            body = pack(_body(item))
-            old = matcher.take(body, [*kind.keys(item)])
-            line = line_of(item, within.story, within.places)
-            _plan(work, kind, writes, _Part(item, place, body, line, within), old)
+    made = [
+        _Part(item, place, pack(_body(item)), line_of(item, within.story, within.places), within)
+        for within, items in zip(known, parts, strict=True)
+        for place, item in enumerate(items)
+    ]
+    # What has not changed has its row before anything else looks for one.
+    found = [matcher.same(part.body) for part in made]
+    for part, old in zip(made, found, strict=True):
+        if old is None:
+            old = matcher.nearest([*kind.keys(part.item)], kind.columns(part.item))
+        _plan(work, kind, writes, part, old)
     for row in matcher.left():
         _trace(work, kind, row)
         writes.gone.append(row)
@@ -140,16 +146,28 @@ class _Matcher:
             for number, key in keys(work, name, [*self._rows]):
                 self._by_key[key].append(number)
 
-    def take(self, body: bytes, keys: Sequence[Hashable]) -> sa.Row[Any] | None:
-        """The row that is this very part, else the one that rests on most of the same."""
+    def same(self, body: bytes) -> sa.Row[Any] | None:
+        """The row that is this very part."""
         same = self._same.get(body)
         while same:
             found = same.popleft()
             if found in self._rows:
                 return self._rows.pop(found)
+        return None
+
+    def nearest(self, keys: Sequence[Hashable], own: Row) -> sa.Row[Any] | None:
+        """The row that rests on most of the same words; of several, one of the same kind."""
         votes = Counter(row for key in keys for row in self._by_key.get(key, ()))
-        left = [(count, -row) for row, count in votes.items() if row in self._rows]
-        return self._rows.pop(-max(left)[1]) if left else None
+        left = [
+            (
+                count,
+                sum(own[name] == self._rows[row]._mapping[name] for name in _ABOUT & own.keys()),
+                -row,
+            )
+            for row, count in votes.items()
+            if row in self._rows
+        ]
+        return self._rows.pop(-max(left)[2]) if left else None
 
     def left(self) -> list[sa.Row[Any]]:
         """The rows that nothing is any more."""
@@ -327,17 +345,24 @@ def _handle(work: Work, kind: Kind[T], item: T) -> str:
 
 
 def _had(work: Work, kind: Kind[T], item: T) -> str | None:
-    """The handle of what rested on the same and was last changed by a mark, if nothing has it."""
+    """The handle of what rested on most of the same when a mark changed it, if nothing has it."""
     past, table = schema.history, schema.TABLES[kind.name]
     query = sa.select(past.c.item, past.c.old).where(past.c.kind == kind.name, past.c.why == MARKED)
     here = sa.select(table.c.handle)
-    keys = {str(key) for key in kind.keys(item)}
-    for row in work.db.execute(query.where(past.c.item.not_in(here)).order_by(past.c.id.desc())):
+    taken = work.handles | marking.handles(work.db)
+    keys, body = {str(key) for key in kind.keys(item)}, _body(item)
+    found: dict[str, tuple[bool, float]] = {}
+    for row in work.db.execute(query.where(past.c.item.not_in(here)).order_by(past.c.id)):
         old = unpack(row.old)
-        if old and row.item not in work.handles and keys & {str(key) for key in _keys(kind, old)}:
-            work.handles.add(row.item)
-            return str(row.item)
-    return None
+        if old and row.item not in taken:
+            rested = {str(key) for key in _keys(kind, old)}
+            alike = (old == body, len(keys & rested) / len(keys | rested))
+            found[row.item] = max(alike, found.get(row.item, (False, 0.0)))
+    best = max(found, key=lambda handle: (found[handle], handle), default=None)
+    if best is None or found[best] == (False, 0.0):
+        return None
+    work.handles.add(best)
+    return best
 
 
 def _keys(kind: Kind[T], body: dict[str, Any]) -> Iterable[Hashable]:

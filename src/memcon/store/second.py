@@ -110,8 +110,8 @@ class _Shelf:
             value["first"] = min(self.firsts[key])
             value["roles"] = {of: _ends(told) for of, told in sorted(self.roles[key].items())}
         elif kind == links.LINKED.kind:
-            # All that is known is that it has enough: whatever comes, it is linked anew.
-            value["floor"] = ["", ""] if value["seen"] > links.MOST_COMPARED else None
+            value.pop("seen", None)
+            value.pop("floor", None)
             if not value["of"] and value["day"] is not None:
                 self.seasons[str(value["day"] // links.SEASON)] += 1
         return json.dumps(value, separators=(",", ":")).encode()
