@@ -49,6 +49,17 @@ def told(draft: Make, text: str) -> list[tuple[str, str | None]]:
         ),
         ("Some Democrats opposed the bill.", "Some Democrats", "Some Democrats"),
         ("Democrats opposed the bill.", "Democrats", "Democratic Party"),
+        (
+            "A six-year-old boy was found. Lawyers of the boy sent letters.",
+            "the boy",
+            "six-year-old boy",
+        ),
+        ("Elian Field, a 6-year-old boy, was found. Police met the boy.", "the boy", "Elian Field"),
+        (
+            "The protesters marched. They said the police had beaten them.",
+            "them",
+            "protesters",
+        ),
     ],
 )
 def test_other_words_for_whoever_was_just_named(
@@ -79,6 +90,21 @@ def test_other_words_for_whoever_was_just_named(
         ),
         ("Kerry Hill met Barack Obama. Moore thanked him.", "him", "Kerry Hill"),
         ("Mitt Romney won by his leadership in the church.", "his leadership", "leadership"),
+        (
+            "Hoteliers say trade fell after a blast that killed 250 people. They report calls.",
+            "They",
+            "250 people",
+        ),
+        (
+            "Officials asked for aid. The minister felt no ill will toward Americans over their acts.",
+            "their",
+            "Officials",
+        ),
+        (
+            "The Cuban government protested. The boy was returned by the federal government.",
+            "the federal government",
+            "Cuban government",
+        ),
         ("Qatar and Oman sent papers. The emirate and the kingdom agreed.", "kingdom", "Oman"),
     ],
 )
@@ -88,9 +114,17 @@ def test_nobody_is_chosen_where_another_may_be_meant(
     assert (words, name) not in told(draft, text)
 
 
-def test_a_director_of_what_no_table_knows_is_of_no_known_sector(draft: Make) -> None:
-    _, actors = find_actors(draft("Jon Westin, director of Open Doors for Change, spoke."))
+@pytest.mark.parametrize("title", ["director", "president", "founder"])
+def test_the_sector_is_open_where_no_table_knows_what_the_office_is_of(
+    draft: Make, title: str
+) -> None:
+    _, actors = find_actors(draft(f"Jon Westin, {title} of Open Doors for Change, spoke."))
     assert [(a.name, a.kind, a.sector) for a in actors][:1] == [("Jon Westin", Kind.PERSON, None)]
+
+
+def test_an_embassy_in_a_city_is_not_of_that_country(draft: Make) -> None:
+    _, actors = find_actors(draft("The Embassy in Nairobi will be moved. Kenya and Oman agreed."))
+    assert {a.name: a.country for a in actors}["Embassy"] is None
 
 
 def test_an_envoy_who_is_a_special_representative_is_of_the_government(draft: Make) -> None:

@@ -13,9 +13,6 @@ from memcon.reading.actors.runs import Piece, is_state
 from memcon.reading.actors.titles import Description, Map, country_of
 from memcon.reading.actors.words import Words
 
-# Titles of anybody's offices: the director of what no table knows is of no known sector.
-_ANYONES = {"director", "head", "chief", "deputy director", "deputy head", "chairman", "chairwoman"}
-
 
 class Counterparts(Protocol):
     """Finds what a "counterpart" is, by whom it belongs to."""
@@ -75,7 +72,8 @@ def sector_of_title(about: Description) -> str | None:
     body = getattr(about.body.entry, "sector", None) if about.body else None
     if entry.name == "representative" and about.own:
         sector = "GOV"  # "North Korea's representative", not "Representative Ann Field"
-    if about.named and not body and not about.states and entry.name in _ANYONES:
+    alone = about.named and not body and not about.states
+    if alone and entry.name in lexicon.word_lists()["anyones"]:
         return None
     if body and body != "IGO" and entry.name in lexicon.word_lists()["borrowed"]:
         sector = body

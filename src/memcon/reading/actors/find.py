@@ -202,7 +202,9 @@ class _Reading:
         known = self.registry.state(named.country)
         known.seen(self.text[start:end], start)
         if piece.what != "inside":
-            self.scene.add((known,), piece.last - 1)
+            many = self.words[piece.last - 1].token.tag_ in ("NNS", "NNPS")
+            plural = many and named.how == "demonym"  # "the Danes … their"
+            self.scene.add((known,), piece.last - 1, plural=plural)
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
 
     def _georgia(self, named: Named) -> bool:

@@ -8,7 +8,7 @@ from memcon import countries
 from memcon.model import Kind
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.facts import sector_of_title
-from memcon.reading.actors.lexicon import Title
+from memcon.reading.actors.lexicon import Agent, Title
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.titles import Description, country_of
 
@@ -55,6 +55,8 @@ def group(at: Resolver, found: Description) -> Answer:
     if isinstance(found.entry, Title) and not found.plural:
         for called in found.entry.also:
             at.unnamed[called] = known
+    elif isinstance(found.entry, Agent) and not found.plural and found.det in ("a", "an"):
+        at.unnamed[found.title] = known
     return (known,)
 
 

@@ -6,6 +6,7 @@ is not "he". Where two fit equally, neither is chosen.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from memcon.model import Kind
@@ -26,6 +27,7 @@ _BACK = 2  # sentences; further back a pronoun has lost its antecedent
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = {"who", "that", "which"}
 _MANY = ("NNS", "NNPS")
+_ALIKE = 0.5  # between the scores of two groups, one of which stands in another sentence
 _KNOWN = 1.0  # for one who is known to be a man or a woman, as the pronoun says
 _BODIES = {Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION}
 
@@ -109,7 +111,11 @@ def _governor(at: Resolver, word: int) -> int:
 def _same_clause(at: Resolver, word: int) -> set[int]:
     """The subject of an object pronoun's own verb, which it cannot stand for: "Kim met him"."""
     token = at.words[word].token
-    if token.dep_ not in ("dobj", "pobj", "dative") or at.words.folded[word] in ("his", "her"):
+    if token.dep_ not in ("dobj", "pobj", "dative") or at.words.folded[word] in (
+        "his",
+        "her",
+        "their",
+    ):
         return set()
     verb = token.head.head if token.dep_ == "pobj" else token.head
     subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS}
@@ -145,16 +151,31 @@ def _goes_on(at: Resolver, word: int) -> bool:
 
 
 def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
-    """ "they": the latest group or pair; else two subjects joined by "and"."""
-    here, folded = at.words[word], at.words.folded[word]
-    subject = -1 if folded == "them" else _governor(at, word)
+    """ "they": the latest group or pair; else two subjects joined by "and".
+
+    Nobody where a group of this sentence and who acted in the one before fit alike.
+    """
+    subject = -1 if at.words.folded[word] == "them" else _governor(at, word)
     if _unknown_many(at, word, subject):
         return None
-    best: tuple[float, tuple[Known, ...]] | None = None
+    found = list(_groups(at, word, subject))
+    if not found:
+        return None
+    score, sent, group = max(reversed(found), key=lambda one: one[0])
+    rivals = [one for one in found if one[1] != sent and one[2] != group]
+    return () if any(score - one[0] <= _ALIKE for one in rivals) else group
+
+
+def _groups(
+    at: Resolver, word: int, subject: int
+) -> Iterator[tuple[float, int, tuple[Known, ...]]]:
+    """What "they" may stand for, the latest first: how prominent, its sentence, its actors."""
+    here, folded = at.words[word], at.words.folded[word]
+    barred = _same_clause(at, word)
     for seen in reversed(at.scene.seen):
         if seen.sent < here.sent - 1:
             break
-        if here.quoted and not seen.quoted:
+        if seen.word in barred or (here.quoted and not seen.quoted):
             continue  # whom a speaker calls "they" the words outside rarely tell
         group = _joined_before(at, seen)
         if len(group) < 2:
@@ -164,16 +185,24 @@ def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
             score += 1.0  # an object of this sentence: "sent citizens a text and advised them"
         if at.words[seen.word].token.i == subject:
             score += 1.0
-        if group and seen.rank >= 1 and (best is None or score >= best[0]):
-            best = score, group
-    return best[1] if best else None
+        if group and seen.rank >= 1:
+            yield score, seen.sent, group
 
 
 def _unknown_many(at: Resolver, word: int, subject: int) -> bool:
-    """Whether "their" is of a subject that is no mention: "the measures had their effect"."""
-    if subject < 0 or at.words.folded[word] not in ("their", "theirs", "themselves"):
+    """Whether "their" is of a subject that is no mention: "the measures had their effect".
+
+    So is "they" where such a one acted in the sentence before: "Hoteliers say … They report …".
+    """
+    folded, token = at.words.folded[word], at.words[word].token
+    if subject < 0 and folded == "they" and token.sent.start > 0:
+        before = token.doc[token.sent.start - 1].sent.root
+        subject = next((child.i for child in before.lefts if child.dep_ in _SUBJECTS), -1)
+    elif folded not in ("their", "theirs", "themselves"):
         return False
-    token = at.words[word].token.doc[subject]
+    if subject < 0:
+        return False
+    token = token.doc[subject]
     mentions = (at.words[seen.word].token.i for seen in at.scene.seen)
     return token.tag_ in _MANY and token.i not in set(mentions)
 

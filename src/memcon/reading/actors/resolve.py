@@ -231,7 +231,9 @@ class Resolver:
         before = self.map.by_last.get(at)
         if before is not None and is_state(before) and isinstance(before.entry, Named):
             return before.entry.country if before.entry.how != "capital" or at < first else None
-        if last + 1 < len(self.words) and self.words.folded[last] in ("of", "in"):
+        abroad = self.words.folded[last - 1] in lexicon.word_lists()["abroad"]
+        joints = ("of",) if abroad else ("of", "in")
+        if last + 1 < len(self.words) and self.words.folded[last] in joints:
             step = 2 if self.words.folded[last + 1] == "the" else 1
             after = self.map.by_first.get(last + step)
             if after is not None and is_state(after) and isinstance(after.entry, Named):
@@ -275,7 +277,7 @@ class Resolver:
         if found.plural:
             return pairs.people(self, found) or groups.group(self, found)
         if isinstance(entry, Agent):
-            return groups.group(self, found)
+            return variations.told_before(self, found) or groups.group(self, found)
         return self._person(found, entry)
 
     def counted(self, piece: Piece) -> bool:
@@ -312,9 +314,11 @@ class Resolver:
                 return None
             same = self._latest_body(entry.name, None)
             if same and not self._other_kind(found, same):
-                return (same,)
+                return (same,) if variations.has_federal(self, found, same.country) else ()
             every = entry.name in lexicon.word_lists()["of_every_state"]
             country = self.only_state(found.head) if government and every else None
+            if not variations.has_federal(self, found, country):
+                return ()
             if country is None:
                 if near := variations.body(self, found, entry):
                     return (near,)

@@ -1,4 +1,4 @@
-"""Other words for whoever was just named: "the Kentucky Republican", "the group".
+"""Other words for whoever was named: "the Kentucky Republican", "the group", "the boy".
 
 News seldom repeats a name where another word will do. Such a word stands for the only one who was
 named a moment before and may be called so; where two fit, for neither.
@@ -64,3 +64,18 @@ def _called(known: Known, entry: Body) -> bool:
     if entry.sector:
         return known.sector == entry.sector
     return known.sector not in ("PTY", "JRN", "BUS")
+
+
+def told_before(at: Resolver, found: Description) -> tuple[Known, ...] | None:
+    """Whoever was called so before: "the boy", where "a six-year-old boy" was told of."""
+    if found.det not in ("the", "this", "that") or found.owner is not None or found.states:
+        return None
+    held = at.holders.get(found.title, ())
+    same = held[0] if len(held) == 1 else None if held else at.unnamed.get(found.title)
+    return (same,) if same is not None and same.uses else None
+
+
+def has_federal(at: Resolver, found: Description, country: str | None) -> bool:
+    """Whether a country may have the body: "the federal government" is that of a federation."""
+    federal = "federal" in at.words.folded[found.bare : found.head]
+    return not federal or country is None or country in lexicon.word_lists()["federations"]
