@@ -72,6 +72,7 @@ class HappeningPage:
     left: int
     gone: bool
     part_of: Place | None
+    again: tuple[Place, ...]
     disputes: Slice
     mark: Mark
     cited: Cited
@@ -138,6 +139,7 @@ def happening(shell: Shell, request: Request, key: str) -> HTMLResponse:
         left=max(len(row.tellings) - _TELLINGS, 0),
         gone=here is None,
         part_of=_part_of(desk.store, row),
+        again=_again(desk.store, row),
         disputes=_disputes(desk, row),
         mark=_mark(shell.store, "happening", line.ref, path),
         cited=shell.cited(
@@ -235,6 +237,18 @@ def _part_of(store: Store, row: Happening) -> Place | None:
         return None
     key = store.permanent("happenings", [whole.id]).get(whole.id, whole.id)
     return Place(words.clip(whole.title, 160), addresses.one("happenings", key))
+
+
+def _again(store: Store, row: Happening) -> tuple[Place, ...]:
+    """The same happening as other stories tell it, each by the name of its story."""
+    same = store.told_again(row.id)
+    keys = store.permanent("happenings", [other.id for other in same])
+    found = []
+    for other in same:
+        story = store.story(other.id.replace("happening:", "story:", 1).rpartition(":")[0])
+        name = words.clip(story.title if story else other.title, 160)
+        found.append(Place(name, addresses.one("happenings", keys.get(other.id, other.id))))
+    return tuple(found)
 
 
 def _disputes(desk: Desk, row: Happening) -> Slice:

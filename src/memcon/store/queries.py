@@ -18,6 +18,7 @@ from memcon.model import (
     TimelineEntry,
 )
 from memcon.store import finding, loading, schema
+from memcon.store.again import told_again
 from memcon.store.finding import Rows
 from memcon.store.issues import find_issues
 from memcon.store.lines import ordinal
@@ -96,6 +97,21 @@ class Queries(Lookups):
         return self._page(
             "happenings", wanted, sort, cursor, limit, count, _part(Happening, "happenings")
         )
+
+    def told_again(self, happening_id: str, *, limit: int = 10) -> tuple[Happening, ...]:
+        """Happenings of other stories that are the same as one: a summit that is recalled later.
+
+        They are of the same kind, parties and days, at no other place; worked out from what the
+        store holds (see `memcon.recording.occasions`), so that a story links to no other.
+
+        Args:
+            happening_id: its id or permanent id.
+            limit: how many, at most.
+        """
+        happening = self.happening(happening_id)
+        if happening is None:
+            return ()
+        return told_again(self._engine, happening, self.happenings, limit)
 
     def disputes(
         self,
