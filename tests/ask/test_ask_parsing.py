@@ -57,6 +57,8 @@ def test_ask_parsing_kind(example: Store, text: str, want: Want) -> None:
         ("What did Zebulon Quist say?", [("Zebulon Quist", Part.AGENT, None)]),
         ("Where did Vietnam's delegation land?", [("Vietnam", Part.ANY, "state:VNM")]),
         ("Did the Hanoi summit talks end?", [("Hanoi", Part.ANY, "state:VNM")]),
+        ("What did Trump demand?", [("Trump", Part.AGENT, "person:donald-trump")]),
+        ("When did Moon visit?", [("Moon", Part.AGENT, "person:moon-jae-in")]),
         (
             "What did Moon say Trump had promised?",
             [

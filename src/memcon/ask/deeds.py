@@ -59,12 +59,10 @@ def _acting(question: Question, passage: Passage) -> bool:
         for at in runs(passage.terms, form.terms)
     }
     verbs = (term for term in question.terms if term.meaning.acts or term.meaning.types)
-    phrases = (p for t in verbs for p in (t.phrase, *(w.terms for w in (*t.forms, *t.others))))
     return bool(ends) and any(
         0 <= at - end <= whom.FIRST
-        for phrase in phrases
-        if passage.held.issuperset(phrase)
-        for at in runs(passage.terms, phrase)
+        for verb in verbs
+        for at in verb.any.starts(passage.terms, passage.held)
         for end in ends
     )
 
@@ -74,13 +72,7 @@ def undone(question: Question, passage: Passage) -> bool:
     verb = question.verb
     if verb is None:
         return False
-    writings = (verb.phrase, *(w.terms for w in (*verb.forms, *verb.others)))
-    spots = {
-        at
-        for phrase in writings
-        if passage.held.issuperset(phrase)
-        for at in runs(passage.terms, phrase)
-    }
+    spots = verb.any.starts(passage.terms, passage.held)
     no = listed_terms("signs", "negation")
     return bool(spots) and all(
         not no.isdisjoint(passage.terms[max(0, at - BEFORE) : at]) for at in spots
@@ -93,6 +85,11 @@ def contrasts(term: Term, passage: Passage) -> bool:
     return disagree and not listed_terms("signs", "contrast").isdisjoint(passage.terms)
 
 
+def worded(question: Question, passage: Passage) -> bool:
+    """Whether words are given as the question has it: somebody "calls" something so."""
+    return any(passage.held.issuperset(cue) for cue in question.cue)
+
+
 def completed(question: Question, passage: Passage) -> bool:
     """Whether what the question's last word asks for follows the verb: "warned ... against"."""
     verb = question.verb
@@ -100,9 +97,7 @@ def completed(question: Question, passage: Passage) -> bool:
         return False
     return any(
         question.ending in passage.terms[at + 1 : at + AFTER]
-        for phrase in (verb.phrase, *(w.terms for w in (*verb.forms, *verb.others)))
-        if passage.held.issuperset(phrase)
-        for at in runs(passage.terms, phrase)
+        for at in verb.any.starts(passage.terms, passage.held)
     )
 
 

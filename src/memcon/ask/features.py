@@ -60,7 +60,7 @@ def features(question: Question, passage: Passage, seen: Seen, actors: Lookup) -
     """The features of a passage that are not 0, in a fixed order."""
     found = (
         *_of_words(question, seen),
-        *_of_actors(question, seen),
+        *_of_actors(question, passage, seen),
         *_of_deeds(question, passage, seen, actors),
         *_of_places(question, passage),
         *_of_kind(question, passage, seen, actors),
@@ -86,11 +86,16 @@ def _of_words(question: Question, seen: Seen) -> Iterator[tuple[str, float]]:
     yield "all there", float(all(one >= whom.NAMED for one in held))
 
 
-def _of_actors(question: Question, seen: Seen) -> Iterator[tuple[str, float]]:
+def _of_actors(question: Question, passage: Passage, seen: Seen) -> Iterator[tuple[str, float]]:
     for asked, there in zip(question.asked, seen.actors, strict=True):
-        yield ("who" if asked.part is Part.AGENT else "named"), there
-        if there < whom.NAMED:
-            yield ("who lacks" if asked.part is Part.AGENT else "named lacks"), 1.0
+        agent = asked.part is Part.AGENT
+        yield ("who" if agent else "named"), there
+        yield ("who by name" if agent else "named by name"), float(whom.by_name(asked, passage))
+        if there >= whom.NAMED:
+            continue
+        yield ("who lacks" if agent else "named lacks"), 1.0
+        yield ("who beside" if agent else "named beside"), float(whom.beside(asked, passage))
+        yield "not in article", float(not whom.around(asked, passage))
 
 
 def _of_deeds(
@@ -109,12 +114,13 @@ def _of_deeds(
         spoken = deeds.spoken(question, passage, actors)
         yield "said", max(0.0, spoken)
         yield "said by another", float(spoken < 0)
+        yield "its verb", float(deeds.worded(question, passage))
 
 
 def _of_places(question: Question, passage: Passage) -> Iterator[tuple[str, float]]:
     """Where the words and names stand to one another."""
-    yield "together", measures.together(question, passage)
     spots = placing.spots(question, passage)
+    yield "together", placing.together(spots)
     yield "close", placing.close(spots)
     yield "order", placing.order(question, spots)
 

@@ -305,10 +305,17 @@ def _part(name: DocSpan) -> Part:
 
 
 def _describes(token: Token, end: int) -> bool:
-    """Whether a name is part of the noun phrase that follows it, and that is none of words."""
+    """Whether a name is part of the noun phrase that follows it, and that is none of words.
+
+    After "did" a verb must follow: of "What did Trump demand?" it is what was taken for a noun.
+    """
     noun = token.head
     beside = token.dep_ in ("compound", "nmod", "amod") and noun.pos_ in ("NOUN", "PROPN")
-    return beside and noun.i >= end and noun.lemma_.lower() not in listed("question", "words")
+    if not beside or noun.i < end or noun.lemma_.lower() in listed("question", "words"):
+        return False
+    doc = token.doc
+    asked = any(word.lower_ in ("do", "does", "did") for word in doc[: min(3, token.i)])
+    return not asked or any(word.pos_ == "VERB" for word in doc[noun.i + 1 :])
 
 
 def _object(token: Token) -> Part:

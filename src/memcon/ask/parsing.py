@@ -25,6 +25,8 @@ from memcon.ask.words import (
     phrase_terms,
     synonyms,
     turned,
+    ways_of_saying,
+    wording,
 )
 from memcon.reading import pipeline
 from memcon.store import Store
@@ -79,6 +81,7 @@ def parse(
         identity=want is Want.WHO and len(names) == 1 and not terms and _copula(doc, opened),
         negated=any(token.dep_ == "neg" and token.head.dep_ == "ROOT" for token in doc),
         ending=_ending(doc),
+        cue=_cue(doc),
     )
 
 
@@ -118,6 +121,16 @@ def _says(doc: Doc) -> bool:
         and token.dep_ not in ("compound", "amod", "xcomp", "relcl", "advcl", "acl")
         for token in doc
     )
+
+
+def _cue(doc: Doc) -> tuple[Terms, ...]:
+    """The writings of the main verb of saying, and of its like, where it says how."""
+    verb = next((t for t in doc if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
+    if verb is None or _deed(verb):
+        return ()
+    like = [word for group in ways_of_saying() if verb.lemma_.lower() in group for word in group]
+    found = (writing.terms for word in like for writing in (wording(word), *forms(word, word)))
+    return tuple(dict.fromkeys(found))
 
 
 def _differs(doc: Doc, want: Want) -> bool:

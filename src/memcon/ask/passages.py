@@ -117,15 +117,17 @@ def _surround(passages: Sequence[Passage]) -> None:
     """Give to each passage the words of the candidates beside it and in its article."""
     for _, group in groupby(passages, key=lambda p: p.article):
         members = list(group)
-        everything = frozenset(t for passage in members for t in passage.terms)
-        for passage in members:
-            beside = (p for p in members if _gap(passage, p) <= BESIDE)
-            passage.near = frozenset(t for p in beside for t in p.terms)
+        everything = frozenset().union(*(passage.held for passage in members))
+        near = [set(passage.held) for passage in members]
+        for i, passage in enumerate(members):
+            for j in range(i + 1, len(members)):
+                if members[j].start - passage.end > BESIDE:
+                    break
+                near[i] |= members[j].held
+                near[j] |= passage.held
+        for passage, found in zip(members, near, strict=True):
+            passage.near = frozenset(found)
             passage.around = everything
-
-
-def _gap(one: Passage, other: Passage) -> int:
-    return max(one.start - other.end, other.start - one.end)
 
 
 def attach(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.ask.passages import Passage
-from memcon.ask.question import Part, Question
-from memcon.ask.words import Terms, runs
+from memcon.ask.question import Part, Question, Writings
 
+CLOSE = 3  # words between two that are next to one another in the question
 MOST = 40  # places that are looked at
 WIDE = 3.0  # words for each word of the question, from which they stand apart
 
@@ -24,22 +25,20 @@ class Spots:
 def spots(question: Question, passage: Passage) -> Spots:
     """Where the names and words of a question stand, in any of their writings."""
     return Spots(
-        tuple(_at(passage, (form.terms for form in asked.forms)) for asked in question.asked),
-        tuple(
-            _at(passage, (term.phrase, *(w.terms for w in (*term.forms, *term.others))))
-            for term in question.terms
-        ),
+        tuple(_at(passage, asked.any) for asked in question.asked),
+        tuple(_at(passage, term.any) for term in question.terms),
     )
 
 
-def _at(passage: Passage, phrases: Iterable[Terms]) -> tuple[int, ...]:
-    found = {
-        at
-        for phrase in phrases
-        if phrase and passage.held.issuperset(phrase)
-        for at in runs(passage.terms, phrase)
-    }
-    return tuple(sorted(found)[:MOST])
+def _at(passage: Passage, wanted: Writings) -> tuple[int, ...]:
+    return tuple(sorted(set(wanted.starts(passage.terms, passage.held)))[:MOST])
+
+
+def together(found: Spots) -> float:
+    """The share of the words next to one another in the question that are so in a passage."""
+    pairs = list(itertools.pairwise(found.words))
+    met = sum(any(abs(a - b) <= CLOSE for a in one for b in other) for one, other in pairs)
+    return met / len(pairs) if pairs else 0.0
 
 
 def close(found: Spots) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from memcon.ask.period import Period
-from memcon.ask.words import Meaning, Terms, Wording
+from memcon.ask.roots import root
+from memcon.ask.words import Meaning, Terms, Wording, runs
 
 NAME = 4.0  # how much a name narrows, by the measure of the rarity of words
 
@@ -32,7 +35,7 @@ class Part(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """An actor as the question names it.
 
@@ -50,8 +53,44 @@ class Asked:
     forms: tuple[Wording, ...] = ()
     state: bool = False
 
+    @cached_property
+    def any(self) -> Writings:
+        """The writings of the name."""
+        return Writings.of(form.terms for form in self.forms)
+
 
 @dataclass(frozen=True, slots=True)
+class Writings:
+    """Ways to write a thing: of one word, of several, and the roots of those of one."""
+
+    words: frozenset[str]
+    phrases: tuple[Terms, ...]
+    roots: frozenset[str]
+
+    @classmethod
+    def of(cls, some: Iterable[Terms]) -> Writings:
+        """Writings from phrases of terms."""
+        each = [phrase for phrase in dict.fromkeys(some) if phrase]
+        words = frozenset(phrase[0] for phrase in each if len(phrase) == 1)
+        phrases = tuple(phrase for phrase in each if len(phrase) > 1)
+        return cls(words, phrases, frozenset(map(root, words)))
+
+    def within(self, terms: frozenset[str]) -> bool:
+        """Whether all terms of one of them are among some."""
+        return not self.words.isdisjoint(terms) or any(terms.issuperset(p) for p in self.phrases)
+
+    def starts(self, terms: Sequence[str], held: frozenset[str]) -> list[int]:
+        """Where one of them begins in a text's terms."""
+        found = []
+        if not self.words.isdisjoint(held):
+            found = [at for at, term in enumerate(terms) if term in self.words]
+        for phrase in self.phrases:
+            if held.issuperset(phrase):
+                found.extend(runs(terms, phrase))
+        return found
+
+
+@dataclass(frozen=True)
 class Term:
     """A word, or phrase, of what the question is about.
 
@@ -70,6 +109,22 @@ class Term:
     meaning: Meaning = field(default_factory=Meaning)
     main: bool = False
 
+    @cached_property
+    def same(self) -> Writings:
+        """The word itself, in all its forms."""
+        return Writings.of((self.phrase, *(form.terms for form in self.forms)))
+
+    @cached_property
+    def instead(self) -> Writings:
+        """What may stand for it."""
+        return Writings.of(other.terms for other in self.others)
+
+    @cached_property
+    def any(self) -> Writings:
+        """The word or what may stand for it."""
+        phrases = (writing.terms for writing in (*self.forms, *self.others))
+        return Writings.of((self.phrase, *phrases))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -78,7 +133,8 @@ class Question:
     ``says`` where it asks for words of somebody, ``differs`` where it asks how accounts differ;
     ``counted`` is the term of what "how many" counts, ``unit`` the list of units of "how far";
     ``identity`` where it asks who somebody is; ``negated`` where it asks for what was not done;
-    ``ending`` is the term of a preposition at its end, "against" of "What did they warn against?".
+    ``ending`` is the term of a preposition at its end, "against" of "What did they warn against?";
+    ``cue`` the verb of saying, where it says more than that something was said: "call", "announce".
     """
 
     text: str
@@ -93,6 +149,7 @@ class Question:
     identity: bool = False
     negated: bool = False
     ending: str | None = None
+    cue: tuple[Terms, ...] = ()
     period: Period | None = None
 
     @property

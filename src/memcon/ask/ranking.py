@@ -23,9 +23,10 @@ _NEEDED = {Want.COUNT: "a number", Want.WHERE: "a place", Want.WHEN: "a date"}
 ENOUGH_WORDS = 0.45  # of what the question is about
 FAINT = 0.3  # of an actor, below which they are not there
 BESIDE = 0.4  # of them for somebody's words: the matter may be named in the sentence before
+THEIRS = 0.19  # the same where all names are there: it may be named elsewhere in the article
 SURER = 0.1  # more of them for a yes or no
 SLIGHT = 2.0  # weight of words that actors alone can answer for
-ENOUGH = 0.6  # of all that it names
+ENOUGH = 0.55  # of all that it names
 MOSTLY = 0.8  # of the words, from which a name beside a passage may be meant in it
 MEANT = 0.75  # of a name beside a passage that has all the rest
 NAME_WEIGHT = 4.0  # of an actor among the words, in that share
@@ -81,18 +82,20 @@ def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
 
 def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
     """What of a question a passage lacks that an answer must have."""
-    reason = question.want is Want.WHY and kinds.explains(passage)
+    told = _tells(question, passage)
     for asked, there in zip(question.asked, seen.actors, strict=True):
         known = bool(asked.ids or asked.country)
         near = known or question.want is not Want.WHETHER
         if asked.part is Part.AGENT:
-            lacks = there < whom.NAMED and not (reason and whom.beside(asked, passage))
+            lacks = there < whom.NAMED and not (told and whom.beside(asked, passage))
         else:
             lacks = there < FAINT and not measures.named(asked, passage, near=near)
+            meant = known and asked.part is Part.ANY and _mostly(question, seen)
+            lacks = lacks and not (meant and near and whom.around(asked, passage))
         if lacks:
             yield asked.text
     if seen.told < 0:
-        yield from (asked.text for asked in question.agents)
+        yield from _others_did(question, seen)
     if question.period is not None and question.period.sure and not seen.time:
         yield " ".join(question.period.words)
     if question.want in _NEEDED and not seen.wanted:
@@ -103,9 +106,7 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
     if seen.undone and _supposes(question):
         yield question.verb.text if question.verb else "what was done"
     plain = coverage(question, seen.words, names=False)
-    least = ENOUGH_WORDS + SURER * (question.want is Want.WHETHER)
-    least = BESIDE if question.says and question.agents else least
-    if plain is not None and plain < least and not _slight(question):
+    if plain is not None and plain < _least(question, seen) and not _slight(question):
         yield from (
             t.text
             for t, there in zip(question.terms, seen.words, strict=True)
@@ -113,6 +114,42 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
         )
     if support(question, seen) < ENOUGH:
         yield "most of what is asked"
+
+
+def _tells(question: Question, passage: Passage) -> bool:
+    """Whether a passage gives words, or a reason, that may be of who is named right beside it."""
+    if question.want is Want.WHY and kinds.explains(passage):
+        return True
+    return bool(passage.said) and question.want in (Want.WHAT, Want.WHY, Want.ABOUT)
+
+
+def _others_did(question: Question, seen: Seen) -> Iterator[str]:
+    """Of what another did, the names of whom it is asked, who are there and did not do it."""
+    for asked, there in zip(question.asked, seen.actors, strict=True):
+        if asked.part is Part.AGENT and there >= whom.NAMED:
+            yield asked.text
+
+
+def _least(question: Question, seen: Seen) -> float:
+    """The share of its words that an answer must have."""
+    if question.says and question.agents:
+        surely = all(
+            there >= (whom.OFFICE if asked.part is Part.AGENT else whom.NAMED)
+            for asked, there in zip(question.asked, seen.actors, strict=True)
+        )
+        return THEIRS if surely else BESIDE
+    return ENOUGH_WORDS + SURER * (question.want is Want.WHETHER)
+
+
+def _mostly(question: Question, seen: Seen) -> bool:
+    """Whether nearly all words of a question are there, and who says or does it."""
+    plain = coverage(question, seen.words, names=False)
+    agents = all(
+        there >= whom.NAMED
+        for asked, there in zip(question.asked, seen.actors, strict=True)
+        if asked.part is Part.AGENT
+    )
+    return agents and plain is not None and plain >= MOSTLY
 
 
 def _telling(question: Question, verb: Term) -> bool:

@@ -25,6 +25,7 @@ NAMED = 0.5  # named in the sentence, with no part in what is said or done
 OWNER = 0.75  # the same, where the question gives it no part either: "Japan's second city"
 CLOSE_BY = 0.25  # named beside it or in the title: not enough by itself
 UNKNOWN = 0.9  # named in the sentence, by a name that the record has no actor of
+DESCRIBED = 0.7  # called by the office alone, with the name right beside
 STANDS_IN = 0.55  # described and not named, with the name right beside
 FELLOW = 0.35  # for an office, another of its country
 FIRST = 2  # words before a subject that begins its sentence
@@ -73,7 +74,21 @@ def _plural(name: str) -> bool:
 
 def beside(asked: Asked, passage: Passage) -> bool:
     """Whether a name of the question is in a sentence beside a passage."""
-    return any(set(form.terms) <= passage.near for form in asked.forms)
+    return asked.any.within(passage.near)
+
+
+def by_name(asked: Asked, passage: Passage) -> bool:
+    """Whether a name of the question stands in the sentence itself."""
+    text = passage.text.lower()
+    return any(
+        passage.held.issuperset(form.terms) and (len(form.terms) > 1 or form.text.lower() in text)
+        for form in asked.forms
+    )
+
+
+def around(asked: Asked, passage: Passage) -> bool:
+    """Whether a name of the question is anywhere in the article, as far as it was looked at."""
+    return asked.any.within(passage.around)
 
 
 def _close(asked: Asked, passage: Passage) -> float:
@@ -145,6 +160,8 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
         person = asked.ids[0].startswith("person:")
         if known is not None and (_ends(known, asked) if person else _speaks_for(known, asked)):
             return OFFICE
+        if person and known is not None and _by_office(asked, known, passage, actors):
+            return DESCRIBED
     if asked.country is None:
         return 0.0
     if not asked.titles and not asked.state and asked.ids:
@@ -169,6 +186,17 @@ def _ends(known: Actor, asked: Asked) -> bool:
         return False
     name = phrase_terms(known.name.partition(",")[0])
     return any(name[-len(form.terms) :] == form.terms for form in asked.forms)
+
+
+def _by_office(asked: Asked, known: Actor, passage: Passage, actors: Lookup) -> bool:
+    """Whether an actor is called by no more than an office of the one asked for, named beside it:
+    "the White House chief of staff"."""
+    if (known.kind is Kind.PERSON and "@" not in known.id) or not beside(asked, passage):
+        return False
+    holder = actors(asked.ids[0])
+    name = phrase_terms(known.name)
+    titles = (t for role in (holder.roles if holder else ()) for t in _called(role.title))
+    return any(title and name[-len(title) :] == title for title in titles)
 
 
 def _speaks_for(known: Actor, asked: Asked) -> bool:

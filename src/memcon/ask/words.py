@@ -56,6 +56,12 @@ def listed_terms(section: str, name: str) -> frozenset[str]:
 
 
 @functools.cache
+def ways_of_saying() -> tuple[tuple[str, ...], ...]:
+    """Verbs of saying that say how, in groups of those that may stand for one another."""
+    return tuple(tuple(group) for group in data("words")["question"]["cues"])
+
+
+@functools.cache
 def openings() -> tuple[tuple[tuple[str, ...], str], ...]:
     """What opens a question, as words, with what it wants; the longest first."""
     found = [
