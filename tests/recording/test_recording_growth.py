@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from bench.growth import Counting, perturbed
 
 from memcon.model import EventType, Kind, Reading
-from memcon.recording import Ledger, build
+from memcon.recording import Ledger, build, stories
 
 Pages = Callable[..., Any]
 WORDS = (
@@ -57,6 +59,35 @@ def test_growth_one_more_article_takes_no_more_from_a_larger_record(
         return shelf.read - 2 * size
 
     assert taken(160) <= taken(40) + 8
+
+
+def months_of(page: Pages, number: int) -> Reading:
+    """One of the articles of a course of events that goes on for years, told every three weeks."""
+    words = WORDS.split()
+    random.Random(number).shuffle(words)
+    text = f"The {' '.join(words)}."
+    day = (date(1990, 1, 1) + timedelta(20 * number)).isoformat()
+    reading: Reading = page(f"m{number:04}", text, day, title=" ".join(words[:5])).reading()
+    return reading
+
+
+def test_growth_a_course_of_years_costs_no_more_than_its_season(
+    page: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stories, "MOST", 12)
+
+    def taken(size: int) -> int:
+        shelf = Counting()
+        told = [months_of(page, number) for number in range(size)]
+        change = Ledger(shelf).add(told)
+        sizes = [len(parts.story.articles) for parts in change.stories]
+        assert size / 12 <= len(sizes) <= size / 3  # in stories of a size to be read, not apart
+        assert max(sizes) <= 12
+        shelf.read = 0
+        Ledger(shelf).add([replace(told[8], article=replace(told[8].article, id="more"))])
+        return shelf.read
+
+    assert taken(240) <= taken(60) + 8
 
 
 def test_growth_articles_in_other_words_are_whole_readings(page: Pages) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from memcon.recording.shelf import Shelf
 
+MOST_HELD = 5000  # values of a kind that were only looked at and stay at hand
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
@@ -77,6 +78,12 @@ class Desk:
     def held(self, kind: Values) -> int:
         """How many values of a kind are at hand."""
         return len(self._held[kind.kind])
+
+    def thin(self, kind: Values) -> None:
+        """Keep no values of a kind at hand that were only looked at, if there are very many."""
+        held, new = self._held[kind.kind], self._set.get(kind.kind, set())
+        if self.kept and len(held) > MOST_HELD + len(new):
+            self._held[kind.kind] = {key: value for key, value in held.items() if key in new}
 
     def let_go(self, kind: Values, keys: Iterable[str]) -> None:
         """Keep these values at hand no longer, to save memory; they can be taken again."""

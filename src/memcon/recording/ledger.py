@@ -16,17 +16,26 @@ readings that are left: each of these depends on what is there, not on the order
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
 from memcon.interchange import decode, encode, reading_from_json, reading_to_json
 from memcon.model import Actor, Article, Kind, Reading, RecordArticle
-from memcon.recording.copies import COPY, Origins, Source, source_of, update_copies
+from memcon.recording.copies import (
+    BANDED,
+    COPY,
+    SHINGLES,
+    Origins,
+    Source,
+    source_of,
+    update_copies,
+)
 from memcon.recording.decisions import Decisions, concerned
 from memcon.recording.desk import Desk, Values
 from memcon.recording.identities import GROUP, SORT, Identities
-from memcon.recording.links import TO, WORDS, Links
+from memcon.recording.links import LINKED, TO, WORDS, Links
 from memcon.recording.marks import marks_on, remarked
 from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.profiles import Profile, profiles
@@ -50,6 +59,7 @@ CAST = Values(  # of each story, by its first article, its profiles
 )
 ROW = Values("row")  # of each article: its row of the record, its source, its actors' ids
 DECISIONS = Values("decisions")
+COPIED = (COPY, SHINGLES, BANDED)
 MOST_HELD = 400  # readings at hand while the actors of many stories are told
 
 Say = Callable[[str], None]
@@ -202,6 +212,8 @@ class _Change:
         replaced = [i for i in out if i in new]  # whose days, and so their links, may be others
         again = {i for ids in self.desk.find(TO, replaced).values() for i in ids}
         grouped = regroup(self.desk, links.changed | again, new)
+        for kind in (*COPIED, LINKED, WORDS):
+            self.desk.thin(kind)
         gone = tuple(i for i in out if i not in new)
         return self._finish(grouped, set(new), {*copies, *again}, gone, set())
 
@@ -225,6 +237,8 @@ class _Change:
         readings, rows, parts = [], [], []
         names: dict[str, tuple[str, ...]] = {}
         for first in sorted(stories):
+            self.desk.thin(SORT)
+            self.desk.thin(GROUP)
             told = self._story(stories[first], new, names)
             readings += told[0]
             rows += told[1]
@@ -245,17 +259,20 @@ class _Change:
         )
 
     def _actors(self, grouped: Grouped, groups: set[str]) -> Registered:
-        before = self.desk.get(CAST, sorted(grouped.before))
-        after = {}
-        for first, ids in sorted(grouped.after.items()):
-            after[first] = profiles([*self._readings(ids).values()], self.decisions)
+        before: dict[str, list[Profile]] = {}
+        after: dict[str, list[Profile]] = {}
+        for first in sorted({*grouped.before, *grouped.after}):
+            ids = grouped.after.get(first, ())
+            known: list[Profile] = self.desk.one(CAST, first) or []
+            now = profiles([*self._readings(ids).values()], self.decisions)
+            if now != known:
+                self.desk.set(CAST, first, now or None)
+            before[first], after[first] = _exchanged(known, now)
+            if self.desk.kept:
+                self.desk.let_go(CAST, [first])
             if self.desk.kept and self.desk.held(READING) > MOST_HELD:
                 self.desk.let_go(READING, ids)
                 self.desk.let_go(TEXT, ids)
-        for first in before.keys() - after.keys():
-            self.desk.set(CAST, first, None)
-        for first, cast in after.items():
-            self.desk.set(CAST, first, cast)
         identities = Identities(self.desk)
         identities.exchange(before, after)
         identities.touched |= groups - identities.gone.keys()
@@ -341,6 +358,20 @@ def _article(reading: Reading, copy: Mapping[str, Any] | None) -> RecordArticle:
         copy_of=(copy["of"] or None) if copy else None,
         copy_reason=copy["reason"] if copy else "",
     )
+
+
+def _exchanged(
+    known: Sequence[Profile], now: Sequence[Profile]
+) -> tuple[list[Profile], list[Profile]]:
+    """The profiles of a story before and after, without those of looks that are all as before."""
+    old: dict[str, list[Profile]] = defaultdict(list)
+    new: dict[str, list[Profile]] = defaultdict(list)
+    for profile in known:
+        old[profile.sign].append(profile)
+    for profile in now:
+        new[profile.sign].append(profile)
+    same = {sign for sign, each in new.items() if old.get(sign) == each}
+    return [p for p in known if p.sign not in same], [p for p in now if p.sign not in same]
 
 
 def _profile(row: Mapping[str, Any]) -> Profile:

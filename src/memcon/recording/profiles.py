@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from memcon.model import Actor, Kind, Reading, Role, Span
@@ -39,7 +39,7 @@ class Profile:
     """
 
     sign: str
-    looks: Looks
+    looks: Looks = field(compare=False)
     tally: Tally
     nodes: tuple[tuple[str, str], ...]
     articles: tuple[tuple[str, str], ...]

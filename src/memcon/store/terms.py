@@ -17,7 +17,6 @@ from memcon.recording.words import data, fold, stem, stop_words, tokens, words
 
 VERSION = 1
 LONGEST = 40  # letters of a term
-SENTENCE = 1500  # characters of a text that is taken for one sentence
 MOST_PHRASES = 16  # of one query
 MOST_TEXT = 1000  # characters of a query that are looked at
 _PHRASE = re.compile(r'["“”«»]([^"“”«»]{1,300})["“”«»]')
@@ -45,17 +44,8 @@ def terms(text: str) -> Iterator[tuple[str, Span]]:
             yield found, span
 
 
-def terms_alone(text: str) -> Sequence[str]:
+def terms_alone(text: str) -> list[str]:
     """The terms of a text in order, without their offsets."""
-    return _of_sentence(text) if len(text) <= SENTENCE else _of_text(text)
-
-
-@functools.lru_cache(maxsize=1000)  # a sentence is asked for again for what is said in it
-def _of_sentence(text: str) -> tuple[str, ...]:
-    return tuple(_of_text(text))
-
-
-def _of_text(text: str) -> list[str]:
     return [found for word in words(text) if (found := term(word))]
 
 
