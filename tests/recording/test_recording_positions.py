@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from memcon.model import Act, Kind, Position, Stance
+from memcon.model import Act, Kind, Mention, MentionKind, Position, Stance
 from memcon.recording import build
 
 Pages = Callable[..., Any]
@@ -221,3 +221,51 @@ def test_positions_that_the_state_agency_tells_are_told_by_it(page: Pages) -> No
     article.says(key, "to respect the fishing quota", cue="pledged", nested_in=outer)
     (position,) = build([article.reading()]).positions
     assert (position.actor, position.told_by) == (KARADIN, "organisation:agency")
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("Zubrowka wants stricter fishing quotas that Molvania finds absurd", "fishing quotas"),
+        ("Zubrowka wants a fishing quota - opening the northern ports again", "fishing quota"),
+        ("Zubrowka supports joint patrols, particularly near the northern ports", "joint patrols"),
+        ("Zubrowka supports joint patrols despite the northern ports", "joint patrols"),
+    ],
+)
+def test_positions_issue_stands_in_the_clause_of_the_verb(
+    page: Pages, words: str, issue: str
+) -> None:
+    assert [p.issue for p in positions(page, words)] == [issue]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zubrowka wants to have a process where northern ports decide",
+        "we will not shy away from the northern ports",
+        "we want to ensure that northern ports stay open",
+    ],
+)
+def test_positions_none_on_what_another_clause_is_about(page: Pages, words: str) -> None:
+    assert positions(page, words) == []
+
+
+def test_positions_what_somebody_may_do_is_none_but_what_mrs_may_does_is(page: Pages) -> None:
+    found = {}
+    for source, cue in (("those", "may support"), ("Clara May", "supports")):
+        article = page("a", STORY + f"{source} {cue} the northern ports.")
+        article.state("BGR", "Zubrowka")
+        key = article.actor(source, Kind.PERSON, "BGR", title="minister")
+        article.says(key, "the northern ports", cue=cue.split()[-1])
+        found[source] = [p.stance for p in build([article.reading()]).positions]
+    assert found == {"those": [], "Clara May": [Stance.SUPPORT]}
+
+
+def test_positions_a_person_who_is_to_do_it_is_no_issue(page: Pages) -> None:
+    article = page("a", STORY + "Karadin said he wants Olsk embrace, or fishing quotas kept.")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    article.actor("Olsk", Kind.PERSON, "POL", title="minister")
+    start, end = article.span("he")
+    article.mentions.append(Mention(start, end, MentionKind.PRONOUN, key))
+    article.says(key, "he wants Olsk embrace, or fishing quotas kept", cue="said")
+    assert "Olsk embrace" not in [p.issue for p in build([article.reading()]).positions]

@@ -156,6 +156,8 @@ class Issues:
                 key = frozenset(w.stem for w in part if not _light(w))
                 if _only_names(part) or not self._names_issue(key, part):
                     continue
+                if _begins_with_person(claim, part) and not self._named.is_noun(part[-1].form):
+                    continue  # "wants to see [Clinton embrace] some of his priorities"
                 away = sum(after <= w.start < part[0].start for w in claim.words)
                 if away > FARTHEST:
                     continue
@@ -400,6 +402,14 @@ def _no_subject() -> frozenset[str]:
 def _only_names(words: Sequence[Word]) -> bool:
     """Whether a phrase consists of names alone: those are parties and places, not issues."""
     return all(word.capital for word in words if not _light(word))
+
+
+def _begins_with_person(claim: Claim, part: Sequence[Word]) -> bool:
+    """Whether a phrase begins with somebody's name, who may be the subject of a verb in it."""
+    people = (
+        at for (i, _), at in zip(claim.about, claim.about_at, strict=True) if i[:7] == "person:"
+    )
+    return part[0].capital and part[0].start in set(people)
 
 
 def _light(word: Word) -> bool:

@@ -8,6 +8,7 @@ people and bodies, parties, organisations. What is told only to be denied is nob
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,6 +57,7 @@ _APART = (
     "LAB",
     "HRI",
 )  # not a state's voice
+_DASH = re.compile(r"\s[-–—]+\s|—")
 _PRESS = ("JRN", "MED")  # who tells it, though the state's own agency
 
 
@@ -245,10 +247,18 @@ def _what_is_asked(claim: Claim, words: _Words, stance: Stance) -> int:
 
 
 def _clause_ends(claim: Claim, after: int, before: int) -> list[int]:
-    """Where the clause of a verb ends: "sought full relief [but lacked clarity]"."""
-    ends = data("record_positions")["between"]["ending"]
+    """Where the clause of a verb ends: "sought full relief [but lacked clarity]".
+
+    So it does at a dash, and where "that" follows what the verb is about.
+    """
+    lists = data("record_positions")["between"]
     inside = [w for w in claim.words if after <= w.start < before]
-    return [w.start for n, w in enumerate(inside) if n and w.form in ends][:1]
+    ends = [w.start for n, w in enumerate(inside) if n and w.form in lists["ending"]]
+    things = {*lists["determiners"], *lists["before"], "that", "to"}
+    named = next((n for n, w in enumerate(inside) if w.form not in things), len(inside))
+    ends += [w.start for n, w in enumerate(inside) if n > named and w.form == "that"]
+    ends += [after + m.start() for m in _DASH.finditer(claim.text[after:before])]
+    return sorted(ends)[:1]
 
 
 def _conditions(claim: Claim, words: _Words) -> list[int]:

@@ -22,6 +22,7 @@ from memcon.recording.words import data, fold, tokens
 MOST = 6  # stances of one statement
 LONGEST = 5000  # characters of a statement in which stances are looked for
 NEXT = 20  # characters after a reporting verb where a word that belongs to it may stand
+LEAD, AUXILIARIES = 40, 4  # characters and words before a reporting verb with its auxiliaries
 BETWEEN = 4  # words that may stand between a subject and its verb
 _SENTENCE_END = re.compile(r"[.?!,]?[”\"]\s+|[.?!]\s+(?=[“\"'‘A-Z])")
 
@@ -133,9 +134,18 @@ def reported(claim: Claim) -> Stance | None:
     found = _pattern(tuple(meaning)).search(" ".join(words[: length + 1]))
     if found and found.start() >= len(" ".join(words[:length])):
         return None
-    if found and found.group().startswith(("seek", "sought")) and claim.words[:1]:
-        return None if claim.words[0].form == "to" else meaning[found.group()]
-    return meaning[found.group()] if found else None
+    if found is None:
+        return None
+    said = " ".join(words)
+    lead = claim.article.text[max(0, cue.start - LEAD) : cue.start].split()[-AUXILIARIES:]
+    if not {*lead, *said[: found.start()].split()}.isdisjoint(_possible()):
+        return None  # "may support the candidate of their choice"
+    if found.group().startswith(("seek", "sought")):
+        aims = said[found.end() :].split()[:1] == ["to"] or (
+            claim.words[:1] and claim.words[0].form == "to"
+        )
+        return None if aims else meaning[found.group()]
+    return meaning[found.group()]
 
 
 def turned(stance: Stance, between: Sequence[str]) -> Stance | None:
@@ -144,6 +154,11 @@ def turned(stance: Stance, between: Sequence[str]) -> Stance | None:
         return stance
     turns = (Stance.COMMIT, Stance.DEMAND)
     return Stance.REJECT if stance in turns else None
+
+
+@functools.cache
+def _possible() -> frozenset[str]:
+    return frozenset(data("record_positions")["between"]["possible"])
 
 
 @functools.cache
