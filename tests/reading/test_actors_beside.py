@@ -50,6 +50,16 @@ def told(draft: Make, text: str) -> list[tuple[str, str | None]]:
         ("Some Democrats opposed the bill.", "Some Democrats", "Some Democrats"),
         ("Democrats opposed the bill.", "Democrats", "Democratic Party"),
         (
+            "Donald Field is breaking the mold. The billionaire businessman met them.",
+            "The billionaire businessman",
+            "Donald Field",
+        ),
+        (
+            "Hillary Hill won.\nBill Hill was president in 1992.\nHillary Hill spoke. Hill left.",
+            "Hill",
+            "Hillary Hill",
+        ),
+        (
             "A six-year-old boy was found. Lawyers of the boy sent letters.",
             "the boy",
             "six-year-old boy",
@@ -105,6 +115,16 @@ def test_other_words_for_whoever_was_just_named(
             "the federal government",
             "Cuban government",
         ),
+        (
+            "Kyle Babcock, a farmer, said Donald Trump is his third choice.",
+            "his",
+            "Donald Trump",
+        ),
+        (
+            "The party leader is Craig Dunn. One party leader said no.",
+            "One party leader",
+            "Craig Dunn",
+        ),
         ("Qatar and Oman sent papers. The emirate and the kingdom agreed.", "kingdom", "Oman"),
     ],
 )
@@ -135,3 +155,8 @@ def test_an_envoy_who_is_a_special_representative_is_of_the_government(draft: Ma
 def test_georgia_alone_may_be_either(draft: Make) -> None:
     _, actors = find_actors(draft("In Georgia, police arrested two judges."))
     assert {a.country for a in actors} == {None}
+
+
+def test_cape_breton_is_not_in_france(draft: Make) -> None:
+    _, actors = find_actors(draft("Rob Calder, the mayor of a Cape Breton town, spoke."))
+    assert [(a.name, a.country) for a in actors] == [("Rob Calder", "CAN")]

@@ -16,6 +16,7 @@ from memcon.reading.actors.trim import trim
 from memcon.reading.actors.words import Words
 
 _PLACED = {"in", "from", "to", "of", "near", "into", "across", "with", "the"}
+_FULL = 60  # names in full of a paragraph that are looked at
 _NEAR = 1  # paragraphs back in which a full name still settles a shared surname
 
 
@@ -62,6 +63,7 @@ class People:
         self.uses: list[NameUse] = []
         self.others: list[Piece] = []  # name pieces that are no person
         self._by_form: dict[str, list[Person]] = defaultdict(list)
+        self._in_full: dict[int, list[tuple[int, Person]]] = defaultdict(list)  # by paragraph
         self._address: dict[str, Counter[str]] = defaultdict(Counter)
         for at, piece in self.evidence.honorific.items():
             self._address[names.plain(words[at].text)][piece.gender] += 1
@@ -234,6 +236,8 @@ class People:
         person.gender = person.gender or use.gender
         person.titles += use.titles
         person.named.append(use)
+        if len(use.parts) > 1:
+            self._in_full[self.words[use.first].para].append((use.first, person))
         bisect.insort(person.firsts, use.first)
 
     def _settle_name(self, person: Person) -> None:
@@ -332,10 +336,19 @@ class People:
             called = {t.title for t in use.titles}
             held = [p for p in fits if called & _callable(p)]
             fits = held or fits
-        for narrow in (self._leading, self._introduced, self._nearby):
+        for narrow in (self._here, self._leading, self._introduced, self._nearby):
             if len(fits) > 1:
                 fits = narrow(use, fits) or fits
         return fits[0] if len(fits) == 1 else None
+
+    def _here(self, use: NameUse, fits: list[Person]) -> list[Person]:
+        """The one last named in full in this paragraph, where no other is named as often."""
+        para = self._in_full[self.words[use.first].para][:_FULL]
+        ids = {id(person) for person in fits}
+        named = [(at, id(person)) for at, person in para if at < use.first and id(person) in ids]
+        last = max(named)[1] if named else None
+        others = max((len(p.named) for p in fits if id(p) != last), default=0)
+        return [p for p in fits if id(p) == last and len(p.named) > others]
 
     def _introduced(self, use: NameUse, fits: list[Person]) -> list[Person]:
         return [p for p in fits if p.firsts and p.firsts[0] < use.first]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from memcon.model import Kind
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.registry import Known
@@ -109,8 +111,13 @@ def _governor(at: Resolver, word: int) -> int:
 
 
 def _same_clause(at: Resolver, word: int) -> set[int]:
-    """The subject of an object pronoun's own verb, which it cannot stand for: "Kim met him"."""
+    """The subject of a pronoun's own verb, which it cannot stand for: "Kim met him".
+
+    Nor can "his" stand for whom it tells of: "Kim is his first choice".
+    """
     token = at.words[word].token
+    if token.dep_ == "poss" and token.head.dep_ == "attr" and token.head.head.lemma_ == "be":
+        return _subjects_of(at, token.head.head)
     if token.dep_ not in ("dobj", "pobj", "dative") or at.words.folded[word] in (
         "his",
         "her",
@@ -118,6 +125,11 @@ def _same_clause(at: Resolver, word: int) -> set[int]:
     ):
         return set()
     verb = token.head.head if token.dep_ == "pobj" else token.head
+    return _subjects_of(at, verb)
+
+
+def _subjects_of(at: Resolver, verb: Token) -> set[int]:
+    """The last words of the mentions that are a verb's subjects."""
     subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS}
     return {seen.word for seen in at.scene.seen if at.words[seen.word].token.i in subjects}
 

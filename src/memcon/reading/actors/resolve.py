@@ -375,8 +375,9 @@ class Resolver:
             return self._counterpart(found)
         definite = found.det in _DEFINITE or found.states or found.owner is not None
         definite = definite or _own_body(found) or self._called(found)
-        if found.det in ("a", "an", "some") or not definite:
-            return groups.group(self, found) if found.det else None
+        one = self.words.folded[found.bare] == "one" and not found.det  # "said one party leader"
+        if one or found.det in ("a", "an", "some") or not definite:
+            return groups.group(self, found) if found.det or one else None
         country = country_of(found)
         if country is None and found.owner is not None and (owner := self.owner_of(found)):
             country = owner.country

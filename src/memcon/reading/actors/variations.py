@@ -23,10 +23,13 @@ _SUBJECT = 3  # the rank of who acts
 
 
 def person(at: Resolver, found: Description, title: Title) -> Known | None:
-    """The politician whom "the Kentucky Republican" stands for: the only one just named."""
-    if found.det != "the" or not found.part or found.plural or found.former:
+    """Whom "the Kentucky Republican" or "the billionaire" stands for: the only one just named."""
+    lists = lexicon.word_lists()
+    if found.det != "the" or found.plural or found.former:
         return None
-    if title.name not in lexicon.word_lists()["varied"]:
+    if title.name in lists["walks"] and not found.part and found.owner is None:
+        return _alone(at, found, title)
+    if title.name not in lists["varied"] or not found.part:
         return None
     back = at.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
     near = {seen.actors[0].id: seen.actors[0] for seen in back}
@@ -38,11 +41,21 @@ def person(at: Resolver, found: Description, title: Title) -> Known | None:
     return None
 
 
+def _alone(at: Resolver, found: Description, title: Title) -> Known | None:
+    """The one person of the sentence before, where that is who acts there."""
+    back = at.scene.back({Kind.PERSON}, sents=1, at=found.head)
+    near = {seen.actors[0].id: seen.actors[0] for seen in back}
+    if len(near) != 1 or all(seen.rank != _SUBJECT for seen in back):
+        return None
+    known = back[0].actors[0]
+    return known if _may_be(at, known, found, title) else None
+
+
 def _may_be(at: Resolver, known: Known, found: Description, title: Title) -> bool:
     gender = at.genders.get(known.id, "")
     if gender and title.gender and gender != title.gender:
         return False
-    return known.sector in _SECTORS and known.country in (None, found.code)
+    return known.sector in _SECTORS and (found.code is None or known.country in (None, found.code))
 
 
 def body(at: Resolver, found: Description, entry: Body) -> Known | None:
