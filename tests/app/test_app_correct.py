@@ -285,6 +285,7 @@ def test_the_articles_of_an_actor_are_paged_where_it_is_split(
 def test_an_actor_lists_the_articles_that_name_it(client: TestClient) -> None:
     shown = stocked.read(client.get("/actors/person:tarik-osman").text)
     assert {"/articles/wire-1", "/articles/daily-2"} <= set(shown.links)
+    assert "2 articles" in shown.text
     found = client.get("/api/articles?actor=person:tarik-osman&limit=1").json()
     assert [row["id"] for row in found["items"]] == ["daily-2"]
     assert found["next"]

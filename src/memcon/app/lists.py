@@ -125,8 +125,12 @@ def places(*parts: Slice) -> dict[str, str]:
 def _total(listed: Listed, found: Page[Any]) -> str | None:
     if found.total is None:
         return None
-    what = listed.what if found.total != 1 else listed.what.removesuffix("s")
+    what = listed.what if found.total != 1 else _one_of(listed.what)
     return f"{'more than ' if found.more else ''}{found.total:,} {what}"
+
+
+def _one_of(what: str) -> str:
+    return f"{what[:-3]}y" if what.endswith("ies") else what.removesuffix("s")
 
 
 def _empty(listed: Listed, asked: Wanted, *, brief: bool) -> str:
