@@ -47,6 +47,8 @@ FALSELY = [
     "Karadin falsely claimed that the dam was sound.",
     "Karadin claimed wrongly that the dam was sound.",
     "Karadin claimed, without any evidence, that the dam was sound.",
+    "Voters tired of Karadin and his false claims that the dam was sound.",
+    "Voters tired of Karadin and his debunked and misleading claims that the dam was sound.",
 ]
 
 
@@ -54,10 +56,11 @@ FALSELY = [
 def test_checks_what_the_article_calls_false_stands_against_the_outlet(
     page: Pages, text: str
 ) -> None:
-    reading = told(page, "a", text, ("Karadin", "claimed", "that the dam was sound"))
+    cue = "claims" if "claims" in text else "claimed"
+    reading = told(page, "a", text, ("Karadin", cue, "that the dam was sound"))
     (dispute,) = build([reading]).disputes
     assert dispute.kind is DisputeKind.DENIAL
-    assert dispute.reason.startswith("the article itself says")
+    assert dispute.reason.startswith("the article itself ")
     assert sides([dispute]) == [[("", text), ("karadin", "that the dam was sound")]]
 
 
@@ -68,6 +71,8 @@ def test_checks_what_the_article_calls_false_stands_against_the_outlet(
         ("Karadin was wrongly jailed in May. He said that the dam was sound.", "said"),
         ("Karadin asked, falsely modest, that the dam was sound.", "asked"),
         ("Karadin claimed that the dam was sound.", "claimed"),
+        ("Karadin repeated his claims that the dam was sound.", "claims"),
+        ("Karadin, in the false dawn of May, claims that the dam was sound.", "claims"),
     ],
 )
 def test_checks_where_the_article_calls_nothing_false_there_is_none(
@@ -85,7 +90,7 @@ def test_checks_one_says_that_the_other_tells_it_falsely(page: Pages) -> None:
     article.says(karadin, "that the dam was sound", cue="claimed", nested_in=outer)
     found = build([article.reading()]).disputes
     assert [{who for who, _ in each} for each in sides(found)] == [{"olsk", "karadin"}]
-    assert "one says that the other tells it falsely" in found[0].reason
+    assert "one says that it is told falsely" in found[0].reason
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import others
 from memcon.recording.pairing import denied, pair
+from memcon.recording.quantities import listed
 from memcon.recording.turns import as_told, sentence_span
 from memcon.recording.words import data, quoted
 
-BEFORE, AFTER = 14, 30  # characters around a verb of saying in which "falsely" can stand
+BEFORE, AFTER = 24, 30  # characters around a verb of saying in which "falsely" can stand
 MOST = 60  # checks of one article
 OUTLET, HOLDER = 0.75, 0.7  # how sure
 _END = re.compile(r"[.;:!?\"“”\n]")
@@ -35,15 +36,15 @@ def checks(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 continue
             outer = known.get(claim.parent or "")
             if claim.parent is None:
-                how = denied(OUTLET, f"the article itself says that it is told {found}")
+                how = denied(OUTLET, f"the article itself {found}")
                 yield pair(_outlets(claim), claim, issues, how, named_by=claim)
             elif outer is not None and others(outer, claim) and outer.act is not Act.ASK:
-                how = denied(HOLDER, f"one says that the other tells it {found}")
+                how = denied(HOLDER, f"one {found}")
                 yield pair(outer, claim, issues, how, named_by=claim)
 
 
 def _doubted(claim: Claim) -> str:
-    """The words beside a verb of saying by which what is said is called false, if any."""
+    """How the words beside a verb or noun of saying call what is said false, if they do."""
     statement = claim.statement
     if statement is None or not statement.cue or claim.act not in (Act.SAY, Act.CRITICISE):
         return ""
@@ -54,7 +55,18 @@ def _doubted(claim: Claim) -> str:
     after = _END.split(text[end:stop])[0]
     clause = f"{before}{text[start:end]}{after}".lower().replace(",", " ")
     words = f" {' '.join(clause.split())} "
-    return next((p for p in data("record_disputes")["falsely"] if f" {p} " in words), "")
+    found = next((p for p in data("record_disputes")["falsely"] if f" {p} " in words), "")
+    return f"says that it is told {found}" if found else _named_so(text[start:end], before)
+
+
+def _named_so(cue: str, before: str) -> str:
+    """How a claim is told of by a noun: "his false claims that ..."."""
+    nouns = listed("called") | listed("assertions")
+    words = [w.lower() for w in (*before.split(), *cue.split())]
+    if not words or words[-1] not in nouns:
+        return ""
+    called = sorted(listed("falsely_named").intersection(words[-3:-1]))
+    return f"calls it {called[0]}" if called and "not" not in words else ""
 
 
 def _outlets(claim: Claim) -> Claim:
