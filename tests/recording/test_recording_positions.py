@@ -269,3 +269,27 @@ def test_positions_a_person_who_is_to_do_it_is_no_issue(page: Pages) -> None:
     article.mentions.append(Mention(start, end, MentionKind.PRONOUN, key))
     article.says(key, "he wants Olsk embrace, or fishing quotas kept", cue="said")
     assert "Olsk embrace" not in [p.issue for p in build([article.reading()]).positions]
+
+
+@pytest.mark.parametrize(
+    ("words", "issue", "stance"),
+    [
+        ("Zubrowka supports scrapping fishing quotas", "scrapping fishing quotas", Stance.SUPPORT),
+        ("Zubrowka wants to abolish the fishing quota", "abolishing fishing quota", Stance.DEMAND),
+        ("Zubrowka supports fishing quotas", "fishing quotas", Stance.SUPPORT),
+    ],
+)
+def test_positions_on_doing_away_with_a_thing_are_not_on_the_thing(
+    page: Pages, words: str, issue: str, stance: Stance
+) -> None:
+    assert [(p.issue, p.stance) for p in positions(page, words)] == [(issue, stance)]
+
+
+def test_positions_none_where_the_verb_only_describes(page: Pages) -> None:
+    found = {}
+    for lead in ("Karadin leads in", "Karadin has"):
+        article = page("a", STORY + f"{lead} pledged fishing quotas for every boat.")
+        key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+        article.says(key, "fishing quotas for every boat", cue="pledged")
+        found[lead] = len(build([article.reading()]).positions)
+    assert found == {"Karadin leads in": 0, "Karadin has": 1}

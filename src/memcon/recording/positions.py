@@ -42,6 +42,7 @@ DEEPEST = 5  # statements within statements that are looked through
 NEXT = 60  # characters between a reporting verb and what it reports
 BESIDE, NAME = 30, 120  # characters between a source and its verb, and of a source that is shown
 ASKED = 9  # words that name who is asked, at most
+REMOVED = 5  # words before a thing among which stands the verb that does away with it
 OBJECT = 160  # characters from the verb within which its object begins
 
 _APART = (
@@ -206,6 +207,7 @@ def _taken(
         return
     issue, at = found
     between = [w.form for w in claim.words if words.after <= w.start < at]
+    issue = " ".join((*_removed(between), issue))
     meant = turned(stance, between)
     if meant is None:
         return
@@ -216,6 +218,15 @@ def _taken(
         if for_what is not None and for_what[0] != issue:
             for taker in takers:
                 yield _position(claim, taker, for_what[0], Stance.CONDITION, text, shown, actors)
+
+
+def _removed(between: Sequence[str]) -> Sequence[str]:
+    """The verb by which the thing after some words is done away with, if one governs it."""
+    removing = data("record_positions")["removing"]
+    for word in [form for form in between[-REMOVED:] if form in removing][-1:]:
+        after = between[len(between) - between[::-1].index(word) :]
+        return () if "and" in after or "or" in after else (removing[word],)
+    return ()
 
 
 def _supposed(claim: Claim, shown: Span) -> bool:

@@ -140,6 +140,8 @@ def reported(claim: Claim) -> Stance | None:
     lead = claim.article.text[max(0, cue.start - LEAD) : cue.start].split()[-AUXILIARIES:]
     if not {*lead, *said[: found.start()].split()}.isdisjoint(_possible()):
         return None  # "may support the candidate of their choice"
+    if not found.start() and found.group().endswith("ed") and set(lead[-1:]) & _participial():
+        return None  # "ahead in pledged delegates"
     if found.group().startswith(("seek", "sought")):
         aims = said[found.end() :].split()[:1] == ["to"] or (
             claim.words[:1] and claim.words[0].form == "to"
@@ -159,6 +161,11 @@ def turned(stance: Stance, between: Sequence[str]) -> Stance | None:
 @functools.cache
 def _possible() -> frozenset[str]:
     return frozenset(data("record_positions")["between"]["possible"])
+
+
+@functools.cache
+def _participial() -> frozenset[str]:
+    return frozenset(data("record_positions")["between"]["participial"])
 
 
 @functools.cache
