@@ -24,7 +24,7 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(data("record_names")[name])
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def person_parts(form: str) -> tuple[str, ...]:
     """The parts of a person's name, folded, without forms of address and the possessive ending.
 
@@ -95,7 +95,7 @@ def _part_agrees(one: str, other: str) -> bool:
     return _sound(one) == _sound(other)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def _sound(part: str) -> str:
     part = data("record_names")["nicknames"].get(part, part)
     return part if len(part) < 5 else _skeleton(part)
@@ -109,7 +109,7 @@ def _skeleton(part: str) -> str:
     return re.sub(r"(.)\1+", r"\1", part[0] + rest)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def organisation_key(form: str, country: str | None = None) -> str:
     """An organisation's name for comparing: folded, without small words and its country's name.
 
