@@ -59,6 +59,7 @@ def told(draft: Make, text: str) -> list[tuple[str, str | None]]:
             "Hill",
             "Hillary Hill",
         ),
+        ("The advocacy group Autism Speaks sponsors it.", "Autism Speaks", "Autism Speaks"),
         (
             "A six-year-old boy was found. Lawyers of the boy sent letters.",
             "the boy",
@@ -160,3 +161,14 @@ def test_georgia_alone_may_be_either(draft: Make) -> None:
 def test_cape_breton_is_not_in_france(draft: Make) -> None:
     _, actors = find_actors(draft("Rob Calder, the mayor of a Cape Breton town, spoke."))
     assert [(a.name, a.country) for a in actors] == [("Rob Calder", "CAN")]
+
+
+def test_a_word_for_a_body_before_a_name_makes_it_no_persons(draft: Make) -> None:
+    _, actors = find_actors(draft("The advocacy group Autism Speaks sponsors it."))
+    assert [(a.name, a.kind) for a in actors] == [("Autism Speaks", Kind.ORGANISATION)]
+
+
+def test_they_are_all_who_are_named_together(draft: Make) -> None:
+    text = "Founders Ann Field, Alice Hill and Joan Moore were honored for their work."
+    mentions, _ = find_actors(draft(text))
+    assert [len(m.members) for m in mentions if text[m.start : m.end] == "their"] == [3]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from memcon.reading.actors import lexicon
-from memcon.reading.actors.lexicon import Agent, Title
+from memcon.reading.actors.lexicon import Agent, Body, Title
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
@@ -20,6 +20,7 @@ class Evidence:
     honorific: dict[int, Piece] = field(default_factory=dict)
     titles: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
     used: set[int] = field(default_factory=set)  # heads of descriptions that are titles
+    bodies: set[int] = field(default_factory=set)  # names after a word for a body: "the group X"
     beside: dict[int, list[Description]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -34,6 +35,9 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
         if piece.what == "honorific" and piece.last in starts:
             evidence.honorific[piece.last] = piece
     for about in found:
+        if about.last in starts and _a_body(words, about):
+            evidence.bodies.add(about.last)
+            continue
         if isinstance(about.entry, Agent) and _someone(words, about):
             if (name := _beside(words, about, by_last, titled, ends)) is not None:
                 evidence.beside[name.first].append(about)
@@ -52,6 +56,14 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
         ):
             evidence.beside[name.first].append(about)
     return evidence
+
+
+def _a_body(words: Words, about: Description) -> bool:
+    """Whether a word for a body stands right before its name: "the advocacy group Open Doors"."""
+    if about.plural or not isinstance(about.entry, Agent | Body):
+        return False
+    token = words[about.last - 1].token
+    return token.is_lower and token.lower_ in lexicon.word_lists()["before_names"]
 
 
 def _someone(words: Words, about: Description) -> bool:

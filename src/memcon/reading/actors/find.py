@@ -221,6 +221,8 @@ class _Reading:
             if use.first > found.head:
                 known.seen("", self.words[found.first].start)
             return self._mention(found.first, found.last, MentionKind.DESCRIPTION, (known,))
+        if found.last in self.people.evidence.bodies:
+            return None  # "the advocacy group Open Doors": the name is the mention
         subject = predicates.subject_of(self.words, found)
         if subject is not None and found.det in ("a", "an"):
             return self._told_of(found, subject)

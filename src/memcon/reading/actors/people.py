@@ -160,6 +160,8 @@ class People:
             return False
         if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
             return True
+        if piece.first in self.evidence.bodies:
+            return False
         size = piece.last - piece.first
         parts = names.name_parts([self.words[at].text for at in range(piece.first, piece.last)])
         if size > 6 or not parts or any(c.isdigit() for c in "".join(parts)):

@@ -173,7 +173,7 @@ def _several(at: Resolver, word: int) -> tuple[Known, ...] | None:
     found = list(_groups(at, word, subject))
     if not found:
         return None
-    score, sent, group = max(reversed(found), key=lambda one: one[0])
+    score, sent, group = max(reversed(found), key=lambda one: (one[0], len(one[2])))
     rivals = [one for one in found if one[1] != sent and one[2] != group]
     return () if any(score - one[0] <= _ALIKE for one in rivals) else group
 

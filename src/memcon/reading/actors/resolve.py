@@ -124,7 +124,8 @@ class Resolver:
             return None
         if piece.last - piece.first == 1 and name[1:].islower() and not self._vouched(piece):
             return None
-        if labels["ORG"] * 2 < piece.last - piece.first or len(name) < 2:
+        told = piece.first in self.people.evidence.bodies
+        if (labels["ORG"] * 2 < piece.last - piece.first and not told) or len(name) < 2:
             return None
         country = self._country_of_body(piece.first, piece.last)
         known = self.registry.body(name, Kind.ORGANISATION, country, None)
@@ -394,7 +395,7 @@ class Resolver:
             fits = [k for k in fits if self._serves(k, found.body.entry)]  # "the UN leader"
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
-        if found.owner is not None and country is None and self.owner_of(found) is None:
+        if country is None and self._of_somebody_else(found):
             fits = []  # whose the governor of "the state's governor" is the text leaves open
         if not fits:
             if told := variations.person(self, found, entry):
@@ -411,6 +412,12 @@ class Resolver:
         if chosen and country and found.own and chosen.country is None:
             chosen.country = country  # "Trump … the U.S. president"
         return (chosen,) if chosen else ()
+
+    def _of_somebody_else(self, found: Description) -> bool:
+        """Whether a title belongs to something that stands for no actor here: "the state's"."""
+        if found.owner is None or self.words.folded[found.owner] in ("my", "our", "your"):
+            return False
+        return self.owner_of(found) is None
 
     def _just_named(self, fits: list[Known], found: Description) -> Answer:
         """For a title that many bear: the only one who was named in the last sentences."""
