@@ -131,6 +131,20 @@ def test_hanoi_sanctions_demand_is_disputed_in_both_sides_words(record: Record) 
     )
 
 
+def test_hanoi_accounts_of_its_end_its_sequel_and_what_was_expected_are_apart(
+    record: Record,
+) -> None:
+    names = by_name(record)
+    found = {
+        d.issue.partition(":")[0]: {names[i].name for side in d.sides for i in side.actors}
+        for d in record.disputes
+    }
+    assert found["why there was no agreement"] == {"Donald Trump"}  # against an outlet's own words
+    assert found["whether it goes on"] == {"KCNA", "Ri Yong Ho"}
+    assert found["what was expected beforehand"] == {"Stephane Dujarric"}
+    assert len(record.disputes) == 6
+
+
 def test_hanoi_guterres_speaks_through_dujarric(record: Record) -> None:
     guterres, dujarric = actors(record, "Antonio Guterres"), actors(record, "Stephane Dujarric")
     statements = [s for r in record.readings for s in r.statements]
