@@ -36,6 +36,7 @@ BLIND = ROOT / "tests" / "ask" / "questions_blind.toml"
 LATER = ROOT / "tests" / "ask" / "questions_later.toml"
 LAST = ROOT / "tests" / "ask" / "questions_last.toml"
 UNSEEN = ROOT / "tests" / "ask" / "questions_unseen.toml"
+FINAL = ROOT / "tests" / "ask" / "questions_final.toml"
 SETS = {
     "forty": QUESTIONS,
     "held": HELD,
@@ -45,6 +46,7 @@ SETS = {
     "later": LATER,
     "last": LAST,
     "unseen": UNSEEN,
+    "final": FINAL,
 }
 LEARNT = ("forty", "held", "more", "fresh", "blind", "later", "last")  # the weights are from these
 EXAMPLE = ROOT / "examples" / "hanoi-2019"

@@ -20,7 +20,16 @@ TODAY = date(2026, 1, 5)
 
 def passage(text: str, title: str = "News") -> Passage:
     """A sentence with nothing on record."""
-    hit = Hit("sentences", "a", "1", 0, len(text), text, 0, title=title)
+    hit = Hit(
+        kind="sentences",
+        article="a",
+        id="1",
+        start=0,
+        end=len(text),
+        text=text,
+        text_start=0,
+        title=title,
+    )
     return gather([hit])[0]
 
 
@@ -41,7 +50,7 @@ def found(store: Store, question: str, text: str) -> dict[str, float]:
         ("close closure", True),
         ("legislation legislator", True),
         ("police policy", False),
-        ("part party", False),
+        ("parliament parole", False),
         ("nation national native", False),
         ("great greet", False),
     ],
@@ -78,9 +87,9 @@ def test_ask_features_have_weights() -> None:
             "a number",
         ),
         (
-            "What did Trump tell Kim?",
-            "Trump told Kim that the talks were over.",
-            "Kim told Trump that the talks were over.",
+            "Did Trump reward Kim?",
+            "Trump rewarded Kim on Monday.",
+            "Kim rewarded Trump on Monday.",
             "order",
         ),
         (

@@ -13,12 +13,13 @@ from memcon.ask.answer import Answer, AnswerItem, Citation, ItemKind
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage
 from memcon.ask.question import Question
-from memcon.ask.ranking import Scored, rank
+from memcon.ask.ranking import Scored, ordered, rank
 from memcon.ask.whom import Lookup
 from memcon.model import Reading
 from memcon.store import Hit, Store
 
 MOST = 50  # items of one answer
+SIDES = 5  # lines among which two must be of different speakers where a difference is asked for
 NEAREST = 12  # passages whose articles are looked at whole
 
 
@@ -58,19 +59,26 @@ def ask(
             more = _items(understood, (s for s in best if s.answers), limit - len(held), store)
             return Answer(question, understood, True, (*held, *more)[:limit])
     answers = [scored for scored in best if scored.answers]
-    found = bool(answers) and not understood.differs
+    found = bool(answers) and (not understood.differs or _told_by_several(answers))
     shown = answers if found else best
     missing = () if found else _missing(understood, best)
     items = tuple(_items(understood, shown, max(1, min(limit, MOST)), store))
     return Answer(question, understood, found, items, missing)
 
 
+def _told_by_several(answers: Sequence[Scored]) -> bool:
+    """Whether the best lines give the words of more than one: accounts that may differ."""
+    lead = {hit.actors[0] for s in answers[:SIDES] for hit in s.passage.said if hit.actors}
+    return len(lead) > 1
+
+
 def ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
     """What may answer, best first, the articles of the nearest passages being looked at whole."""
     found = candidates.lines(question, store)
     nearest = rank(question, found.passages(), known)
-    more = candidates.whole(_articles(question, nearest), store)
-    return rank(question, found.passages(more), known)
+    articles = frozenset(itertools.islice(_articles(question, nearest), candidates.MOST_READ))
+    again = rank(question, candidates.whole(articles, found, store).passages(), known)
+    return ordered([*again, *(s for s in nearest if s.passage.article not in articles)])
 
 
 def _articles(question: Question, ranked: Sequence[Scored]) -> Iterator[str]:
@@ -79,8 +87,8 @@ def _articles(question: Question, ranked: Sequence[Scored]) -> Iterator[str]:
     nearest = dict.fromkeys(scored.passage.article for scored in ranked[:NEAREST])
     held = {s.passage.article: measures.held(question, s.passage.around) for s in ranked}
     fullest = sorted(held, key=lambda article: -held[article])
-    for near, full in itertools.zip_longest(nearest, fullest[: len(nearest)]):
-        yield from (article for article in (near, full) if article is not None)
+    pairs = itertools.zip_longest(nearest, fullest[: len(nearest)])
+    yield from dict.fromkeys(article for pair in pairs for article in pair if article is not None)
 
 
 def _missing(question: Question, ranked: Sequence[Scored]) -> tuple[str, ...]:

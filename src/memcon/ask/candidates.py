@@ -40,9 +40,9 @@ class Lines:
     positions: tuple[Position, ...]
     timeline: tuple[TimelineEntry, ...]
 
-    def passages(self, more: Iterable[Hit] = ()) -> list[Passage]:
+    def passages(self) -> list[Passage]:
         """The passages of what was found, in order of article and place."""
-        found = gather([*self.hits, *more])
+        found = gather(self.hits)
         attach(found, self.positions, self.timeline)
         return found
 
@@ -52,14 +52,17 @@ def lines(question: Question, store: Store) -> Lines:
     return Lines(_hits(question, store), positions(question, store), timeline(question, store))
 
 
-def whole(articles: Iterable[str], store: Store) -> list[Hit]:
-    """All lines of a few articles: what stands around what was found may answer."""
-    return [
+def whole(articles: Iterable[str], found: Lines, store: Store) -> Lines:
+    """All lines of a few articles, and what was found on them: what stands around may answer."""
+    wanted = sorted(articles)
+    own = [hit for hit in found.hits if hit.article in wanted]
+    more = [
         hit
-        for article in list(dict.fromkeys(articles))[:MOST_READ]
+        for article in wanted
         for kind in KINDS
         for hit in store.search(kind, Filter(article=article), limit=MOST_LINES).items
     ]
+    return Lines([*own, *more], found.positions, found.timeline)
 
 
 def _hits(question: Question, store: Store) -> list[Hit]:

@@ -68,12 +68,12 @@ def _acting(question: Question, passage: Passage) -> bool:
 
 
 def undone(question: Question, passage: Passage) -> bool:
-    """Whether all that a passage has of the question's verb is that it was not done."""
+    """Whether all that a passage has of the verb is that it was not done, or should be."""
     verb = question.verb
     if verb is None:
         return False
     spots = verb.any.starts(passage.terms, passage.held)
-    no = listed_terms("signs", "negation")
+    no = listed_terms("signs", "negation") | listed_terms("signs", "unreal")
     return bool(spots) and all(
         not no.isdisjoint(passage.terms[max(0, at - BEFORE) : at]) for at in spots
     )

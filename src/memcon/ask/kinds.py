@@ -9,7 +9,7 @@ from memcon.ask import whom
 from memcon.ask.passages import Passage
 from memcon.ask.period import LATER, Period
 from memcon.ask.question import Question, Want
-from memcon.ask.words import listed_terms, phrase_terms
+from memcon.ask.words import listed, listed_terms, phrase_terms
 from memcon.model import Basis
 from memcon.recording.dates import Days, days
 from memcon.store import Hit
@@ -25,7 +25,7 @@ _PLACE = re.compile(
 _SPOT = re.compile(r"\b(?:at|near|outside|inside|in)\s+(?:the|an?|his|her|its|their)\s+[a-z]{3}")
 _DATE = re.compile(r"\b(?:1[89]|2[01])\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _MONEY = re.compile(
-    r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent)\b"
+    r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent(?:age)?)\b"
 )
 
 
@@ -33,7 +33,7 @@ def time(period: Period, passage: Passage) -> float:
     """How far a passage is of the time asked for: by its own dates, its words, its article's."""
     own = [covered for hit in (*passage.said, *passage.done) if (covered := _days(hit))]
     held = any(period.holds(covered) for covered in own)
-    printed = not set(period.words).isdisjoint(re.findall(r"\w+", passage.words))
+    printed = _printed(period, passage)
     if printed:
         return 1.0 if held or not own else 0.8
     if held:
@@ -43,6 +43,18 @@ def time(period: Period, passage: Passage) -> float:
         return 0.0
     recent = Days(published.first - LATER, published.last)
     return 0.5 if period.holds(recent) else 0.0
+
+
+def _printed(period: Period, passage: Passage) -> bool:
+    """Whether a passage has the words of the time: its numbers and months, or any without them."""
+    held = frozenset(re.findall(r"\w+", passage.words))
+    words = frozenset(re.findall(r"\w+", " ".join(period.words)))
+    numbers = frozenset(word for word in words if word[0].isdigit())
+    return numbers <= held and not words.isdisjoint(held) and _months(words) <= held
+
+
+def _months(words: frozenset[str]) -> frozenset[str]:
+    return words & listed("signs", "when")
 
 
 def _days(hit: Hit) -> Days | None:
@@ -97,7 +109,9 @@ def _count(question: Question, passage: Passage) -> float:
         near = any(not units.isdisjoint(passage.terms[n + 1 : n + 3]) for n in numbers)
         return 1.0 if near else 0.2
     if question.counted is None or question.counted in listed_terms("signs", "money"):
-        return 1.0 if _MONEY.search(passage.text) else 0.3
+        if _MONEY.search(passage.text):
+            return 1.0
+        return 0.0 if question.text.lower().startswith("how much") else 0.3
     writings = _counted(question)
     spots = [i for i, t in enumerate(passage.terms) if t in writings]
     if any(0 <= spot - number <= NEAR for spot in spots for number in numbers):

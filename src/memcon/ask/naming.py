@@ -29,6 +29,7 @@ ALIKE = 3  # actors that one name may stand for
 _AUXILIARIES = frozenset(
     ["do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"]
 )
+_PARTICLES = frozenset(["al", "bin", "bint", "da", "de", "del", "di", "dos", "van", "von"])
 _PLACE = {"in", "at", "near", "outside", "inside", "around", "into", "across"}
 _SUBJECTS = {"nsubj", "agent", "csubj"}
 _OBJECTS = {"nsubjpass", "dobj", "dative", "iobj", "oprd"}
@@ -104,7 +105,7 @@ def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
     while end < len(doc) and end - at < LONGEST and not taken[end]:
         token = doc[end]
         tight = token.i > 0 and not doc[end - 1].whitespace_  # "Mazar-i-Sharif"
-        joint = tight or token.lower_ in ("of", "al", "bin", "de", "van", "von", "for")
+        joint = tight or token.lower_ in ("of", "for") or token.lower_ in _PARTICLES
         follows = end + 1 < len(doc) and not taken[end + 1]
         follows = follows and (_capital(doc[end + 1]) or (tight and not token.whitespace_))
         if not (_capital(token) or (joint and follows)) or token.tag_ == "POS":
@@ -114,6 +115,9 @@ def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
 
 
 def _starts(token: Token) -> bool:
+    if token.lower_ in _PARTICLES and token.i + 1 < len(token.doc):
+        following = token.nbor()
+        return following.text[:1].isupper() and following.ent_type_ in ("PERSON", token.ent_type_)
     if not _capital(token) or token.lower_ in _opening_words():
         return False
     return token.i > 0 or token.pos_ in ("PROPN", "NOUN", "ADJ") or token.ent_type_ != ""
@@ -314,7 +318,8 @@ def _describes(token: Token, end: int) -> bool:
     if not beside or noun.i < end or noun.lemma_.lower() in listed("question", "words"):
         return False
     doc = token.doc
-    asked = any(word.lower_ in ("do", "does", "did") for word in doc[: min(3, token.i)])
+    before = doc[max(0, token.left_edge.i - 1)].lower_
+    asked = before in ("do", "does", "did") and token.left_edge.pos_ == "PROPN"
     return not asked or any(word.pos_ == "VERB" for word in doc[noun.i + 1 :])
 
 

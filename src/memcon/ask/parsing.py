@@ -217,12 +217,15 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
     for i, token in enumerate(left):
         if i in skip or not flat[i]:
             continue
-        compound = next((p for p in compounds().get(flat[i], ()) if _follows(flat, i, p)), None)
+        beside = sum(1 for j, other in enumerate(left[i:]) if other.i == token.i + j)
+        known = (p for p in compounds().get(flat[i], ()) if len(p) <= beside)
+        compound = next((p for p in known if _follows(flat, i, p)), None)
         if compound is not None:
             skip.update(range(i, i + len(compound)))
             phrase, others = compound, synonyms(compound)
         elif _carries(token, differs):
-            phrase, others = (flat[i],), synonyms((flat[i],), token.lower_, token.lemma_.lower())
+            phrase = stems[i]  # of "9/11" there are two
+            others = synonyms(phrase, token.lower_, token.lemma_.lower())
         else:
             continue
         if phrase in seen:
@@ -231,9 +234,10 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
         verb = token.pos_ == "VERB" or _asked_by_do(token)
         if want is Want.WHETHER:
             others += opposites(phrase)
-        text = " ".join(words[i : i + len(phrase)])
-        same = forms(text, token.lemma_.lower()) if len(phrase) == 1 else ()
-        told = _told(token, want, " ".join(lemmas[i : i + len(phrase)])) if verb else Meaning()
+        wide = len(phrase) if compound is not None else 1
+        text = " ".join(words[i : i + wide])
+        same = forms(token.text, token.lemma_.lower()) if len(phrase) == 1 else ()
+        told = _told(token, want, " ".join(lemmas[i : i + wide])) if verb else Meaning()
         main = verb and token.dep_ == "ROOT"
         yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told, main=main)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from memcon.ask.roots import root
+from memcon.ask.words import listed
 from memcon.model import Evidence, Position, TimelineEntry
 from memcon.recording.words import tokens
 from memcon.store import Hit
@@ -70,7 +71,10 @@ def gather(hits: Iterable[Hit]) -> list[Passage]:
 def _passage(key: tuple[str, int, int], hits: Sequence[Hit]) -> Passage:
     article, start, end = key
     first = hits[0]
-    words = tuple(term(word) for word, _ in tokens(first.text))[:MOST_WORDS]
+    unlike = listed("signs", "unlike")
+    words = tuple("" if w.lower() in unlike else term(w) for w, _ in tokens(first.text))[
+        :MOST_WORDS
+    ]
     return Passage(
         article=article,
         start=start,

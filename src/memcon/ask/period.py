@@ -14,6 +14,7 @@ from memcon.reading.draft import Draft
 from memcon.reading.times import find_times
 from memcon.recording.dates import Days, days
 
+EVENT = "9/11"  # names what happened then
 LIVE = 30  # days after the last article in which "yesterday" is the asker's own
 LATER = 3  # days after an event in which an article about it appears
 _STRETCH = {"since", "until", "till", "before", "after"}
@@ -89,6 +90,8 @@ def find_period(doc: Doc, nlp: Language, reference: date) -> Period | None:
         id="question", text=text, body=(Span(0, len(text)),), published=reference.isoformat()
     )
     for time in find_times(Draft(article=article, doc=doc, nlp=nlp)):
+        if text[time.start : time.end] == EVENT:
+            continue
         covered = days(time.value) if time.type in (TimexType.DATE, TimexType.TIME) else None
         if covered is not None:
             return _period(doc, Span(time.start, time.end), covered)

@@ -56,7 +56,11 @@ def weights() -> Mapping[str, float]:
 
 def rank(question: Question, passages: Iterable[Passage], actors: Lookup) -> list[Scored]:
     """The passages, best first; of equals the earlier published, then the earlier placed."""
-    scored = [score(question, passage, actors) for passage in passages]
+    return ordered(score(question, passage, actors) for passage in passages)
+
+
+def ordered(scored: Iterable[Scored]) -> list[Scored]:
+    """Scored passages, best first."""
     return sorted(
         scored,
         key=lambda s: (
@@ -83,7 +87,10 @@ def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
 def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
     """What of a question a passage lacks that an answer must have."""
     told = _tells(question, passage)
+    one_side = question.differs and any(there >= whom.NAMED for there in seen.actors)
     for asked, there in zip(question.asked, seen.actors, strict=True):
+        if one_side:
+            continue  # each account is of one
         known = bool(asked.ids or asked.country)
         near = known or question.want is not Want.WHETHER
         if asked.part is Part.AGENT:
@@ -103,7 +110,7 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
     verb = question.verb
     if verb and _telling(question, verb) and lacks_verb(question, seen):
         yield verb.text
-    if seen.undone and _supposes(question):
+    if seen.undone and (_supposes(question) or _asks_why_done(question)):
         yield question.verb.text if question.verb else "what was done"
     plain = coverage(question, seen.words, names=False)
     if plain is not None and plain < _least(question, seen) and not _slight(question):
@@ -161,6 +168,10 @@ def _telling(question: Question, verb: Term) -> bool:
 def _supposes(question: Question) -> bool:
     """Whether a question supposes that something was done."""
     return question.want in SUPPOSED and not question.negated
+
+
+def _asks_why_done(question: Question) -> bool:
+    return question.want is Want.WHY and not question.negated
 
 
 def _slight(question: Question) -> bool:

@@ -156,11 +156,11 @@ def _is(asked: Asked, one: str, passage: Passage, actors: Lookup) -> float:
         known = actors(one)
         return OFFICE if known is not None and _holds(asked, known) else 0.0
     if asked.ids and not asked.titles:
-        known = actors(one)
         person = asked.ids[0].startswith("person:")
+        known = actors(one) if _alike(asked, one) else None
         if known is not None and (_ends(known, asked) if person else _speaks_for(known, asked)):
             return OFFICE
-        if person and known is not None and _by_office(asked, known, passage, actors):
+        if person and _by_office(asked, one, passage, actors):
             return DESCRIBED
     if asked.country is None:
         return 0.0
@@ -188,13 +188,18 @@ def _ends(known: Actor, asked: Asked) -> bool:
     return any(name[-len(form.terms) :] == form.terms for form in asked.forms)
 
 
-def _by_office(asked: Asked, known: Actor, passage: Passage, actors: Lookup) -> bool:
+def _alike(asked: Asked, one: str) -> bool:
+    """Whether an actor's id, which is made of a name, has something of a name asked for."""
+    return any(part in one for form in asked.forms for part in form.terms)
+
+
+def _by_office(asked: Asked, one: str, passage: Passage, actors: Lookup) -> bool:
     """Whether an actor is called by no more than an office of the one asked for, named beside it:
     "the White House chief of staff"."""
-    if (known.kind is Kind.PERSON and "@" not in known.id) or not beside(asked, passage):
+    if (one.startswith("person:") and "@" not in one) or not beside(asked, passage):
         return False
-    holder = actors(asked.ids[0])
-    name = phrase_terms(known.name)
+    known, holder = actors(one), actors(asked.ids[0])
+    name = phrase_terms(known.name) if known is not None else ()
     titles = (t for role in (holder.roles if holder else ()) for t in _called(role.title))
     return any(title and name[-len(title) :] == title for title in titles)
 
