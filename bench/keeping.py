@@ -1,7 +1,7 @@
 """What keeping a record in a store costs: adding, size, queries, and that kills do no harm.
 
 ``python -m bench.keeping fill READINGS STORE --size N`` adds so many articles, made from those of
-READINGS (JSON lines, as ``memcon read`` writes them) as in `bench.growth`; broken off, it goes on
+READINGS (JSON lines, as ``memcon read`` writes them) as in `bench.retold`; broken off, it goes on
 where it stopped when it is started again. With ``--by-day`` they come in the order of their days,
 as news does, and not shuffled. ``ask STORE`` times the queries; ``kill READINGS --kills N`` kills a
 process that adds, again and again, and compares what is there in the end with the record of all.
@@ -27,7 +27,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from bench.growth import STEP, id_in_turn, perturbed
+from bench.retold import STEP, id_in_turn, perturbed
 from memcon.interchange import reading_from_json, reading_to_json, record_to_json
 from memcon.model import Reading, Record
 from memcon.recording import build

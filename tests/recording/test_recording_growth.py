@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from bench.growth import Counting, perturbed
+from bench.growth import Counting
+from bench.retold import perturbed
 
 from memcon.model import EventType, Kind, Reading
 from memcon.recording import Ledger, build, stories
