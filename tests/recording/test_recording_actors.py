@@ -137,6 +137,27 @@ def test_actors_organisations_by_an_acronym_that_the_text_defines(page: Callable
     }
 
 
+@pytest.mark.parametrize(
+    ("long", "short", "called"),
+    [
+        (7, 8, "Harbour Trust"),
+        (17, 20, "Harbour Trust of Port Vela"),
+        (20, 17, "Harbour Trust of Port Vela"),
+        (17, 30, "Harbour Trust"),
+    ],
+)
+def test_actors_names_used_about_as_often_do_not_take_turns(
+    page: Callable[..., Any], long: int, short: int, called: str
+) -> None:
+    full, brief = "Harbour Trust of Port Vela", "Harbour Trust"
+    articles = []
+    for number, name in enumerate([full] * long + [brief] * short):
+        article = page(f"a{number:02}", STORY + f"The {full} ({brief}) spoke.")
+        article.actor(name, Kind.ORGANISATION, None, brief if name == full else full)
+        articles.append(article.reading())
+    assert [actor.name for actor in build(articles).actors] == [called]
+
+
 def test_actors_ministries_of_two_countries_stay_two(page: Callable[..., Any]) -> None:
     a, b = (
         page("a", STORY + "The foreign ministry spoke."),

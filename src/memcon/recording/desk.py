@@ -97,6 +97,15 @@ class Desk:
             elif key in new:
                 held[key] = None
 
+    def put_away(self, values: Iterable[Values], postings: Iterable[str]) -> None:
+        """Let go of all values of some kinds, and of all that is posted of others."""
+        if self.kept:
+            for kind in values:
+                self.let_go(kind, list(self._held[kind.kind]))
+            for name in postings:
+                self._post(name)
+                self._found.pop(name, None)
+
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
         """The ids posted under each key that has any, sorted."""
         keys = dict.fromkeys(keys)

@@ -26,6 +26,8 @@ from memcon.model import Actor, Article, Kind, Reading, RecordArticle
 from memcon.recording.copies import (
     BANDED,
     COPY,
+    FIRSTS,
+    REPRINTS,
     SHINGLES,
     Origins,
     Source,
@@ -34,12 +36,22 @@ from memcon.recording.copies import (
 )
 from memcon.recording.decisions import Decisions, concerned
 from memcon.recording.desk import Desk, Values
-from memcon.recording.identities import GROUP, SORT, Identities
-from memcon.recording.links import LINKED, TO, WORDS, Links
+from memcon.recording.identities import (
+    BY_KEY,
+    BY_LABEL,
+    GROUP,
+    ROLES,
+    SHARING,
+    SORT,
+    SPELLED,
+    Identities,
+)
+from memcon.recording.identities import FIRSTS as FIRST_TOLD
+from memcon.recording.links import BY_WORD, LINKED, TO, WORDS, Links
 from memcon.recording.marks import marks_on, remarked
 from memcon.recording.parts import Change, StoryParts, work_out
 from memcon.recording.profiles import Profile, profiles
-from memcon.recording.registry import Registered, Registry
+from memcon.recording.registry import BY_ID, Registered, Registry
 from memcon.recording.rewrite import rewrite
 from memcon.recording.shelf import MemoryShelf, Shelf
 from memcon.recording.stories import HOME, MEMBERS, Grouped, regroup, story_id, story_of
@@ -59,7 +71,8 @@ CAST = Values(  # of each story, by its first article, its profiles
 )
 ROW = Values("row")  # of each article: its row of the record, its source, its actors' ids
 DECISIONS = Values("decisions")
-COPIED = (COPY, SHINGLES, BANDED)
+KNOWN = (SORT, GROUP, SHARING)  # what is known of actors, ...
+POSTED = (BY_KEY, BY_LABEL, SPELLED, FIRST_TOLD, ROLES, BY_ID)  # ... and how it is found
 MOST_HELD = 400  # readings at hand while the actors of many stories are told
 
 Say = Callable[[str], None]
@@ -212,7 +225,8 @@ class _Change:
         replaced = [i for i in out if i in new]  # whose days, and so their links, may be others
         again = {i for ids in self.desk.find(TO, replaced).values() for i in ids}
         grouped = regroup(self.desk, links.changed | again, new)
-        for kind in (*COPIED, LINKED, WORDS):
+        self.desk.put_away((SHINGLES, BANDED), (FIRSTS, REPRINTS, BY_WORD, TO))
+        for kind in (COPY, LINKED, WORDS):
             self.desk.thin(kind)
         gone = tuple(i for i in out if i not in new)
         return self._finish(grouped, set(new), {*copies, *again}, gone, set())
@@ -232,6 +246,7 @@ class _Change:
     ) -> Change:
         self.say("actors")
         registered = self._actors(grouped, groups)
+        self.desk.put_away(KNOWN, POSTED)
         self.say("happenings")
         stories = {**self.desk.get(MEMBERS, self._touched(recopied, registered)), **grouped.after}
         readings, rows, parts = [], [], []

@@ -1,13 +1,16 @@
 """The registry: what each actor is called and which id it has, from what the stories tell of it.
 
-An id is made of the actor's kind and name. Of several actors who would have one id, the one who
-is told of first has it as it is, each other with the article that first tells of it: so who comes
-later changes nobody's id.
+An actor is called what it is called most. Of names that are used about as often as each other, many
+times, the longest is taken: else two of them would take turns, and each time all that names the
+actor would have to be written anew. An id is made of the actor's kind and name. Of several actors
+who would have one id, the one who is told of first has it as it is, each other with the article
+that first tells of it: so who comes later changes nobody's id.
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +26,9 @@ from memcon.recording.words import slug
 
 MOST_FORMS = 40  # names kept of one actor, the most used first
 MOST_REASONS = 12
+EXACT = 16  # uses of a name, or tellings of a country, up to which each one counts
+
+_STEPS = [*range(1, EXACT), *(int(EXACT * 1.5**step) for step in range(60))]
 
 BY_ID = "actors/id"  # from an id without an article to the groups that would have it
 
@@ -131,9 +137,9 @@ class Registry:
 def _described(sorts: Sequence[Mapping[str, Any]], reasons: Sequence[str]) -> _Told:
     """One actor from all that is told: the most used name, the most told country and sector."""
     tally = add_tallies((row["tally"], 1) for row in sorts)
-    kind = most(tally["kinds"]) or ""
+    kind = most(_weighed(tally["kinds"])) or ""
     name = _best_name(tally, kind)
-    country = most(tally["countries"])
+    country = most(_weighed(tally["countries"]))
     forms = tally["forms"]
     why = sorted(tally["reasons"], key=lambda text: (-tally["reasons"][text], text))
     if any(row["count"] > 1 for row in sorts):
@@ -144,7 +150,7 @@ def _described(sorts: Sequence[Mapping[str, Any]], reasons: Sequence[str]) -> _T
         name=name,
         kind=Kind(kind),
         country=country,
-        sector=most(tally["sectors"]),
+        sector=most(_weighed(tally["sectors"])),
         forms=tuple(sorted(forms, key=lambda form: (-forms[form], form))[:MOST_FORMS]),
         roles=_roles(row["roles"] for row in sorts),
         reasons=tuple(dict.fromkeys([*why, *reasons]))[:MOST_REASONS],
@@ -157,7 +163,13 @@ def _best_name(tally: Tally, kind: str) -> str:
     counts = tally["names"]
     if kind == Kind.PERSON:
         counts = {name: n for name, n in counts.items() if len(full_parts(name)) > 1} or counts
+    counts = _weighed(counts)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _weighed(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts in steps, each half as much again as the one before it, from `EXACT` on."""
+    return {value: bisect_right(_STEPS, count) for value, count in counts.items()}
 
 
 def _base(sorts: Sequence[Mapping[str, Any]], actor: Actor) -> str:
