@@ -44,7 +44,7 @@ def perturbed(reading: Reading, turn: int) -> Reading:
         reading,
         article=_article(reading.article, words, turn),
         actors=tuple(_actor(actor, words) for actor in reading.actors),
-        places=tuple(replace(p, name=words.told(p.name)) for p in reading.places),
+        places=tuple(replace(p, name=words.of_others(p.name)) for p in reading.places),
         statements=tuple(
             replace(s, date=_date(s.date, days), place=words.told(s.place or "") or None)
             for s in reading.statements
@@ -76,8 +76,9 @@ def _actor(actor: Actor, words: _Words) -> Actor:
         replace(r, title=words.told(r.title), of=words.told(r.of or "") or None)
         for r in actor.roles
     )
-    forms = tuple(words.told(form) for form in actor.forms)
-    return replace(actor, name=words.told(actor.name), forms=forms, roles=tuple(roles))
+    name = words.told if actor.kind is Kind.PERSON else words.of_others
+    forms = tuple(name(form) for form in actor.forms)
+    return replace(actor, name=name(actor.name), forms=forms, roles=tuple(roles))
 
 
 class _Words:
@@ -99,8 +100,15 @@ class _Words:
 
     def told(self, text: str) -> str:
         """A text in the words of this turn."""
+        return self._told(text, self._people)
+
+    def of_others(self, name: str) -> str:
+        """The name of what is no person."""
+        return self._told(name, ())
+
+    def _told(self, text: str, people: Container[str]) -> str:
         told = []
-        for part, shared in _parts(text, self._people):
+        for part, shared in _parts(text, people):
             named = part in self._names
             told.append(part if shared else _word(part, self._turn, named=named))
         return "".join(told)
@@ -122,7 +130,7 @@ def _parts(text: str, people: Container[str] = ()) -> Iterator[tuple[str, bool]]
 
     Args:
         text: any text.
-        people: words that are parts of people's names, and so of no state's.
+        people: words that are parts of people's names, and alone of nothing else's.
     """
     at = 0
     for match in _WORD.finditer(text):
@@ -130,7 +138,9 @@ def _parts(text: str, people: Container[str] = ()) -> Iterator[tuple[str, bool]]
             continue
         yield text[at : match.start()], True
         at, word = match.end(), match.group()
-        shared = "" if word in people else _shared_at(text, match.start(), word)
+        shared = _shared_at(text, match.start(), word)
+        if shared == word and word in people:
+            shared = ""
         if shared:
             at = match.start() + len(shared)
         yield shared or word, bool(shared)

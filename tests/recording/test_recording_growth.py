@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -103,3 +104,26 @@ def test_growth_articles_in_other_words_are_whole_readings(page: Pages) -> None:
         assert other.article.text[mention.start : mention.end] in forms[mention.actor]
     assert [s.date.value for s in other.events if s.date] == ["2024-08-23"]
     assert len(build([reading, other]).stories) == 2
+
+
+def test_growth_another_turn_tells_of_others_but_for_states_capitals_and_standing_bodies(
+    page: Pages,
+) -> None:
+    text = "Jim Jordan of the United Nations and United Quarries met Kim Jong-un in Riga, Jordan."
+    article = page("a", text, "2024-05-01", title="Jordan")
+    article.state("JOR", "Jordan,")
+    everybodys = {"Jordan,", "United Nations"}
+    others = (("Jim Jordan", Kind.PERSON), ("Kim Jong-un", Kind.PERSON))
+    for name, kind in (*others, ("United Quarries", Kind.ORGANISATION)):
+        article.actor(name, kind)
+    article.actor("United Nations", Kind.ORGANISATION)
+    turns = [perturbed(article.reading(), turn) for turn in range(8)]
+    assert [perturbed(article.reading(), turn) for turn in range(8)] == turns
+    names = [{actor.name for actor in reading.actors} for reading in turns]
+    assert set.intersection(*names) == everybodys
+    words = [
+        {part for name in some - everybodys for part in re.findall(r"\w+", name)} for some in names
+    ]
+    assert all(one.isdisjoint(words[0]) and len(one) == 7 for one in words[1:])
+    assert len(set.union(*(some - everybodys for some in names))) == 3 * 8
+    assert all("Riga" in reading.article.text for reading in turns)
