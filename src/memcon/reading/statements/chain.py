@@ -13,7 +13,7 @@ from memcon.reading.statements.asides import asides
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import own_subject, subject, unreal
-from memcon.reading.statements.layout import Layout, covers, extent
+from memcon.reading.statements.layout import Layout, covers, extent, timed
 from memcon.reading.statements.lexicon import lexicon
 from memcon.reading.statements.source import source_span, speaks
 from memcon.reading.statements.speaker import Speakers, from_mention
@@ -127,6 +127,8 @@ def _through(statement: Statement, who: Speakers) -> Statement:
 
 def told_by(layout: Layout, extras: Extras, token: Token) -> Speakers:
     """Whoever a noun stands for: its mention's actors, else one made of its phrase."""
+    if timed(layout, token):
+        return Speakers(None)  # "Reuters reported Tuesday"
     mention = layout.mention_at(token)
     if mention is not None and (mention.actor or mention.members):
         return from_mention(mention)

@@ -24,9 +24,16 @@ def issuer(
     speaker before to whom such a text, or the act of making one, is ascribed.
     """
     words, lemma = lexicon(), lexicon().lemma(top)
+    if wording(layout, top):
+        return _named(layout, top, source)
     if not words.has("documents.issued", lemma) or _name(layout, top):
         return None
     return _named(layout, top, source) or _last_issuer(layout, lemma, told)
+
+
+def wording(layout: Layout, top: Token) -> bool:
+    """Whether a source is somebody's way of saying, and no text or person: "her tone"."""
+    return lexicon().has("documents.wording", lexicon().lemma(top)) and not _name(layout, top)
 
 
 def _name(layout: Layout, top: Token) -> bool:

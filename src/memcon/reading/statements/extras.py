@@ -17,6 +17,7 @@ CLIMB = 12  # heads climbed at most, so that a broken parse costs little
 _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_BULLET = re.compile(r"^[^\w(\"“'‘$€£#@]+")
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Extras:
 
     def _name(self, span: Span, head: Token | None) -> str:
         """The words of a source without its determiner; of "the Yonhap news agency" the name."""
-        if head is not None and kind_of(head) is Kind.ORGANISATION:
+        if head is not None and lexicon().has("heads.outlets", lexicon().lemma(head)):
             names = [t for t in head.lefts if t.pos_ == "PROPN" and t.dep_ in ("compound", "nmod")]
             if names and head.pos_ == "NOUN":
                 last = names[-1]
@@ -62,12 +63,12 @@ class Extras:
                 return self._text(Span(first.idx, last.idx + len(last)))
         if _proper(head):
             return self._text(span).partition(",")[0]
-        return self._of_whom(span) or self._text(span)
+        return self._of_whom(span) or self._text(_bare(self.layout, span))
 
     def _of_whom(self, span: Span) -> str | None:
         """The words of "two of whom" with the noun that the clause hangs on: "two of the five"."""
         for token in self.layout.tokens(span):
-            if token.tag_ != "WP":
+            if token.tag_ != "WP" or token.dep_ != "pobj":
                 continue
             clause = next((t for t in islice(token.ancestors, CLIMB) if t.dep_ == "relcl"), None)
             if clause is not None:
@@ -79,6 +80,7 @@ class Extras:
 
     def _text(self, span: Span) -> str:
         text = _SPACE.sub(" ", self.layout.text[span.start : span.end]).strip()
+        text = _BULLET.sub("", text) or text
         text = _POSSESSIVE.sub("", text) or text
         return (_DETERMINER.sub("", text) or text)[:LONGEST_NAME]
 
@@ -113,6 +115,22 @@ class Extras:
 def content_words(layout: Layout, span: Span) -> frozenset[str]:
     """A phrase's words without its determiners, in lower case."""
     return frozenset(t.lower_ for t in layout.tokens(span) if t.pos_ not in ("DET", "PUNCT"))
+
+
+def _bare(layout: Layout, span: Span) -> Span:
+    """A phrase without what it adds of itself: "her father, Ben, 39", "groups that once ..."."""
+    tokens = layout.tokens(span)
+    for token in tokens:
+        clause = next((t for t in token.rights if t.dep_ == "relcl"), None)
+        if clause is not None and token.idx < clause.left_edge.idx < span.end:
+            return Span(span.start, clause.left_edge.idx)
+        if (
+            token.i > tokens[0].i
+            and token.text == ","
+            and any(t.dep_ == "appos" and t.i > token.i and t.head.i < token.i for t in tokens)
+        ):
+            return Span(span.start, token.idx)
+    return span
 
 
 def _proper(head: Token | None) -> bool:

@@ -20,7 +20,7 @@ from memcon.reading.statements.nested import inner
 from memcon.reading.statements.net import missed
 from memcon.reading.statements.runs import announced, go_on, turns, with_run_speakers, with_sources
 from memcon.reading.statements.speaker import with_speakers
-from memcon.reading.statements.tidy import labelled, tidy, voice
+from memcon.reading.statements.tidy import apart, labelled, tidy, voice
 from memcon.reading.statements.timing import with_times
 from memcon.reading.statements.unsaid import put, said
 
@@ -70,7 +70,7 @@ def _held(layout: Layout, extras: Extras, statement: Statement) -> bool:
 def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statement]:
     """Statements with clean spans and sources, in text order, before anyone is named."""
     tidied = (tidy(layout, attribution) for attribution in attributions)
-    given, loose = mended(layout, [s for s in tidied if s is not None])
+    given, loose = mended(layout, [apart(layout, s) for s in tidied if s is not None])
     caught = [*given, *missed(layout, given)]
     caught += turns(layout, caught)
     joined = announced(layout, go_on(layout, with_sources(layout, caught), loose))

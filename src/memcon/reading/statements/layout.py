@@ -137,6 +137,15 @@ class Layout:
         return named[at - 1][1] if at and token.pos_ == "NOUN" else None
 
 
+def timed(layout: Layout, token: Token) -> bool:
+    """Whether a word only says when: it stands in a time expression, and in no wider name."""
+    for time in layout.times.get(layout.sentence_key(token.idx), ()):
+        if time.start <= token.idx < time.end:
+            mentions = layout.mentions.get(token.i, ())
+            return all(time.start <= m.start and m.end <= time.end for m in mentions)
+    return False
+
+
 def head(tokens: Iterable[Token]) -> Token | None:
     """The head of a phrase: its first noun or pronoun that hangs on something outside it."""
     phrase = list(tokens)

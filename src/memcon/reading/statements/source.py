@@ -38,8 +38,9 @@ def source_span(layout: Layout, who: Token) -> Span:
     mention = layout.mention_at(who)
     if mention is not None:
         return _with_others(layout, Span(mention.start, mention.end))
-    near = [t for t in who.subtree if t.dep_ != "relcl" and t.i >= who.left_edge.i]
-    cut = next((t.i for t in near if t.i > who.i and _leaves(t)), None)
+    near = list(who.subtree)
+    clause = next((t.left_edge.i for t in who.rights if t.dep_ == "relcl"), None)
+    cut = next((t.i for t in near if t.i > who.i and (_leaves(t) or t.i == clause)), None)
     last = layout.draft.doc[cut - 1] if cut else near[-1]
     return Span(who.left_edge.idx, last.idx + len(last))
 

@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from memcon.model import Kind, Mention, MentionKind, Span, Statement
-from memcon.reading.statements.documents import issuer
+from memcon.reading.statements.documents import issuer, wording
 from memcon.reading.statements.extras import Extras, content_words
-from memcon.reading.statements.grammar import relative
-from memcon.reading.statements.layout import Layout, extent, head
+from memcon.reading.statements.grammar import own_subject, relative
+from memcon.reading.statements.layout import Layout, extent, head, timed
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.source import coordinated, source_span
+from memcon.reading.statements.source import MOST_JOINED, coordinated, source_span
 
 MOST_SOURCE_TOKENS = 60
 APPOSITION = 40  # characters after a source in which it may be described
 NEAR = 3  # characters between what is said and who says it
+LONGEST_WORD = 40  # characters
 BACK = 6  # statements to look back over for "the spokesman"
 _DESCRIPTION = MentionKind.DESCRIPTION
+_NOBODY = ("it", "this", "that", "there", "who", "which", "what")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,12 @@ def speakers_of(
     while len(tokens) > 1 and tokens[0].pos_ == "ADP":  # "the fear among voters"
         tokens = tokens[1:]
         span = Span(tokens[0].idx, span.end)
-    top = head(tokens)
-    if top is None:
+    tokens, span = _unrelated(tokens, span)
+    top = head([t for t in tokens if not timed(layout, t)]) or head(tokens)
+    if top is None or timed(layout, top) or _letter(tokens):
         return Speakers(None)
     if len(tokens) == 1 and relative(top) != top:
-        top = relative(top)
+        top = _of_whom_told(relative(top))
         span = source_span(layout, top)
         tokens = layout.tokens(span)[:MOST_SOURCE_TOKENS]
     several = coordinated(layout, span)
@@ -75,6 +78,35 @@ def speakers_of(
     if closing is not None:
         return from_mention(closing)
     return _single(layout, extras, top, tokens, told)
+
+
+def _unrelated(tokens: list[Token], span: Span) -> tuple[list[Token], Span]:
+    """A source without what a relative clause says besides: "who for weeks", "groups that"."""
+    first, last = (tokens[0], tokens[-1]) if tokens else (None, None)
+    if first is not None and relative(first) != first:
+        tokens = tokens[:1]
+    elif last is not None and relative(last) in tokens[:-1]:
+        tokens = tokens[:-1]
+    return tokens, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else span
+
+
+def _of_whom_told(noun: Token) -> Token:
+    """Whom a noun after "be" tells of: Hansen in "Hansen is a man who has promised"."""
+    at = noun
+    for _ in range(MOST_JOINED):
+        if at.dep_ not in ("conj", "appos"):
+            break
+        at = at.head
+    if at.dep_ != "attr":
+        return noun
+    told = own_subject(at.head)
+    named = told is not None and told.pos_ in ("PROPN", "PRON") and told.lower_ not in _NOBODY
+    return told if told is not None and named else noun
+
+
+def _letter(tokens: list[Token]) -> bool:
+    """Whether a source is a letter that stands for whoever it is: "Q", "A"."""
+    return len(tokens) == 1 and len(tokens[0]) == 1 and tokens[0].text not in ("I", "i")
 
 
 def _new(layout: Layout, mention: Mention) -> bool:
@@ -139,7 +171,7 @@ def _single(
     layout: Layout, extras: Extras, top: Token, source: list[Token], told: Sequence[Statement]
 ) -> Speakers:
     issued = issuer(layout, top, source, told)
-    if issued is not None:
+    if issued is not None or wording(layout, top):
         return Speakers(issued)
     if top.lower_ == "it" and (body := _last_body(layout, extras, told)):
         return Speakers(body)
@@ -247,4 +279,21 @@ def phrase(layout: Layout, top: Token, source: Sequence[Token]) -> Span:
         mine.pop()
     if not mine:
         return Span(top.idx, top.idx + len(top))
-    return Span(mine[0].idx, mine[-1].idx + len(mine[-1]))
+    return _whole_words(layout, Span(mine[0].idx, mine[-1].idx + len(mine[-1])))
+
+
+def _whole_words(layout: Layout, span: Span) -> Span:
+    """A span with all of the words that it cuts at a hyphen: "-" is the head of "non-profit"."""
+    text, (start, end) = layout.text, span
+    first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    if "-" in text[max(0, start - 1) : start + 1]:
+        while start > first and _in_word(text[start - 1]):
+            start -= 1
+    if "-" in text[end - 1 : end + 1]:
+        while end < last and _in_word(text[end]):
+            end += 1
+    return Span(start, end)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "-"

@@ -7,7 +7,7 @@ without the stop of the sentence. Content in several pieces stays in several pie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from memcon.model import Span, Statement, Voice
@@ -18,9 +18,11 @@ from memcon.reading.statements.layout import (
     STRAIGHT,
     Layout,
     mark_end,
+    overlaps,
 )
 
 _THAT = re.compile(r"(?:(?:\w+ward|\w+wards|later|earlier|then|also|again)\s)?that\b[\s,:]*", re.I)
+_RELATIVE = re.compile(r",?\s(?:that|which|who|whom)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _FRONT = " \t\r\n\u00a0,;:.!?)]…–—-"
 _BACK = " \t\r\n\u00a0,;:([–—-"
@@ -57,6 +59,30 @@ def clean_label(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
     trimmed = {_strip(layout.text, span, _FRONT + MARKS, _BACK + MARKS) for span in inside}
     found = sorted(span for span in trimmed if span.start < span.end)
     return tuple(found or inside)  # a colon may be all the cue there is
+
+
+def apart(layout: Layout, statement: Statement) -> Statement:
+    """A statement whose content is without its own cue and source, where it took them in.
+
+    "a bill that critics called a gift": the bill and the gift are what critics speak of.
+    """
+    if not any(overlaps(statement.content, span) for span in statement.cue):
+        return statement
+    own = sorted((*statement.source, *statement.cue))
+    pieces = [piece for span in statement.content for piece in _without(layout, span, own)]
+    content = clean_content(layout, pieces)
+    return replace(statement, content=content) if content else statement
+
+
+def _without(layout: Layout, span: Span, own: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a span before, between and after others, without a relative pronoun."""
+    start = span.start
+    for cut in own:
+        if overlaps([span], cut):
+            end = _RELATIVE.sub("", layout.text[start : max(start, cut.start)])
+            yield Span(start, start + len(end))
+            start = max(start, cut.end)
+    yield Span(start, max(start, span.end))
 
 
 def labelled(layout: Layout, statement: Statement) -> Statement:

@@ -26,6 +26,8 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     if _silence(layout, statement) or _evidence(layout, extras, statement):
         return False
+    if _attempt(layout, statement) or _seeming(layout, statement):
+        return False
     if _label(layout, statement) or _expletive(layout, statement):
         return False
     if statement.kind is Voice.INDIRECT and _empty(layout, statement):
@@ -39,6 +41,30 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     if statement.cue:
         return True
     return not _short(layout, statement) and not _named(layout, statement)
+
+
+def _attempt(layout: Layout, statement: Statement) -> bool:
+    """ "sought to calm voters": what somebody tried to do, not what they said."""
+    words = lexicon()
+    verbs = [t for t in cue_tokens(layout, statement.cue) if t.pos_ in ("VERB", "NOUN")]
+    first = next(iter(layout.tokens(extent(statement.content))), None)
+    if first is None or not verbs or statement.kind is not Voice.INDIRECT:
+        return False
+    if not all(words.has("nobody.attempts", words.lemma(t)) for t in verbs):
+        return False
+    done = first if first.pos_ == "VERB" else first.head
+    tried = first.tag_ == "TO" or any(t.tag_ == "TO" for t in cue_tokens(layout, statement.cue))
+    lemma = words.lemma(done)
+    return tried and lemma not in words.acts and not words.has("frames.clause", lemma)
+
+
+def _seeming(layout: Layout, statement: Statement) -> bool:
+    """ "the climate appears to change": a thing that looks to do something."""
+    words, verb = lexicon(), cue_head(layout, statement.cue)
+    if verb is None or not words.has("nobody.seeming", words.lemma(verb)) or not statement.source:
+        return False
+    top = head([t for span in statement.source for t in layout.tokens(span)])
+    return top is not None and top.pos_ == "NOUN" and not speaks(layout, top)
 
 
 def _label(layout: Layout, statement: Statement) -> bool:
