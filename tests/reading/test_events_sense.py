@@ -164,3 +164,54 @@ def test_a_verb_hung_under_an_infinitive_goes_with_the_verb_above(
 ) -> None:
     text = "Norway wants Peru to end the war and has condemned Chile."
     assert ("ACCUSE", "Norway", "Chile") in rows(read(text))
+
+
+FIGURES = [
+    # a particle that makes another verb
+    "President Jan Larsen had to shell out money to Peru.",
+    "Senator Maria Hale fired off shots at Joe Dunn.",
+    "President Jan Larsen blew up at Ambassador Joe Dunn.",
+    # an object that no force can touch
+    "Senator Maria Hale hijacked the debate.",
+    "President Jan Larsen raided the pension fund.",
+    "President Jan Larsen arrested the decline of the Labour Party.",
+    "The president of Peru destroyed thousands of emails.",
+    # civilians, with no weapon or wound in the sentence
+    "The Democratic Party sank the bill.",
+    "The New York Times slaughtered President Jan Larsen over the budget.",
+    "President Jan Larsen was ambushed by reporters outside the hotel.",
+    "The Democrats recaptured the House of Representatives.",
+    "Joe Dunn has come under fire from Maria Hale to release his letters.",
+    "Every clash between Maria Hale and Joe Dunn was about money.",
+    # a passive whose agent is nobody
+    "President Jan Larsen was detained by traffic.",
+    # an abstraction that threatens
+    "Maria Hale spoke. Her agenda threatens to ban imports from Mexico.",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_figure_of_force_is_no_force(read: Callable[[str], Reading], text: str) -> None:
+    assert rows(read(text)) == []
+
+
+MEANT = [
+    ("Senator Maria Hale launched an attack on Senator Joe Dunn over taxes.",
+     [("ACCUSE", "Maria Hale", "Joe Dunn")]),
+    ("President Jan Larsen of Norway destroyed the village in Chile.",
+     [("ASSAULT", "Jan Larsen", "Chile")]),
+    ("Israeli tanks shelled positions in Lebanon.", [("ASSAULT", "Israeli tanks", "Lebanon")]),
+    ("Senator Maria Hale criticized the Paris agreement.", [("ACCUSE", "Maria Hale", "")]),
+    ("Senator Maria Hale, Joe Dunn and John Cole have all attacked Ann Reed.",
+     [("ACCUSE", "Maria Hale, Joe Dunn, John Cole", "Ann Reed")]),
+    ("Joe Dunn spoke. Dunn's running mate, John Cole, has backed Ann Reed.",
+     [("SUPPORT", "John Cole", "Ann Reed")]),
+    ("The United States is large. The state of Arizona sued Peru.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT, ids=[text for text, _ in MEANT])
+def test_who_is_meant_is_told(
+    read: Callable[[str], Reading], text: str, expected: list[Row]
+) -> None:
+    assert rows(read(text)) == expected

@@ -31,6 +31,7 @@ class Cast:
     """The actors of one draft, by token."""
 
     def __init__(self, draft: Draft) -> None:
+        self._actors = {actor.id: actor for actor in draft.actors}
         self._roots: dict[int, Mention] = {}
         self._cover: dict[int, Mention] = {}
         for mention in sorted(draft.mentions, key=lambda m: m.start - m.end):
@@ -41,11 +42,12 @@ class Cast:
                 continue  # "which was agreed", "by consensus": whatever was made of it, nobody
             if core(span.root).lemma_.lower() in classes()["agreement"]:
                 continue  # "a series of U.N. resolutions": the act is that of the U.N.
+            if self._abstraction(span, mention):
+                continue  # "her agenda": whose it is may act, the agenda does not
             for token in span:
                 self._cover[token.i] = mention
             self._roots[span.root.i] = mention
         self.empty = not self._roots
-        self._actors = {actor.id: actor for actor in draft.actors}
         states = {a.country: a.id for a in draft.actors if a.kind is Kind.STATE and a.country}
         self._states = states
         written = datelines(draft.article)
@@ -55,6 +57,18 @@ class Cast:
             apart = inside(written, place.start)
             if span is not None and place.country in states and not apart:
                 self._places[span.root.i] = states[place.country]
+
+    def _abstraction(self, span: DocSpan, mention: Mention) -> bool:
+        """Whether a group is one in name only, made of a plan or a policy that somebody has."""
+        if span.root.pos_ != "NOUN" or span.root.lemma_.lower() not in classes()["abstract"]:
+            return False
+        made = self._actors.get(mention.actor or "")
+        return made is None or (made.kind is Kind.GROUP and not (made.country or made.sector))
+
+    def told(self, token: Token, actor: str) -> bool:
+        """Whether a phrase names an actor, rather than a place in its country."""
+        covers = (self._cover.get(t.i) for t in token.subtree)
+        return any(m is not None and actor in (m.actor, *m.members) for m in covers)
 
     def at(self, token: Token) -> tuple[str, ...]:
         """The actors that a token itself stands for."""
@@ -148,10 +162,15 @@ class Cast:
 
     def _below(self, token: Token, depth: int, loose: bool) -> list[str]:
         found: list[str] = []
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        if token.pos_ == "NOUN" and any(self.root(child) for child in beside):
+            return self.group(beside, depth + 1)  # "Diallo's deputy, Ana Kovac": the deputy
         through = _THROUGH + _PLACED if loose else _THROUGH
         for child in token.children:
             if child.tag_ == "PRP$" and not _body(token):
                 continue  # "their neighbours" are others
+            if child.dep_ == "poss" and self._other(child, token):
+                continue  # "the senator's wife" is not the senator
             if child.dep_ == "npadvmod" and token.lower_ in classes()["made"]:
                 continue  # "a Peruvian-drafted text" is not only Peru's
             if child.dep_ == "compound" and token.lemma_.lower() in classes()["meeting"]:
@@ -173,10 +192,17 @@ class Cast:
                 break
         return unique(found)
 
+    def _other(self, owner: Token, token: Token) -> bool:
+        """Whether what a person has is another person."""
+        known = classes()
+        person = any(self.kind(actor) is Kind.PERSON for actor in self.at(owner))
+        return person and token.lemma_.lower() in known["kin"]
+
     def _passed(self, name: Token, noun: Token) -> bool:
         """Whether a name only says which body an agreement or resolution is of."""
         kinds = {self.kind(actor) for actor in self.at(name)}
-        return Kind.ORGANISATION in kinds and noun.lemma_.lower() in classes()["agreement"]
+        passed = kinds & {Kind.ORGANISATION, Kind.STATE}  # "the Paris accord"
+        return bool(passed) and noun.lemma_.lower() in classes()["agreement"]
 
     def _open(self, token: Token, own: tuple[str, ...]) -> bool:
         """Whether a group is better told by who is in it: "leaders of Peru and Chile"."""

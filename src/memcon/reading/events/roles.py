@@ -27,6 +27,8 @@ _PLACED = (
     *(EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.AID, EventType.RETREAT),
 )
 _STRICT = (EventType.SUPPORT, EventType.ACCUSE)
+_JUDGING = (EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
+_SUBJECT = ("on", "for", "about", "over", "against", "into", "in", "at")
 _DEEP = (EventType.REQUEST, EventType.REJECT, EventType.THREATEN)
 _FIRST = ("to", "with", "against", "obj")
 _TOWARDS = ("against", "at", "over", "toward", "towards", "into", "near", "along", "across")
@@ -57,7 +59,11 @@ def roles(match: Match, cast: Cast) -> Roles:
 
 def subjects(clause: Frame, cast: Cast) -> list[str]:
     """Who does it: the subject; for a bare pronoun in reported speech, the speaker."""
-    found = cast.group(clause.subjects)
+    found = [
+        actor
+        for actor in cast.group(clause.subjects)
+        if cast.kind(actor) is not Kind.STATE or any(cast.told(t, actor) for t in clause.subjects)
+    ]  # "the state of Arizona" is not the state that Arizona lies in
     if found or not clause.subjects:
         return found
     pronoun, verb = clause.subjects[0], clause.subjects[0].head
@@ -232,9 +238,23 @@ def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterato
         else:
             placed = entry.type is not EventType.CONSULT or entry.mode == "visit"
             placed = placed and (entry.type not in _STRICT or _rule(clause))  # "backs aid for X"
-            heads = clause.slot(slot)
+            heads = [t for t in clause.slot(slot) if not _elsewhere(t, slot, entry, clause)]
             named = [t for t in heads if t.dep_ not in ("oprd", "attr")]  # "held X hostage": X
             yield cast.group(named or heads, loose=placed)
+
+
+def _elsewhere(head: Token, slot: str, entry: Entry, clause: Frame) -> bool:
+    """Whether a noun belongs to what is judged, or to another verb: "by calling on X".
+
+    Who condemns or rejects "the ban on X" does nothing to X.
+    """
+    if slot in ("subj", "obj"):
+        return False
+    if head.dep_ == "pcomp" and head.pos_ == "VERB":
+        return True
+    measure = head.head.head if head.head.dep_ == "prep" else head
+    judged = measure in clause.objects and core(measure).lemma_.lower() in classes()["measures"]
+    return entry.type in _JUDGING and slot in _SUBJECT and judged
 
 
 def _rule(clause: Frame) -> bool:

@@ -7,15 +7,17 @@ defends his own decision backs nobody.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast
+from memcon.reading.events.figures import ARMED, armed, armed_words, civil, figure
 from memcon.reading.events.lexicon import Entry, by_lemma, classes
 from memcon.reading.events.match import Match, lemma
 from memcon.reading.events.syntax import Frame, core
 
-_ARMED = frozenset(["MIL", "REB", "UAF", "COP", "SPY", "CRM"])
 _CLOSING = frozenset(['"', "”", "''", "’’"])
 _ABOUT = frozenset(["for", "as", "over", "about"])
 _WH = frozenset(["WP", "WRB", "WDT", "WP$"])
@@ -27,21 +29,38 @@ def meant(match: Match, cast: Cast) -> Match | None:
     """The match as it is meant, with another entry where the words are a figure; None for none."""
     if _asked(match.token) or _unlikely(match, cast):
         return None
+    if figure(match, cast):
+        return _verbal(_on_whom(match)) if _verbal_attack(match) else None
     if match.entry.type is EventType.ASSAULT:
         return _force(match, cast)
     return match
 
 
+def _verbal_attack(match: Match) -> bool:
+    """Whether an attack is "launched" or "mounted" that is one of words."""
+    heads = {core(token).lemma_.lower() for token in match.frame.objects}
+    return match.entry.type is EventType.ASSAULT and bool(
+        heads & {"attack", "assault", "offensive"}
+    )
+
+
+def _on_whom(match: Match) -> Match:
+    """The match of "launched an attack on X" with X as what is attacked."""
+    hit = [t for p in ("on", "against", "at") for t in match.frame.preps.get(p, [])]
+    return replace(match, frame=replace(match.frame, objects=hit))
+
+
 def meant_noun(match: Match, sources: list[str], cast: Cast) -> Match | None:
     """The same of an act told by a noun: a politician's "attacks on a judge" are words."""
     word = match.token.lemma_.lower()
-    if match.entry.type is not EventType.ASSAULT or word not in classes()["blows"] or not sources:
+    told = word in classes()["blows"] | classes()["contests"]
+    if match.entry.type is not EventType.ASSAULT or not told or not sources:
         return match
-    words = {token.lemma_.lower() for token in match.token.sent}
-    if words & (classes()["armed"] | classes()["weapons"]):
+    if armed_words(match.token):
         return match
-    named = all(cast.kind(a) is Kind.PERSON and _civil(a, cast) for a in sources)
-    return _verbal(match) if named else match
+    if not all(cast.kind(a) is Kind.PERSON and civil(a, cast) for a in sources):
+        return match
+    return _verbal(match) if word in classes()["blows"] else None
 
 
 def _unlikely(match: Match, cast: Cast) -> bool:
@@ -141,7 +160,7 @@ def _private_journey(match: Match, cast: Cast) -> bool:
 def _force(match: Match, cast: Cast) -> Match | None:
     """An act of force as it is meant: a verbal attack disapproves, a contest of rivals is none."""
     clause, word = match.frame, lemma(match.token)
-    if not _armed(clause, cast) and _ideas(clause, word):
+    if not armed(clause, cast) and _ideas(clause, word):
         return _verbal(match) if word in classes()["blows"] else None
     if match.entry.lemma == "come" and _criticised(clause, cast):
         return None
@@ -159,7 +178,7 @@ def _force(match: Match, cast: Cast) -> Match | None:
         return None  # "people fight over land": what is always so
     if word == "beat" and not _beaten(clause):
         return None
-    if word == "fight" and not _armed(clause, cast) and _cause(match):
+    if word == "fight" and not armed(clause, cast) and _cause(match):
         return None
     if word not in classes()["blows"] | classes()["contests"] or not _rivals(match, cast):
         return match
@@ -182,16 +201,12 @@ def _ideas(clause: Frame, word: str) -> bool:
     return bool(struck) and all(core(t).lemma_.lower() in classes()["abstract"] for t in struck)
 
 
-def _armed(clause: Frame, cast: Cast) -> bool:
-    """Whether soldiers, fighters or their machines do it."""
-    heads = {core(token).lemma_.lower() for token in clause.subjects}
-    sectors = {cast.sector(actor) for actor in cast.group(clause.subjects)}
-    return bool(heads & (classes()["force"] | classes()["machines"]) or sectors & _ARMED)
-
-
 def _criticised(clause: Frame, cast: Cast) -> bool:
     """ "Came under fire": for what one did, or as a thing that no bullet hits."""
     if any(word in clause.preps for word in ("for", "over")):
+        return True
+    hit = cast.group(clause.subjects)
+    if hit and all(civil(actor, cast) for actor in hit) and not armed_words(clause.token):
         return True
     return all(core(token).lemma_.lower() in classes()["abstract"] for token in clause.subjects)
 
@@ -209,33 +224,24 @@ def _cause(match: Match) -> bool:
 
 def _rivals(match: Match, cast: Cast) -> bool:
     """Whether unarmed politicians do it to each other, with no weapon or wound in the sentence."""
-    clause, known = match.frame, classes()
+    clause = match.frame
     doers = cast.group(clause.subjects)
     known_only = bool(doers) or all(t.lower_ in ("he", "she", "i") for t in clause.subjects)
     if (
         not clause.subjects
         or not known_only
-        or _armed(clause, cast)
-        or not all(_civil(actor, cast) for actor in doers)
+        or armed(clause, cast)
+        or not all(civil(actor, cast) for actor in doers)
     ):
         return False
-    words = {token.lemma_.lower() for token in match.token.sent}
-    if words & (known["armed"] | known["weapons"]):
+    if armed_words(match.token):
         return False
     heads = [*clause.objects, *(t for p in ("at", "with", "on") for t in clause.preps.get(p, []))]
     hit = [actor for head in heads for actor in cast.at(core(head))]
     for actor in hit:
-        if cast.kind(actor) is Kind.STATE or cast.sector(actor) in _ARMED:
+        if cast.kind(actor) is Kind.STATE or cast.sector(actor) in ARMED:
             return bool(_ABOUT & set(clause.preps)) and lemma(match.token) in classes()["blows"]
     return True
-
-
-def _civil(actor: str, cast: Cast) -> bool:
-    """A named person or a party, neither of an army nor of a band."""
-    kind, sector = cast.kind(actor), cast.sector(actor)
-    if sector in _ARMED:
-        return False
-    return kind is Kind.PERSON or sector in ("PTY", "LEG", "OPP") or kind is Kind.ORGANISATION
 
 
 def _verbal(match: Match) -> Match | None:

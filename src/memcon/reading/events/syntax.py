@@ -44,12 +44,21 @@ def coordinated(token: Token) -> list[Token]:
     """A token and what is coordinated with it, in text order."""
     found, at = [token], token
     for _ in range(_DEPTH):
-        following = [child for child in at.children if child.dep_ == "conj"]
+        following = [child for child in at.children if child.dep_ == "conj" or _listed(child)]
         if not following:
             break
         found.extend(following)
         at = following[0]
     return found
+
+
+def _listed(name: Token) -> bool:
+    """Whether a name set beside another is the next of a list: "A, B and C", hung as A, that is B.
+
+    Both are people, and what follows is another.
+    """
+    people = name.dep_ == "appos" and name.ent_type_ == "PERSON" == name.head.ent_type_
+    return people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in name.children)
 
 
 def core(token: Token) -> Token:
