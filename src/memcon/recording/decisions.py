@@ -76,8 +76,8 @@ class Wrong:
     """What a person has marked as wrong: a statement, event, happening or dispute.
 
     It holds to the words that this rests on, not to its number, so that it outlives another reading
-    of the article. ``sides`` are those of a dispute, ``kind`` and ``issue`` its own; others have one
-    side and neither.
+    of the article. ``sides`` are those of a dispute, ``kind`` and ``issue`` its own; others have
+    one side and neither.
     """
 
     what: str
