@@ -12,7 +12,6 @@ and are drawn to those that were set by hand (`PRIOR`), as there are few questio
 from __future__ import annotations
 
 import argparse
-import functools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 from bench import asking
 from memcon.ask import asking as answering
 from memcon.ask import features
+from memcon.ask.known import Known
 from memcon.ask.parsing import parse
 from memcon.ask.ranking import Scored
 from memcon.store import Store
@@ -98,7 +98,7 @@ def cases(questions: Iterable[asking.Row], stores: Mapping[str, Store]) -> Itera
     for question in questions:
         store = stores[question["coverage"]]
         understood = parse(question["ask"], store)
-        known = functools.cache(store.actor)
+        known = Known(store)
         wanted = asking.spots(question, store)
         ranked = [
             (scored, any(asking.stands(scored.passage, spot) for spot in wanted))

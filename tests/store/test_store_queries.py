@@ -231,6 +231,41 @@ def test_queries_the_articles_of_an_actor_are_paged(full: Store, plain: Plain) -
     assert {row.id for row in named} == set(one.articles)
 
 
+def test_queries_actors_by_ids_are_those_of_each_id(full: Store) -> None:
+    ids = [actor.id for actor in full.actors(limit=500).items]
+    found = full.actors_of([*reversed(ids), "person:nobody", ids[0], "\x00"], limit=2)
+    assert list(found) == ids[::-1]
+    assert found == {one: full.actor(one, limit=2) for one in ids}
+    bare = full.actors_of(ids, limit=0)
+    assert bare == {one: replace(actor, articles=()) for one, actor in found.items()}
+    assert any(actor.articles for actor in found.values())
+    assert full.actors_of([]) == {}
+
+
+def test_queries_a_list_of_actors_shows_so_many_articles_of_each(full: Store) -> None:
+    long, bare = full.actors(limit=500).items, full.actors(limit=500, shown=0).items
+    assert bare == tuple(replace(actor, articles=()) for actor in long)
+    assert any(actor.articles for actor in long)
+
+
+def test_queries_lines_of_several_searches_come_once_in_the_order_found(full: Store) -> None:
+    page = full.search("statements", limit=1).items[0]
+    searches = [
+        ("statements", Filter(article=page.article)),
+        ("sentences", Filter(text="talks sanctions", any_word=True)),
+        ("statements", Filter(actor=page.actors[0])),
+        ("sentences", Filter(text="talks")),
+        ("events", Filter()),
+    ]
+    each = [hit for kind, wanted in searches for hit in full.search(kind, wanted, limit=7).items]
+    wanted = {(hit.kind, hit.article, hit.id): replace(hit, highlights=()) for hit in each}
+    assert len(wanted) < len(each)
+    assert full.lines(searches, limit=7) == tuple(wanted.values())
+    assert full.lines([]) == ()
+    with pytest.raises(StoreError, match="is no kind"):
+        full.lines([("stories", Filter())])
+
+
 def test_queries_stories(full: Store, plain: Plain) -> None:
     record = plain.record
     assert {s.id for s in all_of(full.stories, limit=2)} == {s.id for s in record.stories}

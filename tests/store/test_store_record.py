@@ -133,7 +133,10 @@ def test_record_decisions_are_applied_kept_and_undone(
     decided = Decisions(merges=((one.id, other.id),), names=((one.name, "The One"),))
     assert same(store, read, decided)
     gone = other.id if store.actor(one.id).id == one.id else one.id  # type: ignore[union-attr]
-    assert store.actor(gone) == store.actor(one.id if gone != one.id else other.id)
+    left = one.id if gone != one.id else other.id
+    assert store.actor(gone) == store.actor(left)
+    both = store.actors_of([gone, left])
+    assert list(both) == [gone, left] and both[gone] == both[left] == store.actor(left)
     assert [d.decision.kind for d in store.decisions()] == ["merge", "rename"]
     assert store.undo(merged) and store.undo(renamed) and not store.undo(merged)
     assert same(store, read)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from memcon.ask import candidates, differing, measures
+from memcon.ask import candidates, differing, measures, whom
 from memcon.ask.answer import Answer, AnswerItem, Citation, ItemKind
+from memcon.ask.known import Known
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage
 from memcon.ask.question import Question
 from memcon.ask.ranking import Scored, ordered, rank
-from memcon.ask.whom import Lookup
 from memcon.model import Reading
 from memcon.store import Hit, Store
 
@@ -50,7 +50,7 @@ def ask(
     understood = parse(question, store, today=today, model=model)
     if understood.nothing:
         return Answer(question, understood, found=False, missing=("anything to look for",))
-    known = functools.cache(store.actor)
+    known = Known(store)
     best = ranked(understood, store, known)
     if understood.differs:
         disputes = differing.items(understood, store, known)
@@ -72,13 +72,18 @@ def _told_by_several(answers: Sequence[Scored]) -> bool:
     return len(lead) > 1
 
 
-def ranked(question: Question, store: Store, known: Lookup) -> list[Scored]:
+def ranked(question: Question, store: Store, known: Known) -> list[Scored]:
     """What may answer, best first, the articles of the nearest passages being looked at whole."""
     found = candidates.lines(question, store)
-    nearest = rank(question, found.passages(), known)
+    nearest = _rank(question, found.passages(), known)
     articles = frozenset(itertools.islice(_articles(question, nearest), candidates.MOST_READ))
-    again = rank(question, candidates.whole(articles, found, store).passages(), known)
+    again = _rank(question, candidates.whole(articles, found, store).passages(), known)
     return ordered([*again, *(s for s in nearest if s.passage.article not in articles)])
+
+
+def _rank(question: Question, passages: Sequence[Passage], known: Known) -> list[Scored]:
+    known.fetch(whom.looked_up(question, passages))
+    return rank(question, passages, known)
 
 
 def _articles(question: Question, ranked: Sequence[Scored]) -> Iterator[str]:

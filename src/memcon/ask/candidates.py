@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import chain, combinations, islice, product
 
 from memcon.ask.passages import Passage, attach, gather
 from memcon.ask.question import Asked, Part, Question, Term
@@ -56,27 +56,22 @@ def whole(articles: Iterable[str], found: Lines, store: Store) -> Lines:
     """All lines of a few articles, and what was found on them: what stands around may answer."""
     wanted = sorted(articles)
     own = [hit for hit in found.hits if hit.article in wanted]
-    more = [
-        hit
-        for article in wanted
-        for kind in KINDS
-        for hit in store.search(kind, Filter(article=article), limit=MOST_LINES).items
-    ]
+    searches = [(kind, Filter(article=article)) for article in wanted for kind in KINDS]
+    more = store.lines(searches, limit=MOST_LINES)
     return Lines([*own, *more], found.positions, found.timeline)
 
 
 def _hits(question: Question, store: Store) -> list[Hit]:
+    levels = _levels(question)
     found: dict[tuple[str, str, str], Hit] = {}
-    made: set[Query] = set()
-    for place, level in enumerate(_levels(question)):
-        if place >= ALWAYS and len(found) >= FEW:
-            break
-        for kind, wanted in level:
-            if (kind, wanted) in made:
-                continue
-            made.add((kind, wanted))
-            for hit in store.search(kind, wanted, sort="newest", limit=MOST).items:
-                found.setdefault((hit.kind, hit.article, hit.id), hit)
+    made: dict[Query, None] = {}
+    wanted = list(chain.from_iterable(islice(levels, ALWAYS)))
+    while wanted:
+        new = [query for query in dict.fromkeys(wanted) if query not in made]
+        made.update(dict.fromkeys(new))
+        for hit in store.lines(new, limit=MOST):
+            found.setdefault((hit.kind, hit.article, hit.id), hit)
+        wanted = next(levels, []) if len(found) < FEW else []
     return list(found.values())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from memcon.ask import candidates
 from memcon.ask.answer import AnswerItem, AnswerSide, ItemKind
 from memcon.ask.citing import Sentences
+from memcon.ask.known import Known
 from memcon.ask.measures import OTHER
 from memcon.ask.question import Asked, Question, Term
 from memcon.ask.whom import NAMED, Lookup
@@ -24,12 +25,13 @@ MOST = 5  # disputes of one answer
 MOST_CITED = 6  # sentences of one side
 
 
-def items(question: Question, store: Store, actors: Lookup) -> list[AnswerItem]:
+def items(question: Question, store: Store, actors: Known) -> list[AnswerItem]:
     """Disputes that a question is about, best first."""
-    scored = [
-        (_score(question, dispute, actors), dispute)
-        for dispute in candidates.disputes(question, store)
-    ]
+    found = candidates.disputes(question, store)
+    actors.fetch(
+        a for dispute in found for side in dispute.sides for a in (*side.actors, *side.via)
+    )
+    scored = [(_score(question, dispute, actors), dispute) for dispute in found]
     best = sorted(scored, key=lambda s: (-round(s[0], 6), s[1].id))[:MOST]
     sentences = Sentences(store)
     made = (_item(dispute, value, sentences, actors) for value, dispute in best if value >= SURE)

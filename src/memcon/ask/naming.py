@@ -144,7 +144,7 @@ def _known(text: str, named: lexicon.Named | None, store: Store) -> _Found | Non
         return None
     actors = _actors(text, store)
     if named is not None and named.kind is Kind.STATE and named.country:
-        actor = store.actor(f"state:{named.country}")
+        actor = store.actor(f"state:{named.country}", limit=0)
         ids = (actor.id,) if actor else ()
         return _Found(ids, _forms(text, actor), named.country, state=True)
     if actors:
@@ -163,7 +163,7 @@ def _actors(text: str, store: Store) -> list[Actor]:
     The likeliest is the one that is called by just these words, then the one in most articles.
     """
     plain = text.replace('"', " ")
-    page = store.actors(Filter(text=f'"{plain}"'), sort="most", limit=LOOKED)
+    page = store.actors(Filter(text=f'"{plain}"'), sort="most", limit=LOOKED, shown=0)
     phrase = phrase_terms(text)
     exact = [a for a in page.items if any(phrase_terms(f) == phrase for f in (a.name, *a.forms))]
     part = [a for a in page.items if _ends(a, phrase)]
@@ -259,7 +259,7 @@ def _bodies(owner: _Found, titles: tuple[Terms, ...], store: Store) -> list[Acto
     words = " ".join(titles[0]) if titles else ""
     if not words or owner.country is None:
         return []
-    found = store.actors(Filter(text=f'"{words}"'), sort="most", limit=LOOKED).items
+    found = store.actors(Filter(text=f'"{words}"'), sort="most", limit=LOOKED, shown=0).items
     own = (a for a in found if a.country == owner.country and a.kind is Kind.GOVERNMENT)
     return [a for a in own if set(titles[0]) <= set(phrase_terms(a.name))][:ALIKE]
 

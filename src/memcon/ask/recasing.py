@@ -54,7 +54,7 @@ def _table(part: str) -> str | None:
 def _stored(part: str, store: Store) -> str | None:
     """The writing of an actor's name, or of a part of a person's, in the store."""
     plain = part.replace('"', " ")
-    for actor in store.actors(Filter(text=f'"{plain}"'), sort="most", limit=5).items:
+    for actor in store.actors(Filter(text=f'"{plain}"'), sort="most", limit=5, shown=0).items:
         for form in (actor.name, *actor.forms):
             if fold(form) == fold(part) and actor.kind is not Kind.GROUP:
                 return form

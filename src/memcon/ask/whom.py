@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from memcon import countries
 from memcon.ask.passages import Passage
@@ -55,6 +55,17 @@ def actor(asked: Asked, passage: Passage, actors: Lookup, *, says: bool = False)
     if asked.part is Part.AGENT and best < NAMED and _described(asked, passage, actors):
         return STANDS_IN
     return best
+
+
+def looked_up(question: Question, passages: Iterable[Passage]) -> Iterator[str]:
+    """The ids of nearly all actors that these measures look up for a question."""
+    if not question.asked:
+        return
+    yield from (one for asked in question.asked for one in asked.ids[:1])
+    office = any(asked.titles for asked in question.asked)
+    for passage in passages:
+        yield from leading(passage)
+        yield from sorted(passage.actors) if office else ()
 
 
 def _described(asked: Asked, passage: Passage, actors: Lookup) -> bool:

@@ -86,8 +86,9 @@ class Lookups:
 
     def story(self, story_id: str) -> Story | None:
         """A story; also by an id that it had before."""
-        row = self._following("stories", story_id)
-        return loading.story(row) if row else None
+        with self._engine.connect() as db:
+            row = _following(db, "stories", [story_id]).get(story_id)
+        return loading.story(row) if row is not None else None
 
     def actor(self, actor_id: str, *, limit: int = SHOWN) -> Actor | None:
         """An actor; also by an id that it had before it was merged or renamed.
@@ -96,11 +97,19 @@ class Lookups:
             limit: how many of the articles that name it, the latest; `tallies` counts them, and
                 ``articles(Filter(actor=...))`` gives them all, a page at a time.
         """
-        row = self._following("actors", actor_id)
-        if row is None:
-            return None
+        return self.actors_of([actor_id], limit=limit).get(actor_id)
+
+    def actors_of(self, actor_ids: Iterable[str], *, limit: int = SHOWN) -> dict[str, Actor]:
+        """The actors with these ids, as `actor` gives each, in a few queries for all of them.
+
+        Args:
+            actor_ids: any number; those that no actor has, or had, are left out.
+            limit: how many of the articles that name it each has, as in `actor`.
+        """
         with self._engine.connect() as db:
-            return in_brief(db, [row], articles=max(0, limit), roles=None)[0]
+            rows = _following(db, "actors", actor_ids)
+            found = in_brief(db, rows.values(), articles=max(0, limit), roles=None)
+        return dict(zip(rows, found, strict=True))
 
     def dispute(self, dispute_id: str, *, wrong: bool = False) -> Dispute | None:
         """A dispute by its id, or its permanent id (see `permanent`).
@@ -291,18 +300,36 @@ class Lookups:
         old = unpack(gone.old) if gone is not None and gone.why == MARKED else None
         return loading.made(kind, {**old, "id": item_id}) if old else None
 
-    def _following(self, kind: str, item_id: str) -> sa.Row[Any] | None:
-        """A row by its id, or that of what took its place."""
-        table, moved = schema.TABLES[kind], schema.moved
-        for _ in range(_MOST_MOVES):
-            row = self._row(kind, table.c.id == item_id)
-            if row is not None:
-                return row
-            next_one = self._row("moved", sa.and_(moved.c.kind == kind, moved.c.old == item_id))
-            if next_one is None:
-                return None
-            item_id = next_one.new
-        return None
+
+def _following(db: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, sa.Row[Any]]:
+    """Rows by the ids asked for, or those of what took their place."""
+    table, moved = schema.TABLES[kind], schema.moved
+    asked = list(dict.fromkeys(ids))
+    now = {i: i for i in asked}
+    found: dict[str, sa.Row[Any]] = {}
+    for _ in range(_MOST_MOVES):
+        held = _by(db, table.c.id, now.values())
+        found.update((i, held[new]) for i, new in now.items() if new in held)
+        left = [new for new in now.values() if new not in held]
+        later = _by(db, moved.c.old, left, moved.c.kind == kind)
+        now = {i: later[new].new for i, new in now.items() if new in later and new not in held}
+        if not now:
+            break
+    return {i: found[i] for i in asked if i in found}
+
+
+def _by(
+    db: sa.Connection,
+    column: sa.Column[str],
+    values: Iterable[str],
+    *held: sa.ColumnElement[bool],
+) -> dict[str, sa.Row[Any]]:
+    """The rows of a table by a column's value, which no two share."""
+    found: dict[str, sa.Row[Any]] = {}
+    for some in chunks(list(dict.fromkeys(values))):
+        query = sa.select(column.table).where(column.in_(some), *held)
+        found.update({row._mapping[column.name]: row for row in db.execute(query)})
+    return found
 
 
 def _last_of(db: sa.Connection, actor: str, other: str) -> str | None:

@@ -135,7 +135,9 @@ def in_brief(
     latest = sa.select(held.c.article).where(held.c.actor == sa.bindparam("actor"))
     latest = latest.order_by(held.c.row.desc()).limit(articles)
     actors = [(row.id, unpack_actor(row.body)) for row in rows]
-    numbers = {i: db.execute(latest, {"actor": i}).scalars().all() for i, _ in actors}
+    numbers: dict[str, Sequence[int]] = {i: () for i, _ in actors}
+    for i in numbers if articles else ():
+        numbers[i] = db.execute(latest, {"actor": i}).scalars().all()
     places: dict[int, tuple[str, str]] = {}
     for some in chunks(sorted({n for each in numbers.values() for n in each})):
         query = sa.select(table.c.n, table.c.id, table.c.place).where(table.c.n.in_(some))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -23,10 +23,11 @@ from memcon.store.finding import Rows
 from memcon.store.issues import find_issues
 from memcon.store.lines import ordinal
 from memcon.store.lookups import Lookups
-from memcon.store.people import in_brief
+from memcon.store.people import SHOWN, in_brief
 from memcon.store.rows import Filter, Hit, Issue, Page, StoreError
 
 Item = TypeVar("Item")
+_SEARCHED = ("statements", "events", "sentences", "articles")
 
 
 class Queries(Lookups):
@@ -58,7 +59,7 @@ class Queries(Lookups):
         Raises:
             StoreError: an unknown kind or sort, or a cursor that no page gave.
         """
-        _check(kind, "kind", ("statements", "events", "sentences", "articles"))
+        _check(kind, "kind", _SEARCHED)
         asked = wanted or Filter()
         with self._engine.connect() as db:
             rows = self._rows(db, kind, asked, sort, cursor, limit, count)
@@ -71,6 +72,38 @@ class Queries(Lookups):
             if row in hits
         )
         return Page(tuple(made), rows.next, rows.total, rows.more)
+
+    def lines(
+        self, searches: Iterable[tuple[str, Filter]], *, sort: str = "newest", limit: int = 20
+    ) -> tuple[Hit, ...]:
+        """The lines of the first pages of several searches, each line once, as first found.
+
+        Each line is loaded once however many searches find it, and has neither score nor
+        highlights, which are those of one search.
+
+        Args:
+            searches: kind and filter of each, as in `search`.
+            sort: of each search, as in `search`.
+            limit: lines of each search, at most 500.
+
+        Raises:
+            StoreError: an unknown kind or sort.
+        """
+        found: dict[tuple[str, int], None] = {}
+        wrong = False
+        hits: dict[tuple[str, int], Hit] = {}
+        with self._engine.connect() as db:
+            for kind, wanted in searches:
+                _check(kind, "kind", _SEARCHED)
+                wrong = wrong or wanted.wrong
+                rows = self._rows(db, kind, wanted, sort, None, limit, count=False).rows
+                found.update(dict.fromkeys((kind, row) for row in rows))
+            for kind in dict.fromkeys(kind for kind, _ in found):
+                own = [row for k, row in found if k == kind]
+                marked = self._marked(db, kind, own) if wrong else frozenset()
+                for row, hit in loading.hits(db, kind, own, None).items():
+                    hits[kind, row] = replace(hit, wrong=True) if row in marked else hit
+        return tuple(hits[key] for key in found if key in hits)
 
     def articles(
         self,
@@ -178,19 +211,20 @@ class Queries(Lookups):
         cursor: str | None = None,
         limit: int = 20,
         count: bool = False,
+        shown: int = SHOWN,
     ) -> Page[Actor]:
         """Actors, those in most articles first; with sort "name", by name.
 
         ``text`` is looked for in their names, ``kind`` is their kind, sector or country; story,
         outlet, article and days are those of articles that name them. In a list, an actor has no
-        more than the latest 50 of its articles and roles; `tallies` counts its articles.
+        more than the latest 50 of its roles, and ``shown`` of its articles; `tallies` counts them.
         """
         asked = wanted or Filter()
         within = _cast(asked)
         plain = replace(asked, story=None, outlet=None, article=None, since=None, until=None)
         with self._engine.connect() as db:
             rows = self._rows(db, "actors", plain, sort, cursor, limit, count, within)
-            items = tuple(in_brief(db, loading.rows_of(db, "actors", rows.rows)))
+            items = tuple(in_brief(db, loading.rows_of(db, "actors", rows.rows), articles=shown))
         return Page(items, rows.next, rows.total, rows.more)
 
     def issues(
