@@ -24,31 +24,37 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """An article and its attributions: for each label a list of spans."""
+    """An article and its attributions: for each label a list of spans; None where nobody said."""
 
     id: str
     text: str
-    attributions: tuple[dict[str, tuple[Span, ...]], ...]
+    attributions: tuple[dict[str, tuple[Span, ...]], ...] | None
 
 
 @dataclass(slots=True)
 class Example:
-    """A window with its gold: a label a word, and (word, goal) pairs counted from 1; 0 is none."""
+    """A window with its gold: a label a word, and (word, goal) pairs counted from 1; 0 is none.
+
+    Where it is not ``known`` what is right, the labels mean nothing.
+    """
 
     window: Window
     labels: list[int]
     to_cue: list[tuple[int, int]]
     to_source: list[tuple[int, int]]
+    known: bool
 
 
 def read_gold(path: Path) -> list[Gold]:
-    """Articles of a JSON lines file with id, text and attributions."""
+    """Articles of a JSON lines file with id, text and, where it is gold, attributions."""
     with path.open(encoding="utf-8") as lines:
         return [gold_of(json.loads(line)) for line in lines]
 
 
 def gold_of(row: dict[str, Any]) -> Gold:
     """One article of a JSON lines file."""
+    if "attributions" not in row:
+        return Gold(row["id"], row["text"], None)
     attributions = tuple(
         {label: tuple(Span(*x) for x in item.get(label) or ()) for label in LABEL_OF}
         for item in row["attributions"]
@@ -90,14 +96,14 @@ def _example(window: Window, gold: Gold) -> Example:
             found += inside
         return [i + 1 for i in found]
 
-    for item in gold.attributions:
+    for item in gold.attributions or ():
         sources, cues, contents = (mark(item[k], LABEL_OF[k]) for k in LABEL_OF)
         to_cue += [(i, j) for i in contents for j in cues or [0]]
         to_source += [(i, j) for i in cues for j in sources or [0]]
     for i, label in enumerate(labels):  # where the gold overlaps itself, an inside may stand alone
         if label in INSIDE and (_fresh(window, i) or labels[i - 1] not in (label, label - 1)):
             labels[i] = label - 1
-    return Example(window, labels, to_cue, to_source)
+    return Example(window, labels, to_cue, to_source, gold.attributions is not None)
 
 
 def _fresh(window: Window, i: int) -> bool:

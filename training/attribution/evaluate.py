@@ -47,7 +47,7 @@ def main() -> None:
     for gold in articles(args.data, args.use):
         found = tagger.tag(gold.text, paragraphs(gold.text))
         rows = [{label: getattr(x, label) for label in LABELS} for x in found]
-        score.add(gold.text, gold.attributions, rows)
+        score.add(gold.text, gold.attributions or (), rows)
         lines.append(row_of(gold.id, found))
     if args.write:
         args.write.write_text("\n".join(lines) + "\n", "utf-8")

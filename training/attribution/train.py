@@ -1,4 +1,4 @@
-"""Train the attribution network; one command from a start checkpoint to the weights that ship.
+"""Train an attribution network, from gold or with a teacher; `rebuild.sh` has the whole way.
 
     python train.py --gold polnear-train.jsonl --start MINILM_FOLDER --work scratch --export OUT
 
@@ -18,16 +18,19 @@ from typing import Any
 
 import numpy as np
 import torch
-from data import Example, Gold, batch_of, bucket, examples, gold_of, read_gold
+from data import Example, Gold, bucket, examples, gold_of, read_gold
 from export import export
+from losses import Model, Views, losses
 from markup import compile_files
-from network import FORBIDDEN, Crf, Encoder, Links, load_start
+from network import STUDENT, TEACHER
+from starts import load_start
+from teacher import Teacher
 from tokenizers import Tokenizer
 from torch import Tensor
 
 log = logging.getLogger("train")
 LINK_WEIGHT = 0.3
-MASK = 103  # [MASK] in the vocabulary of BERT, lower case
+PARTS = ("net", "crf", "links")
 
 
 def arguments() -> argparse.Namespace:
@@ -37,9 +40,23 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--own", type=Path, help="folder of our own marked articles")
     ap.add_argument("--own-times", type=int, default=2, help="times an epoch reads our own")
     ap.add_argument("--own-from", type=int, default=0, help="first epoch (from 0) that reads them")
-    ap.add_argument("--start", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    ap.add_argument(
+        "--start", type=Path, required=True, help="folder of the checkpoint to begin with"
+    )
+    ap.add_argument(
+        "--large", action="store_true", help="the teacher's size, from all-mpnet-base-v2"
+    )
+    ap.add_argument("--pieces", type=Path, help="tokenizer.json, if not that of --start")
     ap.add_argument("--work", type=Path, required=True, help="folder for checkpoints and log")
     ap.add_argument("--export", type=Path, help="folder for the weights that ship")
+    ap.add_argument("--begin", type=Path, help="checkpoint whose averaged weights to go on from")
+    ap.add_argument("--teacher", type=Path, help="checkpoint of a network of the larger size")
+    ap.add_argument("--teacher-start", type=Path, help="folder that the teacher began with")
+    ap.add_argument("--texts", type=Path, nargs="*", default=[], help="articles without gold")
+    ap.add_argument("--belief", type=float, default=0.6, help="the teacher's part beside gold")
+    ap.add_argument("--near", type=float, default=1.0, help="weight of nearness to the teacher")
+    ap.add_argument("--swap", type=float, default=0.5, help="part of the batches to vary")
+    ap.add_argument("--swap-part", type=float, default=0.15, help="part of their pieces to vary")
     ap.add_argument("--epochs", type=int, default=8)
     ap.add_argument("--batch", type=int, default=8, help="windows")
     ap.add_argument("--rate", type=float, default=1.2e-4, help="learning rate of the body")
@@ -53,59 +70,22 @@ def arguments() -> argparse.Namespace:
     return ap.parse_args()
 
 
-def loss_of(
-    net: Encoder, crf: Crf, links: Links, group: list[Example], hide: float
-) -> tuple[Tensor, Tensor, Tensor]:
-    """Losses of labelling, of linking content to cue, and of linking cue to source."""
-    batch = batch_of(group)
-    there, at = torch.from_numpy(batch.there), torch.from_numpy(batch.at)
-    mask = None if bool(there.all()) else FORBIDDEN * (~there[:, None, None, :]).float()
-    pieces, shapes = torch.from_numpy(batch.pieces), torch.from_numpy(batch.shapes)
-    # Shape 0 is a separator's or padding's.
-    pieces = torch.where((torch.rand(pieces.shape) < hide) & (shapes > 0), MASK, pieces)
-    with torch.autocast("cpu", torch.bfloat16):
-        emit, link = net(pieces, shapes, mask)
-    emit, link = emit.float(), link.float()
-    rows = torch.arange(len(at))[:, None]
-    real = torch.from_numpy(batch.real)
-    label = crf(emit[rows, at], torch.from_numpy(batch.labels), torch.from_numpy(batch.fresh), real)
-    ahead = torch.zeros(len(at), 1, dtype=torch.long)
-    vectors = link[rows, torch.cat([ahead, at], dim=1)].chunk(4, dim=2)
-    guess = emit[rows, at].argmax(2)
-    losses = []
-    for which, (grid, begin) in enumerate(((batch.to_cue, 3), (batch.to_source, 1))):
-        right = torch.from_numpy(grid)
-        taken = ((guess == begin) | (guess == begin + 1)) & real
-        can = torch.cat([torch.ones_like(ahead, dtype=torch.bool), taken], dim=1) | right.any(1)
-        seek, sought = vectors[2 * which], vectors[2 * which + 1]
-        losses.append(links.loss(which, seek, sought, can, right))
-    return label, losses[0], losses[1]
-
-
 class Run:
     """The state of a training run: network, optimiser and the number of epochs done."""
 
     def __init__(self, args: argparse.Namespace) -> None:
         torch.manual_seed(args.seed)
-        self.args = args
-        self.net, self.crf, self.done = load_start(args.start), Crf(), 0
-        self.links = Links()
-        heads, body = [], []
-        for name, weight in self.net.named_parameters():
-            (heads if name.startswith(("label", "link", "shapes")) else body).append(weight)
-        few = [*self.crf.parameters(), *self.links.parameters()]
-        self.optimiser = torch.optim.AdamW(
-            [
-                {"params": body, "lr": args.rate},
-                {"params": heads, "lr": args.head_rate},
-                {"params": few, "lr": 1e-2},
-            ],
-            weight_decay=0.01,
-            fused=True,
-        )
+        self.args, self.done = args, 0
+        self.model = Model(load_start(args.start, TEACHER if args.large else STUDENT))
+        self.teacher = Teacher(args.teacher, args.teacher_start) if args.teacher else None
+        self.views = Views(args.mask, args.swap, args.swap_part, args.belief)
+        if args.begin:
+            begun = torch.load(args.begin, weights_only=True)["average"]
+            for name in PARTS:
+                self.model.get_submodule(name).load_state_dict(begun[name])
+        self.optimiser = torch.optim.AdamW(groups(self.model, args), weight_decay=0.01, fused=True)
         self.rates = [group["lr"] for group in self.optimiser.param_groups]
-        self.parts = {"net": self.net, "crf": self.crf, "links": self.links}
-        self.average = {name: deepcopy(part).eval() for name, part in self.parts.items()}
+        self.average = deepcopy(self.model).eval()
         self.path = args.work / "checkpoint.pt"
         if self.path.exists():
             self.load()
@@ -113,9 +93,9 @@ class Run:
     def load(self) -> None:
         """Go on from the last checkpoint."""
         state = torch.load(self.path, weights_only=True)
-        for name, part in self.parts.items():
+        for name, part in self.model.named_children():
             part.load_state_dict(state[name])
-            self.average[name].load_state_dict(state["average"][name])
+            self.average.get_submodule(name).load_state_dict(state["average"][name])
         self.optimiser.load_state_dict(state["optimiser"])
         self.done = state["done"]
         log.info("resumed after epoch %d", self.done)
@@ -123,8 +103,8 @@ class Run:
     def save(self) -> None:
         """Write the checkpoint, so that a reader never sees half of one."""
         state: dict[str, Any] = {
-            **{name: part.state_dict() for name, part in self.parts.items()},
-            "average": {name: part.state_dict() for name, part in self.average.items()},
+            **{name: part.state_dict() for name, part in self.model.named_children()},
+            "average": {name: part.state_dict() for name, part in self.average.named_children()},
             "optimiser": self.optimiser.state_dict(),
             "done": self.done,
         }
@@ -141,32 +121,47 @@ class Run:
     def follow(self) -> None:
         """Move the average of the weights a little towards them."""
         with torch.no_grad():
-            for name, part in self.parts.items():
-                old, new = self.average[name].parameters(), part.parameters()
-                torch._foreach_lerp_(list(old), list(new), 1 - self.args.average)
+            old, new = self.average.parameters(), self.model.parameters()
+            torch._foreach_lerp_(list(old), list(new), 1 - self.args.average)
 
-    def epoch(self, groups: list[list[Example]]) -> None:
+    def epoch(self, batches: list[list[Example]]) -> None:
         """One pass over the batches."""
         torch.manual_seed(self.args.seed * 1000 + self.done)
-        self.net.train()
-        sums, began = np.zeros(3), time.monotonic()
-        for step, group in enumerate(groups, 1):
-            self.set_rate((self.done + step / len(groups)) / self.args.epochs)
-            losses = loss_of(self.net, self.crf, self.links, group, self.args.mask)
-            total = losses[0] + LINK_WEIGHT * (losses[1] + losses[2])
+        self.model.train()
+        weights = torch.tensor([1, LINK_WEIGHT, LINK_WEIGHT, self.args.near])
+        sums, began = np.zeros(4), time.monotonic()
+        for step, batch in enumerate(batches, 1):
+            self.set_rate((self.done + step / len(batches)) / self.args.epochs)
+            found = losses(self.model, batch, self.views, self.teacher)
             self.optimiser.zero_grad(set_to_none=True)
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+            (found * weights).sum().backward()
+            torch.nn.utils.clip_grad_norm_(self.model.net.parameters(), 1.0)
             self.optimiser.step()
             self.follow()
-            sums += [x.item() for x in losses]
-            if step % 20 == 0 or step == len(groups):
+            sums += found.detach().numpy()
+            if step % 20 == 0 or step == len(batches):
                 mean, pace = sums / step, (time.monotonic() - began) / step
                 log.info(
-                    "epoch %d step %d/%d label %.4f cue %.4f source %.4f; %.2f s a step",
-                    self.done, step, len(groups), *mean, pace,
+                    "epoch %d step %d/%d label %.4f cue %.4f source %.4f away %.4f; %.2f s a step",
+                    self.done, step, len(batches), *mean, pace,
                 )  # fmt: skip
         self.done += 1
+
+
+def groups(model: Model, args: argparse.Namespace) -> list[dict[str, Any]]:
+    """The weights to train and their learning rates; what is fixed is marked so."""
+    heads: list[Tensor] = [*model.bridge.parameters()]
+    body: list[Tensor] = []
+    fixed = model.net.size.fixed
+    below = ("words", "positions", "norm", "apart", *(f"layers.{i}." for i in range(fixed)))
+    for name, weight in model.net.named_parameters():
+        if fixed and name.startswith(below):
+            weight.requires_grad_(False)
+        else:
+            (heads if name.startswith(("label", "link", "shapes")) else body).append(weight)
+    few = [*model.crf.parameters(), *model.links.parameters()]
+    rates = (args.rate, args.head_rate, 1e-2)
+    return [{"params": x, "lr": rate} for x, rate in zip((body, heads, few), rates, strict=True)]
 
 
 def apart(articles: Sequence[Gold], held: int) -> tuple[list[Gold], list[Gold]]:
@@ -184,10 +179,15 @@ def windows(args: argparse.Namespace, tokenizer: Tokenizer, epoch: int) -> list[
         own = [gold_of(row) for row in compile_files([*args.own.glob("*.txt")], "train")]
         log.info("%d articles of our own", len(own))
         articles += own * args.own_times
-    found = [
-        x for gold in articles for x in examples(gold, tokenizer, first=int(rng.integers(48, 257)))
-    ]
-    return bucket(found, args.batch, rng)
+    plain = [gold for path in args.texts for gold in read_gold(path)]
+    batches = []
+    for some in (articles, plain):
+        found = [
+            x for gold in some for x in examples(gold, tokenizer, first=int(rng.integers(48, 257)))
+        ]
+        batches += bucket(found, args.batch, rng)
+    rng.shuffle(batches)  # type: ignore[arg-type]
+    return batches
 
 
 def main() -> None:
@@ -197,7 +197,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)  # attention is full of them, and they are slow
-    tokenizer = Tokenizer.from_file(str(args.start / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(args.pieces or args.start / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     run = Run(args)
@@ -205,7 +205,8 @@ def main() -> None:
         run.epoch(windows(args, tokenizer, run.done))
         run.save()
     if args.export:
-        export(*run.average.values(), tokenizer, args.export)
+        average = run.average
+        export(average.net, average.crf, average.links, tokenizer, args.export)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def score(articles: Sequence[Gold], read_in: Sequence[Scores], rules: Rules) -> 
     for gold, scores in zip(articles, read_in, strict=True):
         found = [x for one in scores for x in attributions(*one, rules)]
         rows = [{label: getattr(x, label) for label in LABELS} for x in found]
-        out.add(gold.text, gold.attributions, rows)
+        out.add(gold.text, gold.attributions or (), rows)
     return out
 
 
