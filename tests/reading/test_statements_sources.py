@@ -100,3 +100,15 @@ def test_a_content_is_without_its_own_source_and_cue(draft: MakeDraft) -> None:
     glued = Attribution(whole.source, whole.cue, (whole.content[0]._replace(start=start),))
     statement = only(find_statements(made, [glued]))
     assert words(made, statement) == ["a bill", "a gift to oil firms"]
+
+
+def test_a_text_is_not_the_people_told_of_in_it(draft: MakeDraft) -> None:
+    text = "Half of those in the poll said talks failed. The poll found that few had hope."
+    made = cast(draft(text), CAST)
+    tagged = [
+        attribution(text, "Half of those in the poll", "said", "talks failed"),
+        attribution(text, "The poll", "found", "that few had hope"),
+    ]
+    found = find_statements(made, tagged)
+    kinds = {actor.id: actor.kind for actor in found.actors}
+    assert [kinds[s.speaker or ""] for s in found.statements] == [Kind.GROUP, Kind.DOCUMENT]

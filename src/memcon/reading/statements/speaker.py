@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from memcon.model import Kind, Mention, MentionKind, Span, Statement
 from memcon.reading.statements.documents import issuer, wording
-from memcon.reading.statements.extras import Extras, content_words
+from memcon.reading.statements.extras import Extras, content_words, kind_of
 from memcon.reading.statements.grammar import own_subject, relative
 from memcon.reading.statements.layout import Layout, extent, head, timed
 from memcon.reading.statements.lexicon import lexicon
@@ -186,7 +186,8 @@ def _single(
         several = top.lower_ == "they" and bool(told)
         return _same_again(layout, extras, told[-1]) if several else Speakers(None)
     span = phrase(layout, top, source)
-    known = layout.named(top) or _same_role(layout, span, told)
+    text = kind_of(top) is Kind.DOCUMENT  # "the poll" is not half of those in it
+    known = layout.named(top) or (None if text else _same_role(layout, span, told))
     return Speakers(known or extras.actor(span, top))
 
 
