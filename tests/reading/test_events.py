@@ -76,6 +76,10 @@ MOODS = [
     ("Peru and Chile failed to reach an agreement.", [("AGREE", "failed", BOTH, BOTH)]),
     ("Peru and Chile could not agree on a date.", [("AGREE", "failed", BOTH, BOTH)]),
     ("Peru may sign a treaty with Chile.", [("SUPPORT", "hypothetical", BOTH, BOTH)]),
+    (
+        "Months before the deadly bombing of Peru, Chile asked for talks.",
+        [("ASSAULT", "occurred", "", "Peru"), ("REQUEST", "occurred", "Chile", "")],
+    ),
     ("A summit between Peru and Chile is scheduled.", [("CONSULT", "planned", BOTH, BOTH)]),
     ("Norway's king will visit Peru.", [("CONSULT", "planned", "Norway's king", "Peru")]),
     ("Peru began to attack Chile.", [("ASSAULT", "occurred", "Peru", "Chile")]),

@@ -124,14 +124,18 @@ def _noun_find(
         mood.status = moods().get(lemma(carrier), "")
     if carrier is None:
         _setting(match.token, mood)
-    if carrier is None and match.token.dep_ == "pobj" and preposition(match.token).lower_ in _AHEAD:
-        mood.status = "plan"
+    if carrier is None and match.entry.type is not EventType.ASSAULT and _is_ahead(match.token):
+        mood.status = "plan"  # of an attack one hears when it has been
     outcome = settle(match.entry, match.frame, mood, {i: m.entry for i, m in verbs.items()})
     if outcome is None:
         return None
     find = Find(match, *outcome, sources, recipients, mood, carrier=carrier)
     find.standing = carrier is None
     return _checked(find, cast)
+
+
+def _is_ahead(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and preposition(noun).lower_ in _AHEAD
 
 
 def _wished(match: Match, carrier: Token) -> bool:
