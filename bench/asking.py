@@ -50,7 +50,6 @@ SETS = {
 }
 LEARNT = ("forty", "held", "more", "fresh", "blind", "later", "last")  # the weights are from these
 EXAMPLE = ROOT / "examples" / "hanoi-2019"
-FILE_SETS = ("example", "hanoi")  # coverage of files, whose articles are named by file
 
 
 @dataclass(frozen=True, slots=True)

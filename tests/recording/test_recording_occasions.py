@@ -17,7 +17,7 @@ from memcon.model import (
     Kind,
     Status,
 )
-from memcon.recording.occasions import elsewhere, is_same, key
+from memcon.recording.occasions import is_same
 
 ACTORS = {
     actor.id: actor
@@ -75,7 +75,6 @@ THEN = happening()
 )
 def test_occasions_told_in_another_story_are_one(again: Happening) -> None:
     assert is_same(THEN, again, ACTORS) and is_same(again, THEN, ACTORS)
-    assert elsewhere([THEN, again], ACTORS) == {THEN.id: (again.id,), again.id: (THEN.id,)}
 
 
 @pytest.mark.parametrize(
@@ -105,11 +104,6 @@ def test_occasions_told_in_another_story_are_one(again: Happening) -> None:
 )
 def test_occasions_that_differ_are_not_one(other: Happening) -> None:
     assert not is_same(THEN, other, ACTORS) and not is_same(other, THEN, ACTORS)
-    assert elsewhere([THEN, other], ACTORS) == {}
-
-
-def test_occasions_of_one_story_are_told_apart_there() -> None:
-    assert elsewhere([THEN, happening("happening:then:2")], ACTORS) == {}
 
 
 def test_occasions_that_came_off_are_none_that_failed() -> None:
@@ -124,17 +118,3 @@ def test_occasions_who_did_it_to_whom_matters_for_what_is_done_to_somebody() -> 
     other = happening("happening:now:3", type=EventType.ACCUSE, who=("person:olsk", "state:BGR"))
     assert not is_same(one, other, ACTORS)
     assert is_same(one, replace(one, id="happening:now:4"), ACTORS)
-
-
-def test_occasions_have_a_key_where_their_day_is_told() -> None:
-    assert key(THEN, ACTORS) == "meet:BGR+POL:2021-03-04"
-    assert key(happening(who=("state:POL", "state:BGR")), ACTORS) == "meet:BGR+POL:2021-03-04"
-    assert key(happening(date="2021-03"), ACTORS) is None
-    assert key(happening(who=("state:POL",)), ACTORS) is None
-
-
-def test_occasions_of_many_stories_are_found_in_any_order() -> None:
-    many = [happening(f"happening:s{n}:1", f"2021-03-{n % 9 + 1:02}") for n in range(60)]
-    found = elsewhere(many, ACTORS)
-    assert found == elsewhere(many[::-1], ACTORS)
-    assert found["happening:s0:1"] == tuple(sorted(f"happening:s{n}:1" for n in range(9, 60, 9)))

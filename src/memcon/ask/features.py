@@ -25,7 +25,6 @@ KINDS = {
 }
 LATE = 4000  # characters from an article's beginning, from which a passage has none of its lead
 PLAIN = 40  # words of a passage of middling length
-WHOLE = 0.75  # of a word or name, from which it is there
 SUPPOSED = (Want.WHO, Want.WHEN, Want.WHERE, Want.COUNT)  # suppose that it was done
 
 

@@ -8,8 +8,7 @@ comes or changes elsewhere changes no other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from memcon.model import Actor, Basis, EventType, Happening, Kind, Status
 from memcon.recording.dates import SHORT, Days, days
@@ -17,7 +16,6 @@ from memcon.recording.fitting import MONTH
 from memcon.recording.tellings import place_parts, same_place
 from memcon.recording.words import data
 
-MOST = 200  # happenings of one kind, month and party that are compared
 _FAILED = (Status.FAILED, Status.DENIED)
 
 
@@ -78,47 +76,3 @@ def _same_way(one: Happening, other: Happening, actors: Mapping[str, Actor]) -> 
         return True
     doers = [{(a.country or i) for i in h.sources if (a := actors.get(i))} for h in (one, other)]
     return not doers[0].isdisjoint(doers[1])
-
-
-def key(happening: Happening, actors: Mapping[str, Actor]) -> str | None:
-    """A key by which records and exports can join a happening across stories.
-
-    Its kind, parties and first day, as "meet:PRK+USA:2019-02-27"; None where the day is not told
-    or there is one party only. Happenings with one key need not be one (`is_same`).
-    """
-    span, who = when(happening), parties(happening, actors)
-    if span is None or span.width > SHORT or len(who) < 2:
-        return None
-    day = date.fromordinal(span.first).isoformat()
-    return f"{_group(happening.type)}:{'+'.join(sorted(who))}:{day}"
-
-
-def elsewhere(
-    happenings: Sequence[Happening], actors: Mapping[str, Actor]
-) -> dict[str, tuple[str, ...]]:
-    """For the happenings of a record that stories tell again, the ids of the others.
-
-    Only those of a kind and month that share a party are compared, so that cost grows with the
-    record; of very many, the first.
-    """
-    blocks: dict[tuple[str, int, str], list[Happening]] = defaultdict(list)
-    for happening in happenings:
-        span = when(happening)
-        if span is None:
-            continue
-        first = min(parties(happening, actors), default="")
-        for month in range(span.first // MONTH, span.last // MONTH + 1):
-            block = blocks[_group(happening.type), month, first]
-            if len(block) < MOST:
-                block.append(happening)
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for block in blocks.values():
-        for at, one in enumerate(block):
-            for other in block[at + 1 :]:
-                if _story(one) != _story(other) and is_same(one, other, actors):
-                    found[one.id][other.id] = found[other.id][one.id] = None
-    return {i: tuple(sorted(others)) for i, others in sorted(found.items())}
-
-
-def _story(happening: Happening) -> str:
-    return happening.id.rsplit(":", 1)[0]

@@ -5,35 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-import sqlalchemy as sa
-
 from memcon.model import Actor, Happening
 from memcon.recording.occasions import is_same, when
-from memcon.store import schema
-from memcon.store.people import in_brief
 from memcon.store.rows import Filter, Page
-from memcon.store.shelf import chunks
 
 COMPARED = 200  # happenings of a party that are compared, by day, and as many of its latest
 _REACH = 10  # days before the first of a happening on which one of several days can begin
 
 
 def told_again(
-    engine: sa.Engine, happening: Happening, lists: Callable[..., Page[Happening]], limit: int
+    happening: Happening,
+    lists: Callable[..., Page[Happening]],
+    actors: Callable[[Iterable[str]], dict[str, Actor]],
+    limit: int,
 ) -> tuple[Happening, ...]:
     """Those happenings of other stories that are the same as one.
 
     Args:
-        engine: the store's.
         happening: which one.
         lists: lists happenings by a filter, as `Store.happenings`.
+        actors: gives actors by their ids, as `Store.actors_of`.
         limit: how many, at most.
     """
     span, parties = when(happening), (*happening.sources, *happening.recipients)
     if span is None or not parties:
         return ()
     first, last = (date.fromordinal(day) for day in (max(1, span.first - _REACH), span.last))
-    known = _actors(engine, parties)
+    known = actors(parties)
     found: dict[str, Happening] = {}
     for party in dict.fromkeys((*parties, *_states(known.values()))):
         by_day = Filter(actor=party, since=first.isoformat(), until=last.isoformat())
@@ -42,7 +40,7 @@ def told_again(
             found.update((item.id, item) for item in items.items)
     story = _story(happening)
     others = [item for item in found.values() if _story(item) != story]
-    known.update(_actors(engine, (i for h in others for i in (*h.sources, *h.recipients))))
+    known.update(actors(i for h in others for i in (*h.sources, *h.recipients)))
     same = [other for other in others if is_same(happening, other, known)]
     return tuple(sorted(same, key=lambda other: (other.evidence[0].article, other.id))[:limit])
 
@@ -50,15 +48,6 @@ def told_again(
 def _states(actors: Iterable[Actor]) -> list[str]:
     """The states of some actors: another story may name these where one names their people."""
     return sorted({f"state:{actor.country}" for actor in actors if actor.country})
-
-
-def _actors(engine: sa.Engine, ids: Iterable[str]) -> dict[str, Actor]:
-    found: dict[str, Actor] = {}
-    with engine.connect() as db:
-        for some in chunks(list(dict.fromkeys(ids))):
-            rows = db.execute(sa.select(schema.actors).where(schema.actors.c.id.in_(some))).all()
-            found.update((actor.id, actor) for actor in in_brief(db, rows, articles=0, roles=0))
-    return found
 
 
 def _story(happening: Happening) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -144,7 +145,8 @@ class Queries(Lookups):
         happening = self.happening(happening_id)
         if happening is None:
             return ()
-        return told_again(self._engine, happening, self.happenings, limit)
+        actors = functools.partial(self.actors_of, limit=0)
+        return told_again(happening, self.happenings, actors, limit)
 
     def disputes(
         self,
