@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import torch
 from data import Batch, Example, batch_of
-from heads import Crf, Links, counted
+from heads import Counts, Crf, Links, counted
 from network import FORBIDDEN, TEACHER, Encoder
 from teacher import Teacher, swapped
-from torch import Tensor, nn
+from torch import Generator, Tensor, nn
 from torch.nn import functional as F
 
 MASK = 103  # [MASK] in the vocabulary of BERT, lower case
@@ -27,14 +27,12 @@ class Model(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """How batches are shown.
+    """How batches are shown to a teacher and its learner.
 
-    ``hide`` is the part of the pieces hidden from the learner. With a teacher, ``swap`` of the
-    batches have ``swap_part`` of their pieces exchanged, and where gold holds, ``belief`` (0 to 1)
-    is the teacher's part in what is right.
+    With a teacher, ``swap`` of the batches have ``swap_part`` of their pieces exchanged, and where
+    gold holds, ``belief`` (0 to 1) is the teacher's part in what is right.
     """
 
-    hide: float
     swap: float
     swap_part: float
     belief: float
@@ -68,32 +66,55 @@ def see(net: Encoder, batch: Batch, hide: float = 0.0) -> Seen:
     return Seen(emit[rows, at], vectors, x[rows, at].float())
 
 
-def losses(
-    model: Model, group: list[Example], views: Views, teacher: Teacher | None = None
-) -> Tensor:
+@dataclass(slots=True)
+class Lesson:
+    """A batch as it is shown, and what is right there: the gold, the teacher's beliefs, or both.
+
+    ``part`` (0 to 1) is the teacher's part in what is right; without a teacher it is 0.
+    """
+
+    batch: Batch
+    counts: Counts
+    part: float
+    theirs: Seen | None = None
+
+
+def lesson(
+    group: list[Example], views: Views, teacher: Teacher | None, chance: Generator
+) -> Lesson:
+    """What a batch teaches; with a teacher this is most of a step's work, and may be kept."""
+    batch = batch_of(group)
+    known = all(x.known for x in group)
+    fresh, real = torch.from_numpy(batch.fresh), torch.from_numpy(batch.real)
+    counts = counted(torch.from_numpy(batch.labels), fresh, real)
+    if teacher is None:
+        return Lesson(batch, counts, 0.0)
+    if float(torch.rand((), generator=chance)) < views.swap:
+        pieces = torch.from_numpy(batch.pieces)
+        batch.pieces[:] = swapped(pieces, teacher.near, views.swap_part, chance).numpy()
+        known = False
+    with torch.no_grad():
+        theirs = see(teacher.net, batch)
+    part = views.belief if known else 1.0
+    counts = counts.mixed(teacher.crf.expected(theirs.emit, fresh, real), part)
+    theirs.words = theirs.words.to(torch.bfloat16)  # half the room, where lessons are kept
+    return Lesson(batch, counts, part, theirs)
+
+
+def losses(model: Model, given: Lesson, hide: float, teacher: Teacher | None = None) -> Tensor:
     """Losses: labelling, linking content to cue and cue to source, and distance to the teacher.
 
     Returns:
         (4), means over words; without a teacher the last is 0.
     """
-    batch = batch_of(group)
-    known = all(x.known for x in group)
-    if teacher is not None and torch.rand(()) < views.swap:
-        pieces = swapped(torch.from_numpy(batch.pieces), teacher.near, views.swap_part)
-        batch.pieces[:] = pieces.numpy()
-        known = False
+    batch, theirs, part = given.batch, given.theirs, given.part
     fresh, real = torch.from_numpy(batch.fresh), torch.from_numpy(batch.real)
-    ours = see(model.net, batch, views.hide)
-    gold = counted(torch.from_numpy(batch.labels), fresh, real)
-    theirs, part, away = None, 0.0, torch.zeros(())
-    if teacher is not None:
-        with torch.no_grad():
-            theirs = see(teacher.net, batch)
-        part = views.belief if known else 1.0
-        gold = gold.mixed(teacher.crf.expected(theirs.emit, fresh, real), part)
-        away = 1 - F.cosine_similarity(model.bridge(ours.words), theirs.words, dim=2)
+    ours = see(model.net, batch, hide)
+    away = torch.zeros(())
+    if theirs is not None:
+        away = 1 - F.cosine_similarity(model.bridge(ours.words), theirs.words.float(), dim=2)
         away = (away * real).sum() / real.sum()
-    out = [model.crf(ours.emit, gold, fresh, real)]
+    out = [model.crf(ours.emit, given.counts, fresh, real)]
     for which, grid in enumerate((batch.to_cue, batch.to_source)):
         right = torch.from_numpy(grid)
         loss = torch.zeros(())

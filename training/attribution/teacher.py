@@ -12,7 +12,7 @@ import torch
 from heads import Crf, Links
 from network import TEACHER
 from starts import load_start
-from torch import Tensor
+from torch import Generator, Tensor
 from torch.nn import functional as F
 
 FIRST_WORD = 1996  # in BERT's vocabulary marks, punctuation and single letters are before it
@@ -44,10 +44,11 @@ def neighbours(words: Tensor, count: int = 12) -> Tensor:
     return torch.cat(near)
 
 
-def swapped(pieces: Tensor, near: Tensor, part: float) -> Tensor:
+def swapped(pieces: Tensor, near: Tensor, part: float, chance: Generator) -> Tensor:
     """Pieces, a part of them exchanged for neighbours, as TinyBERT's training does (Jiao 2020).
 
     Gold says nothing of such a text; a teacher does.
     """
-    other = near[pieces, torch.randint(near.shape[1], pieces.shape)]
-    return torch.where((torch.rand(pieces.shape) < part) & (pieces >= FIRST_WORD), other, pieces)
+    which = torch.randint(near.shape[1], pieces.shape, generator=chance)
+    taken = torch.rand(pieces.shape, generator=chance) < part
+    return torch.where(taken & (pieces >= FIRST_WORD), near[pieces, which], pieces)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import argparse
 import logging
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ import numpy as np
 import torch
 from data import Example, Gold, bucket, examples, gold_of, read_gold
 from export import export
-from losses import Model, Views, losses
+from losses import Lesson, Model, Views, lesson, losses
 from markup import compile_files
 from network import STUDENT, TEACHER
 from starts import load_start
@@ -30,6 +32,8 @@ from torch import Tensor
 
 log = logging.getLogger("train")
 LINK_WEIGHT = 0.3
+AHEAD = 6  # lessons worked out ahead
+KEPT = 200  # lessons kept to come again: 3 MB each
 PARTS = ("net", "crf", "links")
 
 
@@ -53,6 +57,9 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--teacher", type=Path, help="checkpoint of a network of the larger size")
     ap.add_argument("--teacher-start", type=Path, help="folder that the teacher began with")
     ap.add_argument("--texts", type=Path, nargs="*", default=[], help="articles without gold")
+    ap.add_argument("--texts-part", type=float, default=1.0, help="part of them in each epoch")
+    ap.add_argument("--gold-part", type=float, default=1.0, help="part of the gold in each epoch")
+    ap.add_argument("--again", type=int, default=0, help="times a teacher's lesson comes again")
     ap.add_argument("--belief", type=float, default=0.6, help="the teacher's part beside gold")
     ap.add_argument("--near", type=float, default=1.0, help="weight of nearness to the teacher")
     ap.add_argument("--swap", type=float, default=0.5, help="part of the batches to vary")
@@ -78,7 +85,7 @@ class Run:
         self.args, self.done = args, 0
         self.model = Model(load_start(args.start, TEACHER if args.large else STUDENT))
         self.teacher = Teacher(args.teacher, args.teacher_start) if args.teacher else None
-        self.views = Views(args.mask, args.swap, args.swap_part, args.belief)
+        self.views = Views(args.swap, args.swap_part, args.belief)
         if args.begin:
             begun = torch.load(args.begin, weights_only=True)["average"]
             for name in PARTS:
@@ -125,27 +132,64 @@ class Run:
             torch._foreach_lerp_(list(old), list(new), 1 - self.args.average)
 
     def epoch(self, batches: list[list[Example]]) -> None:
-        """One pass over the batches."""
-        torch.manual_seed(self.args.seed * 1000 + self.done)
+        """One pass over the batches, or as many as a lesson is given times."""
+        seed = self.args.seed * 1000 + self.done
+        torch.manual_seed(seed)
         self.model.train()
         weights = torch.tensor([1, LINK_WEIGHT, LINK_WEIGHT, self.args.near])
         sums, began = np.zeros(4), time.monotonic()
-        for step, batch in enumerate(batches, 1):
-            self.set_rate((self.done + step / len(batches)) / self.args.epochs)
-            found = losses(self.model, batch, self.views, self.teacher)
+        times = self.args.again + 1 if self.teacher else 1
+        steps = len(batches) * times
+        given = repeated(self.lessons(batches, seed), times, np.random.default_rng(seed))
+        for step, one in enumerate(given, 1):
+            self.set_rate((self.done + step / steps) / self.args.epochs)
+            found = losses(self.model, one, self.args.mask, self.teacher)
             self.optimiser.zero_grad(set_to_none=True)
             (found * weights).sum().backward()
             torch.nn.utils.clip_grad_norm_(self.model.net.parameters(), 1.0)
             self.optimiser.step()
             self.follow()
             sums += found.detach().numpy()
-            if step % 20 == 0 or step == len(batches):
+            if step % 20 == 0 or step == steps:
                 mean, pace = sums / step, (time.monotonic() - began) / step
                 log.info(
                     "epoch %d step %d/%d label %.4f cue %.4f source %.4f away %.4f; %.2f s a step",
-                    self.done, step, len(batches), *mean, pace,
+                    self.done, step, steps, *mean, pace,
                 )  # fmt: skip
         self.done += 1
+
+    def lessons(self, batches: Sequence[list[Example]], seed: int) -> Iterator[Lesson]:
+        """What the batches teach, worked out a little ahead by a thread of its own."""
+        chance = torch.Generator().manual_seed(seed)
+        with ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+            ahead: deque[Future[Lesson]] = deque()
+            for batch in batches:
+                ahead.append(pool.submit(lesson, batch, self.views, self.teacher, chance))
+                if len(ahead) > AHEAD:
+                    yield ahead.popleft().result()
+            for late in ahead:
+                yield late.result()
+
+
+def repeated(given: Iterator[Lesson], times: int, rng: np.random.Generator) -> Iterator[Lesson]:
+    """Each lesson so many times: at once, and again some hundreds of steps later."""
+    kept: list[tuple[Lesson, int]] = []
+    for one in given:
+        yield one
+        if times > 1:
+            kept.append((one, times - 1))
+        while len(kept) > KEPT:
+            yield _drawn(kept, rng)
+    while kept:
+        yield _drawn(kept, rng)
+
+
+def _drawn(kept: list[tuple[Lesson, int]], rng: np.random.Generator) -> Lesson:
+    """A lesson at random, put back if it has to come again."""
+    one, left = kept.pop(int(rng.integers(len(kept))))
+    if left > 1:
+        kept.append((one, left - 1))
+    return one
 
 
 def groups(model: Model, args: argparse.Namespace) -> list[dict[str, Any]]:
@@ -174,14 +218,16 @@ def apart(articles: Sequence[Gold], held: int) -> tuple[list[Gold], list[Gold]]:
 def windows(args: argparse.Namespace, tokenizer: Tokenizer, epoch: int) -> list[list[Example]]:
     """The batches of an epoch."""
     rng = np.random.default_rng([args.seed, epoch])
-    articles = apart(read_gold(args.gold), args.held)[1][: args.articles]
+    known = apart(read_gold(args.gold), args.held)[1][: args.articles]
     if args.own and epoch >= args.own_from:
         own = [gold_of(row) for row in compile_files([*args.own.glob("*.txt")], "train")]
         log.info("%d articles of our own", len(own))
-        articles += own * args.own_times
+        known += own * args.own_times
     plain = [gold for path in args.texts for gold in read_gold(path)]
     batches = []
-    for some in (articles, plain):
+    for articles, part in ((known, args.gold_part), (plain, args.texts_part)):
+        taken = sorted(rng.permutation(len(articles))[: round(part * len(articles))])
+        some = [articles[i] for i in taken]
         found = [
             x for gold in some for x in examples(gold, tokenizer, first=int(rng.integers(48, 257)))
         ]
