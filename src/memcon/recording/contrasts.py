@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from memcon.recording.blame import blame
+from memcon.recording.causes import causes_contrary
 from memcon.recording.checks import checks
 from memcon.recording.claims import Claim
 from memcon.recording.denials import denials
@@ -14,6 +15,7 @@ from memcon.recording.offers import offers_contrary
 from memcon.recording.opposites import opposites
 from memcon.recording.outcomes import exclusive, results_contrary
 from memcon.recording.rebuttals import rebuttals
+from memcon.recording.retorts import retorts
 from memcon.recording.sizes import extents_contrary, numbers_contrary
 from memcon.recording.tolls import tolls_contrary
 from memcon.recording.turns import turns
@@ -26,13 +28,17 @@ _FINDERS = (
     exclusive,
     turns,
     offers_contrary,
+    causes_contrary,
 )
 
 
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Every contrast between the claims of one story, claims given earliest article first."""
     outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
-    found = [*denials(claims, issues), *rebuttals(claims, issues), *checks(claims, issues)]
+    met = list(retorts(claims))
+    answered = {contrast.one.key for contrast in met}
+    found = [each for each in denials(claims, issues) if each.one.key not in answered]
+    found.extend((*met, *rebuttals(claims, issues), *checks(claims, issues)))
     for finder in _FINDERS:
         found.extend(finder(outer, issues))
     found.extend(tolls_contrary(outer))

@@ -19,6 +19,7 @@ from memcon.recording.matters import (
     meets,
     near,
     others,
+    own_state,
 )
 from memcon.recording.quantities import listed
 from memcon.recording.words import sense, stems
@@ -31,6 +32,7 @@ DAYS = 10  # after which a denial is not of what was said
 HEAD = 9  # words with which a denial begins, that say what is denied before they say of whom
 BARE = 3  # words before "charges" where nothing is said of what they are
 JUST_BEFORE = 700  # characters back within which "the charges" were told
+OPENS = 3  # words within which "we request" makes a statement no account
 FIRST = 40  # characters within which "denied reports" names what is denied
 
 
@@ -88,7 +90,9 @@ _ACCOUNTS = (Act.SAY, Act.CRITICISE, Act.DENY, Act.THINK)
 def _accounts(claim: Claim) -> bool:
     """Whether a claim is an account of things, not an aim ("agreed [to a truce]")."""
     aim = bool(claim.words) and claim.words[0].form in ("to", "for")
-    return claim.act in _ACCOUNTS and not aim
+    opening = {word.form for word in claim.words[:OPENS]}
+    asks = bool({"we", "i"} & opening) and not listed("asking").isdisjoint(opening)
+    return claim.act in _ACCOUNTS and not aim and not asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +249,14 @@ def _denied_elsewhere(
         if other.parent is None
         and others(claim, other)
         and near(claim, other, DAYS)
-        and not _own_state(claim, other)
+        and not own_state(claim, other)
         and len(meets(claim, other)) > _least(claim, other, impersonal)
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))
     for score, other in scored[:3]:
-        if claim.asserts and not (_accounts(other) and (impersonal or _whose(claim, other))):
+        if claim.asserts and not (impersonal or _whose(claim, other)):
+            continue
+        if other.statement is not None and not _accounts(other):
             continue
         if (other.article.id, other.id) == (claim.article.id, claim.parent) or _says_no(other):
             continue  # who tells the denial, or denies it too
@@ -309,11 +315,6 @@ def _blocks(claims: Sequence[Claim], words: frozenset[str] | None = None) -> dic
             if weight(word) > 2.5 and len(found[sense(word)]) < BLOCK:
                 found[sense(word)].append(claim)
     return found
-
-
-def _own_state(one: Claim, other: Claim) -> bool:
-    """Whether the state that one speaks for is among the holders of the other."""
-    return not {f"state:{code}" for code in one.countries}.isdisjoint(other.holders)
 
 
 def _says_no(claim: Claim) -> bool:

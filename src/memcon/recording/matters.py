@@ -27,6 +27,11 @@ def others(one: Claim, other: Claim) -> bool:
     return one.key != other.key and one.voice.isdisjoint(other.voice)
 
 
+def own_state(one: Claim, other: Claim) -> bool:
+    """Whether the state that one speaks for is among the holders of the other."""
+    return not {f"state:{code}" for code in one.countries}.isdisjoint(other.holders)
+
+
 @once
 def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""

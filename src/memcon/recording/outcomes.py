@@ -52,11 +52,25 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
         if word.form not in listed("results"):
             continue
         before = [w.form for w in claim.words[max(0, at - 5) : at]]
-        missing = listed("negators") | listed("missing")
-        if any(form in missing or form.endswith("n't") for form in before):
+        if _missing(before):
             yield word.stem, False
         elif (_reached(before) or _has(before)) and not _open(claim, at):
             yield word.stem, not denies(claim)
+
+
+def _missing(before: Sequence[str]) -> bool:
+    """Whether the words before a result say that it was not reached: "no", "did not sign a"."""
+    if not listed("missing").isdisjoint(before) or not listed("negators").isdisjoint(before[-2:]):
+        return True
+    negated = [
+        i for i, form in enumerate(before) if form in listed("negators") or form[-3:] == "n't"
+    ]
+    between = before[negated[-1] + 1 :] if negated else ()
+    return any(_brings(form) for form in between)
+
+
+def _brings(form: str) -> bool:
+    return form in listed("reaching") or form in listed("bringing")
 
 
 def _reached(before: Sequence[str]) -> bool:

@@ -191,10 +191,17 @@ def _charge_answered(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast
         for other in reversed(told[max(0, at - EARLIER) : at]):
             if not others(denial, other) or unit(denial).start - unit(other).end > BACK:
                 break
-            if _accuses(other):
+            if _accuses(other) and (_accused(other, denial) or meets(denial, other)):
                 how = denied(CHARGED, "one denies what the other has just accused it of")
                 yield pair(denial, other, issues, how, named_by=denial)
                 break
+
+
+def _accused(charge: Claim, denial: Claim) -> bool:
+    """Whether a charge names who denies, or their state."""
+    named = {i for i, _ in charge.about} | {code for _, code in charge.about if code}
+    by_name = _source_names(denial) & frozenset(stems(sentence_of(charge)))
+    return bool(by_name) or not named.isdisjoint({*denial.holders, *denial.countries})
 
 
 def _accuses(claim: Claim) -> bool:

@@ -27,6 +27,7 @@ OPENING = 400  # characters of an article that say what a bare count in it is of
 
 
 _GRAVELY = "gravely"  # only the gravely hurt are counted, who are fewer
+_GLUED = re.compile(r"[a-z]-\d")
 _PARTS = re.compile(r"\b(\w{1,20}) of (?:whom|which|them|those)\b", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ class _Count:
     own: frozenset[str]
     around: frozenset[str]
     days: frozenset[str]
+    period: frozenset[str]  # years, and words for the time over which it is counted
 
 
 def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
@@ -58,14 +60,16 @@ def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
 def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
     if any(_is_number(match[1]) for match in _PARTS.finditer(claim.text)):
         return  # "20 people, four of whom are seriously hurt": parts of another count
+    if _GLUED.search(claim.text):
+        return  # "at least-16": figures that cannot all be read
     told: dict[str, list[Amount]] = defaultdict(list)
     for amount in amounts(claim):
         told[amount.of].append(amount)
     for kind in TOLLS:
         found = told.get(kind, [])
         whom = _whom(claim, found[0]) if len(found) == 1 else None
-        if whom is None:  # of several figures in one claim, which is meant is open
-            continue
+        if whom is None or _vague(claim, kind):
+            continue  # of several figures in one claim, which is meant is open
         amount = found[0]
         figure = amount.low if amount.high == float("inf") else amount.high
         yield (
@@ -78,8 +82,27 @@ def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
                 _telling(claim.text),
                 _telling(_surroundings(claim)),
                 frozenset(w.form for w in claim.words) & listed("weekdays"),
+                _period(claim),
             ),
         )
+
+
+def _vague(claim: Claim, kind: str) -> bool:
+    """Whether a second count of the kind has no figure: "killed 200, and in the next dozens"."""
+    killed = data("record_disputes")["counted"][kind]
+    forms = [word.form for word in claim.words]
+    return any(
+        form in listed("vague") and any(f in killed for f in forms[max(0, at - 3) : at + 4])
+        for at, form in enumerate(forms)
+    )
+
+
+def _period(claim: Claim) -> frozenset[str]:
+    """What says that a count is of a time and not of one occasion: "since 2011", "each day"."""
+    forms = {word.form for word in claim.words}
+    years = {f for f in forms if len(f) == 4 and f.isdigit() and "1900" <= f <= "2100"}
+    years -= {(claim.article.published or "")[:4]}
+    return frozenset(years | (forms & (listed("recalled") | listed("rate"))))
 
 
 def _is_number(word: str) -> bool:
@@ -100,6 +123,8 @@ def _whom(claim: Claim, amount: Amount) -> str | None:
         return None
     if any(w.form in listed("gravely") for w in claim.words[max(0, at - 3) : at + 6]):
         return _GRAVELY
+    if after and after[0].form in listed("bystanders"):
+        return after[0].stem
     if not after or after[0].form in listed("anyone") or after[0].form in _all_tolls():
         return ""
     if len(after) > 1 and after[1].form in listed("anyone"):
@@ -113,7 +138,12 @@ def _all_tolls() -> frozenset[str]:
 
 def _telling(text: str) -> frozenset[str]:
     """The stems that tell an occasion: not the count itself, nor words of saying."""
-    common = stems_of("anyone") | stems_of("weekdays") | frozenset(stems(" ".join(_all_tolls())))
+    common = (
+        stems_of("anyone")
+        | stems_of("bystanders")
+        | stems_of("weekdays")
+        | frozenset(stems(" ".join(_all_tolls())))
+    )
     return frozenset(w for w in stems(text) if not w[0].isdigit() and w not in common)
 
 
@@ -143,6 +173,8 @@ def _one_occasion(one: _Count, other: _Count) -> bool:
     ):
         return False
     if one.days and other.days and one.days.isdisjoint(other.days):
+        return False
+    if one.period != other.period:
         return False
     if not near(one.claim, other.claim):
         return False

@@ -1,0 +1,301 @@
+"""Retorts: whose words a rejection turns down, and the dispute between the two.
+
+A rejection is set against what its article tells just before or after it: of those whom it names,
+or who charge the one who rejects it, or who say the thing itself. Only where its article tells
+nothing of the kind are other articles of those days looked at, by the words that both share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act, DisputeKind, EventType, Span
+from memcon.recording.claims import Claim, likeness, once, weight
+from memcon.recording.disputes import Contrast
+from memcon.recording.matters import BLOCK, denies, matter, near, others, own_state
+from memcon.recording.quantities import listed
+from memcon.recording.rejections import Rejection, Way, cues, rejection, words_of
+from memcon.recording.words import quoted, sense, tokens
+
+BACK, ON = 1500, 700  # characters before and after a rejection within which it finds its object
+JUST = 500  # characters before "that is a lie" within which it does
+RARE = 3.0  # weight of a word that by itself shows that two statements are of one thing
+MOSTLY = 0.5  # the same where somebody only says that he did not do it
+COVERED = 0.4  # weighted share of what is rejected that a statement says which is not known by more
+ALIKE = 0.3  # weighted share of words from which two statements of one speaker are one claim
+SHORT = 3  # words of a claim; characters of a word that is no surname: "Mr"
+AT = 2  # of the actors that a statement names, the first, of whom it mostly is
+BLOCKS = 6  # words of what is rejected under which other articles are looked at, the rarest
+OPENS = 3  # words within which "we request" makes a statement no account
+LONG = 90  # characters of a claim that can name what is in dispute
+NAMED, CHARGED, SHARED, ELSEWHERE, AGAIN = 0.8, 0.75, 0.7, 0.7, 0.65  # how sure
+_ACTS = (Act.SAY, Act.CRITICISE, Act.THINK, Act.THREATEN)
+
+
+def retorts(claims: Sequence[Claim]) -> Iterator[Contrast]:
+    """Each rejection with the statement that it turns down."""
+    said = [claim for claim in claims if _puts_forward(claim)]
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    by_holder: dict[str, list[Claim]] = defaultdict(list)
+    by_word: dict[str, list[Claim]] = defaultdict(list)
+    for claim in said:
+        by_article[claim.article.id].append(claim)
+        for holder in claim.holders:
+            if len(by_holder[holder]) < BLOCK and _charges(claim):
+                by_holder[holder].append(claim)
+        for word in sorted(_senses(claim)):
+            if weight(word) > RARE and len(by_word[word]) < BLOCK:
+                by_word[word].append(claim)
+    meant: list[_Meant] = []
+    alone: list[Rejection] = []
+    for claim in claims:
+        found = rejection(claim)
+        if found is not None:
+            here = _best(found, by_article[claim.article.id], _in_one_article)
+            there = here or _best(found, _elsewhere(found, by_holder, by_word), _in_another)
+            meant.extend([there] if there else [])
+            alone.extend([] if there else [found])
+    meant.extend(each for found in alone[:BLOCK] if (each := _told_again(found, meant)))
+    yield from _contrasts(meant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a rejection is found to be of, how sure that is, and by how much it fits best."""
+
+    rejection: Rejection
+    other: Claim
+    sure: float
+    fits: float
+
+
+def _told_again(found: Rejection, meant: Sequence[_Meant]) -> _Meant | None:
+    """What a rejection is of that turns down the same as one of which it is known."""
+    same = [
+        _Meant(found, each.other, AGAIN, worth)
+        for each in meant[:BLOCK]
+        if near(found.claim, each.other)
+        and others(found.claim, each.other)
+        and len(shared := found.of & each.rejection.of) > 1
+        and (worth := _worth(shared)) >= COVERED * max(_worth(found.of), _worth(each.rejection.of))
+    ]
+    return max(same, key=lambda m: (m.fits, m.other.key), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What ties a statement to a rejection."""
+
+    named: bool  # the rejection names who made it
+    aimed: bool  # it speaks of who rejects it, or of their state
+    charges: bool
+    stated: bool  # it is a statement, not an article's sentence
+    shared: frozenset[str]  # stems of what is rejected that it says too
+    covers: float  # the weighted share of those
+    gap: int | None  # characters between, negative where it follows; None in another article
+
+    @property
+    def rare(self) -> bool:
+        return any(weight(word) > RARE for word in self.shared)
+
+
+def _elsewhere(
+    found: Rejection,
+    by_holder: Mapping[str, Sequence[Claim]],
+    by_word: Mapping[str, Sequence[Claim]],
+) -> Iterator[Claim]:
+    of = sorted(found.of, key=lambda w: (-weight(w), w))[:BLOCKS]
+    found_in = {c.key: c for w in of for c in by_word.get(w, ())}
+    for holder in sorted(found.whose):
+        found_in.update((c.key, c) for c in by_holder.get(holder, ()))
+    for _, other in sorted(found_in.items()):
+        if other.article.id != found.claim.article.id and near(found.claim, other):
+            yield other
+
+
+@once
+def _puts_forward(claim: Claim) -> bool:
+    """Whether a claim is an account that can be turned down."""
+    if not claim.holders or len(claim.words) < SHORT:
+        return False
+    accuses = claim.event is not None and claim.event.type is EventType.ACCUSE
+    if claim.statement is None:
+        return accuses
+    if claim.act not in _ACTS or claim.words[0].form in listed("no_account"):
+        return False
+    opening = [word.form for word in claim.words[:OPENS]]
+    if {"we", "i"} & set(opening) and listed("asking") & set(opening):
+        return False
+    return rejection(claim) is None and not denies(claim)
+
+
+@once
+def _charges(claim: Claim) -> bool:
+    if claim.statement is None:
+        return any(word.form in words_of("charging") for word in claim.words)
+    opens = any(word.form in words_of("laid") for word in claim.words[:2])  # "his claim of ..."
+    return opens or claim.act is Act.CRITICISE or bool(cues(claim) & words_of("charging"))
+
+
+def _tie(found: Rejection, other: Claim) -> _Tie | None:
+    claim = found.claim
+    if not others(claim, other) or own_state(claim, other) or own_state(other, claim):
+        return None
+    if _told_within(claim, other) or _undone(other, found.of):
+        return None
+    about = {i for i, _ in other.about}
+    countries = {code for _, code in other.about[:AT] if code}
+    state = not countries.isdisjoint(claim.countries) and claim.countries != other.countries
+    shared = found.of & _senses(other)
+    return _Tie(
+        named=not found.whose.isdisjoint(other.holders),
+        aimed=state or not about.isdisjoint(claim.holders),
+        charges=_charges(other),
+        stated=other.statement is not None,
+        shared=shared,
+        covers=_worth(shared) / _worth(found.of) if found.of else 0.0,
+        gap=_gap(claim, other) if _same_article(claim, other) else None,
+    )
+
+
+@once
+def _senses(claim: Claim) -> frozenset[str]:
+    return frozenset(sense(word) for word in claim.stems)
+
+
+def _worth(words: frozenset[str]) -> float:
+    return sum(weight(word) for word in sorted(words))
+
+
+def _told_within(claim: Claim, other: Claim) -> bool:
+    """Whether one statement is told within the other, or in the same words."""
+    if not _same_article(claim, other):
+        return False
+    mine, its = _span(claim), _span(other)
+    return claim.parent == other.id or (mine.start < its.end and its.start < mine.end)
+
+
+def _undone(other: Claim, of: frozenset[str]) -> bool:
+    """Whether a statement itself says no to what is rejected."""
+    forms = [word.form for word in other.words]
+    return any(
+        sense(word.stem) in of
+        and any(f in listed("negators") or f.endswith("n't") for f in forms[max(0, at - 6) : at])
+        for at, word in enumerate(other.words)
+    )
+
+
+def _same_article(one: Claim, other: Claim) -> bool:
+    return one.article.id == other.article.id
+
+
+def _gap(claim: Claim, other: Claim) -> int:
+    """Characters from a statement to the rejection after it; negative where it comes later."""
+    mine, its = _span(claim), _span(other)
+    if its.start < mine.start:
+        return max(0, mine.start - its.end)
+    return -max(1, its.start - mine.end)
+
+
+@once
+def _span(claim: Claim) -> Span:
+    return Span(claim.spans[0].start, claim.spans[-1].end)
+
+
+def _best(
+    found: Rejection, told: Iterable[Claim], sure: Callable[[Rejection, _Tie], float]
+) -> _Meant | None:
+    meant = [
+        _Meant(found, other, how, _fits(tie))
+        for other in told
+        if (tie := _tie(found, other)) is not None and (how := sure(found, tie))
+    ]
+    return max(meant, key=lambda m: (m.fits, m.other.key), default=None)
+
+
+def _fits(tie: _Tie) -> float:
+    far = abs(tie.gap) if tie.gap is not None else BACK
+    words = min(2.0, _worth(tie.shared) / 4)
+    after = tie.gap is not None and tie.gap < 0
+    known = 2 * tie.named + 1.5 * tie.aimed + tie.charges + 0.7 * tie.stated
+    return known + words - far / 1000 - 0.5 * after
+
+
+def _in_one_article(found: Rejection, tie: _Tie) -> float:
+    """How sure a statement of the same article is what is meant; 0 where it is not."""
+    gap = tie.gap or 0
+    if not -ON <= gap <= BACK:
+        return 0.0
+    if found.hanging or found.way is Way.LIAR:
+        just = 0 <= gap <= JUST
+        return NAMED * (just and (tie.named or (found.hanging and tie.charges and tie.aimed)))
+    if found.way is Way.NOT_SO:
+        return SHARED * (tie.aimed and tie.rare and tie.covers >= MOSTLY)
+    if tie.named and (tie.charges or tie.shared):
+        return NAMED
+    if tie.charges and tie.aimed and (tie.shared or not found.of):
+        return CHARGED
+    if tie.aimed and tie.rare and tie.covers >= COVERED:
+        return CHARGED
+    if found.whose and not tie.named and not tie.shared:
+        return 0.0
+    if tie.charges and tie.rare and tie.covers >= COVERED:
+        return SHARED
+    return SHARED if tie.rare and len(tie.shared) > 1 and tie.covers >= COVERED else 0.0
+
+
+def _in_another(found: Rejection, tie: _Tie) -> float:
+    if found.way is Way.NOT_SO:
+        enough = tie.rare and tie.covers >= MOSTLY and len(tie.shared) > 1
+        return ELSEWHERE * (tie.aimed and tie.charges and enough)
+    if found.hanging or found.way is Way.LIAR or not tie.charges:
+        return 0.0
+    return ELSEWHERE if tie.named and (tie.rare or len(tie.shared) > 1) else 0.0
+
+
+def _contrasts(meant: Sequence[_Meant]) -> Iterator[Contrast]:
+    """The pairs; statements of one speaker that are much alike are one claim, so one topic."""
+    known: dict[str, list[Claim]] = defaultdict(list)
+    for each in meant:
+        marks = _marks(each.other)
+        firsts = [c for mark in marks for c in known[mark]]
+        alike = (c for c in firsts if _alike(c, each.other))
+        first = next(alike, each.other)
+        for mark in marks:
+            known[mark].append(first)
+        yield Contrast(
+            kind=DisputeKind.DENIAL,
+            topic=f"rejected {' '.join(first.key)}",
+            issue=_issue(first),
+            one=each.rejection.claim,
+            other=each.other,
+            poles=("denied", "said"),
+            sure=each.sure,
+            reason=f"one {each.rejection.way.value}",
+        )
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    return likeness(matter(one), matter(other)) >= ALIKE
+
+
+def _marks(claim: Claim) -> list[str]:
+    """What a speaker is known by: as an actor, and by the names under which it speaks."""
+    sources = claim.statement.source if claim.statement else ()
+    text = " ".join(claim.article.text[span.start : span.end] for span in sources)
+    words = (re.sub("['’]s$", "", word) for word, _ in tokens(text) if word[0].isupper())
+    named = {word.lower() for word in words if len(word) > SHORT}
+    return sorted({*claim.holders, *named})
+
+
+def _issue(other: Claim) -> str:
+    """What is turned down, in the words of who says it; of a charge, what it is of."""
+    text = other.text
+    if cues(other) & listed("accusing"):
+        at = next((w.start for w in other.words if w.form in listed("laid")), None)
+        text = " ".join(other.text[at:].split()[1:]) if at is not None else text
+    text = quoted(text, Span(0, len(text)), LONG)
+    return text.strip(" .,;\"'“”‘’")
