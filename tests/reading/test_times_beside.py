@@ -102,3 +102,25 @@ def test_a_length_counted_from_an_occasion_without_a_date_is_a_duration(draft: M
 @pytest.mark.parametrize("text", ["The Q3 rolled out of the plant.", "Cases of H1N1 rose."])
 def test_signs_that_are_no_times(draft: Make, text: str) -> None:
     assert read(draft, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The report (20.12.2016) was short.", ["2016-12-20"]),
+        ("It was 31.02.2016 in the files.", []),
+        ("A truck drove into the Christmas market.", []),
+        (
+            "In 2015 she got a visa and was in the country from the 3 to 8 March.",
+            ["2015", "2015-03-03/2015-03-08"],
+        ),
+        (
+            "She died on 19 November 2015. Police met in February 2019. They called that November.",
+            ["2015-11-19", "2019-02", "2015-11"],
+        ),
+    ],
+)
+def test_times_take_their_year_from_what_stands_beside_them(
+    draft: Make, text: str, expected: list[str | None]
+) -> None:
+    assert [value for _, value in read(draft, text)] == expected

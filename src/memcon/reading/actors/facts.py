@@ -65,17 +65,22 @@ def sector_of(person: Person) -> str | None:
 
 def sector_of_title(about: Description) -> str | None:
     """The PLOVER sector of a title: a former official's is ELI, a spokesman's that of the body."""
-    entry = about.entry
+    entry, lists = about.entry, lexicon.word_lists()
+    sector: str | None = getattr(entry, "sector", None) or None
+    borrowed = entry.name in lists["borrowed"]
+    if borrowed and about.field and not about.named:
+        sector = about.field  # "gang leaders", "the head of its intelligence agency"
     if not isinstance(entry, Title):
-        return getattr(entry, "sector", None) or None
-    sector = entry.sector
+        return sector
     body = getattr(about.body.entry, "sector", None) if about.body else None
     if entry.name == "representative" and about.own:
         sector = "GOV"  # "North Korea's representative", not "Representative Ann Field"
-    alone = about.named and not body and not about.states
-    if alone and entry.name in lexicon.word_lists()["anyones"]:
+    if about.owner is not None and entry.name in lists["seconds"]:
         return None
-    if body and body != "IGO" and entry.name in lexicon.word_lists()["borrowed"]:
+    unknown = about.named or about.body is not None
+    if unknown and not body and not about.states and entry.name in lists["anyones"]:
+        return None
+    if body and body != "IGO" and borrowed:
         sector = body
     return "ELI" if about.former and sector in ("GOV", "MIL", "LEG", "SPY", "COP") else sector
 

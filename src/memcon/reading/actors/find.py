@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
-from memcon.reading.actors import appositions, home, lexicon, metonyms, predicates, pronouns
+from memcon.reading.actors import (
+    appositions,
+    home,
+    leading,
+    lexicon,
+    metonyms,
+    named,
+    predicates,
+    pronouns,
+)
 from memcon.reading.actors.datelines import datelines, inside
 from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
@@ -44,6 +53,9 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     pairs = [(person, reading.known[id(person)]) for person in people.persons]
     home.settle(home.home_country(pieces, people.persons), pairs, reading.registry.actors.values())
     home.settle_sole(home.sole_country(pieces, words), pairs, reading.registry.actors.values())
+    countries = leading.Countries(words, pieces)
+    leading.settle(countries, pairs)
+    leading.settle_bodies(countries, reading.registry.actors.values())
     actors = reading.registry.finished()
     mentions += heading_mentions(draft.article, actors)
     mentions = list(dict.fromkeys(mentions))
@@ -73,7 +85,10 @@ class _Reading:
         beside = {d.head: name for name, ds in people.evidence.beside.items() for d in ds}
         by_name = {use.first: use for use in people.uses}
         self.beside = {head: by_name[name] for head, name in beside.items() if name in by_name}
-        self.resolver = Resolver(words, self.map, self.registry, self.scene, people, self.known)
+        placed = frozenset((p.start, p.end) for p in draft.places if p.country)
+        self.resolver = Resolver(
+            words, self.map, self.registry, self.scene, people, self.known, placed
+        )
         self.items = self._items(pieces, found)
 
     def _enter(self, person: Person) -> None:
@@ -155,9 +170,9 @@ class _Reading:
             return self._members(piece, members)
         known = self.aliases.get(text) or self._defined(piece, text)
         if known is None and piece.what == "body":
-            known = self.resolver.body_name(piece)
+            known = named.body_name(self.resolver, piece)
         elif known is None and piece.what == "name":
-            known = self.resolver.organisation(piece)
+            known = named.organisation(self.resolver, piece)
         if known is None:
             return None
         known.seen(text, self.words[piece.first].start)
@@ -187,30 +202,30 @@ class _Reading:
         self.aliases[text] = known
         return known
 
-    def _state(self, piece: Piece, named: Named) -> Mention | None:
-        if named.country is None or (named.country == "GEO" and not self._georgia(named)):
+    def _state(self, piece: Piece, entry: Named) -> Mention | None:
+        if entry.country is None or (entry.country == "GEO" and not self._georgia(entry)):
             return None
-        if named.how == "capital" and not metonyms.acts(self.words, piece):
+        if entry.how == "capital" and not metonyms.acts(self.words, piece):
             return None
         start, end = self.words[piece.first].start, self.words[piece.last - 1].end
         people = piece.what == "people"
-        if people or (named.how == "demonym" and self.resolver.counted(piece)):
-            known = self.registry.group(self.text[start:end], start, named.country, "CVL")
+        if people or (entry.how == "demonym" and self.resolver.counted(piece)):
+            known = self.registry.group(self.text[start:end], start, entry.country, "CVL")
             known.seen("", start)
             self.scene.add((known,), piece.last - 1, plural=True)
             return self._mention(piece.first, piece.last, MentionKind.DESCRIPTION, (known,))
-        known = self.registry.state(named.country)
+        known = self.registry.state(entry.country)
         known.seen(self.text[start:end], start)
         if piece.what != "inside":
             many = self.words[piece.last - 1].token.tag_ in ("NNS", "NNPS")
-            plural = many and named.how == "demonym"  # "the Danes … their"
+            plural = many and entry.how == "demonym"  # "the Danes … their"
             self.scene.add((known,), piece.last - 1, plural=plural)
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
 
-    def _georgia(self, named: Named) -> bool:
+    def _georgia(self, entry: Named) -> bool:
         """Whether "Georgia" is the state on the Black Sea, by what else the article names."""
         signs = lexicon.word_lists()["georgia_signs"]
-        return named.how != "name" or not signs.isdisjoint(self.words.keys)
+        return entry.how != "name" or not signs.isdisjoint(self.words.keys)
 
     def _description(self, found: Description) -> Mention | None:
         if found.head in self.beside:
@@ -256,5 +271,6 @@ class _Reading:
             return None
         for known in answer:
             known.seen("", self.words[at].start)
-        self.scene.add(answer, at, plural=len(answer) > 1)
+        several = len(answer) > 1 or self.words.folded[at] in pronouns.SEVERAL
+        self.scene.add(answer, at, plural=several)
         return self._mention(at, at + 1, MentionKind.PRONOUN, answer)

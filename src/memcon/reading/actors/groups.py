@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 
 Answer = tuple[Known, ...] | None
 _DONE = {"leadership"}
+_CLASSES = {
+    "GOV",
+    "LEG",
+    "JUD",
+    "COP",
+    "SPY",
+    "EDU",
+    "BUS",
+    "JRN",
+    "PTY",
+    "CRM",
+    "LAB",
+    "AGR",
+    "IGO",
+}
 
 
 def group(at: Resolver, found: Description) -> Answer:
@@ -47,9 +62,10 @@ def group(at: Resolver, found: Description) -> Answer:
         at.settle_body(found)
         country = country_of(found)
     name = at.words.text(found.bare, found.last)
-    if same := _same_group(at, found, country):
+    if same := _same_group(at, found, country) or _same_class(at, found, country, name, sector):
         return (same,)
     known = at.registry.group(name, start, country, sector)
+    at.classes.setdefault((name.lower(), country), known)
     if found.plural:
         at.groups[found.title] = known
     if isinstance(found.entry, Title) and not found.plural:
@@ -58,6 +74,21 @@ def group(at: Resolver, found: Description) -> Answer:
     elif isinstance(found.entry, Agent) and not found.plural and found.det in ("a", "an"):
         at.unnamed[found.title] = known
     return (known,)
+
+
+def _same_class(
+    at: Resolver, found: Description, country: str | None, name: str, sector: str | None
+) -> Known | None:
+    """A class of people called by the very same words before: "foreign investors" again.
+
+    Not where a number tells some of them, nor for whoever happens to be in the news ("three men").
+    """
+    counted = found.number or any(
+        w.token.like_num for w in at.words.items[found.first : found.last]
+    )
+    if not found.plural or counted or found.det in ("other", "another"):
+        return None
+    return at.classes.get((name.lower(), country)) if sector in _CLASSES else None
 
 
 def _a_person(at: Resolver, found: Description) -> bool:

@@ -77,7 +77,7 @@ def settle_sole(
     if sole is None:
         return
     for person, actor in persons:
-        office = any(_of_state(title) for title in person.titles)
+        office = any(of_state(title) for title in person.titles)
         if actor.country is None and office and actor.sector in _OFFICIAL | _OWN_PEOPLE:
             actor.country = sole
     for actor in known:
@@ -105,7 +105,7 @@ def settle(
             actor.country = home
 
 
-def _of_state(about: Description) -> bool:
+def of_state(about: Description) -> bool:
     """Whether a title is an office of a state: a minister, a president, no director of a firm."""
     if not isinstance(about.entry, Title):
         return False

@@ -72,19 +72,21 @@ class Phrases(Generic[Entry]):
     """Longest-match lookup of phrases in a sequence of words, linear in the words."""
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], Entry]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._entries: dict[tuple[str, ...], Entry] = {}
+        sizes: dict[str, set[int]] = {}
         for words, entry in entries:
             if words:
-                self._by_first.setdefault(words[0], []).append((tuple(words), entry))
-        for options in self._by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+                self._entries.setdefault(tuple(words), entry)
+                sizes.setdefault(words[0], set()).add(len(words))
+        self._sizes = {word: sorted(found, reverse=True) for word, found in sizes.items()}
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
         """The end of the longest phrase that starts at a word, and its entry."""
-        for phrase, entry in self._by_first.get(words[at], ()):
-            end = at + len(phrase)
-            if tuple(words[at:end]) == phrase:
-                return end, entry
+        for size in self._sizes.get(words[at], ()):
+            phrase = tuple(words[at : at + size])
+            entry = self._entries.get(phrase)
+            if entry is not None:
+                return at + len(phrase), entry
         return None
 
     def get(self, phrase: str) -> Entry | None:
@@ -128,13 +130,31 @@ def word_lists(name: str = "actor_words.toml") -> dict[str, frozenset[str]]:
 
 
 @functools.cache
+def _titles() -> tuple[Title, ...]:
+    """The table's titles, then those of offices: "minister for agriculture"."""
+    table = [
+        Title(name, sector, frozenset(_list(also)) | {name}, gender, country)
+        for name, sector, also, gender, country, *_ in rows("roles.tsv")
+    ]
+    known = {title.name for title in table}
+    return (*table, *(title for title in _office_titles() if title.name not in known))
+
+
+def _office_titles() -> Iterator[Title]:
+    """Who keeps an office in a government: "trade minister", "secretary of the interior"."""
+    lists = word_lists()
+    for holder in sorted(lists["office_holders"]):
+        for office in sorted(lists["offices"]):
+            short = office.removeprefix("the ")
+            also = frozenset({holder, holder.split()[-1], f"{short} {holder}", "official"})
+            for name in (f"{holder} of {office}", f"{holder} for {office}", f"{short} {holder}"):
+                yield Title(name, "GOV", also | {name})
+
+
+@functools.cache
 def titles() -> Phrases[Title]:
-    """Titles and roles, in the singular and the plural."""
-    found = []
-    for name, sector, also, gender, country, *_ in rows("roles.tsv"):
-        title = Title(name, sector, frozenset(_list(also)) | {name}, gender, country)
-        found += [([fold(p) for p in parts(name)], title)]
-    return Phrases(found)
+    """Titles and roles in the singular."""
+    return Phrases(([fold(p) for p in parts(title.name)], title) for title in _titles())
 
 
 @functools.cache
@@ -151,8 +171,8 @@ def agents() -> Phrases[Agent]:
 def plural_titles() -> Phrases[Title]:
     """Titles in the plural: "foreign ministers", "secretaries of state"."""
     return Phrases(
-        ([fold(p) for p in parts(plural(name))], Title(name, sector, frozenset(_list(also))))
-        for name, sector, also, *_ in rows("roles.tsv")
+        ([fold(p) for p in parts(plural(t.name))], Title(t.name, t.sector, t.also - {t.name}))
+        for t in _titles()
     )
 
 

@@ -22,6 +22,8 @@ def acts(words: Words, piece: Piece) -> bool:
         return False
     if first > 0 and words.folded[first - 1] in _PLACE_PREPOSITIONS:
         return False
+    if _only_where(words, last):
+        return False
     if _paired(words, first, last):
         return True
     token = words[last - 1].token
@@ -75,6 +77,13 @@ def _after_preposition(preposition: Token, lists: dict[str, frozenset[str]]) -> 
         verbs = {"to": {"give", "offer", "grant", "sell", "deliver", "lead"}, "on": {"call", "press", "rely", "depend", "lean"}}  # fmt: skip  # noqa: E501
         return head.lemma_ in verbs.get(word, ())
     return False
+
+
+def _only_where(words: Words, last: int) -> bool:
+    """Joined to a word that tells where something is, or how: "London-based"."""
+    if last + 1 >= len(words) or not (words[last].dash and words[last].tight):
+        return False
+    return words.folded[last + 1] in lexicon.word_lists()["not_name_parts"]
 
 
 def _paired(words: Words, first: int, last: int) -> bool:

@@ -18,8 +18,13 @@ _VIETNAMESE = {"nguyen", "pham", "tran", "le", "hoang", "huynh", "phan", "vu", "
 
 
 def name_parts(words: Sequence[str]) -> tuple[str, ...]:
-    """The parts of a name that count: no initials, particles, hyphens or suffixes; folded."""
+    """The parts of a name that count: no initials, particles, hyphens or suffixes; folded.
+
+    An initial counts where it is all of the family name that is given: "Jaber A.".
+    """
     lists = lexicon.word_lists()
+    if len(words) == 2 and _initial(words[1]) and given(plain(words[0])):
+        return plain(words[0]), plain(words[1])
     kept = []
     for at, word in enumerate(words):
         part = plain(word)
@@ -33,6 +38,10 @@ def name_parts(words: Sequence[str]) -> tuple[str, ...]:
             continue
         kept.append(part)
     return tuple(kept)
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def suffix(words: Sequence[str]) -> str:

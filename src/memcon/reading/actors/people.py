@@ -65,6 +65,7 @@ class People:
         self._by_form: dict[str, list[Person]] = defaultdict(list)
         self._in_full: dict[int, list[tuple[int, Person]]] = defaultdict(list)  # by paragraph
         self._address: dict[str, Counter[str]] = defaultdict(Counter)
+        self._amid = {names.plain(w.text) for w in words.items if w.capital and not w.first}
         for at, piece in self.evidence.honorific.items():
             self._address[names.plain(words[at].text)][piece.gender] += 1
         self._resolve([p for p in pieces if p.what == "name"])
@@ -156,7 +157,8 @@ class People:
 
     def _is_person(self, piece: Piece, votes: dict[str, Counter[str]]) -> bool:
         last = self.words.folded[piece.last - 1]
-        if piece.last - piece.first > 1 and last in lexicon.word_lists()["not_people"]:
+        alone = piece.last - piece.first == 1 and piece.first in self.evidence.honorific
+        if last in lexicon.word_lists()["not_people"] and not alone:
             return False
         if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
             return True
@@ -166,8 +168,7 @@ class People:
         parts = names.name_parts([self.words[at].text for at in range(piece.first, piece.last)])
         if size > 6 or not parts or any(c.isdigit() for c in "".join(parts)):
             return False
-        told = self.evidence.beside.get(piece.first, ())
-        if size > 1 and any(isinstance(about.entry, Title) for about in told):
+        if size > 1 and (self.evidence.beside.get(piece.first) or _aged(self.words, piece.last)):
             return True
         label = self._label(piece)
         if size > 1 and names.looks_like_person(parts) and label not in ("FAC", "WORK_OF_ART"):
@@ -315,7 +316,11 @@ class People:
         token = self.words[piece.last - 1].token
         if self._hangs(piece):
             return False
-        named = votes[names.plain(token.text)]["PERSON"] >= 2
+        form = names.plain(token.text)
+        if self.words[piece.first].first and form not in self._amid:
+            speaks = token.head.lemma_ in lexicon.word_lists()["speech_verbs"]
+            return token.dep_ == "nsubj" and speaks  # its capital tells nothing
+        named = votes[form]["PERSON"] >= 2
         return named or token.dep_ in ("nsubj", "nsubjpass")
 
     def _plausible(self, piece: Piece, use: NameUse, votes: dict[str, Counter[str]]) -> bool:
@@ -384,6 +389,16 @@ class People:
             use.modifier = True
             self._join(use, person)
         return [use for use, _ in sides]
+
+
+def _aged(words: Words, at: int) -> bool:
+    """Whether an age follows a name: "Ann Field, 25, of Galway"."""
+    if at + 2 >= len(words) or words[at].text != ",":
+        return False
+    age, after = words[at + 1].text, words.folded[at + 2]
+    if age == "aged":
+        return after.isdigit()
+    return age.isdigit() and len(age) == 2 and after in (",", ".", ";", ":", "and", "from", "who")
 
 
 def _relative(person: Person) -> bool:

@@ -31,6 +31,7 @@ _RELATIVES = {"who", "that", "which"}
 _MANY = ("NNS", "NNPS")
 _ALIKE = 0.5  # between the scores of two groups, one of which stands in another sentence
 _KNOWN = 1.0  # for one who is known to be a man or a woman, as the pronoun says
+_SPEAKS = 0.75  # for who spoke in the sentence before, where the pronoun speaks
 _BODIES = {Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION}
 
 
@@ -46,7 +47,7 @@ def resolve(at: Resolver, word: int) -> tuple[Known, ...] | None:
 
 def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
     here = at.words[word]
-    barred = _same_clause(at, word)
+    barred, told = _same_clause(at, word), _told_of(at, word)
     options, things = [], lexicon.word_lists()["no_persons"]
     for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
         known = seen.actors[0]
@@ -59,7 +60,7 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
         if here.quoted and seen.speaks and not seen.quoted and seen.sent == here.sent:
             continue
         options.append(seen)
-    return _best(at, word, options)
+    return _best(at, word, [seen for seen in options if seen.word not in told] or options)
 
 
 def _best(at: Resolver, word: int, options: list[Seen]) -> tuple[Known, ...]:
@@ -90,6 +91,8 @@ def _score(at: Resolver, word: int, seen: Seen) -> float:
         score -= 0.5
     if distance == 0 and at.words[seen.word].token.i == _governor(at, word):
         score += 1.0
+    if distance and seen.speaks and _speaks(at, word):
+        score += _SPEAKS
     return score - (1.0 if same_clause else 0.0)
 
 
@@ -125,7 +128,28 @@ def _same_clause(at: Resolver, word: int) -> set[int]:
     ):
         return set()
     verb = token.head.head if token.dep_ == "pobj" else token.head
+    while verb.dep_ == "xcomp" and not any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        verb = verb.head  # "Hill agreed to pay him"
     return _subjects_of(at, verb)
+
+
+def _speaks(at: Resolver, word: int) -> bool:
+    """Whether a pronoun is who says something."""
+    token = at.words[word].token
+    speech = token.head.lemma_ in lexicon.word_lists()["speech_verbs"]
+    return speech and token.dep_ == "nsubj"
+
+
+def _told_of(at: Resolver, word: int) -> set[int]:
+    """The mentions in what a pronoun has just been told to say: "An officer was hurt, he said"."""
+    token = at.words[word].token
+    if not _speaks(at, word):
+        return set()
+    told = [c for c in token.head.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < token.i]
+    if not told:
+        return set()
+    first, last = told[0].left_edge.i, told[-1].right_edge.i
+    return {seen.word for seen in at.scene.seen if first <= at.words[seen.word].token.i <= last}
 
 
 def _subjects_of(at: Resolver, verb: Token) -> set[int]:

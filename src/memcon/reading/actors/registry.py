@@ -38,6 +38,7 @@ class Registry:
 
     def __init__(self) -> None:
         self.actors: dict[str, Known] = {}
+        self._countries: dict[tuple[Kind, str], set[str]] = {}
 
     def state(self, code: str) -> Known:
         """The state of a country code."""
@@ -47,11 +48,19 @@ class Registry:
         self, name: str, kind: Kind, country: str | None, sector: str | None, head: str = ""
     ) -> Known:
         """A government's body or an organisation, one for each country and name."""
+        key = slug(body_key(name))
         place = f"{country}:" if country and kind is Kind.GOVERNMENT else ""
-        known = self._get(f"{kind.value}:{place}{slug(body_key(name))}", name, kind, country)
+        known = self._get(f"{kind.value}:{place}{key}", name, kind, country)
+        if place and country:
+            self._countries.setdefault((kind, key), set()).add(country)
         known.sector = known.sector or sector
         known.head = known.head or head
         return known
+
+    def country_of(self, name: str, kind: Kind) -> str | None:
+        """The country of the one state's body known by a name; None of several or none."""
+        found = self._countries.get((kind, slug(body_key(name))), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def person(self, name: str, country: str | None, sector: str | None) -> Known:
         """A new person; a second one of the same name gets a numbered id."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from memcon import countries
 from memcon.model import Kind
-from memcon.reading.actors import groups, lexicon, pairs, pronouns, variations
+from memcon.reading.actors import groups, lexicon, named, pairs, pronouns, variations
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
 from memcon.reading.actors.people import People, all_titles
-from memcon.reading.actors.registry import Known, Registry, body_key
-from memcon.reading.actors.runs import Piece, is_state
+from memcon.reading.actors.registry import Known, Registry
+from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.titles import Description, Map, country_of
 from memcon.reading.actors.words import Words
@@ -19,8 +18,6 @@ _SUBJECT = 3  # the rank of who acts in a clause
 _NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
 _WINDOWS = (2, 6)  # the same for a title: who alone was spoken of in so many sentences
 _CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
-_CHAMBERS = {"house", "senate", "parliamentary", "congressional"}
-_HALVES = {"North": "PRK", "South": "KOR"}
 _DEFINITE = {"the", "this", "that", "its", "his", "her", "their"}
 
 Answer = tuple[Known, ...] | None
@@ -41,22 +38,25 @@ class Resolver:
         scene: Scene,
         people: People,
         persons: dict[int, Known],
+        placed: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:
         self.words, self.map, self.registry, self.scene = words, known, registry, scene
         self.people, self.persons = people, persons
+        self.placed = placed  # the spans of what the gazetteer knows as places
         self.genders = {persons[id(p)].id: p.gender for p in people.persons}
         self._person_of = {persons[id(p)].id: p for p in people.persons}
         self._use_of = {use.last - 1: use for use in people.uses}
         self.holders: dict[str, list[Known]] = {}
         for person in people.persons:
             self._learn(persons[id(person)], set(all_titles(person.titles)))
-        self._small = {f for w, f in zip(words.items, words.folded, strict=True) if w.text == f}
-        self._orgs = Counter(
+        self.small = {f for w, f in zip(words.items, words.folded, strict=True) if w.text == f}
+        self.orgs = Counter(
             f
             for w, f in zip(words.items, words.folded, strict=True)
             if w.capital and w.token.ent_type_ == "ORG"
         )
         self.groups: dict[str, Known] = {}  # the latest group, by its word
+        self.classes: dict[tuple[str, str | None], Known] = {}  # by its words and country
         self.unnamed: dict[str, Known] = {}  # the latest person without a name, by title
 
     def _learn(self, known: Known, called: set[str]) -> None:
@@ -69,98 +69,6 @@ class Resolver:
 
     # Bodies
 
-    def body_name(self, piece: Piece) -> Known | None:
-        """The organisation that a capitalised name stands for; None for a bare "Foundation"."""
-        entry = piece.entry
-        if isinstance(entry, Named):
-            return self.registry.body(entry.name, entry.kind, entry.country, entry.sector)
-        name = self.words.text(piece.first, piece.last)
-        body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
-        country = self._country_of_body(piece.first, piece.last)
-        if self.words.folded[piece.first] in _CHAMBERS:
-            body = Body(body.name, Kind.GOVERNMENT, "LEG")
-        if piece.last - piece.first == 1 or body_key(name) == body_key(body.name):
-            if country is None and (same := self._latest_body(body.name, None)):
-                return same
-            if body.sector != "MIL":  # "the Navy" is that of the reader's country
-                country = country or self.only_state(piece.first)
-        if piece.last - piece.first == 1 and body.kind is Kind.ORGANISATION:
-            return None
-        own = self._without_state(piece)
-        if country and body.kind is Kind.GOVERNMENT and (own != name or body.name == "ministry"):
-            return self._of_state(own, country, body)
-        known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
-        known.country = known.country or country
-        return known
-
-    def _without_state(self, piece: Piece) -> str:
-        """A body's name without the state that it begins with: "Latvian | Supreme Court"."""
-        state = lexicon.names().match(self.words.keys, piece.first)
-        first = piece.first
-        if state and state[1].how in ("name", "demonym") and state[0] < piece.last:
-            first = state[0]
-        return self.words.text(first, piece.last)
-
-    def _of_state(self, name: str, country: str, body: Body) -> Known:
-        """A state's body under one id and name, however the text words it."""
-        known = self.registry.body(name, body.kind, country, body.sector or None, body.name)
-        if known.name == name:
-            ministry = name.lower().startswith("ministry") or name.lower().endswith("ministry")
-            adjective = countries.adjective_of(country) or countries.name_of(country)
-            known.name = f"{adjective} {body_key(name) if ministry else name}"
-        return known
-
-    def _of_part(self, name: str, country: str, body: Body) -> Known:
-        """A body of a province or of a state within one: "the West Virginia legislature"."""
-        return self.registry.body(name, body.kind, country, body.sector or None, body.name)
-
-    def organisation(self, piece: Piece) -> Known | None:
-        """The organisation behind a name that is no person, where the recogniser says so."""
-        labels = Counter(self.words[at].token.ent_type_ for at in range(piece.first, piece.last))
-        name = self.words.text(piece.first, piece.last)
-        if same := self._half_of_korea(piece, name) or self._misprint(name):
-            return same
-        if sum(c.isalpha() for c in name) < 2:
-            return None
-        if piece.last - piece.first == 1 and name[1:].islower() and not self._vouched(piece):
-            return None
-        told = piece.first in self.people.evidence.bodies
-        if (labels["ORG"] * 2 < piece.last - piece.first and not told) or len(name) < 2:
-            return None
-        country = self._country_of_body(piece.first, piece.last)
-        known = self.registry.body(name, Kind.ORGANISATION, country, None)
-        known.country = known.country or country
-        return known
-
-    def _vouched(self, piece: Piece) -> bool:
-        """Whether a single capitalised word is an organisation at least twice, and never small."""
-        word = self.words.folded[piece.first]
-        return self._orgs[word] >= 2 and word not in self._small
-
-    def _half_of_korea(self, piece: Piece, name: str) -> Known | None:
-        """ "The North" and "the South" once a Korea has been named."""
-        if name not in _HALVES or not piece.first or self.words.folded[piece.first - 1] != "the":
-            return None
-        if piece.last < len(self.words) and self.words.folded[piece.last] in ("of", "-"):
-            return None
-        seen = self.registry.actors
-        if "state:PRK" in seen or "state:KOR" in seen:
-            return self.registry.state(_HALVES[name])
-        return None
-
-    def _misprint(self, name: str) -> Known | None:
-        """The actor whose acronym this is with two neighbouring letters changed over: "DRPK"."""
-        if not (name.isalpha() and name.isupper() and 4 <= len(name) <= 8):
-            return None
-        for at in range(len(name) - 1):
-            turned = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-            match = lexicon.names().match([lexicon.key(turned)], 0) if turned != name else None
-            if match and match[1].how == "name" and match[1].country:
-                state = self.registry.actors.get(f"state:{match[1].country}")
-                if state is not None and turned in state.forms:
-                    return state
-        return None
-
     def settle_body(self, about: Description) -> None:
         """Give a title the state of the body that it belongs to: "Ministry spokeswoman"."""
         if about.body is None or about.of is not None:
@@ -168,7 +76,7 @@ class Resolver:
         entry = about.body.entry
         if isinstance(entry, Named):
             about.of, about.code = entry.name, entry.country
-        elif isinstance(entry, Body) and (known := self.body_name(about.body)):
+        elif isinstance(entry, Body) and (known := named.body_name(self, about.body)):
             about.of, about.code = known.name, known.country
 
     def body_text(self, about: Description) -> str | None:
@@ -220,28 +128,7 @@ class Resolver:
         use = self._use_of.get(about.owner)
         return self.persons[id(use.person)] if use and use.person is not None else None
 
-    def _country_of_body(self, first: int, last: int) -> str | None:
-        """From a state inside, before or after the name: "Ministry of Defence of Estonia"."""
-        for at in range(first, last):
-            inside = lexicon.names().match(self.words.keys, at)
-            if inside and inside[0] <= last and inside[1].how in ("name", "demonym", "part"):
-                return inside[1].country
-            if inside and inside[0] < last and at == first and inside[1].country:
-                return inside[1].country  # "Senate Finance Committee"
-        at = first - 1 if first and self.words[first - 1].possessive else first
-        before = self.map.by_last.get(at)
-        if before is not None and is_state(before) and isinstance(before.entry, Named):
-            return before.entry.country if before.entry.how != "capital" or at < first else None
-        abroad = self.words.folded[last - 1] in lexicon.word_lists()["abroad"]
-        joints = ("of",) if abroad else ("of", "in")
-        if last + 1 < len(self.words) and self.words.folded[last] in joints:
-            step = 2 if self.words.folded[last + 1] == "the" else 1
-            after = self.map.by_first.get(last + step)
-            if after is not None and is_state(after) and isinstance(after.entry, Named):
-                return after.entry.country
-        return None
-
-    def _latest_body(self, head: str, country: str | None) -> Known | None:
+    def latest_body(self, head: str, country: str | None) -> Known | None:
         """The body last spoken of that a common noun can call."""
         latest: Known | None = None
         for seen in reversed(self.scene.seen):
@@ -265,6 +152,15 @@ class Resolver:
             states = [a.country for a in seen.actors if a.kind is Kind.STATE and a.country]
             codes += [code for code in states if among is None or code in among]
         return codes[0] if len(set(codes)) == 1 else None
+
+    def states_near(self, at: int) -> set[str]:
+        """The countries spoken of in a word's paragraph before it."""
+        para, found = self.words[at].para, set()
+        for seen in reversed(self.scene.seen):
+            if seen.para < para:
+                break
+            found |= {a.country for a in seen.actors if a.kind is Kind.STATE and a.country}
+        return found
 
     # Descriptions
 
@@ -295,9 +191,9 @@ class Resolver:
 
     def _body(self, found: Description, entry: Body) -> Answer:
         if _own_body(found) and found.body and isinstance(found.body.entry, Named):
-            named = found.body.entry  # "the KCNA news agency"
-            if named.kind is not Kind.GOVERNMENT:
-                return (self.registry.body(named.name, named.kind, named.country, named.sector),)
+            own = found.body.entry  # "the KCNA news agency"
+            if own.kind is not Kind.GOVERNMENT:
+                return (self.registry.body(own.name, own.kind, own.country, own.sector),)
         country = country_of(found)
         government = entry.kind is Kind.GOVERNMENT
         if country is None and found.owner is not None:
@@ -313,7 +209,7 @@ class Resolver:
         if country is None and found.det in _DEFINITE:
             if self._of_something(found):
                 return None
-            same = self._latest_body(entry.name, None)
+            same = self.latest_body(entry.name, None)
             if same and not self._other_kind(found, same):
                 return (same,) if variations.has_federal(self, found, same.country) else ()
             every = entry.name in lexicon.word_lists()["of_every_state"]
@@ -328,9 +224,9 @@ class Resolver:
                     return self._countryless(found, entry)
                 return () if government else None
         if government and country and found.part and not found.states:
-            return (self._of_part(f"{found.part} {name}", country, entry),)
+            return (named.of_part(self, f"{found.part} {name}", country, entry),)
         if government and country:
-            return (self._of_state(name, country, entry),)
+            return (named.of_state(self, name, country, entry),)
         crowd = self.words.folded[found.last : found.last + 1] == ["of"]
         if country and found.states and not (crowd and entry.name == "group"):
             full = self.words.text(found.bare, found.last)

@@ -103,9 +103,11 @@ def _runs(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _lower_name(words: Words, at: int) -> bool:
-    """Names that begin small: "al-Qaeda", "al-Assad"."""
+    """Names that begin small: "al Qaeda", "al-Assad"."""
     if words.folded[at] not in ("al", "el") or at + 2 >= len(words):
         return False
+    if lexicon.names().match(words.keys, at) is not None:
+        return True
     return words[at + 1].dash and words[at + 2].capital
 
 
@@ -135,7 +137,7 @@ def _continues(words: Words, first: int, at: int) -> int:
                 return 0
         return 0
     match = lexicon.names().match(words.keys, at)
-    if match and word.capital:
+    if match and (word.capital or match[0] > at + 1):
         return match[0] - at
     if word.capital and word.token.ent_type_ == "PERSON" and word.token.pos_ == "PROPN":
         return 1  # "Le Thi Thu Hang": inside a name even "Thu" is no weekday

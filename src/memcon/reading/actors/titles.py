@@ -26,6 +26,7 @@ _OF_PEOPLE = {"of", "for", "from"}
 _LOCALS = {"CVL", "LAB", "EDU", "OPP", "REF", "COP"}  # people who are of where they are
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
 _TAIL = 16  # words of "of …" that may say whose the title is
+_FIELD = 3  # words in the common noun for a body before a title
 _REACH = 10  # words to the left that may belong to a description
 
 
@@ -51,6 +52,7 @@ class Description:
     of: str | None = None  # the name of that body
     named: bool = False  # its "of …" names something that no table knows: "director of Open Doors"
     part: str | None = None  # the province or state within one that stands before the title
+    field: str = ""  # the sector that common nouns around it tell: "gang leader", "head of police"
 
     @property
     def title(self) -> str:
@@ -108,7 +110,9 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
     token = words[last - 1].token
     if words.folded[at] in _NUMBERS:  # "the two embraced"
         return bool(at) and words.folded[at - 1] == "the" and token.dep_ in _ARGUMENTS
-    if words[last - 1].text.isupper() and 2 < len(words[last - 1].text) < 5:
+    after = known.by_first.get(last)
+    before_name = after is not None and after.what in ("name", "honorific")
+    if words[last - 1].text.isupper() and 2 < len(words[last - 1].text) < 5 and not before_name:
         return False
     if words.folded[at] == "opposition" and words.folded[last : last + 1] == ["to"]:
         return False  # a stance, nobody
@@ -120,9 +124,10 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
         return False
     if token.pos_ not in ("NOUN", "PROPN") and not words[last - 1].capital:
         return False
-    after = known.by_first.get(last)
-    if after and after.what in ("name", "honorific"):
+    if before_name:
         return True
+    if words.folded[last - 1] in lexicon.word_lists()["only_before_names"]:
+        return False
     if last < len(words) and words[last].dash and words[last].tight:
         return False
     if after and after.what in ("title", "body") and token.dep_ == "compound":
@@ -160,8 +165,28 @@ def _grow(words: Words, known: Map, found: Description) -> Description:
     while found.bare < found.head and (words[found.bare].dash or words.folded[found.bare] == "and"):
         found.bare += 1
         found.first = max(found.first, found.bare)
+    found.field = _field(words, found.bare, found.head)
     _tail(words, known, found)
     return found
+
+
+def _field_from(words: Words, at: int) -> str:
+    """The sector of the common noun for people or a body that begins at a word."""
+    for table in (lexicon.bodies(), lexicon.agents()):
+        match = table.match(words.folded, at)
+        if match is not None and not words[at].capital:
+            return match[1].sector
+    return ""
+
+
+def _field(words: Words, first: int, last: int) -> str:
+    """The sector of the common noun for people or a body that ends right before a word."""
+    for at in range(max(first, last - _FIELD), last):
+        for table in (lexicon.bodies(), lexicon.agents()):
+            match = table.match(words.folded, at)
+            if match and match[0] == last and not (words[at].capital and not words[at].first):
+                return match[1].sector
+    return ""
 
 
 def _leftward(words: Words, known: Map, found: Description, at: int) -> int | None:
@@ -184,6 +209,8 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
         found.number = _NUMBERS[folded]
         return at - 1
     lists = lexicon.word_lists()
+    if folded in ("least", "most") and at > 1 and words.folded[at - 2] == "at":
+        return None  # "at least 23 civilians"
     if folded in ("most", "more", "least", "very") and word.token.pos_ == "ADV":
         return at - 1
     if folded in lists["former"]:
@@ -231,6 +258,7 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
         found.body = found.body or piece
         return piece.first
     if piece.what == "name":
+        found.named = found.named or words[at - 1].token.ent_type_ == "ORG"
         if words[found.head].capital and words[at - 1].token.ent_type_ != "PERSON":
             return piece.first
         found.owner = at - 1
@@ -285,6 +313,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
             found.body = piece
         elif piece is None or piece.what == "name":
             found.named = found.named or (at > found.tail and words[at].capital)
+            found.field = found.field or _field_from(words, at)
         at = piece.last if piece is not None else at + 1
     found.states += seen
     found.tail = at

@@ -81,11 +81,13 @@ def _called(known: Known, entry: Body) -> bool:
 
 def told_before(at: Resolver, found: Description) -> tuple[Known, ...] | None:
     """Whoever was called so before: "the boy", where "a six-year-old boy" was told of."""
-    if found.det not in ("the", "this", "that") or found.owner is not None or found.states:
+    if found.det not in ("the", "this", "that") or found.owner is not None:
         return None
     held = at.holders.get(found.title, ())
     same = held[0] if len(held) == 1 else None if held else at.unnamed.get(found.title)
-    return (same,) if same is not None and same.uses else None
+    if same is None or not same.uses:
+        return None
+    return (same,) if not found.states or [same.country] == found.states else None
 
 
 def has_federal(at: Resolver, found: Description, country: str | None) -> bool:

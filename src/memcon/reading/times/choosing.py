@@ -56,8 +56,10 @@ def carried(scene: Scene, month: int, day: int) -> date | None:
     first = scene.anchor_start()
     if not (first and scene.stated and scene.gap <= CARRIED and scene.told and scene.reference):
         return None
-    if first.year == scene.reference.year or scene.anchor_is("decade") or scene.anchor_is("year"):
+    if first.year == scene.reference.year or scene.anchor_is("decade"):
         return None
+    if scene.anchor_is("year") and scene.gap:
+        return None  # a year dates its own sentence: "In 2015 he wed, and from March 3 he …"
     if scene.leaning() > 0:
         return None
     return next(

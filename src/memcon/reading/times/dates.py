@@ -128,7 +128,8 @@ def day_range(hit: Hit, scene: Scene) -> Value | None:
         start = make_day(stated - over, first_month, first)
     else:
         starts = [d for y in years_around(scene) if (d := make_day(y, first_month, first))]
-        start = pick(scene, starts, width=32 if first_month != last_month else last - first + 1)
+        width = 32 if first_month != last_month else last - first + 1
+        start = carried(scene, first_month, first) or pick(scene, starts, width=width)
     end = make_day(start.year + over, last_month, last) if start else None
     if scene.reference is None and stated is None:
         return Value(DATE, None)
@@ -145,6 +146,9 @@ def month(hit: Hit, scene: Scene) -> Value | None:
     if hit.get("u") or hit.get("shifted"):
         moved = moved_year(hit, scene)
         return Value(DATE, f"{moved}-{number:02d}" if moved else None)
+    told = hit.start and hit.lexemes[hit.start - 1].word in ("that", "same")
+    if told and (year := scene.months.get(number)):
+        return Value(DATE, f"{year}-{number:02d}")  # "that November": the one spoken of
     found = carried(scene, number, 1)
     found = found or pick(scene, [date(y, number, 1) for y in years_around(scene)], width=31)
     return Value(DATE, f"{found.isoformat()[:7]}" if found else None)
@@ -178,8 +182,12 @@ def month_range(hit: Hit, scene: Scene) -> Value | None:
 
 
 def iso_date(hit: Hit, scene: Scene) -> Value | None:
-    """A date in figures: "2019-02-27", "12/25/1998" (month first, as American papers write)."""
+    """A date in figures: "2019-02-27", "27.02.2019", "12/25/1998" (American papers' order)."""
     word = hit.word("iso")
+    if "." in word:
+        day, number, year = (int(part) for part in word.split("."))
+        found = make_day(year, number, day)
+        return Value(DATE, found.isoformat(), stated=True) if found else None
     if "/" not in word:
         value = word.upper()
         return Value(DATE, value, stated=True) if bounds(value) else None

@@ -89,6 +89,8 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
         if value.value and bounds(value.value) and not names:
             scene.anchor, scene.stated, last = value.value, value.stated, sentence
             span = bounds(value.value)
+            if span and (span[0].year, span[0].month) == (span[1].year, span[1].month):
+                scene.months[span[0].month] = span[0].year
             if span and span[0] == span[1] and _of_late(span[0], scene.reference):
                 scene.day = span[0]
             scene.told = hit.start > 0 and lexemes[hit.start - 1].kind in (

@@ -41,7 +41,8 @@ class Lexicon:
 # only, so that splitting is linear in the text.
 LEXEME = re.compile(
     r"(?P<ISODATE>\b[12]\d{3}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b)"
-    r"|(?P<NUMDATE>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)"
+    r"|(?P<NUMDATE>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b"
+    r"|\b(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d\b)"
     r"|(?P<NINE>\b9/11\b)"
     r"|(?P<QUARTERSIGN>\bQ[1-4]\b|\bH[12]\b)"
     r"|(?P<FISCALSIGN>\bFY[ -]?(?:(?:19|20)\d\d|['’]?\d\d)\b)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.reading.times.calendar import bounds, granularity
@@ -22,7 +22,8 @@ class Scene:
     1997 attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether
     the clause speaks of the past (-1), what is to come (1), either (`EITHER`) or neither (0);
     ``opening`` whether the article's first sentences are being read, and ``ahead`` whether they
-    told of the day after ``reference`` as past, as a report does from where it is that day already.
+    told of the day after ``reference`` as past, as a report does from where it is that day already;
+    ``months`` the year of the month last told by each number.
     """
 
     reference: date | None
@@ -35,6 +36,7 @@ class Scene:
     day: date | None = None
     opening: bool = False
     ahead: bool = False
+    months: dict[int, int] = field(default_factory=dict)
 
     def anchor_day(self) -> date | None:
         """The day that "the next day" follows: the anchor's last day if it is a day or finer."""

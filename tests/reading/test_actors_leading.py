@@ -1,0 +1,159 @@
+"""What an article leaves unsaid of its actors: whose an office is, who is one class of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Actor
+from memcon.reading.actors import find_actors
+from memcon.reading.draft import Draft
+
+Make = Callable[..., Draft]
+
+
+def known(draft: Make, text: str) -> dict[str, Actor]:
+    return {actor.name: actor for actor in find_actors(draft(text))[1]}
+
+
+def told(draft: Make, text: str) -> list[tuple[str, str | None]]:
+    """The words of each mention and the name of the one actor behind it."""
+    mentions, actors = find_actors(draft(text))
+    names = {actor.id: actor.name for actor in actors}
+    return [(text[m.start : m.end], names.get(m.actor or "")) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # the country that the article is about
+        (
+            "Ghana held a vote on Sunday. Ghana's army kept away, and Ghanaian voters queued.\n"
+            "President Kofi Mensah thanked the EU.",
+            "Kofi Mensah",
+            "GHA",
+        ),
+        (
+            "Ghana held a vote on Sunday. Ghana's army kept away, and Ghanaian voters queued.\n"
+            "President Kofi Mensah flew to Togo.",
+            "Kofi Mensah",
+            None,
+        ),
+        (
+            "Ghana and Togo held votes on Sunday. Ghana's army and Togo's army kept away.\n"
+            "President Kofi Mensah thanked them.",
+            "Kofi Mensah",
+            None,
+        ),
+        (
+            "Ghana held a vote on Sunday. Ghana's army kept away, and Ghanaian voters queued.\n"
+            "Ambassador Kofi Mensah thanked the EU.",
+            "Kofi Mensah",
+            None,
+        ),
+        (
+            "Ghana held a vote on Sunday. Ghana's army kept away, and Ghanaian voters queued.\n"
+            "The singer Kofi Mensah thanked them.",
+            "Kofi Mensah",
+            None,
+        ),
+        # a court that every state has is the one it stands with
+        ("The case is before the Kenyan Supreme Court.", "Kenyan Supreme Court", "KEN"),
+    ],
+)
+def test_find_actors_gives_an_office_the_country_that_the_article_is_about(
+    draft: Make, text: str, name: str, country: str | None
+) -> None:
+    assert known(draft, text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("Two gang leaders were held on Monday.", "two gang leaders", "CRM"),
+        ("Hospital officials counted the wounded.", "Hospital officials", "MED"),
+        ("Lena Moss, head of the country's intelligence agency, resigned.", "Lena Moss", "SPY"),
+        ("Lena Moss, vice-president of Hallow Group, resigned.", "Lena Moss", None),
+        ("Generous hosts took the strangers in.", "Generous hosts", None),
+        ("The mayor and his deputy resigned.", "deputy", None),
+        ("Det Insp Lena Moss led the inquiry.", "Lena Moss", "COP"),
+        ("Minister for Agriculture Lena Moss spoke.", "Lena Moss", "GOV"),
+    ],
+)
+def test_find_actors_takes_the_sector_from_the_words_around_a_title(
+    draft: Make, text: str, name: str, sector: str | None
+) -> None:
+    found = {n.lower(): actor for n, actor in known(draft, text).items()}
+    assert found[name.lower()].sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Minister of Commerce Gao Hucheng spoke to Mr Hill.", {"Gao Hucheng", "Hill"}),
+        ("PC Lena Moss and Det Supt Paul Hart gave evidence.", {"Lena Moss", "Paul Hart"}),
+        ("Chief Petty Officer Paul Hart was killed.", {"Paul Hart"}),
+        ("Wayde Cloosky, 25, of Navan, was held.", {"Wayde Cloosky"}),
+        ("The town's richest man, Rinar Ahmetov, was held.", {"Rinar Ahmetov"}),
+        ("Police hunted Raphael K. on Monday.", {"Raphael K."}),
+        ("Attendance is expected to be high.", set()),
+        ("Brexit will cost Britain, Lena Moss said.", {"Lena Moss"}),
+        ("Paul Hart was held at Navan Garda Station.", {"Paul Hart"}),
+    ],
+)
+def test_find_actors_tells_people_from_titles_and_things(
+    draft: Make, text: str, names: set[str]
+) -> None:
+    assert {a.name for a in known(draft, text).values() if a.kind == "person"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Foreign investors left. The bank said foreign investors will return.",
+            "foreign investors",
+            "Foreign investors",
+        ),
+        (
+            "A senior US official spoke to us. The senior US official asked for patience.",
+            "The senior US official",
+            "senior US official",
+        ),
+        (
+            "The Kenyan Supreme Court met. The Supreme Court ruled.",
+            "Supreme Court",
+            "Kenyan Supreme Court",
+        ),
+        ("Fighters of al Qaeda fled.", "al Qaeda", "Al Qaeda"),
+        ("AQAP leader Omar Zaki spoke.", "AQAP", "Al Qaeda in the Arabian Peninsula"),
+        ("At least 23 civilians died.", "23 civilians", "23 civilians"),
+        # who speaks, not who is told of
+        (
+            "Paul Hart met the press. An officer was badly hurt, he said.",
+            "he",
+            "Paul Hart",
+        ),
+        ("Paul Hart said Omar Zaki would resign. He said the talks went on.", "He", "Paul Hart"),
+        ("Omar Zaki heard that Paul Hart had agreed to pay him.", "him", "Omar Zaki"),
+    ],
+)
+def test_find_actors_keeps_one_actor_one(draft: Make, text: str, words: str, name: str) -> None:
+    assert (words, name) in told(draft, text)
+
+
+def test_find_actors_leaves_a_city_that_something_is_based_in_a_place(draft: Make) -> None:
+    found = known(draft, "A London-based charity sent aid.")
+    assert [(a.name, a.country) for a in found.values()] == [("London-based charity", "GBR")]
+
+
+def test_find_actors_calls_no_police_he(draft: Make) -> None:
+    text = "German police spoke. They searched the house. He was gone."
+    assert ("He", "German police") not in told(draft, text)
+
+
+def test_find_actors_keeps_counted_people_apart(draft: Make) -> None:
+    text = "Two officials spoke on Monday. On Tuesday two officials left."
+    actors = find_actors(draft(text))[1]
+    assert [a.name.lower() for a in actors] == ["two officials", "two officials"]
