@@ -38,6 +38,10 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
         if about.last in starts and _a_body(words, about):
             evidence.bodies.add(about.last)
             continue
+        if isinstance(about.entry, Agent) and about.last in starts and _someone(words, about):
+            evidence.titles[about.last].append(about)  # "gunman Paul Hart"
+            evidence.used.add(about.head)
+            continue
         if isinstance(about.entry, Agent) and _someone(words, about):
             if (name := _beside(words, about, by_last, titled, ends)) is not None:
                 evidence.beside[name.first].append(about)
@@ -81,6 +85,9 @@ def _titled(
         at += 1
     if at in starts:
         return starts[at]
+    office = about.tail > about.last and not about.plural and about.det in ("", "the")
+    if office and about.tail in starts and words[about.tail - 1].capital:
+        return starts[about.tail]  # "UN Special Envoy for Syria Staffan de Mistura"
     if at < len(words) and at + 1 in starts and at + 1 in evidence.honorific:
         return starts[at + 1]
     return None

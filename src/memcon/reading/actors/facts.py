@@ -42,9 +42,11 @@ def country_of_person(person: Person, words: Words, known: Map) -> str | None:
 
 def _beside(words: Words, known: Map, first: int, last: int) -> str | None:
     """ "Russia's Lavrov", "Emmanuel Macron of France"."""
-    before = known.by_last.get(first - 1 if first and words[first - 1].possessive else first)
+    owns = bool(first) and words[first - 1].possessive
+    before = known.by_last.get(first - 1 if owns else first)
     if before is not None and is_state(before):
-        return _code(before)
+        name = isinstance(before.entry, Named) and before.entry.how == "name"
+        return _code(before) if owns or not name else None  # not "envoy for Syria | Ann Field"
     if last < len(words) and words.folded[last] == "of":
         after = known.by_first.get(last + 1)
         if after is not None and is_state(after):
@@ -77,6 +79,8 @@ def sector_of_title(about: Description) -> str | None:
         sector = "GOV"  # "North Korea's representative", not "Representative Ann Field"
     if about.owner is not None and entry.name in lists["seconds"]:
         return None
+    if about.own and entry.name in lists["state_offices"]:
+        sector = "GOV"  # "Hong Kong's chief executive"
     unknown = about.named or about.body is not None
     if unknown and not body and not about.states and entry.name in lists["anyones"]:
         return None
@@ -94,10 +98,17 @@ def role_of(about: Description, words: Words, others: Counterparts) -> tuple[str
     if of is None and about.states:
         of = countries.name_of(about.states[0])
     if about.title == "counterpart":
-        return others.role_of_owner(about) or "", of
+        return _same_office(others.role_of_owner(about) or "", about), of
     if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
         of = of or others.owner_name(about)
     return (about.title if about.plural else _printed(about, words)), of
+
+
+def _same_office(title: str, about: Description) -> str:
+    """What a title of one country is called in another: a secretary of state's counterpart."""
+    entry = lexicon.titles().get(title)
+    abroad = entry is not None and entry.country and entry.country not in about.states
+    return "foreign minister" if abroad and entry and "foreign minister" in entry.also else title
 
 
 def _printed(about: Description, words: Words) -> str:

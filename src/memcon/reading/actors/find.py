@@ -50,12 +50,8 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     people = People(words, pieces, found)
     reading = _Reading(draft, words, pieces, found, people)
     mentions = list(reading.mentions())
-    pairs = [(person, reading.known[id(person)]) for person in people.persons]
-    home.settle(home.home_country(pieces, people.persons), pairs, reading.registry.actors.values())
-    home.settle_sole(home.sole_country(pieces, words), pairs, reading.registry.actors.values())
-    countries = leading.Countries(words, pieces)
-    leading.settle(countries, pairs)
-    leading.settle_bodies(countries, reading.registry.actors.values())
+    reading.settle()
+    leading.settle_bodies(reading.countries, reading.registry.actors.values())
     actors = reading.registry.finished()
     mentions += heading_mentions(draft.article, actors)
     mentions = list(dict.fromkeys(mentions))
@@ -74,7 +70,7 @@ class _Reading:
         found: list[Description],
         people: People,
     ) -> None:
-        self.draft, self.words, self.people = draft, words, people
+        self.draft, self.words, self.people, self.pieces = draft, words, people, pieces
         self.text = draft.article.text
         self.map = Map(pieces)
         self.registry, self.scene = Registry(), Scene(words)
@@ -82,14 +78,27 @@ class _Reading:
         self.known: dict[int, Known] = {}
         for person in people.persons:
             self._enter(person)
+        self.countries = leading.Countries(words, pieces)
+        leading.settle(self.countries, self._persons())
         beside = {d.head: name for name, ds in people.evidence.beside.items() for d in ds}
         by_name = {use.first: use for use in people.uses}
         self.beside = {head: by_name[name] for head, name in beside.items() if name in by_name}
         placed = frozenset((p.start, p.end) for p in draft.places if p.country)
         self.resolver = Resolver(
-            words, self.map, self.registry, self.scene, people, self.known, placed
+            words, self.map, self.registry, self.scene, people, self.known, self.countries, placed
         )
         self.items = self._items(pieces, found)
+
+    def _persons(self) -> list[tuple[Person, Known]]:
+        return [(person, self.known[id(person)]) for person in self.people.persons]
+
+    def settle(self) -> None:
+        """Give actors without a country the one that the article leaves unsaid."""
+        pairs, actors = self._persons(), self.registry.actors
+        home_code = home.home_country(self.pieces, self.people.persons)
+        home.settle(home_code, pairs, actors.values())
+        home.settle_sole(home.sole_country(self.pieces, self.words), pairs, actors.values())
+        leading.settle(self.countries, pairs)
 
     def _enter(self, person: Person) -> None:
         """Register a person with what their titles tell."""

@@ -86,9 +86,15 @@ def _same_class(
     counted = found.number or any(
         w.token.like_num for w in at.words.items[found.first : found.last]
     )
+    same = at.classes.get((name.lower(), country))
+    if found.owner is not None and found.bare <= found.owner and not counted:
+        return same  # "the Trump team" again
     if not found.plural or counted or found.det in ("other", "another"):
         return None
-    return at.classes.get((name.lower(), country)) if sector in _CLASSES else None
+    general = not found.det and found.owner is None
+    if sector == "CVL" and general and found.title not in lexicon.word_lists()["in_the_news"]:
+        return same
+    return same if sector in _CLASSES else None
 
 
 def _a_person(at: Resolver, found: Description) -> bool:

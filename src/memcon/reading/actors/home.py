@@ -77,7 +77,8 @@ def settle_sole(
     if sole is None:
         return
     for person, actor in persons:
-        office = any(of_state(title) for title in person.titles)
+        envoys = lexicon.word_lists()["envoys"]
+        office = any(of_state(t) and t.title not in envoys for t in person.titles)
         if actor.country is None and office and actor.sector in _OFFICIAL | _OWN_PEOPLE:
             actor.country = sole
     for actor in known:

@@ -22,40 +22,75 @@ from memcon.reading.actors.words import Words
 
 _ENOUGH = 3  # times that a country is named at least
 _CLEARLY = 3  # times as often as any other
-_OFFICES = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI"}
+_MORE = 2  # the same, where it is the one that is named beside the title
+_OFFICES = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI", "OPP"}
 
 
 class Countries:
-    """Where an article names countries, and which of them leads it."""
+    """Where an article names countries, and which of them leads it.
+
+    ``named`` are the countries that states' names and bodies of one country alone tell.
+    """
 
     def __init__(self, words: Words, pieces: Sequence[Piece]) -> None:
         self.words = words
         self.near: dict[int, set[str]] = defaultdict(set)  # by sentence
-        tally: Counter[str] = Counter()
+        states: Counter[str] = Counter()
         bodies: Counter[str] = Counter()
+        self.named: set[str] = set()
+        shared = lexicon.word_lists()["shared_names"]
         for piece in pieces:
             entry = piece.entry
-            if isinstance(entry, Named) and entry.country:
-                (bodies if entry.how == "body" else tally)[entry.country] += 1
-                self.near[words[piece.first].sent].add(entry.country)
-        self.leading = _first(tally, bodies)
+            if not isinstance(entry, Named) or not entry.country:
+                continue
+            (bodies if entry.how == "body" else states)[entry.country] += 1
+            self.near[words[piece.first].sent].add(entry.country)
+            if entry.name not in shared:
+                self.named.add(entry.country)
+        self.first, self.times = _first(states, bodies)
+        self.home = _clearly(bodies)
+
+    @property
+    def leading(self) -> str | None:
+        """The country named clearly the most."""
+        return self.first if self.times >= _CLEARLY else None
 
     def told_at(self, at: int) -> str | None:
         """The leading country, where no other is named in a word's sentence or the one before."""
         sent = self.words[at].sent
-        near = self.near.get(sent, set()) | self.near.get(sent - 1, set())
-        return self.leading if self.leading and near <= {self.leading} else None
+        here = self.near.get(sent, set())
+        near = here | self.near.get(sent - 1, set())
+        enough = _MORE if here else _CLEARLY
+        return self.first if self.times >= enough and near <= {self.first or ""} else None
+
+    def elsewhere(self, entry: Named) -> bool:
+        """Whether a name that several states' bodies have is not that of the table's country."""
+        shared = entry.name in lexicon.word_lists()["shared_names"]
+        other = self.leading is not None and self.leading != entry.country
+        return shared and other and entry.country not in self.named
 
 
-def _first(states: Counter[str], bodies: Counter[str]) -> str | None:
-    """The country named clearly the most; bodies of others count against it, its own not for it."""
+def _first(states: Counter[str], bodies: Counter[str]) -> tuple[str | None, float]:
+    """The country named the most and how many times as often as any other.
+
+    The bodies of others count against it, its own do not count for it.
+    """
     best = max(sorted(states), key=lambda code: states[code], default="")
     others = max(((states + bodies)[code] for code in states | bodies if code != best), default=0)
-    return best if states[best] >= max(_ENOUGH, _CLEARLY * others) else None
+    if states[best] < _ENOUGH:
+        return None, 0.0
+    return best, states[best] / others if others else float("inf")
+
+
+def _clearly(tally: Counter[str]) -> str | None:
+    (best, votes), (_, others) = [*tally.most_common(2), ("", 0), ("", 0)][:2]
+    return best if votes >= max(_ENOUGH, _CLEARLY * others) else None
 
 
 def settle(countries: Countries, persons: Iterable[tuple[Person, Known]]) -> None:
     """Give officials whose country nothing tells the one that the article is about."""
+    if countries.first is None:
+        return
     for person, known in persons:
         if known.country is not None or known.sector not in _OFFICES:
             continue

@@ -88,9 +88,13 @@ def _only_where(words: Words, last: int) -> bool:
 
 def _paired(words: Words, first: int, last: int) -> bool:
     """Joined to another state by a hyphen: "Seoul-Washington"."""
-    return (last < len(words) and words[last].dash and words[last].tight) or (
-        first > 0 and words[first - 1].dash and words[first].tight
-    )
+    joins = last + 1 < len(words) and words[last].dash and words[last].tight
+    joined = first > 1 and words[first - 1].dash and words[first].tight
+    return (joins and _a_name(words, last + 1)) or (joined and _a_name(words, first - 2))
+
+
+def _a_name(words: Words, at: int) -> bool:
+    return lexicon.names().match(words.keys, at) is not None
 
 
 def _with_state(words: Words, last: int) -> bool:

@@ -31,6 +31,8 @@ def body_name(at: Resolver, piece: Piece) -> Known | None:
         return _known_by_name(at, piece, entry)
     name = at.words.text(piece.first, piece.last)
     body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
+    if (of := lexicon.names().match(at.words.keys, piece.first)) and of[1].sector == "IGO":
+        return at.registry.body(name, Kind.ORGANISATION, None, "IGO", body.name)  # "UN Mission"
     country = country_of_body(at, piece.first, piece.last)
     if at.words.folded[piece.first] in _CHAMBERS:
         body = Body(body.name, Kind.GOVERNMENT, "LEG")
@@ -38,7 +40,7 @@ def body_name(at: Resolver, piece: Piece) -> Known | None:
         if country is None and (same := at.latest_body(body.name, None)):
             return same
         if body.sector != "MIL":  # "the Navy" is that of the reader's country
-            country = country or at.only_state(piece.first)
+            country = country or _near(at, piece)
     if piece.last - piece.first == 1 and body.kind is Kind.ORGANISATION:
         return None
     own = _without_state(at, piece)
@@ -51,8 +53,23 @@ def body_name(at: Resolver, piece: Piece) -> Known | None:
     return known
 
 
-def _known_by_name(at: Resolver, piece: Piece, entry: Named) -> Known:
-    """A body that the table knows; one that every state has takes the state it stands with."""
+def _near(at: Resolver, piece: Piece) -> str | None:
+    """The one country spoken of nearby, unless the article names the bodies of another."""
+    code = at.only_state(piece.first)
+    return code if at.countries.home in (None, code) else None
+
+
+def _known_by_name(at: Resolver, piece: Piece, entry: Named) -> Known | None:
+    """A body that the table knows; one that every state has takes the state it stands with.
+
+    A name that other states' bodies have too, where the article is about another state: a party of
+    that one, else nobody.
+    """
+    if at.countries.elsewhere(entry):
+        if entry.kind is not Kind.ORGANISATION:
+            return None
+        name = at.words.text(piece.first, piece.last)
+        return at.registry.body(name, entry.kind, at.countries.leading, entry.sector)
     if entry.country or entry.kind is not Kind.GOVERNMENT:
         return at.registry.body(entry.name, entry.kind, entry.country, entry.sector)
     country = country_of_body(at, piece.first, piece.last)

@@ -75,7 +75,7 @@ class Registry:
     def group(self, name: str, at: int, country: str | None, sector: str | None) -> Known:
         """People without a name, at one place in the text."""
         known = self._get(f"group:{slug(name)}@{at}", name, Kind.GROUP, country)
-        known.sector = known.sector or sector
+        known.sector = known.sector or sector or None
         return known
 
     def finished(self) -> tuple[Actor, ...]:

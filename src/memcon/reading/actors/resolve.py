@@ -6,6 +6,7 @@ from collections import Counter
 
 from memcon.model import Kind
 from memcon.reading.actors import groups, lexicon, named, pairs, pronouns, variations
+from memcon.reading.actors.leading import Countries
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
 from memcon.reading.actors.people import People, all_titles
 from memcon.reading.actors.registry import Known, Registry
@@ -38,10 +39,11 @@ class Resolver:
         scene: Scene,
         people: People,
         persons: dict[int, Known],
+        countries: Countries,
         placed: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:
         self.words, self.map, self.registry, self.scene = words, known, registry, scene
-        self.people, self.persons = people, persons
+        self.people, self.persons, self.countries = people, persons, countries
         self.placed = placed  # the spans of what the gazetteer knows as places
         self.genders = {persons[id(p)].id: p.gender for p in people.persons}
         self._person_of = {persons[id(p)].id: p for p in people.persons}

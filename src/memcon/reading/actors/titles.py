@@ -142,12 +142,17 @@ def _own_right(words: Words, at: int, last: int) -> bool:
 
     Heads are of something; a source of something is nobody, as "sources in the ministry" are.
     """
-    word = words.folded[last - 1]
+    word, lists = words.folded[last - 1], lexicon.word_lists()
     follows = words.folded[last] if last < len(words) else ""
-    if word == "heads" and last - at == 1:
-        before = words[at - 1] if at else None
+    before = words[at - 1] if at else None
+    if word in ("heads", "chairs") and last - at == 1:
         modified = before is not None and before.token.dep_ in ("compound", "amod", "poss")
         return follows in ("of", "from") or modified
+    if word == "head" and last - at == 1 and before is not None:
+        return follows == "of" or words.folded[at - 1] not in _OWNERS  # "shook her head"
+    if last - at == 1 and word in lists["also_things"] and not words[at].capital:
+        told = before is not None and before.token.dep_ in ("compound", "nmod")
+        return told or (follows != "of" and before is not None and before.token.pos_ == "DET")
     return not (word in ("source", "sources") and follows == "of")
 
 
@@ -199,6 +204,8 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
         return _over_possessive(words, known, found, at - 1)
     if folded == "that" and word.token.pos_ != "DET":
         return None
+    if word.token.ent_type_ == "DATE" and (word.capital or folded in ("last", "next", "this")):
+        return None  # "only last July researchers met"
     if folded in _DETERMINERS or folded in _OWNERS:
         found.det, found.bare = folded, at
         found.number = max(found.number, _NUMBERS.get(folded, 0))
@@ -244,6 +251,8 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
     if first > 1 and words[first - 1].dash and words.folded[first - 2] in STANCES:
         return first - 2  # "anti-Syria": against that country, not of it
     if is_state(piece) and isinstance(piece.entry, Named) and piece.entry.country:
+        if words[at].dash and words.folded[at + 1] in lexicon.word_lists()["dealt_with"]:
+            return first  # "the US-backed government"
         found.states.insert(0, piece.entry.country)
         before = known.by_last.get(first - 1)
         joint = first > 0 and (words.folded[first - 1] == "and" or words[first - 1].dash)
@@ -258,9 +267,9 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
         found.body = found.body or piece
         return piece.first
     if piece.what == "name":
-        found.named = found.named or words[at - 1].token.ent_type_ == "ORG"
         if words[found.head].capital and words[at - 1].token.ent_type_ != "PERSON":
             return piece.first
+        found.named = found.named or words[at - 1].token.ent_type_ == "ORG"
         found.owner = at - 1
         return piece.first
     return None
@@ -290,9 +299,11 @@ def _tail(words: Words, known: Map, found: Description) -> None:
     joints = _OF_PEOPLE | ({"in"} if local else set()) if agent else _JOINTS
     if at >= len(words) or words.folded[at] not in joints:
         return
-    sent, limit = words[at].sent, min(len(words), at + _TAIL)
+    abroad = found.title in lexicon.word_lists()["envoys"]
+    sent = abroad and words.folded[at] in ("to", "for", "in")  # whom they are sent to
+    here, limit = words[at].sent, min(len(words), at + _TAIL)
     seen: list[str] = []
-    while at < limit and words[at].sent == sent:
+    while at < limit and words[at].sent == here:
         after = known.by_first.get(at + 1)
         listed = found.plural and bool(seen) and after is not None and is_state(after)
         if words[at].text == "," and listed:  # "the heads of Peru, Chile and Niger"
@@ -301,11 +312,13 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         if words[at].text in ",.;:()–—" or words[at].token.pos_ in ("VERB", "AUX", "SCONJ"):
             break
         piece = known.by_first.get(at)
-        if piece is not None and piece.what == "name" and words[at].token.ent_type_ == "PERSON":
-            break
+        person = words[at].token.ent_type_ == "PERSON" or (at in known.by_last and not found.plural)
+        if piece is not None and piece.what == "name" and person:
+            break  # "special envoy for Syria | Staffan de Mistura"
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
             city = piece.entry.how == "capital" and not local  # "the embassy in Seoul": a place
-            if not found.states and not city and piece.entry.country and (not seen or found.plural):
+            other = (city or sent) or (seen and not found.plural)
+            if not found.states and not other and piece.entry.country:
                 seen.append(piece.entry.country)
         elif piece is not None and piece.what == "part" and isinstance(piece.entry, Named):
             found.code = found.code or piece.entry.country
@@ -330,6 +343,9 @@ def country_of(found: Description) -> str | None:
     """The one state that a description names, by itself or by the body it belongs to."""
     if isinstance(found.entry, Title) and found.entry.country and not found.own:
         return found.entry.country
+    international = found.body is not None and getattr(found.body.entry, "sector", "") == "IGO"
+    if international and not found.own:
+        return None  # "the UN special envoy for Syria"
     if len(set(found.states)) == 1:
         return found.states[0]
     if not found.states and found.code:
