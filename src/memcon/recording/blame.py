@@ -38,11 +38,14 @@ def _done_by_first(claim: Claim) -> set[str]:
     """The acts that the words lay to the one named first: just after the name, and not undone."""
     name = claim.about_at[0]
     done = set()
+    before = ""
     for word in [word for word in claim.words if word.start >= name][:NAMED]:
         if word.form in listed("negators") or word.form.endswith("n't"):
             break
-        if word.form in listed("acts") and not word.capital:
+        suffered = before in ("been", "was", "were", "being", "be")
+        if word.form in listed("acts") and not word.capital and not suffered:
             done.add(word.stem)
+        before = word.form
     return done
 
 

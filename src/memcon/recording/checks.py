@@ -50,6 +50,8 @@ def _doubted(claim: Claim) -> str:
         return ""
     start, end = statement.cue[0]
     text = claim.article.text
+    if any("version of this" in text[slice(*span)].lower() for span in statement.source):
+        return ""  # an editor's note
     stop = min([end + AFTER, *(s.start for s in statement.content if s.start >= end)])
     before = _END.split(text[max(0, start - BEFORE) : start])[-1]
     after = _END.split(text[end:stop])[0]

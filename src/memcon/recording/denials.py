@@ -22,6 +22,7 @@ from memcon.recording.matters import (
     own_state,
 )
 from memcon.recording.quantities import listed
+from memcon.recording.turns import is_account
 from memcon.recording.words import sense, stems
 
 DENIED = 0.45  # share of what is denied that the other claim says
@@ -32,6 +33,7 @@ DAYS = 10  # after which a denial is not of what was said
 HEAD = 9  # words with which a denial begins, that say what is denied before they say of whom
 BARE = 3  # words before "charges" where nothing is said of what they are
 JUST_BEFORE = 700  # characters back within which "the charges" were told
+SHORTEST = 5  # words of a fragment that by itself alleges nothing
 OPENS = 3  # words within which "we request" makes a statement no account
 FIRST = 40  # characters within which "denied reports" names what is denied
 
@@ -58,6 +60,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         answered = known.get((claim.article.id, statement.answers or ""))
         untrue = any(word.form in listed("untrue") for word in claim.words)
         if answered is not None and denies(claim) and not untrue and not _of_it(claim, answered):
+            answered = None
+        if answered is not None and not (is_account(answered) or _alleges(answered)):
             answered = None
         if answered is not None and others(claim, answered) and not _supposes(answered):
             sure = 0.85 if untrue or denies(claim) else 0.5
@@ -195,6 +199,7 @@ def _all_denied(denial: Claim, alleged: Sequence[Claim], issues: Issues) -> Iter
         other
         for other in alleged
         if other.spans[0] < denial.spans[0]
+        and len(other.words) > SHORTEST
         and others(denial, other)
         and not {i for i, _ in other.about}.isdisjoint(denial.holders)
     ]
@@ -216,6 +221,8 @@ def _just_told(denial: Claim, told: Sequence[Claim], issues: Issues) -> Iterator
         other
         for other in told
         if other.statement is not None
+        and len(other.words) > SHORTEST
+        and other.words[0].form not in ("it", "we", "i")  # of what it does itself
         and start - JUST_BEFORE <= other.spans[0].start < start
         and other.act in (Act.SAY, Act.CRITICISE)
         and other.holders

@@ -73,7 +73,7 @@ def denies(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("declining")):
         return False
     if not cues.isdisjoint(listed("dismissing")):
-        return claim.asserts
+        return claim.asserts and not any(word.form == "should" for word in claim.words)
     return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
 
 

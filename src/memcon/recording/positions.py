@@ -32,7 +32,7 @@ from memcon.recording.dates import days, doubtful
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, unsaid
 from memcon.recording.repeats import Kept
-from memcon.recording.stances import Verb, reported, sentence, turned, verbs
+from memcon.recording.stances import Verb, reported, sentence, turned, verbs, withdrawn
 from memcon.recording.words import data, quoted
 
 MOST = 2000  # positions of one story
@@ -97,8 +97,8 @@ def _in_earnest(claim: Claim, known: Mapping[tuple[str, str], Claim]) -> bool:
     """Whether a claim is no question, and neither it nor what it stands within is denied."""
     if claim.act is Act.ASK or not claim.words or claim.words[0].form in ("if", "whether"):
         return False
-    if unsaid(claim):
-        return False  # "has never said that she would support ..."
+    if unsaid(claim) or withdrawn(claim):
+        return False  # "has never said that she would support ...", "stopped short of saying ..."
     each: Claim | None = claim
     for _ in range(DEEPEST):
         if each is None:

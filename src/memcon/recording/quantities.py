@@ -12,6 +12,7 @@ from memcon.recording.words import data, stem, stop_words
 
 REACH = 5  # words between a quantifier and what it sizes
 NEGATION = 4  # words between a negation and the quantifier that it turns round
+TEN = 10
 ABOUT = 0.1  # how far from its value a number told as "about" may lie
 
 
@@ -88,8 +89,9 @@ def _sized(claim: Claim, at: int) -> Iterator[tuple[str, int]]:
         if _clause_between(claim, last, i) or (words[i].form in listed("clause") and not behind):
             return
         last = i
-        if words[i].form not in stop and words[i].form not in listed("whole"):
-            yield words[i].stem, abs(i - at)
+        if words[i].capital or words[i].form in stop or words[i].form in listed("whole"):
+            continue
+        yield words[i].stem, abs(i - at)
 
 
 def _clause_between(claim: Claim, one: int, other: int) -> bool:
@@ -128,6 +130,10 @@ def _number(words: tuple[Word, ...], at: int) -> tuple[float | None, int]:
             return None, at
     elif form in lists["numbers"]:
         value = float(lists["numbers"][form])
+        more = lists["numbers"].get(words[at + 1].form, TEN) if at + 1 < len(words) else TEN
+        joined = at + 1 < len(words) and words[at + 1].start == words[at].start + len(form) + 1
+        if value > TEN and value % TEN == 0 and more < TEN and joined:
+            return value + more, at + 2  # "twenty-six"
     else:
         return None, at
     end = at + 1

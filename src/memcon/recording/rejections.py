@@ -27,6 +27,16 @@ OWNER = 40  # characters between a noun of saying and the name of whose it is
 MOST = 60  # words of a statement that are looked at
 
 
+_BELIEVING = (
+    ["believe"],
+    ["say"],
+    ["suggest"],
+    ["claim"],
+    ["think"],
+    ["assume"],
+    ["imply"],
+    ["argue"],
+)
 _POINTING = ("this", "that", "these", "those", "it", "such")
 
 
@@ -118,12 +128,17 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
     forms = [word.form for word in sentence]
     said = [at for at, form in enumerate(forms) if form in words_of("sayings")]
     if first and _calls_a_liar(claim, forms):
-        return Rejection(claim, Way.LIAR, frozenset(i for i, _ in claim.about[:1]), frozenset())
+        return Rejection(
+            claim, Way.LIAR, frozenset(i for i, _ in claim.about[:1]), _telling(claim, sentence)
+        )
     for at, form in enumerate(forms):
         if form in words_of("grounds") and _lacking(claim, forms, at):
             return _rejection(claim, sentence, sentence[at + 1 :], Way.GROUNDS)
         if not _untrue(forms, at):
             continue
+        to_say = next((n for n in range(at + 1, at + BESIDE) if _to_say(forms, n)), None)
+        if to_say is not None:  # "it is absurd to believe that ..."
+            return _rejection(claim, sentence, sentence[to_say + 2 :], Way.UNTRUE)
         one = next((one for one in said if _called(claim, forms, one, at)), None)
         if one is not None:
             of = sentence[one + 1 :] if at < one else sentence[one + 1 : at]
@@ -131,6 +146,8 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
         if first and at <= BESIDE and forms[0] in listed("hanging") and _is(forms[1:at]):
             return replace(_rejection(claim, sentence, (), Way.UNTRUE), hanging=True)
     laid = [at for at in said if at < OPENING and forms[at] in words_of("laid")]
+    if "should" in forms:
+        return None  # a proposal, which is no account
     if first and laid and cues(claim) & words_of("turning_down"):
         return _rejection(claim, sentence, sentence[laid[0] + 1 :], Way.DOWN)
     return None
@@ -150,8 +167,13 @@ def _called(claim: Claim, forms: Sequence[str], said: int, at: int) -> bool:
     between = forms[said + 1 : at]
     if at - said > AFTER:
         return False
-    called = bool(cues(claim) & words_of("calling")) and len(between) <= TURNED
+    last = at + TURNED > len(forms)  # "called the allegation that it was used absurd"
+    called = bool(cues(claim) & words_of("calling")) and (len(between) <= TURNED or last)
     return called or _is(between[-BESIDE:])
+
+
+def _to_say(forms: Sequence[str], at: int) -> bool:
+    return forms[at : at + 1] == ["to"] and forms[at + 1 : at + 2] in _BELIEVING
 
 
 def _is(between: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.matters import BLOCK, denies, matter, near, others, own_state
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import Rejection, Way, cues, rejection, words_of
-from memcon.recording.words import quoted, sense, tokens
+from memcon.recording.words import quoted, sense, stem, tokens
 
 BACK, ON = 1500, 700  # characters before and after a rejection within which it finds its object
 JUST = 500  # characters before "that is a lie" within which it does
@@ -94,12 +94,17 @@ class _Tie:
     charges: bool
     stated: bool  # it is a statement, not an article's sentence
     shared: frozenset[str]  # stems of what is rejected that it says too
+    names: frozenset[str]  # those of them that are written as names
     covers: float  # the weighted share of those
     gap: int | None  # characters between, negative where it follows; None in another article
 
     @property
     def rare(self) -> bool:
-        return any(weight(word) > RARE for word in self.shared)
+        return any(weight(word) > RARE for word in self.plain)
+
+    @property
+    def plain(self) -> frozenset[str]:
+        return self.shared - self.names
 
 
 def _elsewhere(
@@ -144,7 +149,7 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
     claim = found.claim
     if not others(claim, other) or own_state(claim, other) or own_state(other, claim):
         return None
-    if _told_within(claim, other) or _undone(other, found.of):
+    if _told_within(claim, other) or _undone(other, found.of) or _one_speaker(claim, other):
         return None
     about = {i for i, _ in other.about}
     countries = {code for _, code in other.about[:AT] if code}
@@ -156,9 +161,17 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         charges=_charges(other),
         stated=other.statement is not None,
         shared=shared,
+        names=frozenset(sense(word.stem) for word in claim.words[1:] if word.capital),
         covers=_worth(shared) / _worth(found.of) if found.of else 0.0,
         gap=_gap(claim, other) if _same_article(claim, other) else None,
     )
+
+
+def _one_speaker(one: Claim, other: Claim) -> bool:
+    """Whether two sources stand under one rare name: "the network", "the network's management"."""
+    mine, its = (set(_names(c)) for c in (one, other))
+    shared = {name for name in mine & its if weight(stem(name)) > RARE}
+    return 2 * len(shared) >= min(len(mine), len(its)) > 0
 
 
 @once
@@ -231,11 +244,17 @@ def _in_one_article(found: Rejection, tie: _Tie) -> float:
         return 0.0
     if found.hanging or found.way is Way.LIAR:
         just = 0 <= gap <= JUST
-        return NAMED * (just and (tie.named or (found.hanging and tie.charges and tie.aimed)))
+        if found.way is Way.LIAR:
+            return NAMED * (just and tie.named and bool(tie.aimed or tie.plain))
+        return NAMED * (just and (tie.named or (tie.charges and tie.aimed)))
     if found.way is Way.NOT_SO:
-        return SHARED * (tie.aimed and tie.rare and tie.covers >= MOSTLY)
+        return SHARED * (tie.charges and tie.aimed and tie.rare and tie.covers >= MOSTLY)
+    if len(found.of) > 1 and not tie.plain:
+        return 0.0
     if tie.named and (tie.charges or tie.shared):
         return NAMED
+    if not (found.of or found.whose or gap >= 0):
+        return 0.0  # "the accusations" were told before
     if tie.charges and tie.aimed and (tie.shared or not found.of):
         return CHARGED
     if tie.aimed and tie.rare and tie.covers >= COVERED:
@@ -284,11 +303,15 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 def _marks(claim: Claim) -> list[str]:
     """What a speaker is known by: as an actor, and by the names under which it speaks."""
+    return sorted({*claim.holders, *_names(claim)})
+
+
+@once
+def _names(claim: Claim) -> frozenset[str]:
     sources = claim.statement.source if claim.statement else ()
     text = " ".join(claim.article.text[span.start : span.end] for span in sources)
     words = (re.sub("['’]s$", "", word) for word, _ in tokens(text) if word[0].isupper())
-    named = {word.lower() for word in words if len(word) > SHORT}
-    return sorted({*claim.holders, *named})
+    return frozenset(word.lower() for word in words if len(word) > SHORT)
 
 
 def _issue(other: Claim) -> str:

@@ -11,7 +11,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
-from memcon.recording.tolls import TOLLS
+from memcon.recording.tolls import TOLLS, period
 from memcon.recording.words import data
 
 SPOKEN = 0.35  # share of words in common from which two numbers are of one thing
@@ -110,7 +110,7 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
     known = of in data("record_disputes")["counted"]
     if held < (1 if known else 2):
         return 0.0
-    if not near(one, other, 1 if held < 2 else DAYS):
+    if not near(one, other, 1 if held < 2 else DAYS) or period(one) != period(other):
         return 0.0
     mine, its = (frozenset(w for w in c.stems if not w[0].isdigit()) for c in (one, other))
     common = sum(weight(w) for w in sorted(mine & its))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from memcon.model import Stance
+from memcon.model import Span, Stance
 from memcon.recording.claims import Claim
 from memcon.recording.matters import unsaid
 from memcon.recording.quantities import listed
@@ -128,6 +128,8 @@ def reported(claim: Claim) -> Stance | None:
     cue, content = statement.cue[0], claim.spans[0]
     near = 0 <= content.start - cue.end <= NEXT
     end = min(content.end, content.start + NEXT) if near else cue.end
+    if _noun(claim, cue):
+        return None
     words = [fold(w) for w, span in tokens(claim.article.text[cue.start : end])]
     length = len(list(tokens(claim.article.text[cue.start : cue.end])))
     meaning = _reporting()  # the word after the verb may stand in it, or in what follows
@@ -138,6 +140,8 @@ def reported(claim: Claim) -> Stance | None:
         return None
     said = " ".join(words)
     lead = claim.article.text[max(0, cue.start - LEAD) : cue.start].split()[-AUXILIARIES:]
+    if found.group().startswith("back") and not _backs([*lead, *said[: found.start()].split()]):
+        return None  # "hit back at his rhetoric"
     if not {*lead, *said[: found.start()].split()}.isdisjoint(_possible()):
         return None  # "may support the candidate of their choice"
     if not found.start() and found.group().endswith("ed") and set(lead[-1:]) & _participial():
@@ -148,6 +152,33 @@ def reported(claim: Claim) -> Stance | None:
         )
         return None if aims else meaning[found.group()]
     return meaning[found.group()]
+
+
+def withdrawn(claim: Claim) -> bool:
+    """Whether the words around the reporting verb say that it is held no longer, or not quite."""
+    statement = claim.statement
+    if statement is None or not statement.cue:
+        return False
+    start, end = statement.cue[0]
+    told = claim.article.text[max(0, start - LEAD) : end].lower().rsplit(". ", 1)[-1]
+    return any(words in told for words in data("record_positions")["between"]["withdrawn"])
+
+
+def _noun(claim: Claim, cue: Span) -> bool:
+    """Whether "calls for an election" is the subject of a clause: "calls ... were unwarranted"."""
+    first = claim.article.text[cue.start : cue.end].lower().split()[:1]
+    if first not in (["calls"], ["demands"]):
+        return False
+    after = claim.article.text[claim.spans[-1].end :][:NEXT].split()
+    if not after or after[0].lower() not in data("record_positions")["between"]["being"]:
+        return False
+    return claim.article.text[claim.spans[-1].end : claim.spans[-1].end + 1] == " "
+
+
+def _backs(before: Sequence[str]) -> bool:
+    """Whether "back" after some words is a verb of its own."""
+    lists = data("record_positions")["between"]
+    return not before or before[-1].lower() not in lists["particle_of"]
 
 
 def turned(stance: Stance, between: Sequence[str]) -> Stance | None:

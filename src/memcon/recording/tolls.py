@@ -23,6 +23,7 @@ TOLLS = ("killed", "injured", "arrested", "missing", "displaced")
 MOST = 80  # counts of one kind in a story that are compared
 SHARED = 2  # stems in common from which two counts are of one occasion
 PART = 3  # of the words of the shorter count, one in this many must stand in the other
+TIMES = 20  # by how often more two counts differ that are not of one occasion
 OPENING = 400  # characters of an article that say what a bare count in it is of
 
 
@@ -43,6 +44,7 @@ class _Count:
     around: frozenset[str]
     days: frozenset[str]
     period: frozenset[str]  # years, and words for the time over which it is counted
+    names: frozenset[str]  # stems of the names in it
 
 
 def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
@@ -82,7 +84,8 @@ def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
                 _telling(claim.text),
                 _telling(_surroundings(claim)),
                 frozenset(w.form for w in claim.words) & listed("weekdays"),
-                _period(claim),
+                period(claim),
+                frozenset(w.stem for w in claim.words[1:] if w.capital) - stems_of("weekdays"),
             ),
         )
 
@@ -97,7 +100,7 @@ def _vague(claim: Claim, kind: str) -> bool:
     )
 
 
-def _period(claim: Claim) -> frozenset[str]:
+def period(claim: Claim) -> frozenset[str]:
     """What says that a count is of a time and not of one occasion: "since 2011", "each day"."""
     forms = {word.form for word in claim.words}
     years = {f for f in forms if len(f) == 4 and f.isdigit() and "1900" <= f <= "2100"}
@@ -172,9 +175,11 @@ def _one_occasion(one: _Count, other: _Count) -> bool:
         all((one.whom, other.whom)) or _GRAVELY in (one.whom, other.whom)
     ):
         return False
+    if max(one.figure, other.figure) > TIMES * min(one.figure, other.figure):
+        return False
     if one.days and other.days and one.days.isdisjoint(other.days):
         return False
-    if one.period != other.period:
+    if one.period != other.period or (one.names and other.names and not one.names & other.names):
         return False
     if not near(one.claim, other.claim):
         return False

@@ -104,7 +104,11 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     hangs = other.words[0].form in listed("hanging")
     plain = turn == "while" and not (parted or _seen(other))  # often only "and"
     said_so = turn in listed("contrasting")
-    if not (denied or said_so or _shared(one, other) or (hangs and (parted or _seen(other)))):
+    shared = _shared(one, other)
+    if not denies(other) and denied and not shared:
+        return
+    opposed = parted or len(shared) > 1 or _negative(one) is not _negative(other)
+    if not (denied or said_so or (shared and opposed) or (hangs and (parted or _seen(other)))):
         return
     if plain and not denied:
         return
@@ -114,6 +118,11 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     sure = DENIED if denied else TOLD
     how = How(kind, sure, "the article sets one against the other", _POLES)
     yield pair(one, other, issues, how, named_by=other)
+
+
+def _negative(claim: Claim) -> bool:
+    """Whether a claim says that something is not so."""
+    return any(w.form in listed("negators") or w.form.endswith("n't") for w in claim.words)
 
 
 def _seen(claim: Claim) -> bool:
@@ -131,6 +140,8 @@ def _went_well(claim: Claim) -> bool | None:
 def _disagrees(claim: Claim) -> bool:
     """Whether what leads up to a statement's words says that its speaker disagrees."""
     if claim.act not in (*_ACCOUNTS, Act.CRITICISE) or not _named(claim):
+        return False
+    if claim.act is not Act.CRITICISE and not is_account(claim):
         return False
     start = claim.spans[0].start
     lead = claim.article.text[max(0, start - LEAD) : start].lower()

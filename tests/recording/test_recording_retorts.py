@@ -1,0 +1,234 @@
+"""Whose words a rejection turns down: in its own article, and where others tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Dispute, DisputeKind, Kind, Reading, Span
+from memcon.recording import build
+
+Pages = Callable[..., Any]
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+ACTS = {
+    "accused": Act.CRITICISE,
+    "accusing": Act.CRITICISE,
+    "complained": Act.CRITICISE,
+    "alleged": Act.CRITICISE,
+    "rejected": Act.DENY,
+    "dismissed": Act.DENY,
+    "denied": Act.DENY,
+}
+Said = tuple[str, str, str]
+
+
+def told(page: Pages, id: str, text: str, *said: Said, outlet: str = "") -> Reading:
+    """One article with statements, each by its source, its cue and its words, in that order."""
+    article = page(id, STORY + text, **({"outlet": outlet} if outlet else {}))
+    article.state("BGR", "Zubrowka")
+    article.state("POL", "Molvania")
+    names = sorted({name for source, _, _ in said for name in source.split(" and ")})
+    named = {name: article.actor(name, Kind.PERSON) for name in names}
+    for source, cue, words in said:
+        article.says(named[source], words, cue=cue, act=ACTS.get(cue, Act.SAY))
+        cued = article.text.rindex(cue, 0, article.text.index(words))
+        spoken = article.text.rindex(source, 0, cued)
+        article.statements[-1] = replace(
+            article.statements[-1],
+            cue=(Span(cued, cued + len(cue)),),
+            source=(Span(spoken, spoken + len(source)),),
+        )
+    reading: Reading = article.reading()
+    return reading
+
+
+def pairs(found: Sequence[Dispute]) -> list[set[str]]:
+    """For each dispute the words of its sides."""
+    return [{side.claim for side in dispute.sides} for dispute in found]
+
+
+TURNED_DOWN = [
+    (
+        "Karadin accused Olsk of sheltering smugglers. Olsk called the accusations clearly absurd.",
+        ("Karadin", "accused", "Olsk of sheltering smugglers"),
+        ("Olsk", "called", "the accusations clearly absurd"),
+    ),
+    (
+        "Karadin alleged that Olsk had tapped the harbour phones. "
+        'A week later Olsk said "these claims are ridiculous and should be ignored".',
+        ("Karadin", "alleged", "that Olsk had tapped the harbour phones"),
+        ("Olsk", "said", '"these claims are ridiculous and should be ignored"'),
+    ),
+    (
+        "Karadin alleged that Olsk had tapped the harbour phones. "
+        "Denholm said there was no evidence that the harbour phones were tapped.",
+        ("Karadin", "alleged", "that Olsk had tapped the harbour phones"),
+        ("Denholm", "said", "there was no evidence that the harbour phones were tapped"),
+    ),
+    (
+        "Karadin said Olsk had let the islanders starve. "
+        "Olsk responded, accusing Karadin of a falsification of history.",
+        ("Karadin", "said", "Olsk had let the islanders starve"),
+        ("Olsk", "accusing", "Karadin of a falsification of history"),
+    ),
+    (
+        "Karadin complained that Olsk was doing too little. Olsk counters that its sway is overstated.",
+        ("Karadin", "complained", "that Olsk was doing too little"),
+        ("Olsk", "counters", "that its sway is overstated"),
+    ),
+    (
+        "Karadin claimed the ferry carried sarin. "
+        "Olsk said it was absurd to believe that the ferry carried sarin.",
+        ("Karadin", "claimed", "the ferry carried sarin"),
+        ("Olsk", "said", "it was absurd to believe that the ferry carried sarin"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), TURNED_DOWN)
+def test_retorts_a_rejection_stands_against_what_it_turns_down(
+    page: Pages, text: str, one: Said, other: Said
+) -> None:
+    (dispute,) = build([told(page, "a", text, one, other)]).disputes
+    assert dispute.kind is DisputeKind.DENIAL
+    assert {side.actors[0].rpartition(":")[2] for side in dispute.sides} == {
+        one[0].lower(),
+        other[0].lower(),
+    }
+
+
+NOT_TURNED_DOWN = [
+    (  # an own remark
+        "Karadin alleged that Olsk had tapped the harbour phones. "
+        "Denholm said she had no evidence for her theory of the harbour phones.",
+        ("Karadin", "alleged", "that Olsk had tapped the harbour phones"),
+        ("Denholm", "said", "she had no evidence for her theory of the harbour phones"),
+    ),
+    (  # what was not shown
+        "Karadin alleged that Olsk had tapped the harbour phones. "
+        "Denholm said he had not provided any evidence of the harbour phones.",
+        ("Karadin", "alleged", "that Olsk had tapped the harbour phones"),
+        ("Denholm", "said", "he had not provided any evidence of the harbour phones"),
+    ),
+    (  # another matter
+        "Karadin accused Olsk of sheltering smugglers. "
+        "Denholm said the reports of a plague of locusts were false.",
+        ("Karadin", "accused", "Olsk of sheltering smugglers"),
+        ("Denholm", "said", "the reports of a plague of locusts were false"),
+    ),
+    (  # a proposal
+        "Karadin said the islanders would be fed. "
+        "Olsk dismissed the suggestions that the islanders should be fed by Zubrowka.",
+        ("Karadin", "said", "the islanders would be fed"),
+        ("Olsk", "dismissed", "the suggestions that the islanders should be fed by Zubrowka"),
+    ),
+    (  # asked, not claimed
+        "Karadin said we request the warrants for the tapped harbour phones. "
+        "Olsk said there was no evidence of tapped harbour phones.",
+        ("Karadin", "said", "we request the warrants for the tapped harbour phones"),
+        ("Olsk", "said", "there was no evidence of tapped harbour phones"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), NOT_TURNED_DOWN)
+def test_retorts_what_turns_down_nothing_told_makes_no_dispute(
+    page: Pages, text: str, one: Said, other: Said
+) -> None:
+    assert build([told(page, "a", text, one, other)]).disputes == ()
+
+
+def test_retorts_the_denials_of_several_outlets_are_one_dispute(page: Pages) -> None:
+    charge = ("Karadin", "alleged", "that Olsk had tapped the harbour phones")
+    first = told(
+        page,
+        "a",
+        "Karadin alleged that Olsk had tapped the harbour phones. "
+        "Denholm said there was no evidence that the harbour phones were tapped.",
+        charge,
+        ("Denholm", "said", "there was no evidence that the harbour phones were tapped"),
+        outlet="Saltmarsh Gazette",
+    )
+    second = told(
+        page,
+        "b",
+        "Perrin said there was no indication that the harbour phones were tapped.",
+        ("Perrin", "said", "there was no indication that the harbour phones were tapped"),
+        outlet="Molvania Mail",
+    )
+    for order in ((first, second), (second, first)):
+        (dispute,) = build(order).disputes
+        denied = next(s for s in dispute.sides if "alleged" not in s.claim)
+        assert {actor.rpartition(":")[2] for actor in denied.actors} == {"denholm", "perrin"}
+        assert denied.outlets == ("Molvania Mail", "Saltmarsh Gazette")
+
+
+CAUSES = [
+    (
+        "Karadin said the boycott was the result of broken promises. "
+        "Olsk blamed Molvania for the boycott.",
+        (
+            ("Karadin", "said", "the boycott was the result of broken promises"),
+            ("Olsk", "blamed", "Molvania for the boycott"),
+        ),
+        2,
+    ),
+    (
+        "Karadin said the blackout was caused by a storm. Olsk said saboteurs were responsible for "
+        "the blackout. Denholm said the blackout had to do with rusty cables.",
+        (
+            ("Karadin", "said", "the blackout was caused by a storm"),
+            ("Olsk", "said", "saboteurs were responsible for the blackout"),
+            ("Denholm", "said", "the blackout had to do with rusty cables"),
+        ),
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "sides"), CAUSES)
+def test_causes_each_account_of_why_is_a_side(
+    page: Pages, text: str, said: tuple[Said, ...], sides: int
+) -> None:
+    (dispute,) = build([told(page, "a", text, *said)]).disputes
+    assert dispute.kind is DisputeKind.ATTRIBUTION
+    assert dispute.issue.startswith("why: ")
+    assert len(dispute.sides) == sides
+
+
+NO_CAUSES = [
+    (  # the same one
+        "Karadin said the blackout was caused by a storm. "
+        "Olsk said the storm was responsible for the blackout.",
+        (
+            ("Karadin", "said", "the blackout was caused by a storm"),
+            ("Olsk", "said", "the storm was responsible for the blackout"),
+        ),
+    ),
+    (  # only possible
+        "Karadin said the blackout was caused by a storm. "
+        "Olsk asked whether saboteurs were responsible for the blackout.",
+        (
+            ("Karadin", "said", "the blackout was caused by a storm"),
+            ("Olsk", "asked", "whether saboteurs were responsible for the blackout"),
+        ),
+    ),
+    (  # of other things
+        "Karadin said the blackout was caused by a storm. "
+        "Olsk said saboteurs were responsible for the leaflets.",
+        (
+            ("Karadin", "said", "the blackout was caused by a storm"),
+            ("Olsk", "said", "saboteurs were responsible for the leaflets"),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NO_CAUSES)
+def test_causes_that_do_not_differ_are_no_dispute(
+    page: Pages, text: str, said: tuple[Said, ...]
+) -> None:
+    assert build([told(page, "a", text, *said)]).disputes == ()
