@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.data import FILES, articles
 from memcon import api, interchange
-from memcon.model import Reading
+from memcon.model import Reading, Span, Statement
 from memcon.recording import build
 
+_THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+REACH = 8  # characters before content in which its "that" stands
 ACROSS = {"coreference", "stories"}  # scored on ids that hold across articles
 
 
@@ -36,7 +39,7 @@ def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str
         {
             "id": reading.article.id,
             "attributions": [
-                {"source": s.source, "cue": s.cue, "content": s.content}
+                {"source": s.source, "cue": s.cue, "content": [*_with_that(reading, s)]}
                 for s in reading.statements
                 if s.nested_in is None
             ],
@@ -45,6 +48,13 @@ def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str
     )
     write(out, rows)
     return run(data / "score_attribution.py", data / FILES["attribution"], out, "--json")["all"]
+
+
+def _with_that(reading: Reading, statement: Statement) -> Iterator[Span]:
+    """Content as PolNeAR has it: with the "that" before it, which a record leaves out."""
+    for start, end in statement.content:
+        before = _THAT.search(reading.article.text, max(0, start - REACH), start)
+        yield Span(before.start() if before else start, end)
 
 
 def write(path: Path, rows: Iterable[dict[str, Any]]) -> None:

@@ -16,15 +16,10 @@ NOT_SAID = [
     ("The so-called “third way” ended.", "", "", "“third way”"),
     ("It seems that talks failed.", "", "seems", "that talks failed"),
     ("The route shows that talks failed.", "The route", "shows", "that talks failed"),
-    ("Diallo declined to comment.", "Diallo", "declined", "to comment"),
-    ("The ministry did not respond to requests for comment.", "The ministry", "did not respond",
-     "to requests for comment"),
     ("The notion was new. Diallo rejected the notion.", "Diallo", "rejected", "the notion"),
     ("The paper went on, citing diplomatic sources.", "The paper", "citing", "diplomatic sources"),
     ("Prices rose, promising relief for growers.", "Prices", "promising", "relief for growers"),
     ("It remains unknown whether talks failed.", "It", "remains unknown", "whether talks failed"),
-    ("The ministry did not respond to the paper's questions about prices.", "The ministry",
-     "did not respond to", "the paper's questions about prices"),
     ("Diallo spoke of Mali, referring to the war.", "Diallo", "referring to", "the war"),
     ("The radio spoke, citing the presidential office.", "The radio", "citing",
      "the presidential office"),
@@ -39,6 +34,8 @@ NOT_SAID = [
     ("Diallo asked not to be named.", "Diallo", "asked", "not to be named"),
     ("Diallo called a news conference.", "Diallo", "called", "a news conference"),
     ("You would think that talks failed.", "You", "think", "that talks failed"),
+    ("It remains unclear whether talks failed.", "It", "remains unclear", "whether talks failed"),
+    ("A curfew was announced.", "", "was announced", "A curfew"),
 ]  # fmt: skip
 
 
@@ -56,6 +53,18 @@ HELD_BY_SOMEBODY = [
     ("The company promised delivery in May.", "The company", "promised", "delivery in May"),
     ("Footage showed that the bridge was down.", "Footage", "showed", "that the bridge was down"),
     ("Diallo rejected the offer of talks.", "Diallo", "rejected", "the offer of talks"),
+    ("Some believe that talks failed.", "Some", "believe", "that talks failed"),
+    ("The party met. It announced that talks failed.", "It", "announced", "that talks failed"),
+    ("There were fears that talks would fail.", "", "fears", "that talks would fail"),
+    ("The bridge was once believed to be safe.", "", "was once believed", "to be safe"),
+    ("Leaked documents show that talks failed.", "Leaked documents", "show",
+     "that talks failed"),
+    ("Diallo declined to comment.", "Diallo", "declined", "to comment"),
+    ("The ministry did not respond to requests for comment.", "The ministry",
+     "did not respond to", "requests for comment"),
+    ("The ministry did not respond to the paper's questions about prices.", "The ministry",
+     "did not respond to", "the paper's questions about prices"),
+    ("Diallo discussed the war with Hansen.", "Diallo", "discussed", "the war"),
     ("Diallo never cited a figure of 250,000 men.", "Diallo", "cited", "a figure of 250,000 men"),
 ]  # fmt: skip
 

@@ -6,8 +6,8 @@ import re
 
 from spacy.tokens import Token
 
-from memcon.model import Act, Kind, Statement, Voice
-from memcon.reading.statements.cues import act_of, cue_head, cue_lemmas, cue_tokens
+from memcon.model import Kind, Statement, Voice
+from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import governs, negated
 from memcon.reading.statements.layout import Layout, extent, head
@@ -84,31 +84,25 @@ def _label(layout: Layout, statement: Statement) -> bool:
 
 
 def _expletive(layout: Layout, statement: Statement) -> bool:
-    """ "It remains unknown whether": an "it" that stands for nobody."""
-    words = {layout.text[s.start : s.end].lower() for s in statement.source}
-    nobody = statement.speaker is None and words <= {"it", "there"} and bool(words)
-    return nobody and statement.kind is Voice.INDIRECT
+    """ "It remains unknown whether": an "it" that stands for nobody, unless it tells something."""
+    words, verb = lexicon(), cue_head(layout, statement.cue)
+    said_by = {layout.text[s.start : s.end].lower() for s in statement.source}
+    nobody = statement.speaker is None and said_by <= {"it", "there"} and bool(said_by)
+    if not nobody or statement.kind is not Voice.INDIRECT:
+        return False
+    active = verb is not None and verb.pos_ == "VERB" and verb.tag_ not in ("VBN", "VBG")
+    lemma = words.lemma(verb) if verb is not None else ""
+    tells = lemma in words.acts or words.has("frames.clause", lemma)
+    return not (active and tells and not words.has("nobody.evidence", lemma))
 
 
 def put(layout: Layout, statement: Statement) -> bool:
-    """ "was accused of taking bribes", "is expected to run": said or held, though not by whom."""
-    tokens = [t for span in statement.content for t in layout.tokens(span)]
-    if not any(t.pos_ in ("VERB", "AUX") for t in tokens):
-        return False
-    if _semblance(layout, statement):
-        return _supposed(layout, statement)
-    return act_of(layout, statement.cue, statement.content) in (Act.CRITICISE, Act.ASK)
-
-
-def _supposed(layout: Layout, statement: Statement) -> bool:
-    """ "is expected to", "are believed to": what unnamed people hold as the article is written."""
+    """ "was accused of taking bribes", "fears that it fails": said or held, though not by whom."""
     words, verb = lexicon(), cue_head(layout, statement.cue)
-    return (
-        verb is not None
-        and verb.tag_ == "VBN"
-        and words.has("nobody.supposed", words.lemma(verb))
-        and any(t.dep_ == "auxpass" and t.tag_ in ("VBZ", "VBP") for t in verb.lefts)
-    )
+    if verb is None or words.has("nobody.seeming", words.lemma(verb)):
+        return False
+    tokens = [t for span in statement.content for t in layout.tokens(span)]
+    return any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
 def _empty(layout: Layout, statement: Statement) -> bool:
@@ -184,14 +178,13 @@ def _does(layout: Layout, statement: Statement) -> bool:
 
 
 def _silence(layout: Layout, statement: Statement) -> bool:
-    """ "declined to comment", "did not respond to requests for comment", "denied it"."""
+    """ "denied it", "said so": words that tell nothing, and no request that was left unanswered."""
     words, verb = lexicon(), cue_head(layout, statement.cue)
     tokens = [t for span in statement.content for t in layout.tokens(span)]
-    top = head(tokens)
-    if verb is not None and top is not None and negated(verb):
-        answers = words.lemma(verb) in ("respond", "reply", "answer", "return", "comment")
-        if answers and words.has("nobody.comment", words.lemma(top)):
-            return True  # "did not respond to the paper's questions about the sale"
+    told = {words.lemma(t) for t in tokens}
+    withheld = verb is not None and (negated(verb) or words.has("nobody.kept", words.lemma(verb)))
+    if withheld and told & words.sets["nobody.asked"]:
+        return not statement.source and not statement.speaker
     return all(
         t.is_punct or t.pos_ in ("PRON", "DET") or words.has("nobody.comment", words.lemma(t))
         for t in tokens
@@ -208,7 +201,13 @@ def _evidence(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     top = head([t for span in statement.source for t in layout.tokens(span)])
     out = any(t.dep_ == "prt" for t in verb.rights)  # "pointed out"
-    return not out and (top is None or not somebody(top))
+    return not out and (top is None or not (somebody(top) or _text(top)))
+
+
+def _text(top: Token) -> bool:
+    """Whether a head is a text or a picture: "the leaked documents show that"."""
+    lemma = lexicon().lemma(top)
+    return any(lexicon().has(f"documents.{name}", lemma) for name in ("issued", "standing"))
 
 
 def somebody(top: Token) -> bool:
