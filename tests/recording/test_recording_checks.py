@@ -168,3 +168,62 @@ def _with_duarte(readings: Sequence[Reading]) -> list[Reading]:
         mentions.sort(key=lambda m: (m.start, m.end))
         found.append(replace(reading, actors=(*reading.actors, duarte), mentions=tuple(mentions)))
     return found
+
+
+OMITTED = "Karadin said that the voyage had been calm, making no mention of the collision."
+
+
+def test_omissions_what_an_account_leaves_out_is_told_by_the_outlet(page: Pages) -> None:
+    reading = told(page, "a", OMITTED, ("Karadin", "said", "that the voyage had been calm"))
+    (dispute,) = build([reading]).disputes
+    assert (dispute.kind, dispute.issue) == (DisputeKind.FRAMING, "the collision")
+    assert sides([dispute]) == [[("", OMITTED), ("karadin", "that the voyage had been calm")]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karadin said that the voyage had been calm. Olsk made no mention of the collision.",
+        "Karadin said that the voyage had been calm, and mentioned the collision.",
+    ],
+)
+def test_omissions_of_others_or_of_nothing_are_none(page: Pages, text: str) -> None:
+    reading = told(page, "a", text, ("Karadin", "said", "that the voyage had been calm"))
+    assert build([reading]).disputes == ()
+
+
+COUNTS = [
+    ("killed 14 people in 2013", "killed 20 people"),  # of another year
+    ("killed 13 people each day", "killed 25 people"),  # a rate
+    ("killed 200 people, and in the next bay dozens were killed", "killed 33 people"),
+    ("killed 10,000 people", "killed 25 people"),  # of a war, and of a day of it
+]
+
+
+@pytest.mark.parametrize(("one", "other"), COUNTS)
+def test_tolls_counts_of_other_times_and_places_are_no_dispute(
+    page: Pages, one: str, other: str
+) -> None:
+    first, second = (f"that the shelling of the lighthouse had {count}" for count in (one, other))
+    text = f"Karadin said {first}. Olsk said {second}."
+    reading = told(page, "a", text, ("Karadin", "said", first), ("Olsk", "said", second))
+    assert build([reading]).disputes == ()
+
+
+def test_tolls_counts_of_one_occasion_are_a_dispute_and_a_joined_number_is_one(
+    page: Pages,
+) -> None:
+    first = "that the shelling of the lighthouse had killed twenty-six people"
+    second = "that the shelling of the lighthouse had killed 41 people"
+    text = f"Karadin said {first}. Olsk said {second}."
+    reading = told(page, "a", text, ("Karadin", "said", first), ("Olsk", "said", second))
+    (dispute,) = build([reading]).disputes
+    assert (dispute.kind, dispute.reason) == (DisputeKind.QUANTITY, "26 against 41")
+
+
+def test_results_a_deal_that_is_not_kept_was_reached_all_the_same(page: Pages) -> None:
+    first = "that we are not applying the herring agreement with Zubrowka"
+    second = "that Zubrowka had signed the herring agreement"
+    text = f"Karadin said {first}. Olsk said {second}."
+    reading = told(page, "a", text, ("Karadin", "said", first), ("Olsk", "said", second))
+    assert build([reading]).disputes == ()

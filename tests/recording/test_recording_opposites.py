@@ -36,6 +36,24 @@ def holders(dispute: Dispute) -> dict[str, str]:
 
 OPPOSED = [
     (
+        "what comes next: relations",
+        DisputeKind.FRAMING,
+        ("K", "said that", "relations with Molvania were closer to a fisheries settlement"),
+        ("D", "said that", "it would be difficult to mend relations with Molvania over fisheries"),
+    ),
+    (
+        "whether they knew what they were doing",
+        DisputeKind.FRAMING,
+        ("K", "said that", "the two women from Molvania were aware that the parcel was poisoned"),
+        ("D", "said that", "the two women from Molvania had been duped into carrying the parcel"),
+    ),
+    (
+        "what it is for: drill",
+        DisputeKind.FRAMING,
+        ("K", "said that", "the naval drill off Molvania was purely defensive"),
+        ("D", "said that", "the naval drill off Molvania was a rehearsal for invasion"),
+    ),
+    (
         "whether it is kept to: truce",
         DisputeKind.OUTCOME,
         ("K", "said that", "Molvania had breached the truce on the islands"),

@@ -293,3 +293,26 @@ def test_positions_none_where_the_verb_only_describes(page: Pages) -> None:
         article.says(key, "fishing quotas for every boat", cue="pledged")
         found[lead] = len(build([article.reading()]).positions)
     assert found == {"Karadin leads in": 0, "Karadin has": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("Molvania should cut the fishing quota", "stopped short of saying"),
+        ("the fishing quota", "hit back at"),
+        ("the fishing quota", "steered away from demanding"),
+    ],
+)
+def test_positions_withdrawn_or_not_quite_taken_are_none(page: Pages, words: str, cue: str) -> None:
+    article = page("a", STORY + f"Karadin {cue} {words}.")
+    article.state("POL", "Molvania")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    article.says(key, words, cue=cue)
+    assert build([article.reading()]).positions == ()
+
+
+def test_positions_calls_that_are_a_subject_are_nobodys_demand(page: Pages) -> None:
+    article = page("a", STORY + "Karadin calls for joint patrols were premature.")
+    key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+    article.says(key, "joint patrols", cue="calls for")
+    assert build([article.reading()]).positions == ()

@@ -37,7 +37,7 @@ def checks(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             outer = known.get(claim.parent or "")
             if claim.parent is None:
                 how = denied(OUTLET, f"the article itself {found}")
-                yield pair(_outlets(claim), claim, issues, how, named_by=claim)
+                yield pair(outlets_own(claim), claim, issues, how, named_by=claim)
             elif outer is not None and others(outer, claim) and outer.act is not Act.ASK:
                 how = denied(HOLDER, f"one {found}")
                 yield pair(outer, claim, issues, how, named_by=claim)
@@ -71,7 +71,7 @@ def _named_so(cue: str, before: str) -> str:
     return f"calls it {called[0]}" if called and "not" not in words else ""
 
 
-def _outlets(claim: Claim) -> Claim:
+def outlets_own(claim: Claim) -> Claim:
     """The sentence that tells a statement as the outlet's own account."""
     span = sentence_span(claim)
     return replace(

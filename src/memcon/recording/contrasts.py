@@ -12,6 +12,7 @@ from memcon.recording.denials import denials
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.offers import offers_contrary
+from memcon.recording.omissions import omissions
 from memcon.recording.opposites import opposites
 from memcon.recording.outcomes import exclusive, results_contrary
 from memcon.recording.rebuttals import rebuttals
@@ -38,7 +39,7 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     met = list(retorts(claims))
     answered = {contrast.one.key for contrast in met}
     found = [each for each in denials(claims, issues) if each.one.key not in answered]
-    found.extend((*met, *rebuttals(claims, issues), *checks(claims, issues)))
+    found.extend((*met, *rebuttals(claims, issues), *checks(claims, issues), *omissions(claims)))
     for finder in _FINDERS:
         found.extend(finder(outer, issues))
     found.extend(tolls_contrary(outer))

@@ -47,6 +47,7 @@ class Pair:
     of: frozenset[str]  # forms; empty where they may be said of anything
     beside: frozenset[str]  # forms of which one must stand in the claim; empty where none need
     words: frozenset[str]  # the stems of all of its words
+    coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,12 @@ def _opposites(forms: Sequence[str]) -> Iterator[tuple[int, int, str, bool]]:
         for end in range(at + 1, min(at + LONGEST, len(forms)) + 1):
             entries = _lexicon().get(" ".join(forms[at:end]), ())
             particle = end == at + 1 < len(forms) and forms[end] in listed("particles")
-            if not entries or particle or _supposed(forms[max(0, at - SUPPOSED) : at]):
+            if not entries or particle:
                 continue
-            yield from ((at, end, name, first) for name, first in entries)
+            supposed = _supposed(forms[max(0, at - SUPPOSED) : at])
+            for name, first in entries:
+                if not supposed or _pairs()[name].coming:
+                    yield at, end, name, first
 
 
 def _supposed(before: Sequence[str]) -> bool:
@@ -246,6 +250,7 @@ def _pairs() -> Mapping[str, Pair]:
             frozenset(w for each in row.get("of", ()) for w in words(each)),
             frozenset(row.get("beside", ())),
             frozenset(stem(w) for each in (*row["one"], *row["other"]) for w in words(each)),
+            row.get("coming", False),
         )
         for row in data("record_opposites")["pair"]
     }
