@@ -60,6 +60,7 @@ def told(draft: Make, text: str) -> list[tuple[str, str | None]]:
         ),
         # whom an envoy is sent to is not whose they are
         ("UN Special Envoy for Syria Staffan Berg spoke.", "Staffan Berg", None),
+        ("He met the Russian envoy to the U.S.\n\nLena Moss wrote a memo.", "Lena Moss", None),
         ("Max Baucus, the ambassador to China, spoke.", "Max Baucus", None),
         ("Russian ambassador to the US Ivan Petrov spoke.", "Ivan Petrov", "RUS"),
         # an office named before its holder
@@ -153,6 +154,12 @@ def test_find_actors_tells_people_from_titles_and_things(
             "children",
             "children",
         ),
+        (
+            "The Ulster Farmers Party marched. Later the UFP said it was pleased.",
+            "UFP",
+            "Ulster Farmers Party",
+        ),
+        ("Ukraine's Security Council met.", "Security Council", "Ukrainian Security Council"),
         ("Fighters of al Qaeda fled.", "al Qaeda", "Al Qaeda"),
         ("AQAP leader Omar Zaki spoke.", "AQAP", "Al Qaeda in the Arabian Peninsula"),
         ("At least 23 civilians died.", "23 civilians", "23 civilians"),
@@ -192,6 +199,10 @@ def test_find_actors_keeps_counted_people_apart(draft: Make) -> None:
         "Lena Moss shook her head.",
         "The chairs were soaked with rain.",
         "They met in the centre of town.",
+        "She stood at the head of the table.",
+        "It was run over by a tank.",
+        "We called an Uber after lunch.",
+        "Source: the files.",
         "They were accused of excessive force.",
         "They fled in exile from an exchange of fire.",
     ],
@@ -210,3 +221,8 @@ def test_find_actors_leaves_a_name_that_other_states_have_to_the_state_told_of(d
 def test_find_actors_takes_what_backs_a_government_for_no_owner_of_it(draft: Make) -> None:
     found = known(draft, "Rebels fought the US-backed government of Yemen.")
     assert {a.country for a in found.values() if a.kind == "government"} <= {"YEM", None}
+
+
+def test_find_actors_takes_no_council_for_that_of_whom_it_deals_with(draft: Make) -> None:
+    found = known(draft, "An envoy for joint work with Russia was named in Tokyo.")
+    assert {a.country for a in found.values() if a.kind == "group"} <= {None}

@@ -115,6 +115,10 @@ def test_signs_that_are_no_times(draft: Make, text: str) -> None:
             ["2015", "2015-03-03/2015-03-08"],
         ),
         (
+            "The party, which came to power in 2011, won more votes in October elections.",
+            ["2011", "2018-10"],
+        ),
+        (
             "She died on 19 November 2015. Police met in February 2019. They called that November.",
             ["2015-11-19", "2019-02", "2015-11"],
         ),

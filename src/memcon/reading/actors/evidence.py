@@ -86,6 +86,7 @@ def _titled(
     if at in starts:
         return starts[at]
     office = about.tail > about.last and not about.plural and about.det in ("", "the")
+    office = office and words[about.tail - 1].sent == words[min(about.tail, len(words) - 1)].sent
     if office and about.tail in starts and words[about.tail - 1].capital:
         return starts[about.tail]  # "UN Special Envoy for Syria Staffan de Mistura"
     if at < len(words) and at + 1 in starts and at + 1 in evidence.honorific:

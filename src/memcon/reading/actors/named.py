@@ -70,6 +70,9 @@ def _known_by_name(at: Resolver, piece: Piece, entry: Named) -> Known | None:
             return None
         name = at.words.text(piece.first, piece.last)
         return at.registry.body(name, entry.kind, at.countries.leading, entry.sector)
+    if entry.sector == "IGO" and (own := _owned(at, piece)):
+        name = at.words.text(piece.first, piece.last)  # "Ukraine's Security Council"
+        return of_state(at, name, own, Body(name.lower(), Kind.GOVERNMENT, "GOV"))
     if entry.country or entry.kind is not Kind.GOVERNMENT:
         return at.registry.body(entry.name, entry.kind, entry.country, entry.sector)
     country = country_of_body(at, piece.first, piece.last)
@@ -79,6 +82,16 @@ def _known_by_name(at: Resolver, piece: Piece, entry: Named) -> Known | None:
     if country is None:
         return at.registry.body(entry.name, entry.kind, None, entry.sector, body.name)
     return of_state(at, entry.name, country, body)
+
+
+def _owned(at: Resolver, piece: Piece) -> str | None:
+    """The state whose own a body is said to be, by the possessive before it."""
+    if not piece.first or not at.words[piece.first - 1].possessive:
+        return None
+    before = at.map.by_last.get(piece.first - 1)
+    if before is None or not is_state(before) or not isinstance(before.entry, Named):
+        return None
+    return before.entry.country
 
 
 def _told_before(at: Resolver, name: str, piece: Piece) -> str | None:

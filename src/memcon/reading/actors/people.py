@@ -314,8 +314,8 @@ class People:
         if piece.first in self.evidence.honorific or piece.first in self.evidence.titles:
             return True
         token = self.words[piece.last - 1].token
-        if self._hangs(piece):
-            return False
+        if self._hangs(piece) or self.words.folded[max(0, piece.first - 1)] in ("a", "an"):
+            return False  # "an Uber"
         form = names.plain(token.text)
         if self.words[piece.first].first and form not in self._amid:
             speaks = token.head.lemma_ in lexicon.word_lists()["speech_verbs"]

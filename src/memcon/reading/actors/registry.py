@@ -9,6 +9,7 @@ from memcon import countries
 from memcon.model import Actor, Kind, Role
 from memcon.reading.actors.names import plain
 
+_LETTERS = 3  # of an acronym that tells whose it is by itself
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,6 +40,9 @@ class Registry:
     def __init__(self) -> None:
         self.actors: dict[str, Known] = {}
         self._countries: dict[tuple[Kind, str], set[str]] = {}
+        self._long: dict[str, Known] = {}  # bodies by the initials of their names
+        self._short: dict[str, str] = {}  # the ids of acronyms
+        self._full: dict[str, str] = {}  # the initials of names in full, by id
 
     def state(self, code: str) -> Known:
         """The state of a country code."""
@@ -48,6 +52,9 @@ class Registry:
         self, name: str, kind: Kind, country: str | None, sector: str | None, head: str = ""
     ) -> Known:
         """A government's body or an organisation, one for each country and name."""
+        if same := self._by_initials(name, kind):
+            same.country, same.sector = same.country or country, same.sector or sector
+            return same
         key = slug(body_key(name))
         place = f"{country}:" if country and kind is Kind.GOVERNMENT else ""
         known = self._get(f"{kind.value}:{place}{key}", name, kind, country)
@@ -55,7 +62,29 @@ class Registry:
             self._countries.setdefault((kind, key), set()).add(country)
         known.sector = known.sector or sector
         known.head = known.head or head
+        if initials := self._full.get(known.id):
+            self._long.setdefault(initials, known)
         return known
+
+    def _by_initials(self, name: str, kind: Kind) -> Known | None:
+        """The organisation that a name is the acronym of, or whose acronym was named before."""
+        if kind is not Kind.ORGANISATION:
+            return None
+        if name.isalpha() and name.isupper() and _LETTERS <= len(name) <= 2 * _LETTERS:
+            if (same := self._long.get(name)) is not None:
+                return same
+            self._short.setdefault(name, f"{kind.value}:{slug(body_key(name))}")
+            return None
+        initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+        if len(initials) < _LETTERS:
+            return None
+        same = self.actors.get(self._short.get(initials, ""))
+        if same is not None:
+            same.name = name
+            self._long[initials] = same
+            return same
+        self._full.setdefault(f"{kind.value}:{slug(body_key(name))}", initials)
+        return None
 
     def country_of(self, name: str, kind: Kind) -> str | None:
         """The country of the one state's body known by a name; None of several or none."""

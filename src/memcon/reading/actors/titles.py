@@ -20,6 +20,8 @@ _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "both", "som
 _OWNERS = {"his", "her", "its", "their", "my", "our", "your"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _JOINTS = {"of", "for", "from", "at", "with", "in", "to", "on"}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ASIDE = {"with", "against", "between", "on", "over", "toward", "towards"}  # of whom it is not
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj"}
 _LEFTWARD = ("ADJ", "NUM", "NOUN", "PROPN", "VERB")
 _OF_PEOPLE = {"of", "for", "from"}
@@ -148,12 +150,16 @@ def _own_right(words: Words, at: int, last: int) -> bool:
     if word in ("heads", "chairs") and last - at == 1:
         modified = before is not None and before.token.dep_ in ("compound", "amod", "poss")
         return follows in ("of", "from") or modified
-    if word == "head" and last - at == 1 and before is not None:
-        return follows == "of" or words.folded[at - 1] not in _OWNERS  # "shook her head"
+    if word == "head" and last - at == 1 and before is not None and at > 1:
+        leads = words.folded[at - 2 : at] == ["at", "the"]  # "at the head of the table"
+        body = words.folded[at - 1] in _OWNERS or words.folded[at - 2] in _OWNERS
+        return not leads and (follows == "of" or not body)  # "shook her head"
+    if words.folded[last - 1] in lists["machines"] and words[last - 1].token.dep_ not in _SUBJECTS:
+        return False
     if last - at == 1 and word in lists["also_things"] and not words[at].capital:
         told = before is not None and before.token.dep_ in ("compound", "nmod")
         return told or (follows != "of" and before is not None and before.token.pos_ == "DET")
-    return not (word in ("source", "sources") and follows == "of")
+    return not (word in ("source", "sources") and follows in ("of", ":"))
 
 
 def _grow(words: Words, known: Map, found: Description) -> Description:
@@ -269,7 +275,8 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
     if piece.what == "name":
         if words[found.head].capital and words[at - 1].token.ent_type_ != "PERSON":
             return piece.first
-        found.named = found.named or words[at - 1].token.ent_type_ == "ORG"
+        acronym = words[at - 1].text.isupper() and at - first == 1
+        found.named = found.named or acronym or words[at - 1].token.ent_type_ == "ORG"
         found.owner = at - 1
         return piece.first
     return None
@@ -303,7 +310,9 @@ def _tail(words: Words, known: Map, found: Description) -> None:
     sent = abroad and words.folded[at] in ("to", "for", "in")  # whom they are sent to
     here, limit = words[at].sent, min(len(words), at + _TAIL)
     seen: list[str] = []
+    aside = False
     while at < limit and words[at].sent == here:
+        aside = aside or (at > found.last and words.folded[at] in _ASIDE)
         after = known.by_first.get(at + 1)
         listed = found.plural and bool(seen) and after is not None and is_state(after)
         if words[at].text == "," and listed:  # "the heads of Peru, Chile and Niger"
@@ -317,7 +326,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
             break  # "special envoy for Syria | Staffan de Mistura"
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
             city = piece.entry.how == "capital" and not local  # "the embassy in Seoul": a place
-            other = (city or sent) or (seen and not found.plural)
+            other = (city or sent or aside) or (seen and not found.plural)
             if not found.states and not other and piece.entry.country:
                 seen.append(piece.entry.country)
         elif piece is not None and piece.what == "part" and isinstance(piece.entry, Named):

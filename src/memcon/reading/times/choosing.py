@@ -58,8 +58,8 @@ def carried(scene: Scene, month: int, day: int) -> date | None:
         return None
     if first.year == scene.reference.year or scene.anchor_is("decade"):
         return None
-    if scene.anchor_is("year") and scene.gap:
-        return None  # a year dates its own sentence: "In 2015 he wed, and from March 3 he …"
+    if scene.anchor_is("year") and (scene.gap or not scene.leads):
+        return None  # a year dates the sentence it opens: "In 2015 he wed, and from March 3 he …"
     if scene.leaning() > 0:
         return None
     return next(

@@ -29,6 +29,7 @@ SPOKEN = {
     "part_of_day",
     "day_beyond",
 }  # what a speaker counts from the day of speaking
+HEAD = 8  # characters of a sentence before the expression that opens it: "Back in"
 OPENING = 2  # sentences that tell the news
 RECENT = 7  # days before and after publication of which a bare time of the clock may be
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
@@ -89,6 +90,7 @@ def _read(draft: Draft, lexemes: Sequence[Lexeme], today: date | None) -> Iterat
         if value.value and bounds(value.value) and not names:
             scene.anchor, scene.stated, last = value.value, value.stated, sentence
             span = bounds(value.value)
+            scene.leads = start - starts[sentence] <= HEAD
             if span and (span[0].year, span[0].month) == (span[1].year, span[1].month):
                 scene.months[span[0].month] = span[0].year
             if span and span[0] == span[1] and _of_late(span[0], scene.reference):

@@ -23,7 +23,8 @@ class Scene:
     the clause speaks of the past (-1), what is to come (1), either (`EITHER`) or neither (0);
     ``opening`` whether the article's first sentences are being read, and ``ahead`` whether they
     told of the day after ``reference`` as past, as a report does from where it is that day already;
-    ``months`` the year of the month last told by each number.
+    ``leads`` whether the anchor opens its sentence; ``months`` the years of the months last told,
+    by number.
     """
 
     reference: date | None
@@ -36,6 +37,7 @@ class Scene:
     day: date | None = None
     opening: bool = False
     ahead: bool = False
+    leads: bool = False
     months: dict[int, int] = field(default_factory=dict)
 
     def anchor_day(self) -> date | None:
