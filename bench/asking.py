@@ -1,8 +1,9 @@
 """Asking: how often the right sentence comes first, and nothing is found where nothing is.
 
-``python -m bench.asking --data FOLDER [--coverage FOLDER] [--set NAME ...] [--stores FOLDER]``: one
-JSON line for each set of questions. They are in tests/ask; an item is right where one of its
-sentences holds one of the answers.
+``python -m bench.asking --data FOLDER [--coverage FOLDER] [--set NAME ...] [--stores FOLDER]
+[--also FILE ...]``: one JSON line for each set of questions. They are in tests/ask; an item is
+right where one of its sentences holds one of the answers. A file of one's own has the same shape,
+its "coverage" being the name of a store in the folder of stores.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ SETS = {
     "unseen": UNSEEN,
     "final": FINAL,
 }
-LEARNT = ("forty", "held", "more", "fresh", "blind", "later", "last")  # the weights are from these
+LEARNT = tuple(SETS)  # the weights are from these, and from files of one's own
 EXAMPLE = ROOT / "examples" / "hanoi-2019"
 
 
@@ -174,7 +175,11 @@ def figures(asked: list[Result], missing: list[Result]) -> dict[str, Any]:
 
 
 def score(
-    folder: Path, coverage: Path, sets: Iterable[str] = SETS, kept: Path | None = None
+    folder: Path,
+    coverage: Path,
+    sets: Iterable[str] = SETS,
+    kept: Path | None = None,
+    also: Iterable[Path] = (),
 ) -> dict[str, Any]:
     """The figures of each set of questions, with the questions that went wrong.
 
@@ -183,14 +188,24 @@ def score(
         coverage: the Hanoi coverage of the benchmark.
         sets: which of `SETS`.
         kept: where stores are looked for and kept; none is kept where None.
+        also: files of more questions, on stores that are kept.
     """
-    with opened(folder, coverage, kept) as stores:
-        return {name: _scored(load(SETS[name]), stores) for name in sets}
+    paths = {name: SETS[name] for name in sets} | {path.stem: path for path in also}
+    with opened(folder, coverage, kept, named(also)) as stores:
+        return {name: _scored(load(path), stores) for name, path in paths.items()}
+
+
+def named(files: Iterable[Path]) -> set[str]:
+    """The stores that files of questions name as their coverage."""
+    rows = (row for path in files for rows in load(path).values() for row in rows)
+    return {row["coverage"] for row in rows}
 
 
 @contextmanager
-def opened(folder: Path, coverage: Path, kept: Path | None = None) -> Iterator[dict[str, Store]]:
-    """The stores of all coverage that is there, made where they are not kept."""
+def opened(
+    folder: Path, coverage: Path, kept: Path | None = None, more: Iterable[str] = ()
+) -> Iterator[dict[str, Store]]:
+    """The stores of all coverage that is there, made where they are not kept; ``more`` must be."""
     there = {"example"} | ({"hanoi"} if coverage.exists() else set())
     there |= {name for name in ("coreference", "stories", "attribution") if data.rows(folder, name)}
     with ExitStack() as stack:
@@ -201,6 +216,8 @@ def opened(folder: Path, coverage: Path, kept: Path | None = None) -> Iterator[d
             stores[name] = stack.enter_context(open_store(place / f"{name}.db"))
             if not stored:
                 stores[name].add(readings(name, folder, coverage))
+        for name in sorted(set(more) - there):
+            stores[name] = stack.enter_context(open_store(place / f"{name}.db", create=False))
         yield stores
 
 
@@ -223,9 +240,10 @@ def main() -> None:
     parser.add_argument("--coverage", type=Path, help="the Hanoi coverage of the benchmark")
     parser.add_argument("--set", nargs="+", default=["forty"], choices=SETS, help="of questions")
     parser.add_argument("--stores", type=Path, help="a folder to keep the stores in")
+    parser.add_argument("--also", type=Path, nargs="+", default=[], help="files of more questions")
     args = parser.parse_args()
     coverage = args.coverage or args.data.parent / "coverage" / "hanoi-2019"
-    for name, found in score(args.data, coverage, args.set, args.stores).items():
+    for name, found in score(args.data, coverage, args.set, args.stores, args.also).items():
         wrong = found.pop("wrong")
         print(json.dumps({"set": name, **found}))
         for one in wrong:

@@ -1,8 +1,9 @@
 """The weights of asking, learnt from the recorded questions, and how well they do on others.
 
-``python -m bench.asklearn --data FOLDER --stores FOLDER [--write]``: for each set of questions, how
-many have the right sentence first and among the first five with weights learnt on the other sets
-alone; then the weights learnt on all, which ``--write`` puts into memcon/data/ask/weights.toml.
+``python -m bench.asklearn --data FOLDER --stores FOLDER [--also FILE ...] [--write]``: for each set
+of questions, those of one's own too, how many have the right sentence first and among the first
+five with weights learnt on the other sets alone; then the weights learnt on all, which ``--write``
+puts into memcon/data/ask/weights.toml.
 
 The model is a conditional logit: of a question's candidates, the chance that one is right is the
 exponential of its score over the sum of all; the weights make the right ones as likely as may be,
@@ -34,6 +35,9 @@ STEPS = 400
 MOST = 60  # candidates of a question; the right ones always
 PRIOR = {
     "words": 3.0,
+    "words of theirs": -0.5,
+    "words beside theirs": 0.5,
+    "all beside": 0.3,
     "words told": 1.8,
     "words beside": 3.0,
     "no words asked": 1.5,
@@ -60,6 +64,7 @@ PRIOR = {
     "close": 0.3,
     "order": 0.2,
     "time": 1.2,
+    "tense": 0.5,
     "somebody": 1.0,
     "a date": 1.4,
     "a place": 1.4,
@@ -202,13 +207,14 @@ def main() -> None:
     parser.add_argument("--coverage", type=Path, help="the Hanoi coverage of the benchmark")
     parser.add_argument("--stores", type=Path, required=True, help="a folder to keep the stores in")
     parser.add_argument("--set", nargs="+", default=list(asking.LEARNT), choices=asking.SETS)
+    parser.add_argument("--also", type=Path, nargs="+", default=[], help="files of more questions")
     parser.add_argument("--write", action="store_true", help="keep the weights learnt on all")
     args = parser.parse_args()
     coverage = args.coverage or args.data.parent / "coverage" / "hanoi-2019"
-    with asking.opened(args.data, coverage, args.stores) as stores:
+    paths = {name: asking.SETS[name] for name in args.set} | {p.stem: p for p in args.also}
+    with asking.opened(args.data, coverage, args.stores, asking.named(args.also)) as stores:
         found = {
-            name: list(cases(asking.load(asking.SETS[name])["question"], stores))
-            for name in args.set
+            name: list(cases(asking.load(path)["question"], stores)) for name, path in paths.items()
         }
     for line in compare(found):
         print(json.dumps(line))

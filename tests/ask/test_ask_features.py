@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from bench.asklearn import PRIOR
 
-from memcon.ask import features, placing
+from memcon.ask import deeds, features, placing
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage, gather
 from memcon.ask.ranking import rank, weights
@@ -93,6 +93,24 @@ def test_ask_features_have_weights() -> None:
             "order",
         ),
         (
+            "How many soldiers left the town?",
+            "In all 300 soldiers left the town.",
+            "In March 2017 the soldiers left the town.",
+            "a number",
+        ),
+        (
+            "When will Trump leave?",
+            "Trump will leave on Monday.",
+            "Trump left on Monday.",
+            "tense",
+        ),
+        (
+            "Who asked for it by telephone?",
+            "Kim asked for it by telephone.",
+            "Kim called for it.",
+            "words",
+        ),
+        (
             "What did Trump call the offer?",
             "Trump described the offer as a trick.",
             "Trump said that he knew of the offer.",
@@ -105,6 +123,19 @@ def test_ask_features_tell_the_better_sentence(
 ) -> None:
     one, other = (found(example, question, text).get(name, 0.0) for text in (better, worse))
     assert one > other
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("The camps must be closed.", True),
+        ("They have to leave.", True),
+        ("He called for an inquiry.", True),
+        ("The camps are full.", False),
+    ],
+)
+def test_ask_features_know_a_demand(text: str, *, demands: bool) -> None:
+    assert deeds.demands(passage(text)) is demands
 
 
 def test_ask_features_know_how_close_words_stand(example: Store) -> None:

@@ -66,6 +66,18 @@ def test_ask_parsing_kind(example: Store, text: str, want: Want) -> None:
                 ("Trump", Part.ANY, "person:donald-trump"),
             ],
         ),
+        ("What was Kim accused of?", [("Kim", Part.PATIENT, "person:kim-jong-un")]),
+        (
+            "Why did the talks fail, in Trump's view?",
+            [("Trump", Part.AGENT, "person:donald-trump")],
+        ),
+        (
+            "Where did the vietnamese minister meet pompeo on the moon?",
+            [
+                ("Vietnamese minister", Part.AGENT, None),
+                ("Pompeo", Part.PATIENT, "person:mike-pompeo"),
+            ],
+        ),
         (
             "What was cut, according to Secretary Pompeo?",
             [("Secretary Pompeo", Part.ANY, "person:mike-pompeo")],
@@ -164,6 +176,8 @@ def test_ask_parsing_asks_for_words_or_difference(
         ("Why did the minister not resign?", "resign", None, True),
         ("Who shot down the plane?", "shot down", None, False),
         ("What was the reason?", None, None, False),
+        ("How much does Japan plan to invest?", "invest", None, False),
+        ("When does Trump intend to return?", "return", None, False),
     ],
 )
 def test_ask_parsing_verb(
@@ -172,6 +186,19 @@ def test_ask_parsing_verb(
     question = parse(text, example, today=TODAY)
     found = question.verb.text if question.verb else None
     assert (found, question.ending, question.negated) == (verb, ending, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("When will Trump meet Kim?", True),
+        ("Where does Moon plan to speak?", True),
+        ("When did Trump meet Kim?", False),
+        ("How many resolutions are there?", False),
+    ],
+)
+def test_ask_parsing_tells_what_is_to_come(example: Store, text: str, ahead: bool) -> None:
+    assert parse(text, example, today=TODAY).ahead is ahead
 
 
 @pytest.mark.parametrize(

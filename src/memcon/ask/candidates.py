@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice, product
 
-from memcon.ask.passages import Passage, attach, gather
+from memcon.ask.passages import Passage, Struck, attach, gather
 from memcon.ask.question import Asked, Part, Question, Term
 from memcon.model import Dispute, Position, TimelineEntry
 from memcon.store import Filter, Hit, Store
@@ -39,17 +39,20 @@ class Lines:
     hits: list[Hit]
     positions: tuple[Position, ...]
     timeline: tuple[TimelineEntry, ...]
+    struck: Struck
 
     def passages(self) -> list[Passage]:
         """The passages of what was found, in order of article and place."""
-        found = gather(self.hits)
+        found = gather(self.hits, self.struck)
         attach(found, self.positions, self.timeline)
         return found
 
 
 def lines(question: Question, store: Store) -> Lines:
     """The lines of the record that may answer, or stand in sentences that may."""
-    return Lines(_hits(question, store), positions(question, store), timeline(question, store))
+    hits = _hits(question, store)
+    struck = store.struck({hit.article for hit in hits})
+    return Lines(hits, positions(question, store), timeline(question, store), struck)
 
 
 def whole(articles: Iterable[str], found: Lines, store: Store) -> Lines:
@@ -58,7 +61,7 @@ def whole(articles: Iterable[str], found: Lines, store: Store) -> Lines:
     own = [hit for hit in found.hits if hit.article in wanted]
     searches = [(kind, Filter(article=article)) for article in wanted for kind in KINDS]
     more = store.lines(searches, limit=MOST_LINES)
-    return Lines([*own, *more], found.positions, found.timeline)
+    return Lines([*own, *more], found.positions, found.timeline, found.struck)
 
 
 def _hits(question: Question, store: Store) -> list[Hit]:

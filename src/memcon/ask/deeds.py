@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from memcon.ask import whom
 from memcon.ask.passages import Passage
-from memcon.ask.question import Question, Term
+from memcon.ask.question import Question, Term, signs
 from memcon.ask.whom import Lookup
 from memcon.ask.words import Meaning, listed_terms, runs
 
@@ -37,6 +37,8 @@ def told(question: Question, passage: Passage, actors: Lookup) -> float:
         *((hit.type, whom.doing(hit)) for hit in passage.done if hit.type in wanted.types),
         *(("", (p.actor,)) for p in passage.positions if p.stance.value in wanted.stances),
     ]
+    if "demand" in wanted.acts and demands(passage):
+        found += [("", hit.actors[:1]) for hit in passage.said]
     own = any(
         whom.most(one, who, passage, actors) >= whom.COUNTRYMAN
         for _, who in found
@@ -45,6 +47,11 @@ def told(question: Question, passage: Passage, actors: Lookup) -> float:
     if own or not found:
         return float(own)
     return SAME_WORDS if question.says else OTHERS_ACT
+
+
+def demands(passage: Passage) -> bool:
+    """Whether words say that something must be done: "They must be referred to the court"."""
+    return bool(signs("demands").starts(passage.terms, passage.held))
 
 
 def _acting(question: Question, passage: Passage) -> bool:
@@ -74,9 +81,9 @@ def undone(question: Question, passage: Passage) -> bool:
         return False
     spots = verb.any.starts(passage.terms, passage.held)
     no = listed_terms("signs", "negation") | listed_terms("signs", "unreal")
-    return bool(spots) and all(
-        not no.isdisjoint(passage.terms[max(0, at - BEFORE) : at]) for at in spots
-    )
+    kept = listed_terms("signs", "hindering")  # "failed to prevent the killing"
+    before = [passage.terms[max(0, at - BEFORE) : at] for at in spots]
+    return bool(spots) and all(not no.isdisjoint(some) and kept.isdisjoint(some) for some in before)
 
 
 def contrasts(term: Term, passage: Passage) -> bool:

@@ -49,6 +49,8 @@ def _score(question: Question, dispute: Dispute, actors: Lookup) -> float:
     words = held / total if total else 0.5
     who = [a for side in dispute.sides for a in (*side.actors, *side.via)]
     named = [_named(asked, who, claims, actors) for asked in question.asked]
+    if named and not any(named):
+        return 0.0
     share = sum(named) / len(named) if named else 0.5
     return WORDS * words + ACTOR * share + CONFIDENCE * dispute.confidence if words else 0.0
 

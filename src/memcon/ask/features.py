@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from memcon.ask import deeds, kinds, measures, placing, whom
+from memcon.ask import deeds, kinds, measures, placing, tense, whom
 from memcon.ask.passages import Passage
-from memcon.ask.question import Part, Question, Want
+from memcon.ask.placing import Spots
+from memcon.ask.question import LEAST, Part, Question, Term, Want
 from memcon.ask.whom import Lookup
 
 Features = tuple[tuple[str, float], ...]
@@ -41,34 +43,56 @@ class Seen:
     wanted: float
     told: float
     undone: bool
+    spots: Spots
 
 
 def see(question: Question, passage: Passage, actors: Lookup) -> Seen:
     """Measure a passage."""
+    spots = placing.spots(question, passage)
+    words = [measures.word(term, passage, question.want) for term in question.terms]
     return Seen(
-        tuple(measures.word(term, passage, question.want) for term in question.terms),
+        tuple(_once(question, words, spots)),
         tuple(whom.actor(a, passage, actors, says=question.says) for a in question.asked),
         kinds.time(question.period, passage) if question.period else 0.0,
         kinds.wanted(question, passage),
         deeds.told(question, passage, actors),
         deeds.undone(question, passage),
+        spots,
     )
+
+
+def _once(question: Question, words: Sequence[float], spots: Spots) -> Iterator[float]:
+    """The measures of words, of which one in a passage stands for no more than one of those asked:
+    "call" for "ask" or for "telephone", and not for both."""
+    for i, (term, there) in enumerate(zip(question.terms, words, strict=True)):
+        own = set(spots.words[i])
+        others = (
+            spots.words[j]
+            for j, other in enumerate(question.terms)
+            if j != i and (words[j] > there or (words[j] == there and _before(other, term, j < i)))
+        )
+        taken = there == measures.OTHER and own and own.issubset(chain.from_iterable(others))
+        yield measures.BESIDE if taken else there
+
+
+def _before(one: Term, other: Term, earlier: bool) -> bool:
+    return one.weight > other.weight or (one.weight == other.weight and earlier)
 
 
 def features(question: Question, passage: Passage, seen: Seen, actors: Lookup) -> Features:
     """The features of a passage that are not 0, in a fixed order."""
     found = (
-        *_of_words(question, seen),
+        *_of_words(question, passage, seen),
         *_of_actors(question, passage, seen),
         *_of_deeds(question, passage, seen, actors),
-        *_of_places(question, passage),
+        *_of_places(question, seen.spots),
         *_of_kind(question, passage, seen, actors),
         *_of_passage(passage),
     )
     return tuple((name, round(value, 4)) for name, value in found if value)
 
 
-def _of_words(question: Question, seen: Seen) -> Iterator[tuple[str, float]]:
+def _of_words(question: Question, passage: Passage, seen: Seen) -> Iterator[tuple[str, float]]:
     """Words that are in the sentence, and what those beside it and the record add to that."""
     total = sum(term.weight for term in question.terms)
     if not total:
@@ -77,12 +101,25 @@ def _of_words(question: Question, seen: Seen) -> Iterator[tuple[str, float]]:
     shares = [
         (term.weight / total, there) for term, there in zip(question.terms, seen.words, strict=True)
     ]
-    yield "words", sum(share * there for share, there in shares if there >= measures.OTHER)
+    own = sum(share * there for share, there in shares if there >= measures.OTHER)
+    yield "words", own
     yield "words told", sum(share for share, there in shares if there == measures.TOLD)
     beside = ((s, t) for s, t in shares if t < measures.OTHER and t != measures.TOLD)
-    yield "words beside", sum(share * there for share, there in beside)
+    near = sum(share * there for share, there in beside)
+    yield "words beside", near
+    if question.says and question.agents:
+        yield "words of theirs", own
+        yield "words beside theirs", near
+    yield "all beside", float(all_beside(question, passage))
     held = [*(t for _, t in shares), *seen.actors]
     yield "all there", float(all(one >= whom.NAMED for one in held))
+
+
+def all_beside(question: Question, passage: Passage) -> bool:
+    """Whether all words and names are in a passage, in the sentences beside it or in the title."""
+    close = passage.held | passage.near | passage.title_terms
+    each = (*(t.any for t in question.terms), *(a.any for a in question.asked))
+    return all(one.within(close) for one in each)
 
 
 def _of_actors(question: Question, passage: Passage, seen: Seen) -> Iterator[tuple[str, float]]:
@@ -116,9 +153,8 @@ def _of_deeds(
         yield "its verb", float(deeds.worded(question, passage))
 
 
-def _of_places(question: Question, passage: Passage) -> Iterator[tuple[str, float]]:
+def _of_places(question: Question, spots: Spots) -> Iterator[tuple[str, float]]:
     """Where the words and names stand to one another."""
-    spots = placing.spots(question, passage)
     yield "together", placing.together(spots)
     yield "close", placing.close(spots)
     yield "order", placing.order(question, spots)
@@ -128,6 +164,7 @@ def _of_kind(
     question: Question, passage: Passage, seen: Seen, actors: Lookup
 ) -> Iterator[tuple[str, float]]:
     yield "time", seen.time
+    yield "tense", tense.fits(question, passage)
     if question.want in KINDS:
         yield KINDS[question.want], seen.wanted
     if question.identity:
@@ -146,9 +183,16 @@ def _of_passage(passage: Passage) -> Iterator[tuple[str, float]]:
 
 
 def coverage(question: Question, words: Sequence[float], *, names: bool = True) -> float | None:
-    """The weighted share of the question's words that are there; None where it has none."""
+    """The weighted share of the question's words that are there; None where it has none.
+
+    Words that name no matter ("the idea that he raised") are left out.
+    """
     pairs = zip(question.terms, words, strict=True)
-    found = [(term.weight, there) for term, there in pairs if names or not term.name]
+    found = [
+        (term.weight, there)
+        for term, there in pairs
+        if (names or not term.name) and term.weight >= LEAST
+    ]
     total = sum(weight for weight, _ in found)
     return sum(weight * there for weight, there in found) / total if total else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from memcon.ask import whom
 from memcon.ask.passages import Passage
@@ -15,6 +15,7 @@ from memcon.recording.dates import Days, days
 from memcon.store import Hit
 
 NEAR = 4  # words between a number and what it counts
+BY = 5  # words between a length of time and what has it
 DATED = 0.8  # a date in the sentence, not known to be that of what is asked about
 WEAK = 0.4  # words that may tell when, or why, and may not
 UNNAMED = 0.6  # "outside the hotel", where a place is asked for
@@ -22,6 +23,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|from|to|off|over|into|of)\s+(?:[a-z]+\s+){0,3}?"
     r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})"
 )
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SPOT = re.compile(r"\b(?:at|near|outside|inside|in)\s+(?:the|an?|his|her|its|their)\s+[a-z]{3}")
 _DATE = re.compile(r"\b(?:1[89]|2[01])\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _MONEY = re.compile(
@@ -101,13 +103,16 @@ def _signs(name: str, passage: Passage) -> bool:
 
 def _count(question: Question, passage: Passage) -> float:
     """A number near what is counted; money or another number counts less."""
-    numbers = [i for i, t in enumerate(passage.terms) if _is_number(t)]
+    numbers = [i for i, _ in enumerate(passage.terms) if _counts(passage.terms, i)]
     if not numbers:
         return 0.0
     if question.unit is not None:
         units = listed_terms("signs", question.unit)
-        near = any(not units.isdisjoint(passage.terms[n + 1 : n + 3]) for n in numbers)
-        return 1.0 if near else 0.2
+        spots = [n for n in numbers if not units.isdisjoint(passage.terms[n + 1 : n + 3])]
+        matter = [at for t in question.terms for at in t.any.starts(passage.terms, passage.held)]
+        if any(abs(at - n) <= BY for at in matter for n in spots):
+            return 1.0
+        return DATED if spots else 0.2
     if question.counted is None or question.counted in listed_terms("signs", "money"):
         if _MONEY.search(passage.text):
             return 1.0
@@ -130,8 +135,17 @@ def _counted(question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_number(found: str) -> bool:
-    return found[:1].isdigit() or found in listed_terms("signs", "count")
+def _counts(terms: Sequence[str], at: int) -> bool:
+    """Whether a word is a number that may count something: no year, and no day of a month."""
+    found = terms[at]
+    if not found[:1].isdigit():
+        return found in listed_terms("signs", "count")
+    months = listed_terms("signs", "months")
+    beside = (terms[max(0, at - 1) : at], terms[at + 1 : at + 2])
+    if any(not months.isdisjoint(some) for some in beside) and len(found) <= 4:
+        return False
+    before = terms[at - 1] if at else ""
+    return not (_YEAR.fullmatch(found) and before in listed_terms("signs", "before_year"))
 
 
 def _who(question: Question, passage: Passage) -> float:

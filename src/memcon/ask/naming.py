@@ -32,7 +32,7 @@ _AUXILIARIES = frozenset(
 _PARTICLES = frozenset(["al", "bin", "bint", "da", "de", "del", "di", "dos", "van", "von"])
 _PLACE = {"in", "at", "near", "outside", "inside", "around", "into", "across"}
 _SUBJECTS = {"nsubj", "agent", "csubj"}
-_OBJECTS = {"nsubjpass", "dobj", "dative", "iobj", "oprd"}
+_OBJECTS = {"dobj", "dative", "iobj", "oprd"}
 _TO_WHOM = {"to", "from", "against", "at", "toward", "towards"}
 _BESIDE = {"compound", "nmod", "amod", "poss"}
 
@@ -82,7 +82,7 @@ def _at(doc: Doc, at: int, store: Store, taken: Sequence[bool]) -> Named | None:
     if last == at:
         return None
     for end in range(last, at, -1):
-        if not _capital(doc[end - 1]):
+        if not (_capital(doc[end - 1]) or (end - 2 > at and doc[end - 2].text == "-")):
             continue
         text = doc[at:end].text
         found = _known(text, _state(doc, at, end), store)
@@ -108,7 +108,8 @@ def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
         joint = tight or token.lower_ in ("of", "for") or token.lower_ in _PARTICLES
         follows = end + 1 < len(doc) and not taken[end + 1]
         follows = follows and (_capital(doc[end + 1]) or (tight and not token.whitespace_))
-        if not (_capital(token) or (joint and follows)) or token.tag_ == "POS":
+        tail = tight and doc[end - 1].text == "-"  # "Lee Jae-yong"
+        if not (_capital(token) or tail or (joint and follows)) or token.tag_ == "POS":
             break
         end += 1
     return end
@@ -117,8 +118,10 @@ def _run(doc: Doc, at: int, taken: Sequence[bool]) -> int:
 def _starts(token: Token) -> bool:
     if token.lower_ in _PARTICLES and token.i + 1 < len(token.doc):
         following = token.nbor()
+        if following.text == "-" and token.i + 2 < len(token.doc):  # "al-Waer"
+            return token.nbor(2).text[:1].isupper()
         return following.text[:1].isupper() and following.ent_type_ in ("PERSON", token.ent_type_)
-    if not _capital(token) or token.lower_ in _opening_words():
+    if not _capital(token) or (token.i == 0 and token.lower_ in _opening_words()):
         return False
     return token.i > 0 or token.pos_ in ("PROPN", "NOUN", "ADJ") or token.ent_type_ != ""
 
@@ -290,6 +293,8 @@ def _part(name: DocSpan) -> Part:
         return Part.AGENT if words else Part.ANY
     if _describes(token, name.end):  # "Did the New York subway trains derail?"
         return Part.ANY
+    if token.dep_ == "nsubjpass":  # "What will Sarkozy be tried for?"
+        return Part.PATIENT
     if at >= 0 and doc[at].lower_ in _AUXILIARIES:
         return Part.AGENT
     for _ in range(6):
@@ -340,9 +345,16 @@ def _after_preposition(token: Token) -> Part:
 
 
 def is_place(doc: Doc, named: Named) -> bool:
-    """Whether a name says where: "in Hanoi"."""
+    """Whether a name says where: "in Hanoi", and not whose it is: "in Merkel's view"."""
     before = doc[named.first - 1].lower_ if named.first else ""
-    return before in _PLACE
+    owner = named.last < len(doc) and doc[named.last].tag_ == "POS"
+    person = any(one.startswith("person:") for one in named.asked.ids)
+    return before in _PLACE and not (owner and (person or _of_words(doc[named.last].head.head)))
+
+
+def _of_words(noun: Token) -> bool:
+    """Whether a noun is one of words or views: "view", "statement"."""
+    return noun.lemma_.lower() in listed("question", "words")
 
 
 def other_words(doc: Doc, named: Sequence[Named]) -> Iterator[Token]:

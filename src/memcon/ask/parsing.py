@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,8 +11,9 @@ from spacy.tokens import Doc, Token
 
 from memcon.ask.naming import Named, find_named, is_place, other_words
 from memcon.ask.period import Period, find_period, reference_day
-from memcon.ask.question import NAME, Asked, Part, Question, Term, Want
+from memcon.ask.question import LEAST, NAME, Asked, Part, Question, Term, Want
 from memcon.ask.recasing import recase
+from memcon.ask.tense import asks_ahead
 from memcon.ask.words import (
     Meaning,
     Terms,
@@ -29,12 +31,14 @@ from memcon.ask.words import (
     wording,
 )
 from memcon.reading import pipeline
+from memcon.recording.words import stop_words
 from memcon.store import Store
 from memcon.store.terms import rarity, term
 
 LONGEST = 400  # characters of a question; the rest is not looked at
 MOST_TERMS = 12
-LEAST, MAIN, MOST = 1.0, 2.0, 4.5  # bounds of a word's weight, and the least of a main verb
+MAIN, MOST = 2.0, 4.5  # the least weight of a main verb, and the most of a word
+LIGHT = 0.5  # weight of words that name no matter: "the idea that he raised"
 _UNITS = {
     "how far": "distance",
     "how high": "distance",
@@ -82,6 +86,7 @@ def parse(
         negated=any(token.dep_ == "neg" and token.head.dep_ == "ROOT" for token in doc),
         ending=_ending(doc),
         cue=_cue(doc),
+        ahead=asks_ahead(doc),
     )
 
 
@@ -209,6 +214,7 @@ def _places(named: Iterable[Named]) -> Iterator[Term]:
 def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
     """What is left of a question's words, as what it is about."""
     skip: set[int] = set()
+    deed = _main(left[0].doc) if left else None
     words = [token.text for token in left]
     lemmas = [token.lemma_.lower() for token in left]
     stems = [phrase_terms(word) for word in words]
@@ -238,8 +244,17 @@ def _terms(left: Sequence[Token], want: Want, differs: bool) -> Iterator[Term]:
         text = " ".join(words[i : i + wide])
         same = forms(token.text, token.lemma_.lower()) if len(phrase) == 1 else ()
         told = _told(token, want, " ".join(lemmas[i : i + wide])) if verb else Meaning()
-        main = verb and token.dep_ == "ROOT"
+        main = verb and token.i == deed
         yield Term(text, phrase, _weight(token, phrase), same, others, meaning=told, main=main)
+
+
+def _main(doc: Doc) -> int:
+    """The verb of what is asked for: of "plans to invest" the second, which tells what is done."""
+    verb = next((token for token in doc if token.dep_ == "ROOT"), doc[0])
+    if verb.lemma_.lower() in listed("question", "leading"):
+        led = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "acl"))
+        return next((child.i for child in led if child.pos_ == "VERB"), verb.i)
+    return verb.i
 
 
 def _asked_by_do(token: Token) -> bool:
@@ -250,8 +265,18 @@ def _asked_by_do(token: Token) -> bool:
 
 def _weight(token: Token, phrase: Terms) -> float:
     """How much a word narrows: the rarer the more, within bounds; the verb is what is asked."""
+    light = token.lemma_.lower() in listed("question", "light") and len(phrase) == 1
+    if light and token.dep_ != "ROOT":
+        return LIGHT
     least = MAIN if token.dep_ == "ROOT" and token.pos_ == "VERB" else LEAST
-    return min(MOST, max(least, *(rarity(word) for word in phrase)))
+    small = _small() if len(phrase) > 1 else frozenset()
+    return min(MOST, max([least, *(rarity(word) for word in phrase if word not in small)]))
+
+
+@functools.cache
+def _small() -> frozenset[str]:
+    """The terms of words without a subject, which do not make a phrase rare: "hand over"."""
+    return frozenset(map(term, stop_words()))
 
 
 def _follows(flat: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:

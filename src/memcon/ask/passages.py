@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from memcon.ask.roots import root
 from memcon.ask.words import listed
-from memcon.model import Evidence, Position, TimelineEntry
+from memcon.model import Evidence, Position, Span, TimelineEntry
+from memcon.recording.decisions import Words
+from memcon.recording.marks import LIKE, overlap
 from memcon.recording.words import tokens
 from memcon.store import Hit
 from memcon.store.terms import term
 
 BESIDE = 300  # characters between passages that stand beside one another
 MOST_WORDS = 400  # of a passage, that are compared
+Struck = Mapping[str, Sequence[Words]]  # words that are marked as wrong, by article
 
 
 @dataclass(slots=True)
@@ -53,19 +56,43 @@ class Passage:
         return " ".join(self.text.lower().split())
 
 
-def gather(hits: Iterable[Hit]) -> list[Passage]:
-    """The passages of what was found, each once, in order of article and place."""
+def gather(hits: Iterable[Hit], struck: Struck | None = None) -> list[Passage]:
+    """The passages of what was found, each once, in order of article and place.
+
+    Args:
+        hits: what was found.
+        struck: the words of articles that a person has marked as wrong: no line on them is given,
+            and no sentence that has them and no other line.
+    """
+    wrong = struck or {}
     found: dict[tuple[str, int, int], list[Hit]] = defaultdict(list)
     seen: set[tuple[str, str, str]] = set()
     for hit in hits:
-        if hit.wrong or (hit.article, hit.kind, hit.id) in seen:
+        if hit.wrong or _struck(hit, wrong) or (hit.article, hit.kind, hit.id) in seen:
             continue
         seen.add((hit.article, hit.kind, hit.id))
         found[hit.article, hit.text_start, hit.text_start + len(hit.text)].append(hit)
     passages = [_passage(key, found[key]) for key in sorted(found)]
     _share(passages)
+    passages = [passage for passage in passages if not _holds_wrong(passage, wrong)]
     _surround(passages)
     return passages
+
+
+def _struck(hit: Hit, struck: Struck) -> bool:
+    """Whether a line is one that is marked: of the same type on the same words."""
+    words = struck.get(hit.article, ())
+    return any(
+        hit.type == each.type and overlap(Span(hit.start, hit.end), each) >= LIKE for each in words
+    )
+
+
+def _holds_wrong(passage: Passage, struck: Struck) -> bool:
+    """Whether a passage is no more than a sentence, of which words are marked."""
+    return not (passage.said or passage.done) and any(
+        words.start < passage.end and passage.start < words.end
+        for words in struck.get(passage.article, ())
+    )
 
 
 def _passage(key: tuple[str, int, int], hits: Sequence[Hit]) -> Passage:

@@ -90,12 +90,21 @@ def find_period(doc: Doc, nlp: Language, reference: date) -> Period | None:
         id="question", text=text, body=(Span(0, len(text)),), published=reference.isoformat()
     )
     for time in find_times(Draft(article=article, doc=doc, nlp=nlp)):
-        if text[time.start : time.end] == EVENT:
+        if text[time.start : time.end] == EVENT or _is_name(doc, time.start, time.end):
             continue
         covered = days(time.value) if time.type in (TimexType.DATE, TimexType.TIME) else None
         if covered is not None:
             return _period(doc, Span(time.start, time.end), covered)
     return None
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a month alone is somebody's name: "How did May respond?"."""
+    found = doc.char_span(start, end)
+    if found is None or len(found) != 1 or not found.text[:1].isupper() or found.start == 0:
+        return False
+    before = doc[found.start - 1]
+    return before.lower_ in ("did", "does", "has", "had", "will", "would")
 
 
 def _period(doc: Doc, span: Span, covered: Days) -> Period:

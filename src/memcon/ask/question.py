@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,8 +10,9 @@ from functools import cached_property
 
 from memcon.ask.period import Period
 from memcon.ask.roots import root
-from memcon.ask.words import Meaning, Terms, Wording, runs
+from memcon.ask.words import Meaning, Terms, Wording, listed, phrase_terms, runs
 
+LEAST = 1.0  # weight of a word, but for those that name no matter
 NAME = 4.0  # how much a name narrows, by the measure of the rarity of words
 
 
@@ -90,6 +92,12 @@ class Writings:
         return found
 
 
+@functools.cache
+def signs(name: str) -> Writings:
+    """A list of signs of ``words.toml``, words and phrases, to be looked for."""
+    return Writings.of(map(phrase_terms, sorted(listed("signs", name))))
+
+
 @dataclass(frozen=True)
 class Term:
     """A word, or phrase, of what the question is about.
@@ -134,6 +142,7 @@ class Question:
     ``counted`` is the term of what "how many" counts, ``unit`` the list of units of "how far";
     ``identity`` where it asks who somebody is; ``negated`` where it asks for what was not done;
     ``ending`` is the term of a preposition at its end, "against" of "What did they warn against?";
+    ``ahead`` where it asks for what is to come;
     ``cue`` the verb of saying, where it says more than that something was said: "call", "announce".
     """
 
@@ -150,6 +159,7 @@ class Question:
     negated: bool = False
     ending: str | None = None
     cue: tuple[Terms, ...] = ()
+    ahead: bool = False
     period: Period | None = None
 
     @property

@@ -7,13 +7,13 @@ learns them, and docs/ask.md says from what and how well they do on questions th
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.ask import features, kinds, measures, whom
 from memcon.ask.features import SUPPOSED, Seen, coverage, lacks_verb
 from memcon.ask.passages import Passage
-from memcon.ask.question import Part, Question, Term, Want
+from memcon.ask.question import LEAST, Part, Question, Term, Want
 from memcon.ask.whom import Lookup
 from memcon.ask.words import data
 
@@ -21,6 +21,8 @@ _NEEDED = {Want.COUNT: "a number", Want.WHERE: "a place", Want.WHEN: "a date"}
 
 # Below these shares the record is taken not to hold an answer.
 ENOUGH_WORDS = 0.45  # of what the question is about
+ENOUGH_NAMED = 0.5  # of the same with the places that it names
+ENOUGH_MATTER = 0.3  # of what is not its verb, where it asks for something done
 FAINT = 0.3  # of an actor, below which they are not there
 BESIDE = 0.4  # of them for somebody's words: the matter may be named in the sentence before
 THEIRS = 0.19  # the same where all names are there: it may be named elsewhere in the article
@@ -95,6 +97,8 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
         near = known or question.want is not Want.WHETHER
         if asked.part is Part.AGENT:
             lacks = there < whom.NAMED and not (told and whom.beside(asked, passage))
+        elif asked.part is Part.PATIENT and _of_a_deed(question):
+            lacks = there < (whom.NAMED if asked.titles else FAINT)
         else:
             lacks = there < FAINT and not measures.named(asked, passage, near=near)
             meant = known and asked.part is Part.ANY and _mostly(question, seen)
@@ -107,6 +111,9 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
         yield " ".join(question.period.words)
     if question.want in _NEEDED and not seen.wanted:
         yield _NEEDED[question.want]
+    if _of_a_deed(question):
+        pairs = zip(question.terms, seen.words, strict=True)
+        yield from (term.text for term, there in pairs if term.name and there < measures.BESIDE)
     verb = question.verb
     if verb and _telling(question, verb) and lacks_verb(question, seen):
         yield verb.text
@@ -119,8 +126,38 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
             for t, there in zip(question.terms, seen.words, strict=True)
             if there < measures.TOLD
         )
+    if not _enough(question, passage, seen):
+        yield "most of what is asked"
     if support(question, seen) < ENOUGH:
         yield "most of what is asked"
+
+
+def _of_a_deed(question: Question) -> bool:
+    """Whether a question is on something done, by and to those whom it names, and where it says."""
+    return question.want in (*SUPPOSED, Want.WHETHER)
+
+
+def _enough(question: Question, passage: Passage, seen: Seen) -> bool:
+    """Whether enough is there of all words with the places, and of those that are not its verb.
+
+    Where the verb is there, the rest may stand in the sentences beside and in the title.
+    """
+    pairs = list(zip(question.terms, seen.words, strict=True))
+    if not any(not term.main and term.weight >= LEAST for term, _ in pairs):
+        return True
+    matter = [(t.weight, there) for t, there in pairs if not (t.main or t.name)]
+    if _of_a_deed(question) and _share(matter) < ENOUGH_MATTER:
+        return False
+    done = all(there >= measures.KIN for term, there in pairs if term.main)
+    if done and features.all_beside(question, passage):
+        return True
+    everything = coverage(question, seen.words)
+    return everything is None or everything >= ENOUGH_NAMED
+
+
+def _share(some: Sequence[tuple[float, float]]) -> float:
+    total = sum(weight for weight, _ in some)
+    return sum(weight * there for weight, there in some) / total if total else 1.0
 
 
 def _tells(question: Question, passage: Passage) -> bool:
@@ -162,7 +199,8 @@ def _mostly(question: Question, seen: Seen) -> bool:
 def _telling(question: Question, verb: Term) -> bool:
     """Whether what has nothing of a question's verb does not answer it."""
     counted = question.want is Want.COUNT and bool(verb.others)
-    return _supposes(question) and (counted or verb.weight >= TELLING)
+    known = bool(verb.meaning.types)
+    return _supposes(question) and (counted or known or verb.weight >= TELLING)
 
 
 def _supposes(question: Question) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from memcon import countries
-from memcon.ask.words import is_empty, phrase_terms
+from memcon.ask.words import is_empty
 from memcon.model import Kind
 from memcon.reading.actors import lexicon
 from memcon.recording.words import fold, tokens
@@ -33,11 +33,16 @@ def recase(text: str, store: Store) -> str:
 def _named(
     words: list[tuple[str, int, int]], text: str, at: int, store: Store
 ) -> Iterator[tuple[int, str]]:
+    articles = ("a", "an", "the")
+    if words[at][0].lower() in articles:
+        return
     for wide in range(min(LONGEST, len(words) - at), 0, -1):
         part = text[words[at][1] : words[at + wide - 1][2]]
         if wide == 1 and is_empty(part, part):
             return
-        written = _table(part) or _stored(part, store)
+        after = words[at - 1][0].lower() if at else ""
+        lone = wide == 1 and after in articles  # "the moon" is nobody's name
+        written = _table(part) or _stored(part, store, people=not lone)
         if written:
             yield wide, written
 
@@ -51,14 +56,16 @@ def _table(part: str) -> str | None:
     return titled if match is not None and match[0] == len(keys) else None
 
 
-def _stored(part: str, store: Store) -> str | None:
+def _stored(part: str, store: Store, *, people: bool) -> str | None:
     """The writing of an actor's name, or of a part of a person's, in the store."""
     plain = part.replace('"', " ")
     for actor in store.actors(Filter(text=f'"{plain}"'), sort="most", limit=5, shown=0).items:
+        if actor.kind is Kind.PERSON and not people:
+            continue
         for form in (actor.name, *actor.forms):
             if fold(form) == fold(part) and actor.kind is not Kind.GROUP:
                 return form
-        if actor.kind is Kind.PERSON and phrase_terms(part)[-1:] == phrase_terms(actor.name)[-1:]:
+        if actor.kind is Kind.PERSON and fold(part.split()[-1]) == fold(actor.name.split()[-1]):
             return part.title()
     return None
 

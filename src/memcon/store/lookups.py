@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from memcon.model import Actor, Dispute, Evidence, Happening, Reading, Record, RecordArticle, Story
+from memcon.recording.decisions import Words
 from memcon.recording.marks import marked, unmarked, without
 from memcon.store import deciding, loading, marking, partial, schema
 from memcon.store.coding import unpack
@@ -166,6 +167,15 @@ class Lookups:
         """The words that a decision marks as wrong; none where it marks nothing."""
         with self._engine.connect() as db:
             return marking.words_of(db, decision_id)
+
+    def struck(self, article_ids: Iterable[str]) -> dict[str, tuple[Words, ...]]:
+        """The words in some articles that a person has marked as wrong, by article.
+
+        They are those of statements and events, and of the events that tell a happening; articles
+        without any are left out.
+        """
+        with self._engine.connect() as db:
+            return marking.struck(db, article_ids)
 
     def dealt_with(self, actor_id: str, *, limit: int = 50) -> tuple[Dealt, ...]:
         """Whom an actor dealt with: happenings of both, by event type, most first.

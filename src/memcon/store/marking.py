@@ -66,6 +66,23 @@ def words_of(db: sa.Connection, number: int) -> tuple[Evidence, ...]:
     return tuple(Evidence(w.article, w.start, w.end) for side in sides for w in side)
 
 
+def struck(db: sa.Connection, articles: Iterable[str]) -> dict[str, tuple[Words, ...]]:
+    """The words in some articles that marks on statements, events and happenings hold to."""
+    marks, decisions = schema.marks, schema.decisions
+    wanted = frozenset(articles)
+    query = sa.select(marks).join_from(marks, decisions, decisions.c.id == marks.c.decision)
+    query = query.where(decisions.c.undone.is_(None)).order_by(marks.c.decision)
+    found: dict[str, list[Words]] = {}
+    for row in db.execute(query):
+        if row.article is not None and row.article not in wanted:
+            continue
+        mark = interchange.decode(Wrong, json.loads(row.body))
+        for words in (w for side in mark.sides for w in side if mark.what != "dispute"):
+            if words.article in wanted:
+                found.setdefault(words.article, []).append(words)
+    return {article: tuple(some) for article, some in found.items()}
+
+
 def handles(db: sa.Connection) -> set[str]:
     """The permanent ids of happenings and disputes that are marked."""
     table = schema.decisions
