@@ -21,13 +21,15 @@ from memcon.recording.rejections import cues, rejection
 from memcon.recording.words import data, sense, stop_words
 
 LONGEST = 4  # words in a run that stands between a thing and its cause
-SPAN = 14  # words of a thing, or of its cause, that are looked at
+SPAN = 20  # words of a thing, or of its cause, that are looked at
 TELLING = 2.0  # weight from which a word says what came about, or why
 RARE = 3.0  # weight of a word that two accounts of one thing must share
 ENOUGH, ALL = 6.0, 4.0  # weight of what they share, and where it is all that one of them tells
+ROOT = 6  # letters by which words of one root are alike
 DAYS = 5  # days apart within which they are published
 SURE, SURER = 0.65, 0.75  # the latter where both name who is to answer
 _MARKS = ".;:?!"
+_BODIES = ("state:", "government:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class _Cause:
     effect: frozenset[str]
     cause: frozenset[str]
     named: frozenset[str]  # the same of the cause with the names and common words in it
-    blamed: str | None  # the country, or else the actor, named first in the cause
+    blamed: str | None  # the actor named first in the cause
+    weak: bool  # told only with "because", so that what it is of must be all the same
 
 
 def causes_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -61,16 +64,31 @@ def causes_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contras
 
 def _contrary(one: _Cause, other: _Cause) -> bool:
     mine, its = one.claim, other.claim
-    if not others(mine, its) or own_state(mine, its) or own_state(its, mine):
+    if not others(mine, its) or _one_side(mine, its):
         return False
-    alike = len(one.named & other.named)
+    alike = len(_roots(one.named) & _roots(other.named))
     if not near(mine, its, DAYS) or alike > 1 or 2 * alike >= max(len(one.named), len(other.named)):
         return False
     if one.blamed is not None and one.blamed == other.blamed:
         return False
     shared = one.effect & other.effect
+    if (one.weak and other.weak) or any(c.weak and c.effect != shared for c in (one, other)):
+        return False
     whole = shared in (one.effect, other.effect) and near(mine, its, 1)
     return sum(weight(w) for w in sorted(shared)) >= (ALL if whole else ENOUGH)
+
+
+def _one_side(one: Claim, other: Claim) -> bool:
+    """Whether one speaks for the state of the other, or both for one state."""
+    if own_state(one, other) or own_state(other, one):
+        return True
+    official = any(h.startswith(_BODIES) for c in (one, other) for h in c.holders)
+    return official and not one.countries.isdisjoint(other.countries)
+
+
+def _roots(words: frozenset[str]) -> frozenset[str]:
+    """Their first letters, by which "religion" and "religious" are alike."""
+    return frozenset(word[:ROOT] for word in words)
 
 
 def _contrast(one: _Cause, other: _Cause, issues: Issues) -> Contrast:
@@ -99,35 +117,35 @@ def _causes(claim: Claim) -> Iterator[_Cause]:
     found = next(_split(claim), None)
     if found is None:
         return
-    effect, cause = (_stems(claim, words) for words in found)
+    effect, cause = (_stems(claim, words) for words in found[:2])
     blamed = _blamed(claim, found[1])
     effect -= cause
     if effect and (cause or blamed):
         named = frozenset(w.stem for w in found[1] if w.form not in stop_words())
-        yield _Cause(claim, effect, cause, named, blamed)
+        yield _Cause(claim, effect, cause, named, blamed, found[2])
 
 
-def _split(claim: Claim) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """The words of what came about, and those of what it came from."""
+def _split(claim: Claim) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]]:
+    """The words of what came about, of what it came from, and whether only "because" says so."""
     words = claim.words
     forms = [word.form for word in words]
     if cues(claim) & set(data("record_causes")["blaming"]) and "for" in forms:
         at = forms.index("for")
-        yield _after(claim, at + 1), words[max(0, at - SPAN) : at]
+        yield _after(claim, at + 1), words[max(0, at - SPAN) : at], False
     for at in range(len(forms)):
         for end in range(min(at + LONGEST, len(forms)), at, -1):
             run = " ".join(forms[at:end])
             if run in data("record_causes")["from_cause"] and _sure(forms, at):
-                yield _before(claim, at), _after(claim, end)
+                yield _before(claim, at), _after(claim, end), run in data("record_causes")["weak"]
             elif run in data("record_causes")["to_effect"] and _sure(forms, at):
-                yield _after(claim, end), _before(claim, at)
+                yield _after(claim, end), _before(claim, at), False
             elif run in data("record_causes")["root"] and _sure(forms, at):
                 rest = _after(claim, end)
                 linked = [
                     n for n, w in enumerate(rest) if w.form in data("record_causes")["linked"]
                 ]
                 if linked and linked[0]:
-                    yield rest[: linked[0]], rest[linked[0] + 1 :]
+                    yield rest[: linked[0]], rest[linked[0] + 1 :], False
 
 
 def _sure(forms: Sequence[str], at: int) -> bool:
@@ -171,4 +189,4 @@ def _blamed(claim: Claim, words: Sequence[Word]) -> str | None:
         return None
     start, end = words[0].start, words[-1].start
     places = zip(claim.about, claim.about_at, strict=True)
-    return next((code or i for (i, code), at in places if start <= at <= end), None)
+    return next((i for (i, _), at in places if start <= at <= end), None)

@@ -145,7 +145,8 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
             return _rejection(claim, sentence, of, Way.UNTRUE)
         if first and at <= BESIDE and forms[0] in listed("hanging") and _is(forms[1:at]):
             return replace(_rejection(claim, sentence, (), Way.UNTRUE), hanging=True)
-    laid = [at for at in said if at < OPENING and forms[at] in words_of("laid")]
+    denied = words_of("laid") | words_of("wrongs")
+    laid = [at for at, form in enumerate(forms[:OPENING]) if form in denied]
     if "should" in forms:
         return None  # a proposal, which is no account
     if first and laid and cues(claim) & words_of("turning_down"):
@@ -247,7 +248,17 @@ def _name(claim: Claim, at: int) -> Iterator[Word]:
 @functools.cache
 def _common() -> frozenset[str]:
     """The stems that say that something is turned down, not what."""
-    lists = ("sayings", "untrue", "true", "calling", "untruthful", "grounds", "none", "showing")
+    lists = (
+        "sayings",
+        "wrongs",
+        "untrue",
+        "true",
+        "calling",
+        "untruthful",
+        "grounds",
+        "none",
+        "showing",
+    )
     return frozenset(stem(word) for name in lists for word in words_of(name))
 
 

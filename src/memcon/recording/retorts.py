@@ -29,6 +29,7 @@ ALIKE = 0.3  # weighted share of words from which two statements of one speaker 
 SHORT = 3  # words of a claim; characters of a word that is no surname: "Mr"
 AT = 2  # of the actors that a statement names, the first, of whom it mostly is
 BLOCKS = 6  # words of what is rejected under which other articles are looked at, the rarest
+LEAST = 5  # words of an allegation of nobody named, so that it is understood by itself
 OPENS = 3  # words within which "we request" makes a statement no account
 LONG = 90  # characters of a claim that can name what is in dispute
 NAMED, CHARGED, SHARED, ELSEWHERE, AGAIN = 0.8, 0.75, 0.7, 0.7, 0.65  # how sure
@@ -124,7 +125,7 @@ def _elsewhere(
 @once
 def _puts_forward(claim: Claim) -> bool:
     """Whether a claim is an account that can be turned down."""
-    if not claim.holders or len(claim.words) < SHORT:
+    if len(claim.words) < SHORT or not (claim.holders or _alleged(claim)):
         return False
     accuses = claim.event is not None and claim.event.type is EventType.ACCUSE
     if claim.statement is None:
@@ -135,6 +136,12 @@ def _puts_forward(claim: Claim) -> bool:
     if {"we", "i"} & set(opening) and listed("asking") & set(opening):
         return False
     return rejection(claim) is None and not denies(claim)
+
+
+def _alleged(claim: Claim) -> bool:
+    """Whether a claim is told as an allegation of nobody named: "he is alleged to have ..."."""
+    whole = len(claim.words) > LEAST and claim.text[:1].isalpha()
+    return claim.statement is not None and whole and _charges(claim)
 
 
 @once
@@ -279,7 +286,8 @@ def _contrasts(meant: Sequence[_Meant]) -> Iterator[Contrast]:
     """The pairs; statements of one speaker that are much alike are one claim, so one topic."""
     known: dict[str, list[Claim]] = defaultdict(list)
     for each in meant:
-        marks = _marks(each.other)
+        denier = [f"denied by {holder}" for holder in each.rejection.claim.holders]
+        marks = _marks(each.other) or sorted(denier)  # of nobody named: by who denies it
         firsts = [c for mark in marks for c in known[mark]]
         alike = (c for c in firsts if _alike(c, each.other))
         first = next(alike, each.other)

@@ -73,7 +73,9 @@ def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
         if whom is None or _vague(claim, kind):
             continue  # of several figures in one claim, which is meant is open
         amount = found[0]
-        figure = amount.low if amount.high == float("inf") else amount.high
+        least = amount.low if amount.high == float("inf") else amount.high
+        about = 0 < amount.low < amount.high < float("inf")  # told as "about" so many
+        figure = (amount.low + amount.high) / 2 if about else least
         yield (
             kind,
             _Count(
