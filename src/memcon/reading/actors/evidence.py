@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from memcon.reading.actors import lexicon
+from memcon.reading.actors import lexicon, names
 from memcon.reading.actors.lexicon import Agent, Body, Title
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
@@ -85,13 +85,26 @@ def _titled(
         at += 1
     if at in starts:
         return starts[at]
-    office = about.tail > about.last and not about.plural and about.det in ("", "the")
-    office = office and words[about.tail - 1].sent == words[min(about.tail, len(words) - 1)].sent
-    if office and about.tail in starts and words[about.tail - 1].capital:
-        return starts[about.tail]  # "UN Special Envoy for Syria Staffan de Mistura"
+    if (name := starts.get(about.tail)) is not None and _before_its_name(words, about, name):
+        return name
     if at < len(words) and at + 1 in starts and at + 1 in evidence.honorific:
         return starts[at + 1]
     return None
+
+
+def _before_its_name(words: Words, about: Description, name: Piece) -> bool:
+    """Whether a name after all of a title's "of …" is its holder's.
+
+    "UN Special Envoy for Syria Staffan de Mistura", "Vice President of the Bank Ann Field".
+    """
+    if about.tail <= about.last or about.plural or about.det not in ("", "the"):
+        return False
+    if not words[about.tail - 1].capital or words[about.tail].sent != words[about.head].sent:
+        return False
+    if about.title in lexicon.word_lists()["envoys"]:
+        return True
+    parts = names.name_parts([words[at].text for at in range(name.first, name.last)])
+    return words[about.head].capital and names.looks_like_person(parts)
 
 
 def _shared(

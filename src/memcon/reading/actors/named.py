@@ -88,6 +88,8 @@ def _owned(at: Resolver, piece: Piece) -> str | None:
     """The state whose own a body is said to be, by the possessive before it."""
     if not piece.first or not at.words[piece.first - 1].possessive:
         return None
+    if lexicon.bodies().match(at.words.folded, piece.last - 1) is None:
+        return None  # "Russia's UN ambassador"
     before = at.map.by_last.get(piece.first - 1)
     if before is None or not is_state(before) or not isinstance(before.entry, Named):
         return None

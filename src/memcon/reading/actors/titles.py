@@ -128,7 +128,7 @@ def _heads_phrase(words: Words, known: Map, at: int, last: int) -> bool:
         return False
     if before_name:
         return True
-    if words.folded[last - 1] in lexicon.word_lists()["only_before_names"]:
+    if words.folded[last - 1].removesuffix("s") in lexicon.word_lists()["only_before_names"]:
         return False
     if last < len(words) and words[last].dash and words[last].tight:
         return False
@@ -192,7 +192,10 @@ def _field_from(words: Words, at: int) -> str:
 
 def _field(words: Words, first: int, last: int) -> str:
     """The sector of the common noun for people or a body that ends right before a word."""
+    seconds = lexicon.word_lists()["seconds"]
     for at in range(max(first, last - _FIELD), last):
+        if words.folded[at] in seconds:
+            continue
         for table in (lexicon.bodies(), lexicon.agents()):
             match = table.match(words.folded, at)
             if match and match[0] == last and not (words[at].capital and not words[at].first):
@@ -321,7 +324,7 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         if words[at].text in ",.;:()–—" or words[at].token.pos_ in ("VERB", "AUX", "SCONJ"):
             break
         piece = known.by_first.get(at)
-        person = words[at].token.ent_type_ == "PERSON" or (at in known.by_last and not found.plural)
+        person = words[at].token.ent_type_ == "PERSON" or (at in known.by_last and sent)
         if piece is not None and piece.what == "name" and person:
             break  # "special envoy for Syria | Staffan de Mistura"
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
