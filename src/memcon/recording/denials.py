@@ -22,6 +22,7 @@ from memcon.recording.matters import (
     own_state,
 )
 from memcon.recording.quantities import listed
+from memcon.recording.rejections import rejection
 from memcon.recording.turns import is_account
 from memcon.recording.words import sense, stems
 
@@ -61,6 +62,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         untrue = any(word.form in listed("untrue") for word in claim.words)
         if answered is not None and denies(claim) and not untrue and not _of_it(claim, answered):
             answered = None
+        if answered is not None and (denies(answered) or rejection(answered) is not None):
+            answered = None  # who turns it down too
         if answered is not None and not (is_account(answered) or _alleges(answered)):
             answered = None
         if answered is not None and others(claim, answered) and not _supposes(answered):

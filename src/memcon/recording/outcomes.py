@@ -134,6 +134,8 @@ def _winner(claim: Claim) -> frozenset[str]:
     """Who has won by a claim: the one named just before the verb, or the holders for "I", "we"."""
     wins = listed("exclusive")
     at = next((n for n, w in enumerate(claim.words) if w.form in wins), None)
+    if at is not None and any(w.form in listed("won_less") for w in claim.words[at + 1 : at + 3]):
+        return frozenset()  # "we have won seats"
     if claim.statement is None or not claim.holders or at is None:
         return frozenset()
     before = [w.form for w in claim.words[:at]]

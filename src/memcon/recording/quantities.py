@@ -84,14 +84,18 @@ def _sized(claim: Claim, at: int) -> Iterator[tuple[str, int]]:
         else range(at + 1, min(len(words), at + REACH))
     )
     stop = stop_words()
-    last = at
+    last, named = at, False
     for i in steps:
         if _clause_between(claim, last, i) or (words[i].form in listed("clause") and not behind):
             return
         last = i
-        if words[i].capital or words[i].form in stop or words[i].form in listed("whole"):
+        if words[i].form in stop or words[i].form in listed("whole"):
+            if named and not behind:
+                return  # "all parties [to exercise caution]"
             continue
-        yield words[i].stem, abs(i - at)
+        named = True
+        if not words[i].capital:
+            yield words[i].stem, abs(i - at)
 
 
 def _clause_between(claim: Claim, one: int, other: int) -> bool:

@@ -37,7 +37,7 @@ def extents_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
         for one in sides[True]:
             for other in sides[False]:
                 sure = _extent_sure(one, other, noun)
-                if sure and near(one, other, 14):
+                if sure and near(one, other):
                     yield Contrast(
                         kind=DisputeKind.QUANTITY,
                         topic=noun,
