@@ -162,6 +162,11 @@ def test_find_actors_tells_people_from_titles_and_things(
             "UFP",
             "Ulster Farmers Party",
         ),
+        (
+            "The Scottish government met the British government. Scotland's government won.",
+            "Scotland's government",
+            "Scottish government",
+        ),
         ("Russia's UN ambassador left.", "UN", "United Nations"),
         ("Ukraine's Security Council met.", "Security Council", "Ukrainian Security Council"),
         ("Fighters of al Qaeda fled.", "al Qaeda", "Al Qaeda"),

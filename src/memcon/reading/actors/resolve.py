@@ -225,8 +225,9 @@ class Resolver:
                 if known_by:
                     return self._countryless(found, entry)
                 return () if government else None
-        if government and country and found.part and not found.states:
-            return (named.of_part(self, f"{found.part} {name}", country, entry),)
+        part = (found.part if not found.states else None) or self._nation(found)
+        if government and country and part:
+            return (named.of_part(self, f"{part} {name}", country, entry),)
         if government and country:
             return (named.of_state(self, name, country, entry),)
         crowd = self.words.folded[found.last : found.last + 1] == ["of"]
@@ -234,6 +235,12 @@ class Resolver:
             full = self.words.text(found.bare, found.last)
             return (self._unnamed_body(full, found, country, entry),)
         return None
+
+    def _nation(self, found: Description) -> str | None:
+        """The nation within a state that a body is of: "Scottish" for "Scotland's parliament"."""
+        nations = dict(pair.split(":") for pair in lexicon.word_lists()["nations_within"])
+        told = [nations[w] for w in self.words.folded[found.first : found.head] if w in nations]
+        return told[0].capitalize() if told else None
 
     def _countryless(self, found: Description, entry: Body) -> tuple[Known, ...]:
         """A body that the article leaves without a state: "the electoral commission".
