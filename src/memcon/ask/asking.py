@@ -14,11 +14,12 @@ from memcon.ask.known import Known
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage
 from memcon.ask.question import Question
-from memcon.ask.ranking import Scored, ordered, rank
+from memcon.ask.ranking import Scored, lacks_words_alone, ordered, rank
 from memcon.model import Reading
 from memcon.store import Hit, Store
 
 MOST = 50  # items of one answer
+FEW = 5  # items up to which lines follow that lack only words of the question
 SIDES = 5  # lines among which two must be of different speakers where a difference is asked for
 NEAREST = 12  # passages whose articles are looked at whole
 
@@ -62,7 +63,11 @@ def ask(
     found = bool(answers) and (not understood.differs or _told_by_several(answers))
     shown = answers if found else best
     missing = () if found else _missing(understood, best)
-    items = tuple(_items(understood, shown, max(1, min(limit, MOST)), store))
+    most = max(1, min(limit, MOST))
+    items = tuple(_items(understood, shown, most, store))
+    if found and len(items) < min(FEW, most):
+        near = (scored for scored in best if lacks_words_alone(understood, scored))
+        items = tuple(_items(understood, (*shown, *near), min(FEW, most), store))
     return Answer(question, understood, found, items, missing)
 
 
@@ -156,7 +161,8 @@ def overlap(one: Passage, other: Passage) -> bool:
 def _item(question: Question, scored: Scored, also: tuple[Citation, ...]) -> AnswerItem:
     passage = scored.passage
     hit = _best(question, passage)
-    reasons = tuple(f"{name} {value:+.2f}" for name, value in scored.parts if value)
+    lacking = tuple(f"lacks {what}" for what in dict.fromkeys(scored.missing))
+    reasons = (*lacking, *(f"{name} {value:+.2f}" for name, value in scored.parts if value))
     if hit is None:
         return AnswerItem(
             ItemKind.SENTENCE, "", _cite(passage), scored.score, also=also, reasons=reasons

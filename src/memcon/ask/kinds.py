@@ -27,7 +27,9 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SPOT = re.compile(r"\b(?:at|near|outside|inside|in)\s+(?:the|an?|his|her|its|their)\s+[a-z]{3}")
 _DATE = re.compile(r"\b(?:1[89]|2[01])\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _MONEY = re.compile(
-    r"[$€£¥₪]\s?\d|\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent(?:age)?)\b"
+    r"[$€£¥₪]\s?\d|\d ?%"
+    r"|\d\S{0,20}\s{1,3}(?:(?:thousand|million|billion|trillion)\s{1,3})?"
+    r"(?:dollars?|euros?|pounds?|yuan|yen|rubles?|shekels?|percent(?:age)?)\b"
 )
 
 

@@ -275,12 +275,20 @@ def _title(doc: Doc, at: int) -> tuple[int, tuple[Terms, ...]] | None:
     match = lexicon.titles().match(folded, at)
     if match is not None:
         end, title = match
+        higher = lexicon.titles().match(folded, end) if end < len(doc) else None
+        if higher is not None and _deputy(folded[at:end]):  # "deputy ambassador"
+            return higher[0], (phrase_terms(" ".join(folded[at : higher[0]])),)
         names = (" ".join(folded[at:end]), *sorted(title.also))
         return end, tuple(dict.fromkeys(phrase_terms(name) for name in names))
     body = lexicon.bodies().match(folded, at)
     if body is not None and folded[at] not in ("group", "team", "people"):
         return body[0], (phrase_terms(" ".join(folded[at : body[0]])),)
     return None
+
+
+def _deputy(folded: Sequence[str]) -> bool:
+    """Whether a title is of who stands in for the holder of the one that follows."""
+    return " ".join(folded) in listed("question", "deputies")
 
 
 def _part(name: DocSpan) -> Part:

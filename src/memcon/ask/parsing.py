@@ -43,6 +43,7 @@ _UNITS = {
     "how far": "distance",
     "how high": "distance",
     "how long": "duration",
+    "how much time": "duration",
 }
 _KEPT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV", "X"}
 
@@ -79,7 +80,7 @@ def parse(
         meaning=_meaning(left, want, terms),
         says=not differs and _says(doc),
         differs=differs,
-        unit=_UNITS.get(" ".join(token.lower_ for token in doc[:2])),
+        unit=_unit(doc),
         counted=_counted(doc, opened) if want is Want.COUNT else None,
         period=period,
         identity=want is Want.WHO and len(names) == 1 and not terms and _copula(doc, opened),
@@ -336,6 +337,12 @@ def _acts(token: Token) -> bool:
     if is_empty(token.text, lemma) or lemma in listed("question", "saying"):
         return False
     return token.pos_ == "VERB" or (token.pos_ == "NOUN" and token.dep_ == "ROOT")
+
+
+def _unit(doc: Doc) -> str | None:
+    """The list of units that is asked for: "how long", "how much time"."""
+    words = [token.lower_ for token in doc[:3]]
+    return _UNITS.get(" ".join(words)) or _UNITS.get(" ".join(words[:2]))
 
 
 def _counted(doc: Doc, opened: int) -> str | None:

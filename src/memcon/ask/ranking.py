@@ -19,6 +19,8 @@ from memcon.ask.words import data
 
 _NEEDED = {Want.COUNT: "a number", Want.WHERE: "a place", Want.WHEN: "a date"}
 
+MUCH = "most of what is asked"
+
 # Below these shares the record is taken not to hold an answer.
 ENOUGH_WORDS = 0.45  # of what the question is about
 ENOUGH_NAMED = 0.5  # of the same with the places that it names
@@ -74,6 +76,14 @@ def ordered(scored: Iterable[Scored]) -> list[Scored]:
     )
 
 
+def lacks_words_alone(question: Question, scored: Scored) -> bool:
+    """Whether all that a passage lacks of what an answer must have are words of the question, and
+    none of its names, its time, or the kind of thing that it asks for."""
+    words = {term.text for term in question.terms if not term.name}
+    words.difference_update(asked.text for asked in question.asked)
+    return bool(scored.missing) and words.issuperset(w for w in scored.missing if w != MUCH)
+
+
 def score(question: Question, passage: Passage, actors: Lookup) -> Scored:
     """Score one passage."""
     seen = features.see(question, passage, actors)
@@ -127,9 +137,9 @@ def _missing(question: Question, passage: Passage, seen: Seen) -> Iterator[str]:
             if there < measures.TOLD
         )
     if not _enough(question, passage, seen):
-        yield "most of what is asked"
+        yield MUCH
     if support(question, seen) < ENOUGH:
-        yield "most of what is asked"
+        yield MUCH
 
 
 def _of_a_deed(question: Question) -> bool:
@@ -200,6 +210,8 @@ def _telling(question: Question, verb: Term) -> bool:
     """Whether what has nothing of a question's verb does not answer it."""
     counted = question.want is Want.COUNT and bool(verb.others)
     known = bool(verb.meaning.types)
+    if question.unit is not None:  # "How long must he stay in prison?": a sentence says it
+        return False
     return _supposes(question) and (counted or known or verb.weight >= TELLING)
 
 
