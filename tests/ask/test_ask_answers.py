@@ -237,3 +237,18 @@ def test_ask_command_tells_what_is_not_there(tmp_path: Path) -> None:
 def test_ask_command_wants_one_record(more: list[str], tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["ask", "Who met?", *more], env={"HOME": str(tmp_path)})
     assert result.exit_code == 2
+
+
+def test_ask_answers_are_followed_by_lines_that_lack_words_alone(example: Store) -> None:
+    """Whoever lacks a name or the time that is asked for is not among them."""
+    answer = ask(example, "What did Ri Yong Ho say about sanctions?")
+    lacking = [
+        [reason for reason in item.reasons if reason.startswith("lacks ")] for item in answer.items
+    ]
+    assert answer.found
+    assert lacking[0] == []
+    assert sorted(lacking, key=bool) == lacking
+    assert {reason for some in lacking for reason in some} <= {
+        "lacks sanctions",
+        "lacks most of what is asked",
+    }

@@ -10,7 +10,7 @@ from bench.asklearn import PRIOR
 from memcon.ask import deeds, features, placing
 from memcon.ask.parsing import parse
 from memcon.ask.passages import Passage, gather
-from memcon.ask.ranking import rank, weights
+from memcon.ask.ranking import MUCH, Scored, lacks_words_alone, rank, weights
 from memcon.ask.roots import root
 from memcon.store import Hit, Store
 from memcon.store.terms import term
@@ -156,3 +156,24 @@ def test_ask_ranking_gives_the_parts_of_a_score(example: Store) -> None:
     best = rank(question, [passage("The minister refused the visit.")], example.actor)[0]
     assert best.score == pytest.approx(sum(value for _, value in best.parts))
     assert {name for name, _ in best.parts} <= weights().keys()
+
+
+@pytest.mark.parametrize(
+    ("missing", "alone"),
+    [
+        (("sanctions",), True),
+        ((MUCH,), True),
+        (("sanctions", MUCH), True),
+        (("Ri",), False),
+        (("sanctions", "Ri"), False),
+        (("march 2019",), False),
+        ((), False),
+    ],
+)
+def test_ask_features_tell_what_lacks_only_words(
+    example: Store, missing: tuple[str, ...], *, alone: bool
+) -> None:
+    """Such lines may follow those that answer; what lacks a name, or the time, may not."""
+    question = parse("What did Ri say about sanctions in March 2019?", example, today=TODAY)
+    scored = Scored(passage("Ri left."), 0.0, (), missing)
+    assert lacks_words_alone(question, scored) is alone
