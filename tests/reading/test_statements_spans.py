@@ -224,6 +224,18 @@ def test_what_is_said_may_stand_beyond_the_sentence_of_its_cue(
     assert (made.text(statement.cue[0]), words(made, statement)) == expected
 
 
+def test_whoever_commits_themselves_promises(draft: MakeDraft) -> None:
+    text = "Hansen signed a statement in which Amina Diallo committed herself to work for peace."
+    made = cast(draft(text), CAST)
+    tags = [attribution(text, "Hansen", "signed a statement in which", "herself to work for peace")]
+    statement = only(find_statements(made, tags))
+    assert (made.text(statement.cue[0]), words(made, statement)) == (
+        "committed",
+        ["to work for peace"],
+    )
+    assert statement.speaker == "Amina Diallo"
+
+
 def test_what_the_speaker_was_asked_is_not_said(draft: MakeDraft) -> None:
     text = "Asked to comment on the talks, Diallo said the border was shut."
     made = cast(draft(text), CAST)

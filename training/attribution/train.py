@@ -69,6 +69,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--rate", type=float, default=1.2e-4, help="learning rate of the body")
     ap.add_argument("--head-rate", type=float, default=6e-4)
     ap.add_argument("--average", type=float, default=0.999, help="decay of the weights' average")
+    ap.add_argument("--mean", type=int, default=1, help="last epochs whose averages to export")
     ap.add_argument("--held", type=int, default=30, help="articles kept out, to tune decoding on")
     ap.add_argument("--articles", type=int, help="use so many articles only")
     ap.add_argument("--mask", type=float, default=0.05, help="part of the pieces to hide")
@@ -115,9 +116,25 @@ class Run:
             "optimiser": self.optimiser.state_dict(),
             "done": self.done,
         }
-        part = self.path.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(self.path)
+        for path, what in ((self.after(self.done), state["average"]), (self.path, state)):
+            part = path.with_suffix(".part")
+            torch.save(what, part)
+            part.replace(path)
+        self.after(self.done - self.args.mean).unlink(missing_ok=True)
+
+    def after(self, epoch: int) -> Path:
+        """Where the averaged weights are kept as they were after an epoch (from 1)."""
+        return self.args.work / f"average-{epoch}.pt"
+
+    def best(self) -> Model:
+        """The mean of the averages after the last epochs: a little better than any of them."""
+        last = range(max(1, self.done - self.args.mean + 1), self.done + 1)
+        kept = [torch.load(self.after(epoch), weights_only=True) for epoch in last]
+        for name, part in self.average.named_children():
+            found = [each[name] for each in kept]
+            mean = {key: torch.stack([x[key] for x in found]).mean(0) for key in found[0]}
+            part.load_state_dict(mean)
+        return self.average
 
     def set_rate(self, part: float) -> None:
         """Learning rates at a part (0 to 1) of the run: 6 % warm-up, then down to nothing."""
@@ -251,8 +268,8 @@ def main() -> None:
         run.epoch(windows(args, tokenizer, run.done))
         run.save()
     if args.export:
-        average = run.average
-        export(average.net, average.crf, average.links, tokenizer, args.export)
+        best = run.best()
+        export(best.net, best.crf, best.links, tokenizer, args.export)
 
 
 if __name__ == "__main__":

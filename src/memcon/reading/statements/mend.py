@@ -24,7 +24,7 @@ from memcon.reading.statements.openings import opened
 from memcon.reading.statements.parting import is_quoted, parted
 from memcon.reading.statements.sourcing import grammatical_source
 from memcon.reading.statements.tail import around_tail, before_tail
-from memcon.reading.statements.tidy import clean_content, voice
+from memcon.reading.statements.tidy import ITSELF, clean_content, voice
 
 NEAR = 40  # characters between content and cue over which a sentence may have been split in error
 _STOP = re.compile(r"[.!?\n]")
@@ -51,18 +51,28 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
 
 def _own_cue(layout: Layout, statement: Statement, taken: set[int]) -> Statement:
     """Where another verb of saying governs the content, that is the cue ("asked X, adding Y")."""
-    main = main_verb(layout, statement.content)
-    verb = main.head if main is not None else None
-    if main is None or verb is None or main.dep_ != "ccomp" or verb.i in taken:
+    verb = _governor(layout, statement)
+    if verb is None or verb.i in taken:
         return statement
     cue = Span(verb.idx, verb.idx + len(verb))
-    says = verb.pos_ == "VERB" and lexicon().has("frames.clause", lexicon().lemma(verb))
-    if not says or not statement.cue or overlaps(statement.content, cue) or _parenthesis(verb):
+    if not statement.cue or overlaps(statement.content, cue) or _parenthesis(verb):
         return statement
     if layout.sentence_key(statement.cue[0].start) != verb.sent.start:
         return statement
     taken.add(verb.i)
     return replace(statement, cue=(cue,), source=())
+
+
+def _governor(layout: Layout, statement: Statement) -> Token | None:
+    """The verb of saying whose clause the content is, or who does it to "himself"."""
+    words = lexicon()
+    main = main_verb(layout, statement.content)
+    if main is not None and main.dep_ == "ccomp" and main.head.pos_ == "VERB":
+        return main.head if words.has("frames.clause", words.lemma(main.head)) else None
+    itself = layout.token(statement.content[0].start - 2)  # "committed himself | to work"
+    if itself is None or itself.dep_ != "dobj" or not ITSELF.fullmatch(itself.text):
+        return None
+    return itself.head if words.has("frames.to", words.lemma(itself.head)) else None
 
 
 def _parenthesis(verb: Token) -> bool:

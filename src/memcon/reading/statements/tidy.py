@@ -22,6 +22,7 @@ from memcon.reading.statements.layout import (
 )
 
 _THAT = re.compile(r"(?:(?:\w+ward|\w+wards|later|earlier|then|also|again)\s)?that\b[\s,:]*", re.I)
+ITSELF = re.compile(r"\w+sel(?:f|ves)", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|whom)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _FRONT = " \t\r\n\u00a0,;:.!?)]…–—-"
@@ -129,6 +130,9 @@ def _trim(layout: Layout, span: Span, *, first: bool) -> Span | None:
     found = _THAT.match(text, span.start, span.end)
     if found and (first or _after_verb(layout, span)) and _is_mark(layout, span):
         span = Span(found.end(), span.end)
+    itself = ITSELF.match(text, span.start, span.end)  # "committed himself | to work"
+    if itself and first and text.startswith(" to ", itself.end()):
+        span = Span(itself.end() + 1, span.end)
     last = layout.token(span.end - 1)
     if last is not None and last.text in {".", "!"} and last.idx == span.end - 1:
         span = _strip(text, Span(span.start, last.idx), _FRONT, _BACK)
