@@ -14,6 +14,7 @@ from memcon.recording.quantities import Amount, amounts, extents, listed, stems_
 from memcon.recording.tolls import TOLLS, period
 from memcon.recording.words import data
 
+LONGER = 14  # days apart within which two who deny or speak of each other are compared
 SPOKEN = 0.35  # share of words in common from which two numbers are of one thing
 SAID_ALIKE = 0.6  # the same where what is counted could be anything
 
@@ -37,7 +38,8 @@ def extents_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
         for one in sides[True]:
             for other in sides[False]:
                 sure = _extent_sure(one, other, noun)
-                if sure and near(one, other):
+                tied = denies(one) or denies(other) or _speaks_of(one, other)
+                if sure and near(one, other, LONGER if tied else DAYS):
                     yield Contrast(
                         kind=DisputeKind.QUANTITY,
                         topic=noun,
