@@ -35,19 +35,20 @@ def score(data: Path, name: str) -> dict[str, Any]:
 
 
 def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str, Any]:
-    rows = (
-        {
-            "id": reading.article.id,
-            "attributions": [
-                {"source": s.source, "cue": s.cue, "content": [*_with_that(reading, s)]}
-                for s in reading.statements
-                if s.nested_in is None
-            ],
-        }
-        for reading in readings
-    )
-    write(out, rows)
+    write(out, map(attributions, readings))
     return run(data / "score_attribution.py", data / FILES["attribution"], out, "--json")["all"]
+
+
+def attributions(reading: Reading) -> dict[str, Any]:
+    """The statements of a reading that no other statement holds, as PolNeAR has attributions."""
+    return {
+        "id": reading.article.id,
+        "attributions": [
+            {"source": s.source, "cue": s.cue, "content": [*_with_that(reading, s)]}
+            for s in reading.statements
+            if s.nested_in is None
+        ],
+    }
 
 
 def _with_that(reading: Reading, statement: Statement) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import run, write
+from bench.accuracy import attributions, run, write
 from bench.data import FILES, articles, rows
 from memcon import api
 from memcon.model import Span
@@ -72,18 +72,8 @@ def by_tagger(data: Path) -> list[Row]:
 
 
 def by_memcon(data: Path) -> list[Row]:
-    """The statements of the whole reading that no other statement holds."""
-    return [
-        {
-            "id": reading.article.id,
-            "attributions": [
-                {label: getattr(s, label) for label in LABELS}
-                for s in reading.statements
-                if s.nested_in is None
-            ],
-        }
-        for reading in api.read_articles(articles(data, "attribution"))
-    ]
+    """The statements of the whole reading."""
+    return [attributions(reading) for reading in api.read_articles(articles(data, "attribution"))]
 
 
 SYSTEMS = {"tagger": by_tagger, "memcon": by_memcon, "textacy": by_textacy}

@@ -142,7 +142,9 @@ def test_hanoi_accounts_of_its_end_and_of_what_was_expected_are_apart(
     assert found["why there was no agreement"] == {"Donald Trump"}  # against an outlet's own words
     assert "whether it goes on" not in found  # a position that stays is no end of the talks
     assert found["what was expected beforehand"] == {"Stephane Dujarric"}
-    assert len(record.disputes) == 5
+    assert "Yang Xiyu" in found["what comes next"]  # who doubts it, against those who hope
+    assert found["the breakdown of the high-stakes summit"] == {"KCNA"}  # which leaves it out
+    assert len(record.disputes) == 7
 
 
 def test_hanoi_guterres_speaks_through_dujarric(record: Record) -> None:

@@ -206,7 +206,8 @@ MEANT = [
      [("ACCUSE", "Maria Hale, Joe Dunn, John Cole", "Ann Reed")]),
     ("Joe Dunn spoke. Dunn's running mate, John Cole, has backed Ann Reed.",
      [("SUPPORT", "John Cole", "Ann Reed")]),
-    ("The United States is large. The state of Arizona sued Peru.", []),
+    ("The United States is large. The state of Arizona sued Peru.",
+     [("ACCUSE", "state of Arizona", "Peru")]),
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from memcon.model import Kind, Statement, Voice
-from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens
+from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens, main_verb
 from memcon.reading.statements.extras import Extras
 from memcon.reading.statements.grammar import governs, negated
 from memcon.reading.statements.layout import Layout, extent, head
@@ -101,6 +101,9 @@ def put(layout: Layout, statement: Statement) -> bool:
     words, verb = lexicon(), cue_head(layout, statement.cue)
     if verb is None or words.has("nobody.seeming", words.lemma(verb)):
         return False
+    main = main_verb(layout, statement.content)
+    if verb.pos_ == "NOUN" and main is not None and governs(main, verb):
+        return False  # "talks on trade broke down"
     tokens = [t for span in statement.content for t in layout.tokens(span)]
     return any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
