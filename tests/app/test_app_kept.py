@@ -44,7 +44,4 @@ def test_kept_forgets_when_the_record_changes(tmp_path: Path) -> None:
 
 def put(kept: Kept, store: Store, key: str) -> None:
     """Keep an article of a store."""
-    reading, place = store.reading(key), store.article(key)
-    assert reading is not None
-    assert place is not None
-    kept.put(key, reading, place)
+    kept.put(key, *store.cited([key])[key])

@@ -221,6 +221,16 @@ def test_queries_actors(full: Store, plain: Plain) -> None:
     assert full.tallies([one.id]) == {one.id: len(one.articles)}
 
 
+def test_queries_what_is_cited_has_its_text_and_place_alone(full: Store) -> None:
+    ids = [row.id for row in full.articles(limit=5).items]
+    found = full.cited([*ids, "no such article", ids[0]])
+    assert sorted(found) == sorted(ids)
+    for key, (bare, place) in found.items():
+        whole = full.reading(key)
+        assert whole is not None and place == full.article(key)
+        assert bare == Reading(article=whole.article, story=whole.story, read=whole.read)
+
+
 def test_queries_the_articles_of_an_actor_are_paged(full: Store, plain: Plain) -> None:
     one = max(plain.record.actors, key=lambda a: len(a.articles))
     latest = full.actor(one.id, limit=2)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from memcon.app import addresses, hits
-from memcon.app.kept import Entry, Kept
+from memcon.app.kept import Kept
 from memcon.model import (
     Actor,
     Dispute,
@@ -102,13 +102,12 @@ class Desk:
 
     def site(self, articles: Iterable[str], actors: Iterable[str]) -> Site:
         """Articles (their text, not what was read in them) and actors (their names) by id."""
-        readings: list[Reading] = []
-        places: list[RecordArticle] = []
-        for key in dict.fromkeys(articles):
-            found = self._kept.get(key) or self._looked_up(key)
-            if found is not None:
-                readings.append(found[0])
-                places.append(found[1])
+        wanted = list(dict.fromkeys(articles))
+        held = {key: found for key in wanted if (found := self._kept.get(key))}
+        missing = self.store.cited(key for key in wanted if key not in held)
+        held |= {key: self._kept.put(key, *found) for key, found in missing.items()}
+        readings = [held[key][0] for key in wanted if key in held]
+        places = [held[key][1] for key in wanted if key in held]
         known = self.actors_named(actors)
         record = Record(tuple(readings), tuple(places), known, (), (), (), (), ())
         return of(record, addresses.IN_APP)
@@ -141,10 +140,6 @@ class Desk:
                 line = replace(line, story=words.clip(story.title, 120), story_path=path)
             made.append(line)
         return tuple(made)
-
-    def _looked_up(self, key: str) -> Entry | None:
-        reading, place = self.reading(key), self.place(key)
-        return self._kept.put(key, reading, place) if reading and place else None
 
     def _articles(self, evidence: Iterable[Iterable[Evidence]]) -> list[str]:
         """The articles that some lines cite, a bounded number for each."""

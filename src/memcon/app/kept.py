@@ -45,13 +45,12 @@ class Kept:
             return self._held.get(key)
 
     def put(self, key: str, reading: Reading, place: RecordArticle) -> Entry:
-        """Keep an article, and let the longest unused go."""
-        bare = Reading(article=reading.article, story=reading.story, read=reading.read)
+        """Keep an article, given bare, and let the longest unused go."""
         with self._lock:
             if key not in self._held:
                 self._characters += len(reading.article.text)
-            self._held[key] = (bare, place)
+            self._held[key] = (reading, place)
             while self._characters > self._most and len(self._held) > 1:
                 _, (gone, _) = self._held.popitem(last=False)
                 self._characters -= len(gone.article.text)
-        return bare, place
+        return reading, place

@@ -72,6 +72,14 @@ def unpack_reading(row: Any) -> Reading:
     return rewrite(reading, dict(zip(locals_, named, strict=True)), story)
 
 
+def unpack_bare(row: Any) -> Reading:
+    """A reading with its text and without what was read in it, of its row of the texts."""
+    found = unpack(row.reading)
+    found["text"] = unpack(row.text)
+    own = {"article": found, **({"read": found["read"]} if "read" in found else {})}
+    return typing.cast(Reading, decoder(Reading)(own))
+
+
 def decode(kind: type[T], value: Any) -> T:
     """As `interchange.decode`, faster."""
     return typing.cast(T, decoder(typing.cast(Any, kind))(value))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +22,7 @@ from memcon.model import (
     TimelineEntry,
 )
 from memcon.store import schema, terms
-from memcon.store.coding import decode, unpack, unpack_reading
+from memcon.store.coding import decode, unpack, unpack_bare, unpack_reading
 from memcon.store.people import unpack_actor
 from memcon.store.rows import Hit
 from memcon.store.shelf import chunks
@@ -78,6 +79,18 @@ def reading(db: sa.Connection, article_id: str) -> Reading | None:
     query = sa.select(texts).join_from(table, texts, texts.c.article == table.c.n)
     row = db.execute(query.where(table.c.id == article_id)).first()
     return unpack_reading(row) if row else None
+
+
+def cited(db: sa.Connection, ids: Iterable[str]) -> Iterator[tuple[str, Reading, RecordArticle]]:
+    """The articles with these ids: their text, without what was read in it, and their place."""
+    table, texts = schema.articles, schema.texts
+    columns = [table.c.id, table.c.place, texts.c.reading, texts.c.text]
+    query = sa.select(*columns).join_from(table, texts, texts.c.article == table.c.n)
+    for some in chunks(list(dict.fromkeys(ids))):
+        for row in db.execute(query.where(table.c.id.in_(some))):
+            bare, place = unpack_bare(row), article(row)
+            own = replace(bare.article, id=row.id)
+            yield row.id, replace(bare, article=own, story=place.story), place
 
 
 def names(db: sa.Connection, ids: Iterable[str]) -> dict[str, str]:

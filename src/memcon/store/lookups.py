@@ -85,6 +85,15 @@ class Lookups:
         row = self._row("articles", schema.articles.c.id == article_id)
         return loading.article(row) if row else None
 
+    def cited(self, article_ids: Iterable[str]) -> dict[str, tuple[Reading, RecordArticle]]:
+        """Articles with their text, but not what was read in it, and their places in the record.
+
+        Args:
+            article_ids: any number; those that are not there are left out.
+        """
+        with self._engine.connect() as db:
+            return {key: (found, place) for key, found, place in loading.cited(db, article_ids)}
+
     def story(self, story_id: str) -> Story | None:
         """A story; also by an id that it had before."""
         with self._engine.connect() as db:

@@ -99,7 +99,8 @@ class Extras:
         )
         if head is not None:
             self.by_head[lexicon().lemma(head)] = (content_words(self.layout, span), made)
-        if name[:1].isupper() and kind not in (Kind.GROUP, Kind.DOCUMENT):
+        named = _proper(head) or kind not in (Kind.GROUP, Kind.DOCUMENT)
+        if name[:1].isupper() and named:
             self.by_name[name] = made
         return made
 
