@@ -23,6 +23,17 @@ def test_a_paragraph_that_is_one_quotation_is_by_the_last_speaker(draft: MakeDra
     assert (second.speaker, second.source, second.cue) == ("Amina Diallo", (), ())
 
 
+def test_a_passive_does_not_go_on_with_the_last_speaker(draft: MakeDraft) -> None:
+    text = "“They left early,” Diallo said.\nThe attack was blamed on a “foreign state” group."
+    made = cast(draft(text), CAST)
+    tagged = [
+        attribution(text, "Diallo", "said", "“They left early,”"),
+        attribution(text, "", "was blamed on", "The attack", "a “foreign state” group"),
+    ]
+    first, second = find_statements(made, tagged).statements
+    assert (first.speaker, second.speaker) == ("Amina Diallo", None)
+
+
 SPEAKERS = [
     # text | source | cue | content | speaker
     ("Foreign Minister Amina Diallo said talks failed.", "Foreign Minister Amina Diallo", "Diallo"),

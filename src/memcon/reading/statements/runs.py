@@ -183,8 +183,7 @@ def _from_clause(layout: Layout, statement: Statement, others: Sequence[Statemen
     verb = cue_head(layout, statement.cue)
     if verb is None or verb.pos_ != "VERB":
         return statement
-    passive = asked(verb) or any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
-    who = _agent(verb) if passive else subject(verb)
+    who = _agent(verb) if _passive(verb) else subject(verb)
     if who is None or who.pos_ not in ("NOUN", "PROPN", "PRON") or who.dep_ == "expl":
         return statement
     words = lexicon()
@@ -196,13 +195,20 @@ def _from_clause(layout: Layout, statement: Statement, others: Sequence[Statemen
     )
 
 
+def _passive(verb: Token) -> bool:
+    return asked(verb) or any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
+
+
 def _agent(verb: Token) -> Token | None:
     by = next((t for t in verb.rights if t.dep_ == "agent"), None)
     return next((t for t in by.rights if t.dep_ == "pobj"), None) if by is not None else None
 
 
 def with_run_speakers(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
-    """Let a quotation without cue or source be by whoever spoke last, close before it."""
+    """Let a quotation without source be by whoever spoke last, close before it.
+
+    Not where its cue is passive: "was blamed on a “foreign state”" does not say who blames.
+    """
     out: list[Statement] = []
     for statement in statements:
         before = out[-1] if out else None
@@ -211,6 +217,7 @@ def with_run_speakers(layout: Layout, statements: Sequence[Statement]) -> list[S
             and statement.speaker is None
             and not statement.source
             and statement.kind is not Voice.INDIRECT
+            and not ((verb := cue_head(layout, statement.cue)) and _passive(verb))
             and _near(layout, before, statement)
         ):
             statement = replace(statement, speaker=before.speaker, speakers=before.speakers)
