@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memcon.model import (
     Act,
@@ -119,6 +119,14 @@ class Page:
             )
         )
         return key
+
+    def told_by(self, source: str, cue: str) -> None:
+        """Give the last statement the cue before its words, and the source before that."""
+        last = self.statements[-1]
+        at = self.text.rindex(cue, 0, last.content[0].start)
+        who = self.text.rindex(source, 0, at)
+        spans = Span(at, at + len(cue)), Span(who, who + len(source))
+        self.statements[-1] = replace(last, cue=(spans[0],), source=(spans[1],))
 
     def event(
         self,

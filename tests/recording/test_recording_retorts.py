@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from memcon.model import Act, Dispute, DisputeKind, Kind, Reading, Span
+from memcon.model import Act, Dispute, DisputeKind, Kind, Reading
 from memcon.recording import build
 
 Pages = Callable[..., Any]
@@ -34,13 +33,7 @@ def told(page: Pages, id: str, text: str, *said: Said, outlet: str = "") -> Read
     named = {name: article.actor(name, Kind.PERSON) for name in names}
     for source, cue, words in said:
         article.says(named[source], words, cue=cue, act=ACTS.get(cue, Act.SAY))
-        cued = article.text.rindex(cue, 0, article.text.index(words))
-        spoken = article.text.rindex(source, 0, cued)
-        article.statements[-1] = replace(
-            article.statements[-1],
-            cue=(Span(cued, cued + len(cue)),),
-            source=(Span(spoken, spoken + len(source)),),
-        )
+        article.told_by(source, cue)
     reading: Reading = article.reading()
     return reading
 
