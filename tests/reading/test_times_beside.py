@@ -128,3 +128,16 @@ def test_times_take_their_year_from_what_stands_beside_them(
     draft: Make, text: str, expected: list[str | None]
 ) -> None:
     assert [value for _, value in read(draft, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry can spend the aid until September 30.", "2019-09-30"),
+        ("The governor ruled the port until September 30.", "2018-09-30"),
+    ],
+)
+def test_what_can_be_done_until_a_day_is_still_to_be_done(
+    draft: Make, text: str, expected: str
+) -> None:
+    assert [value for _, value in read(draft, text)] == [expected]

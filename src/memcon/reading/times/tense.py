@@ -92,6 +92,8 @@ def _verb(verb: Token, until: bool) -> int:
         return _purpose(verb)
     if any(child.lower_ in words["modals"] for child in helpers):
         return 1
+    if until and any(child.lower_ == "can" for child in helpers):
+        return 1  # "can be spent until May"
     if any(child.tag_ == "MD" for child in helpers):
         if any(child.lower_ == "would" for child in helpers) and not any(
             child.lower_ == "have" for child in helpers
