@@ -7,6 +7,7 @@ that came about and of causes that have nothing in common.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -129,23 +130,26 @@ def _split(claim: Claim) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]
     """The words of what came about, of what it came from, and whether only "because" says so."""
     words = claim.words
     forms = [word.form for word in words]
-    if cues(claim) & set(data("record_causes")["blaming"]) and "for" in forms:
+    if cues(claim) & _words("blaming") and "for" in forms:
         at = forms.index("for")
         yield _after(claim, at + 1), words[max(0, at - SPAN) : at], False
     for at in range(len(forms)):
         for end in range(min(at + LONGEST, len(forms)), at, -1):
             run = " ".join(forms[at:end])
-            if run in data("record_causes")["from_cause"] and _sure(forms, at):
-                yield _before(claim, at), _after(claim, end), run in data("record_causes")["weak"]
-            elif run in data("record_causes")["to_effect"] and _sure(forms, at):
+            if run in _words("from_cause") and _sure(forms, at):
+                yield _before(claim, at), _after(claim, end), run in _words("weak")
+            elif run in _words("to_effect") and _sure(forms, at):
                 yield _after(claim, end), _before(claim, at), False
-            elif run in data("record_causes")["root"] and _sure(forms, at):
+            elif run in _words("root") and _sure(forms, at):
                 rest = _after(claim, end)
-                linked = [
-                    n for n, w in enumerate(rest) if w.form in data("record_causes")["linked"]
-                ]
+                linked = [n for n, w in enumerate(rest) if w.form in _words("linked")]
                 if linked and linked[0]:
                     yield rest[: linked[0]], rest[linked[0] + 1 :], False
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("record_causes")[name])
 
 
 def _sure(forms: Sequence[str], at: int) -> bool:
@@ -153,7 +157,7 @@ def _sure(forms: Sequence[str], at: int) -> bool:
     if "whether" in forms[:at]:
         return False
     before = forms[max(0, at - SPAN // 2) : at]
-    return not any(f in data("record_causes")["open"] or f.endswith("n't") for f in before)
+    return not any(f in _words("open") or f.endswith("n't") for f in before)
 
 
 def _after(claim: Claim, at: int) -> Sequence[Word]:

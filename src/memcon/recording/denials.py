@@ -20,6 +20,7 @@ from memcon.recording.matters import (
     near,
     others,
     own_state,
+    requests,
 )
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import rejection
@@ -35,7 +36,6 @@ HEAD = 9  # words with which a denial begins, that say what is denied before the
 BARE = 3  # words before "charges" where nothing is said of what they are
 JUST_BEFORE = 700  # characters back within which "the charges" were told
 SHORTEST = 5  # words of a fragment that by itself alleges nothing
-OPENS = 3  # words within which "we request" makes a statement no account
 FIRST = 40  # characters within which "denied reports" names what is denied
 
 
@@ -97,9 +97,7 @@ _ACCOUNTS = (Act.SAY, Act.CRITICISE, Act.DENY, Act.THINK)
 def _accounts(claim: Claim) -> bool:
     """Whether a claim is an account of things, not an aim ("agreed [to a truce]")."""
     aim = bool(claim.words) and claim.words[0].form in ("to", "for")
-    opening = {word.form for word in claim.words[:OPENS]}
-    asks = bool({"we", "i"} & opening) and not listed("asking").isdisjoint(opening)
-    return claim.act in _ACCOUNTS and not aim and not asks
+    return claim.act in _ACCOUNTS and not aim and not requests(claim)
 
 
 @dataclass(frozen=True, slots=True)

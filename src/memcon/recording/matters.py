@@ -9,6 +9,7 @@ from memcon.recording.claims import Claim, once, weight
 from memcon.recording.quantities import listed, stems_of
 from memcon.recording.words import sense
 
+OPENS = 3  # words within which "we request" makes a statement no account
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 BEFORE = 12  # characters before a verb in which its "not" stands
 CALLED = 5  # words from "bogus" to the claim that is called so
@@ -89,3 +90,9 @@ def called_untrue(claim: Claim) -> Claim | None:
                 words = claim.words[at + 1 : end]
                 return replace(claim, words=words, stems=frozenset(w.stem for w in words))
     return None
+
+
+def requests(claim: Claim) -> bool:
+    """Whether a claim opens by asking for something ("we request"), and so is no account."""
+    opening = {word.form for word in claim.words[:OPENS]}
+    return bool({"we", "i"} & opening) and not listed("asking").isdisjoint(opening)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from memcon.model import Act, DisputeKind, EventType, Span
 from memcon.recording.claims import Claim, likeness, once, weight
 from memcon.recording.disputes import Contrast
-from memcon.recording.matters import BLOCK, denies, matter, near, others, own_state
+from memcon.recording.matters import BLOCK, denies, matter, near, others, own_state, requests
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import Rejection, Way, cues, rejection, words_of
 from memcon.recording.words import quoted, sense, stem, tokens
@@ -30,7 +30,6 @@ SHORT = 3  # words of a claim; characters of a word that is no surname: "Mr"
 AT = 2  # of the actors that a statement names, the first, of whom it mostly is
 BLOCKS = 6  # words of what is rejected under which other articles are looked at, the rarest
 LEAST = 5  # words of an allegation of nobody named, so that it is understood by itself
-OPENS = 3  # words within which "we request" makes a statement no account
 LONG = 90  # characters of a claim that can name what is in dispute
 NAMED, CHARGED, SHARED, ELSEWHERE, AGAIN = 0.8, 0.75, 0.7, 0.7, 0.65  # how sure
 _ACTS = (Act.SAY, Act.CRITICISE, Act.THINK, Act.THREATEN)
@@ -132,10 +131,7 @@ def _puts_forward(claim: Claim) -> bool:
         return accuses
     if claim.act not in _ACTS or claim.words[0].form in listed("no_account"):
         return False
-    opening = [word.form for word in claim.words[:OPENS]]
-    if {"we", "i"} & set(opening) and listed("asking") & set(opening):
-        return False
-    return rejection(claim) is None and not denies(claim)
+    return not requests(claim) and rejection(claim) is None and not denies(claim)
 
 
 def _alleged(claim: Claim) -> bool:

@@ -60,7 +60,7 @@ def _number(statement: Statement) -> int:
 
 
 def _held(layout: Layout, extras: Extras, statement: Statement) -> bool:
-    """Whether it was said; paraphrase that nobody holds is left out, unless it was put to one."""
+    """Whether it was said; paraphrase of nobody named is left out unless it is a clause."""
     nobody = statement.speaker is None and not statement.source
     if nobody and voice(layout, statement.content) is Voice.INDIRECT:
         return put(layout, statement)

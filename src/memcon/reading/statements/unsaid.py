@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from memcon.model import Kind, Statement, Voice
 from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens, main_verb
-from memcon.reading.statements.extras import Extras
+from memcon.reading.statements.extras import Extras, kind_of
 from memcon.reading.statements.grammar import governs, negated
 from memcon.reading.statements.layout import Layout, extent, head
 from memcon.reading.statements.lexicon import lexicon, phrases
@@ -204,13 +204,7 @@ def _evidence(layout: Layout, extras: Extras, statement: Statement) -> bool:
         return False
     top = head([t for span in statement.source for t in layout.tokens(span)])
     out = any(t.dep_ == "prt" for t in verb.rights)  # "pointed out"
-    return not out and (top is None or not (somebody(top) or _text(top)))
-
-
-def _text(top: Token) -> bool:
-    """Whether a head is a text or a picture: "the leaked documents show that"."""
-    lemma = lexicon().lemma(top)
-    return any(lexicon().has(f"documents.{name}", lemma) for name in ("issued", "standing"))
+    return not out and (top is None or not (somebody(top) or kind_of(top) is Kind.DOCUMENT))
 
 
 def somebody(top: Token) -> bool:
