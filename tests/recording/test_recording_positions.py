@@ -301,6 +301,7 @@ def test_positions_none_where_the_verb_only_describes(page: Pages) -> None:
         ("Molvania should cut the fishing quota", "stopped short of saying"),
         ("the fishing quota", "hit back at"),
         ("the fishing quota", "steered away from demanding"),
+        ("the first fishing crews", "welcomed back"),
     ],
 )
 def test_positions_withdrawn_or_not_quite_taken_are_none(page: Pages, words: str, cue: str) -> None:
@@ -309,6 +310,14 @@ def test_positions_withdrawn_or_not_quite_taken_are_none(page: Pages, words: str
     key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
     article.says(key, words, cue=cue)
     assert build([article.reading()]).positions == ()
+
+
+def test_positions_what_somebody_is_told_to_do_is_not_their_offer(page: Pages) -> None:
+    for lead, count in (("It is important that", 0), ("It is known that", 1)):
+        article = page("a", STORY + f"{lead} Karadin has pledged fishing quotas for every boat.")
+        key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
+        article.says(key, "fishing quotas for every boat", cue="pledged")
+        assert len(build([article.reading()]).positions) == count
 
 
 def test_positions_calls_that_are_a_subject_are_nobodys_demand(page: Pages) -> None:
