@@ -3,7 +3,9 @@
 ``python -m bench.keeping fill READINGS STORE --size N`` adds so many articles, made from those of
 READINGS (JSON lines, as ``memcon read`` writes them) as in `bench.retold`; broken off, it goes on
 where it stopped when it is started again. With ``--by-day`` they come in the order of their days,
-as news does, and not shuffled. ``ask STORE`` times the queries; ``kill READINGS --kills N`` kills a
+as news does, and not shuffled. Its copies are ``--apart`` days apart: few pile them up on the same
+days; as many as READINGS cover let one follow the other, and a day has as many as it had. ``ask
+STORE`` times the queries; ``kill READINGS --kills N`` kills a
 process that adds, again and again, and compares what is there in the end with the record of all.
 Each prints JSON.
 """
@@ -23,6 +25,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -49,6 +52,7 @@ def main() -> None:
     filling.add_argument("--size", type=int, default=1000)
     filling.add_argument("--minutes", type=float, default=1e9)
     filling.add_argument("--by-day", action="store_true")
+    filling.add_argument("--apart", type=int, default=STEP, metavar="DAYS")
     asking = commands.add_parser("ask")
     asking.add_argument("store")
     killing = commands.add_parser("kill")
@@ -58,7 +62,8 @@ def main() -> None:
     args = parser.parse_args()
     if args.command == "fill":
         readings = load(args.readings)
-        for line in fill(readings, args.store, args.size, args.minutes, by_day=args.by_day):
+        news = News(readings, by_day=args.by_day, apart=args.apart)
+        for line in fill(news, args.store, args.size, args.minutes):
             print(json.dumps(line), flush=True)
     elif args.command == "ask":
         print(json.dumps(ask(args.store), indent=1))
@@ -75,50 +80,69 @@ def load(path: Path) -> list[Reading]:
 Place = tuple[int, int]  # a turn, and which of the readings is told in it
 
 
+@dataclass(frozen=True)
+class News:
+    """Readings, and how more are made of them.
+
+    Args:
+        readings: those of the first turn.
+        by_day: whether they come in the order of their days, and not each turn in one of its own.
+        apart: days between a turn and the next.
+    """
+
+    readings: Sequence[Reading]
+    by_day: bool = False
+    apart: int = STEP
+
+    def places(self, size: int) -> Iterator[Place]:
+        """So many of them, in their order."""
+        places = self._shuffled(size)
+        if not self.by_day:
+            return places
+        days = [day_of(reading.article.published) or 0 for reading in self.readings]
+        return iter(sorted(places, key=lambda p: (days[p[1]] + self.apart * p[0], p)))
+
+    def _shuffled(self, size: int) -> Iterator[Place]:
+        count = len(self.readings)
+        for turn in range(-(-size // count)):
+            some = list(range(count))
+            random.Random(turn).shuffle(some)
+            yield from ((turn, which) for which in some[: size - turn * count])
+
+    def id(self, place: Place) -> str:
+        """The id of the article at a place, which tells it without making it."""
+        turn, which = place
+        return id_in_turn(self.readings[which].article.id, turn)
+
+    def told(self, place: Place) -> Reading:
+        """The reading at a place."""
+        turn, which = place
+        return perturbed(self.readings[which], turn, self.apart)
+
+
 def many(readings: Sequence[Reading], size: int) -> Iterator[Reading]:
     """So many readings, each turn in an order of its own, one at a time in memory."""
-    return (perturbed(readings[which], turn) for turn, which in _shuffled(readings, size))
+    news = News(readings)
+    return map(news.told, news.places(size))
 
 
-def _shuffled(readings: Sequence[Reading], size: int) -> Iterator[Place]:
-    for turn in range(-(-size // len(readings))):
-        some = list(range(len(readings)))
-        random.Random(turn).shuffle(some)
-        yield from ((turn, which) for which in some[: size - turn * len(readings)])
-
-
-def _as_news(readings: Sequence[Reading], size: int) -> list[Place]:
-    """The same readings in the order of the days on which they appeared."""
-    days = [day_of(reading.article.published) or 0 for reading in readings]
-    return sorted(_shuffled(readings, size), key=lambda p: (days[p[1]] + STEP * p[0], p))
-
-
-def fill(
-    readings: Sequence[Reading],
-    where: str,
-    size: int,
-    minutes: float = 1e9,
-    *,
-    by_day: bool = False,
-) -> Iterator[dict[str, Any]]:
+def fill(news: News, where: str, size: int, minutes: float = 1e9) -> Iterator[dict[str, Any]]:
     """Add the articles that are not there; what each stretch cost an article, in milliseconds.
 
     The readings of one stretch are made before it begins. No stretch is begun after so many
     minutes.
     """
     started = time.perf_counter()
-    places = iter((_as_news if by_day else _shuffled)(readings, size))
+    places = news.places(size)
     with open_store(where) as store:
         while some := list(itertools.islice(places, STRETCH)):
             if time.perf_counter() - started >= 60 * minutes:
                 return
-            ids = [id_in_turn(readings[which].article.id, turn) for turn, which in some]
-            known = store.has(ids)
-            left = [place for place, i in zip(some, ids, strict=True) if i not in known]
-            new = [perturbed(readings[which], turn) for turn, which in left]
+            known = store.has([news.id(place) for place in some])
+            new = [news.told(place) for place in some if news.id(place) not in known]
             if new:
                 yield _stretch(store, new, where)
-        yield {"add_one": _one_more(store, readings, size)}
+        yield {"add_one": _one_more(store, news, size)}
 
 
 def _stretch(store: Store, new: Sequence[Reading], where: str) -> dict[str, Any]:
@@ -135,12 +159,13 @@ def _stretch(store: Store, new: Sequence[Reading], where: str) -> dict[str, Any]
     }
 
 
-def _one_more(store: Store, readings: Sequence[Reading], size: int) -> dict[str, Any]:
+def _one_more(store: Store, news: News, size: int) -> dict[str, Any]:
     """What adding one article more costs, in milliseconds of processor time, for `MORE` of them."""
-    turn = -(-size // len(readings))
-    some = random.Random(size).sample(list(readings), MORE)
+    turn = -(-size // len(news.readings))
+    count = len(news.readings)
+    some = random.Random(size).sample(range(count), min(MORE, count))
     spent = []
-    for reading in [perturbed(reading, turn) for reading in some]:
+    for reading in [news.told((turn, which)) for which in some]:
         started = time.process_time()
         store.add([reading])
         spent.append(round(1000 * (time.process_time() - started), 1))

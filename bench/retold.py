@@ -26,23 +26,28 @@ from memcon.model import Actor, Article, DateValue, Kind, Place, Reading
 from memcon.recording.words import data, fold, stop_words
 
 CHANGED = 90  # of a hundred words that are no names, in each turn
-STEP = 5  # days by which a turn moves on
+STEP = 5  # days by which a turn moves on, where nothing else is said
 SHORT = 4  # letters of a word that is changed though it is of no name
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS, _REST = "aeiou", "bcdfghjklmnpqrstvwxz"
 
 
-def perturbed(reading: Reading, turn: int) -> Reading:
+def perturbed(reading: Reading, turn: int, apart: int = STEP) -> Reading:
     """The reading told of others, in other words of the same lengths, and some days later.
 
     Its ids stay: they hold within it alone.
+
+    Args:
+        reading: what is told anew.
+        turn: the how manieth telling; the first, 0, is the reading itself.
+        apart: days by which each turn moves on.
     """
     if not turn:
         return reading
-    words, days = _Words(reading, turn), STEP * turn
+    words, days = _Words(reading, turn), apart * turn
     return replace(
         reading,
-        article=_article(reading.article, words, turn),
+        article=_article(reading.article, words, turn, days),
         actors=tuple(_actor(actor, words) for actor in reading.actors),
         places=tuple(replace(p, name=words.of_others(p.name)) for p in reading.places),
         statements=tuple(
@@ -61,13 +66,13 @@ def id_in_turn(article_id: str, turn: int) -> str:
     return f"{article_id}-{turn}" if turn else article_id
 
 
-def _article(article: Article, words: _Words, turn: int) -> Article:
+def _article(article: Article, words: _Words, turn: int, days: int) -> Article:
     return replace(
         article,
         id=id_in_turn(article.id, turn),
         text=words.told(article.text),
         title=words.told(article.title or "") or None,
-        published=_later(article.published, STEP * turn),
+        published=_later(article.published, days),
     )
 
 

@@ -22,6 +22,7 @@ from made import make_article
 from memcon.interchange import reading_to_json
 from memcon.model import Reading
 from memcon.recording import build
+from memcon.recording.links import day_of
 from memcon.store import (
     Added,
     Decision,
@@ -334,6 +335,24 @@ def test_writing_kills_lose_and_double_nothing(tmp_path: Path, read: tuple[Readi
     source.write_text("\n".join(rows) + "\n", "utf-8")
     done = keeping.kill(source, kills=12, size=16)
     assert (done["kills"], done["harmed"]) == (12, 0)
+
+
+@pytest.mark.parametrize(("apart", "mixed"), [(5, True), (9999, False)])
+def test_writing_copies_far_apart_follow_one_another(
+    tmp_path: Path, read: tuple[Reading, ...], apart: int, mixed: bool
+) -> None:
+    news = keeping.News(read[:4], by_day=True, apart=apart)
+    told = [news.told(place).article for place in news.places(12)]
+    days = [day_of(article.published) or 0 for article in told]
+    turns = [turn for turn, _ in news.places(12)]
+    assert days == sorted(days)
+    assert (turns != sorted(turns)) == mixed
+    where = str(tmp_path / "filled.db")
+    for size in (6, 12):  # it goes on where it stopped
+        *_, last = keeping.fill(news, where, size)
+        assert last["add_one"]["median"] >= 0
+    with open_store(where) as store:
+        assert store.has([article.id for article in told]) == {article.id for article in told}
 
 
 def test_writing_in_any_order_gives_one_record(address: str, read: tuple[Reading, ...]) -> None:
