@@ -272,11 +272,14 @@ def test_times_that_last_or_recur(draft: Make, text: str, expected: list[tuple[s
         ),
         (
             "It struck at 10:35 a.m. (0735 GMT) Thursday.",
-            [("10:35 a.m. (0735 GMT) Thursday", "2019-02-28T10:35+03:00")],
+            [("10:35 a.m. (0735 GMT)", "2019-02-28T10:35+03:00"), ("Thursday", "2019-02-28")],
         ),
         (
             "It fell silent at 3 p.m. Moscow time (1200 GMT) on Thursday.",
-            [("3 p.m. Moscow time (1200 GMT) on Thursday", "2019-02-28T15:00+03:00")],
+            [
+                ("3 p.m. Moscow time (1200 GMT)", "2019-02-28T15:00+03:00"),
+                ("Thursday", "2019-02-28"),
+            ],
         ),
         ("They left at midnight Tuesday.", [("midnight Tuesday", "2019-02-26T24:00")]),
     ],

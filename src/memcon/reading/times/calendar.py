@@ -58,6 +58,12 @@ def unit_value(day: date, code: str, step: int) -> str | None:
     }.get(code)
 
 
+def some_day(month: str | None, code: str) -> str | None:
+    """TIMEX3 for a day of a month that the text does not number; a month for what is no day."""
+    whole = month is not None and granularity(month) is Granularity.MONTH and code == "D"
+    return f"{month[:7]}-XX" if month and whole else month
+
+
 def make_day(year: int, month: int, day: int) -> date | None:
     """A date, or None where the calendar has no such day."""
     try:
@@ -118,7 +124,7 @@ def granularity(value: str) -> Granularity | None:
         (r"\d{4}-\d\d-\d\dT.*", Granularity.TIME),
         (r"\d{4}-\d\d-\d\d", Granularity.DAY),
         (r"\d{4}-W\d\d(-WE)?", Granularity.WEEK),
-        (r"\d{4}-\d\d", Granularity.MONTH),
+        (r"\d{4}-\d\d(-XX)?", Granularity.MONTH),
         (r"\d{4}-Q\d|FY\d{4}-Q\d", Granularity.QUARTER),
         (r"\d{4}-(SP|SU|FA|WI)", Granularity.SEASON),
         (r"\d{4}-H\d", Granularity.INTERVAL),

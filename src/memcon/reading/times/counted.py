@@ -10,11 +10,12 @@ from memcon.reading.times.calendar import (
     bounds,
     shift_days,
     shift_months,
+    some_day,
     unit_value,
     week_value,
 )
 from memcon.reading.times.grammar import Hit, Value
-from memcon.reading.times.scene import Scene
+from memcon.reading.times.scene import EITHER, Scene
 
 DATE = TimexType.DATE
 DAYS = {"D": 1.0, "W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 0.0, "NI": 1.0}
@@ -128,7 +129,15 @@ def narrative(hit: Hit, scene: Scene) -> Value | None:
     span = bounds(value)
     if not back and span and scene.reference and span[0] > scene.reference and scene.leaning() <= 0:
         return Value(DATE, None)
+    if not back and scene.gap and _gone(span, scene):
+        return Value(DATE, None)  # "the soonest would be a week later" counts from what is to come
     return Value(DATE, value, stated=scene.stated)
+
+
+def _gone(span: tuple[date, date] | None, scene: Scene) -> bool:
+    """Whether days are over by the day of the report, though their clause looks ahead."""
+    over = span is not None and scene.reference is not None and span[1] < scene.reference
+    return over and 0 < scene.leaning() < EITHER
 
 
 def _hours_on(hit: Hit, scene: Scene, amount: float | None, *, back: bool) -> Value:
@@ -190,5 +199,7 @@ def shifted(hit: Hit, value: Value) -> Value | None:
         return None
     base = span[0] if back else span[1]
     if amount is None:
-        return Value(DATE, _about(base, hit.value("u"), back=back), value.stated)
+        told = _about(base, hit.value("u"), back=back)
+        one_day = hit.lexemes[hit.start].kind != "THE"  # "the days before" are a stretch of days
+        return Value(DATE, some_day(told, hit.value("u")) if one_day else told, value.stated)
     return Value(DATE, moved(base, hit.value("u"), -amount if back else amount), value.stated)

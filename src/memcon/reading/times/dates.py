@@ -13,6 +13,7 @@ from memcon.reading.times.scene import Scene
 
 DATE = TimexType.DATE
 BESIDE = 3  # words before a date that may tell which one it is
+PRINTED = 7  # days from publication that tell which of two readings of "12/09/2016" is meant
 NEWS = 60  # days from publication within which a date without year is news rather than history
 
 
@@ -194,9 +195,16 @@ def iso_date(hit: Hit, scene: Scene) -> Value | None:
     first, second, last = (int(part) for part in word.split("/"))
     year_number = last if last > 99 else full_year(last)
     if first <= 12 and second <= 12 and first != second:
-        return Value(DATE, str(year_number), stated=True)  # day and month cannot be told apart
+        days = (make_day(year_number, first, second), make_day(year_number, second, first))
+        beside = [day for day in days if day and scene.reference and _beside(day, scene.reference)]
+        told = str(beside[0]) if len(beside) == 1 else str(year_number)
+        return Value(DATE, told, stated=True)  # else day and month cannot be told apart
     found = make_day(year_number, first, second) or make_day(year_number, second, first)
     return Value(DATE, found.isoformat(), stated=True) if found else None
+
+
+def _beside(day: date, reference: date) -> bool:
+    return abs((day - reference).days) <= PRINTED
 
 
 def full_year(number: int) -> int:

@@ -122,6 +122,8 @@ def _merge(lexemes: list[Lexeme], doc: Doc, text: str) -> Iterator[Lexeme]:
             yield merged
         elif here.kind == "SEASON" and not _season(lexemes, at, doc, text):
             yield here._replace(kind="OTHER")
+        elif here.kind == "FREQUENCY" and _paper(doc, here.start):
+            yield here._replace(kind="OTHER", value="")
         else:
             yield here
         at += length
@@ -219,6 +221,7 @@ def _describes(left: Token) -> bool:
     return left.tag_ in ("DT", "JJ", "PRP$") and left.lower_ not in BEFORE_MONTH
 
 
+OF_NOUNS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"}
 OF_SEASON = ("YEAR", "LAST", "NEXT", "THIS")  # "the fall of last year"
 
 
@@ -234,6 +237,12 @@ def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:
         return after is not None and after.kind == "YEAR"
     before = lexemes[at - 1].kind if at else ""
     return before in BEFORE_SEASON or (after is not None and after.kind == "YEAR")
+
+
+def _paper(doc: Doc, offset: int) -> bool:
+    """Whether a word of how often is a paper: "the state-run daily said"."""
+    token = _token(doc, offset)
+    return token is not None and token.dep_ in OF_NOUNS
 
 
 def _token(doc: Doc, offset: int) -> Token | None:

@@ -35,6 +35,7 @@ class Lexicon:
     years: dict[str, frozenset[str]]
     families: dict[str, str]
     national: dict[str, str]
+    generic: frozenset[str]
 
 
 # Numbers, dates in figures, times of the clock, words and signs. What repeats can match in one way
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
             for country, days in raw["national_holidays"].items()
             for day in days
         },
+        generic=frozenset(raw["generic"]["words"]),
         years={name: frozenset(listed) for name, listed in raw["years"].items()},
     )
 

@@ -36,7 +36,9 @@ def date_value(expression: TimeExpression, basis: Basis) -> DateValue | None:
         return None
     if kind is Granularity.TIME and value.endswith("T24:00"):
         return DateValue(value[:10], Granularity.DAY, basis)
-    if kind in (Granularity.TIME, Granularity.DAY, Granularity.MONTH) or value.isdigit():
+    if kind is Granularity.MONTH:
+        return DateValue(value[:7], kind, basis)  # "1998-10-XX", some day of it, too
+    if kind in (Granularity.TIME, Granularity.DAY) or value.isdigit():
         return DateValue(value, kind, basis)
     if kind is Granularity.INTERVAL and "/" in value:
         return DateValue(value, kind, basis)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from memcon.model import TimexType
-from memcon.reading.times.calendar import shift_days, unit_value
+from memcon.reading.times.calendar import shift_days, some_day, unit_value
 from memcon.reading.times.grammar import Hit, Value
+from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.scene import EITHER, Scene
 
 DATE = TimexType.DATE
@@ -22,6 +23,10 @@ NARRATIVE = {
 SAME = {"that", "same", "very"}
 POSSESSIVES = {"his", "her", "their", "its", "my", "our", "your"}  # "his last year in office"
 CLOCK_UNITS = {"TH", "TM", "TS"}
+ENDS = {
+    "COMMA", "STOP", "BREAK", "CLOSE", "DASH", "IN", "ON", "AT", "AND", "OF", "BEFORE", "AFTER",
+    "FOR", "FROM", "TO", "BY",
+}  # fmt: skip
 
 
 def with_part(day: date | None, part: str) -> Value:
@@ -41,10 +46,19 @@ def part_code(hit: Hit) -> str:
 def deictic(hit: Hit, scene: Scene) -> Value | None:
     """Today, yesterday, tomorrow, tonight, with or without a part of the day."""
     word = hit.word("d")
+    if word == "today" and _of_our_time(hit):
+        return Value(DATE, "PRESENT_REF")
     part = part_code(hit) or ("NI" if word in ("tonight", "tonite", "overnight") else "")
     if scene.reference is None:
         return with_part(None, part)
     return with_part(shift_days(scene.reference, int(hit.value("d"))), part)
+
+
+def _of_our_time(hit: Hit) -> bool:
+    """Whether "today's" is that of our time: "today's youth"."""
+    last, after = hit.lexemes[hit.end - 1], hit.lexemes[hit.end : hit.end + 1]
+    own = bool(after) and after[0].start - last.end > 2  # "'s" and a space between
+    return own and after[0].word in lexicon().generic
 
 
 def day_beyond(hit: Hit, scene: Scene) -> Value | None:
@@ -58,9 +72,18 @@ def day_beyond(hit: Hit, scene: Scene) -> Value | None:
 def weekday(hit: Hit, scene: Scene) -> Value | None:
     """A weekday, by tense: "Thursday", "last Friday", "Friday night", "Tuesday next week"."""
     part = part_code(hit)
-    if scene.reference is None or (hit.start and hit.lexemes[hit.start - 1].word == "one"):
+    if scene.reference is None or _any(hit):
         return with_part(None, part)
     return with_part(weekday_on(hit.number("w"), hit.word("shift"), hit.word("week"), scene), part)
+
+
+def _any(hit: Hit) -> bool:
+    """Whether any such day may be meant: "one Friday", "on a Friday in May", no "Friday vote"."""
+    before = hit.lexemes[hit.start - 1].word if hit.start else ""
+    if before != "a":
+        return before == "one"
+    after = hit.lexemes[hit.end] if hit.end < len(hit.lexemes) else None
+    return after is None or after.kind in ENDS or after.word in lexicon().tense["joins"]
 
 
 def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
@@ -105,7 +128,8 @@ def unit(hit: Hit, scene: Scene) -> Value | None:
     if code in CLOCK_UNITS:
         return None
     if base is None:
-        return Value(DATE, scene.anchor if shift in SAME and scene.anchor_is("month") else None)
+        known = shift in SAME and scene.anchor_is("month")
+        return Value(DATE, some_day(scene.anchor, code) if known else None)
     return Value(DATE, unit_value(base, code, STEPS.get(shift, 0)))
 
 
@@ -173,7 +197,12 @@ def edge(hit: Hit, scene: Scene) -> Value | None:
 
 
 def reference(hit: Hit, scene: Scene) -> Value | None:
-    """Now, currently, recently, the past, the future."""
+    """Now, currently, recently, the past, the future.
+
+    "Most recently" tells the last of several times, not when it was.
+    """
+    if hit.start and hit.word("r") == "recently" and hit.lexemes[hit.start - 1].word == "most":
+        return None
     return Value(DATE, hit.value("r"))
 
 

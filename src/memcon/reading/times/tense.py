@@ -10,6 +10,7 @@ from memcon.reading.times.lexicon import lexicon
 from memcon.reading.times.scene import EITHER
 
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
+FIGURES = 5  # words at most of "5 percent" before a time and after "up from"
 CHILDREN = 60  # of a verb that are looked at
 
 
@@ -31,6 +32,8 @@ def leaning(doc: Doc, start: int, end: int) -> int:
     by_phrase = token.dep_ in ("pobj", "npadvmod")
     if _ahead(span[0]):
         return EITHER
+    if _measured(span[0]):
+        return -1
     until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
     done = False
     for _ in range(STEPS):
@@ -38,6 +41,8 @@ def leaning(doc: Doc, start: int, end: int) -> int:
             return 1
         if by_phrase and _cause(token):
             return 0
+        if _measure(token, span.root):
+            return -1
         governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
         if governs and (found := _verb(token, until)):
             return -1 if found == EITHER and done else found
@@ -53,6 +58,34 @@ def _cause(noun: Token) -> bool:
     if noun.dep_ != "pobj" or noun.lemma_.lower() not in lexicon().tense["event_nouns"]:
         return False
     return noun.head.lower_ in ("of", "over", "after", "since", "following", "about")
+
+
+def _measure(token: Token, time: Token) -> bool:
+    """Whether a time is that of what something is measured by, and so is past.
+
+    "Up from 5 percent in May", "lower than in May", "compared with May".
+    """
+    if token.lower_ == "than":
+        return token.dep_ in ("prep", "mark") and time.i > token.i
+    if token.lower_ in ("with", "to"):
+        return token.head.lower_ == "compared"
+    if token.lower_ != "from" or token.i >= time.i - 1:
+        return False
+    chained = token.dep_ == "conj" and token.head.lower_ == "from"  # "from 7 in May and from 8 in"
+    return _moved(token.head if chained else token)
+
+
+def _moved(preposition: Token) -> bool:
+    return preposition.head.lemma_.lower() in lexicon().tense["moves"]
+
+
+def _measured(first: Token) -> bool:
+    """Whether figures and "up from", "down from" stand right before a time, whatever governs it."""
+    tokens = [first.nbor(-n) for n in range(2, min(FIGURES + 2, first.i + 1))]
+    base = next((token for token in tokens if token.lower_ == "from"), None)
+    if base is None or not any(base.i < token.i and token.like_num for token in tokens):
+        return False
+    return _moved(base) or (base.i > 0 and base.nbor(-1).lower_ in lexicon().tense["moves"])
 
 
 def _above(verb: Token, time: Token) -> bool:
@@ -133,6 +166,8 @@ def _purpose(verb: Token) -> int:
 
 def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
     words = lexicon().tense
+    if lemma in words["named"] and any(child.dep_ == "oprd" for child in _children(verb)):
+        return 0 if "VBD" not in tags else -1
     if lemma in words["plans"] and verb.tag_ == "VBG":
         return 1
     set_for = lemma in words["dated"] and _for(verb)

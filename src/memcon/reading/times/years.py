@@ -36,7 +36,7 @@ def year(hit: Hit, scene: Scene) -> Value | None:
     words, prepositions = lexicon().years, lexicon().years["prepositions"]
     before = [lexeme.word for lexeme in hit.lexemes[max(0, hit.start - 2) : hit.start]]
     after = [lexeme.word for lexeme in hit.lexemes[hit.end : hit.end + 2]]
-    if after and after[0] in words["not_before"]:
+    if after and (after[0] in words["not_before"] or after[0] in words["makes"]):
         return None
     leading = before[-1] if before else ""
     if leading in words["not_after"] and leading not in prepositions:

@@ -1,0 +1,133 @@
+"""What an expression of time means beside other words: comparisons, papers, any day, our time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Basis, Granularity
+from memcon.reading.draft import Draft
+from memcon.reading.times import find_times
+from memcon.reading.times.near import date_value
+
+Make = Callable[..., Draft]
+
+
+def read(
+    draft: Make, text: str, published: str | None = "2019-03-01"
+) -> list[tuple[str, str | None]]:
+    """The words and values found; 2019-03-01 was a Friday."""
+    made = draft(text, published)
+    return [(text[found.start : found.end], found.value) for found in find_times(made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inflation is up from 5 percent in December.", [("December", "2018-12")]),
+        ("Arrivals are lower than in November.", [("November", "2018-11")]),
+        ("The camp holds 900 people, compared with 400 in August.", [("August", "2018-08")]),
+        ("The rebels will attack from four cities in May.", [("May", "2019-05")]),
+    ],
+)
+def test_what_a_figure_is_measured_by_is_past(
+    draft: Make, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(draft, text) == expected
+
+
+def test_a_name_in_the_present_dates_nothing_ahead(draft: Make) -> None:
+    text = (
+        "It rained. It snowed. The guests were received at what is called the White Villa Sunday."
+    )
+    assert read(draft, text) == [("Sunday", "2019-02-24")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The state-run daily said so.", []),
+        ("The ministers talk daily.", [("daily", "P1D")]),
+        ("He drove a 1987 Toyota to the border.", []),
+        ("He signed the 1987 treaty.", [("1987", "1987")]),
+        ("It was high noon for the coalition.", []),
+        ("The envoys left at noon.", [("noon", "2019-03-01T12:00")]),
+        ("He served three times, most recently in 2016.", [("2016", "2016")]),
+        ("He recently moved.", [("recently", "PAST_REF")]),
+    ],
+)
+def test_words_of_time_that_date_nothing(
+    draft: Make, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(draft, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor was shot on a Tuesday in spring.", None),
+        ("She was arrested on a Monday, her sister said.", None),
+        ("A Monday report said the talks had failed.", "2019-02-25"),
+        ("He denied it in a Tuesday interview.", "2019-02-26"),
+    ],
+)
+def test_any_weekday_is_no_day(draft: Make, text: str, value: str | None) -> None:
+    assert read(draft, text)[0][1] == value
+
+
+def test_today_is_our_time_for_a_generation(draft: Make) -> None:
+    assert read(draft, "It matters to today's youth.") == [("today", "PRESENT_REF")]
+    assert read(draft, "It follows today's vote.") == [("today", "2019-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He moved last October. His name was struck out that same day.", "2018-10-XX"),
+        ("The blast took place on Oct. 3, 2018. He was held days after the blast.", "2018-10-XX"),
+        (
+            "The blast took place on Oct. 23, 2018. Guards left in the days before the blast.",
+            "2018-10",
+        ),
+    ],
+)
+def test_a_day_without_its_number_is_some_day_of_its_month(
+    draft: Make, text: str, value: str
+) -> None:
+    made = draft(text)
+    times = [time for time in find_times(made) if "day" in text[time.start : time.end]]
+    assert [(time.value, time.granularity) for time in times] == [(value, Granularity.MONTH)]
+    date = date_value(times[0], Basis.RESOLVED)
+    assert date is not None and (date.value, date.granularity) == ("2018-10", Granularity.MONTH)
+
+
+def test_later_counts_from_no_day_long_gone_in_what_is_to_come(draft: Make) -> None:
+    text = (
+        "The boy was taken on Jan. 22. They have moved since. "
+        "If they lose, the soonest he would be free to leave would be seven days later."
+    )
+    assert read(draft, text)[-1] == ("seven days later", None)
+    text = "The boy was taken on Jan. 22. Seven days later he was freed."
+    assert read(draft, text)[-1] == ("Seven days later", "2019-01-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("A page of 02/03/2019 has it.", "2019"), ("A page of 03/02/2019 has it.", "2019")],
+)
+def test_figures_that_may_be_two_days_are_a_year(draft: Make, text: str, value: str) -> None:
+    assert read(draft, text, "2019-02-20")[0][1] == value
+
+
+@pytest.mark.parametrize("figures", ["12/09/2018", "09/12/2018"])
+def test_figures_near_publication_are_that_day(draft: Make, figures: str) -> None:
+    assert read(draft, f"A page of {figures} has it.", "2018-12-09") == [(figures, "2018-12-09")]
+
+
+def test_a_day_after_a_time_in_brackets_stands_by_itself(draft: Make) -> None:
+    text = "The blast occurred at about 10:35 a.m. (0735 GMT) Thursday near the port."
+    assert read(draft, text) == [
+        ("about 10:35 a.m. (0735 GMT)", "2019-02-28T10:35+03:00"),
+        ("Thursday", "2019-02-28"),
+    ]
