@@ -16,7 +16,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, near, others, own_state
+from memcon.recording.matters import BLOCK, near, others, own_state, same_source
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import cues, rejection
 from memcon.recording.words import data, sense, stop_words
@@ -65,7 +65,7 @@ def causes_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contras
 
 def _contrary(one: _Cause, other: _Cause) -> bool:
     mine, its = one.claim, other.claim
-    if not others(mine, its) or _one_side(mine, its):
+    if not others(mine, its) or _one_side(mine, its) or same_source(mine, its):
         return False
     alike = len(_roots(one.named) & _roots(other.named))
     if not near(mine, its, DAYS) or alike > 1 or 2 * alike >= max(len(one.named), len(other.named)):
@@ -138,7 +138,7 @@ def _split(claim: Claim) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]
             run = " ".join(forms[at:end])
             if run in _words("from_cause") and _sure(forms, at):
                 yield _before(claim, at), _after(claim, end), run in _words("weak")
-            elif run in _words("to_effect") and _sure(forms, at):
+            elif run in _words("to_effect") and _sure(forms, at) and _borne(forms, at):
                 yield _after(claim, end), _before(claim, at), False
             elif run in _words("root") and _sure(forms, at):
                 rest = _after(claim, end)
@@ -158,6 +158,11 @@ def _sure(forms: Sequence[str], at: int) -> bool:
         return False
     before = forms[max(0, at - SPAN // 2) : at]
     return not any(f in _words("open") or f.endswith("n't") for f in before)
+
+
+def _borne(forms: Sequence[str], at: int) -> bool:
+    """Whether somebody has "responsibility for" a thing, besides what a law makes of it."""
+    return forms[at] != "responsibility" or not at or forms[at - 1] in _words("bearing")
 
 
 def _after(claim: Claim, at: int) -> Sequence[Word]:

@@ -35,7 +35,7 @@ def checks(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if not found:
                 continue
             outer = known.get(claim.parent or "")
-            if claim.parent is None:
+            if claim.parent is None or _aside(claim):
                 how = denied(OUTLET, f"the article itself {found}")
                 yield pair(outlets_own(claim), claim, issues, how, named_by=claim)
             elif outer is not None and others(outer, claim) and outer.act is not Act.ASK:
@@ -59,6 +59,17 @@ def _doubted(claim: Claim) -> str:
     words = f" {' '.join(clause.split())} "
     found = next((p for p in data("record_disputes")["falsely"] if f" {p} " in words), "")
     return f"says that it is told {found}" if found else _named_so(text[start:end], before)
+
+
+def _aside(claim: Claim) -> bool:
+    """Whether the article itself adds a statement to another: "as the mayor falsely claims"."""
+    start = (
+        min(s.start for s in (*claim.statement.source, *claim.statement.cue, *claim.spans))
+        if claim.statement
+        else 0
+    )
+    before = claim.article.text[max(0, start - BEFORE) : start].lower().split()
+    return bool(before) and before[-1] in data("record_disputes")["aside"]
 
 
 def _named_so(cue: str, before: str) -> str:

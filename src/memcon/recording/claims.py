@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ FILLS = 0.25  # share of a sentence from which an article's own words in it stan
 NEXT = 60  # characters between a verb and what it denies: "denied on Tuesday that ..."
 _NEEDING_THEIR_VERB = (Act.DENY, Act.CRITICISE)
 _EDGES = " \n,;:-–—"
+_BROKEN = re.compile(r"[\"”]\s|[\"“][^\"“”]{0,600}[.!?][\"”] [A-Z]")
 T = TypeVar("T")
 
 
@@ -120,6 +122,14 @@ class Claim:
     def asserts(self) -> bool:
         """Whether it begins by calling itself a claim ("their claims that ...")."""
         return any(word.form in data("record_disputes")["assertions"] for word in self.words[:4])
+
+    @property
+    def broken(self) -> bool:
+        """Whether a quotation in it ends and another sentence goes on: words of two speakers.
+
+        So it is where a page lost the end of a paragraph, or a quotation mark.
+        """
+        return any(_BROKEN.match(self.article.text, *span) for span in self.spans)
 
     def quote(self, limit: int = 300) -> str:
         """The account in its own words, on one line."""

@@ -35,6 +35,7 @@ _FINDERS = (
 
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Every contrast between the claims of one story, claims given earliest article first."""
+    claims = [claim for claim in claims if not claim.broken]
     outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
     met = list(retorts(claims))
     answered = {contrast.one.key for contrast in met}

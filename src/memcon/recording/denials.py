@@ -23,7 +23,7 @@ from memcon.recording.matters import (
     requests,
 )
 from memcon.recording.quantities import listed
-from memcon.recording.rejections import rejection
+from memcon.recording.rejections import rejection, words_of
 from memcon.recording.turns import is_account
 from memcon.recording.words import sense, stems
 
@@ -97,7 +97,8 @@ _ACCOUNTS = (Act.SAY, Act.CRITICISE, Act.DENY, Act.THINK)
 def _accounts(claim: Claim) -> bool:
     """Whether a claim is an account of things, not an aim ("agreed [to a truce]")."""
     aim = bool(claim.words) and claim.words[0].form in ("to", "for")
-    return claim.act in _ACCOUNTS and not aim and not requests(claim)
+    wanted = any(word.form == "should" for word in claim.words[:HEAD])
+    return claim.act in _ACCOUNTS and not (aim or wanted) and not requests(claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,17 @@ def _supposes(claim: Claim) -> bool:
     return bool(claim.words) and claim.words[0].form in ("if", "unless", "whether")
 
 
+def _years(claim: Claim) -> frozenset[str]:
+    """The years of which a claim speaks, besides that in which it was published."""
+    found = (w.form for w in claim.words if len(w.form) == 4 and w.form.isdigit())
+    years = frozenset(form for form in found if "1900" <= form <= "2100")
+    return years - {(claim.article.published or "")[:4]}
+
+
 def _of_it(denial: Claim, other: Claim) -> bool:
     """Whether a denial can be of what another says, where only their places tie them together."""
+    if not _years(denial) <= _years(other):
+        return False
     few = len(matter(denial)) < 2
     return few or covered(denial, other) >= DENIED or (denial.asserts and _whose(denial, other))
 
@@ -170,7 +180,9 @@ def _charge_denied(denial: Claim, charges: Sequence[_Charge], issues: Issues) ->
 def _alleges(claim: Claim) -> bool:
     """Whether a claim finds fault: an allegation or an accusation."""
     accuses = claim.event is not None and claim.event.type is EventType.ACCUSE
-    return bool(claim.holders) and claim.parent is None and (claim.act is Act.CRITICISE or accuses)
+    accuses = accuses and any(word.form in words_of("charging") for word in claim.words)
+    faulted = claim.act is Act.CRITICISE or accuses
+    return faulted and bool(claim.holders) and claim.parent is None and not denies(claim)
 
 
 def _allegations(denial: Claim, blocks: dict[str, list[Claim]]) -> Iterator[Claim]:
@@ -202,10 +214,26 @@ def _all_denied(denial: Claim, alleged: Sequence[Claim], issues: Issues) -> Iter
         if other.spans[0] < denial.spans[0]
         and len(other.words) > SHORTEST
         and others(denial, other)
+        and _as_named(denial, other)
         and not {i for i, _ in other.about}.isdisjoint(denial.holders)
     ]
     for other in before[-1:]:
         yield _denial(denial, other, issues, 0.75, "one denies what the other alleges of it")
+
+
+def _is_told_of(denial: Claim, other: Claim) -> bool:
+    """Whether another claim is of the one who denies: first of all, where it finds no fault."""
+    named = [i for i, _ in other.about]
+    of = named if other.act is Act.CRITICISE else named[:1]
+    return not set(of).isdisjoint(denial.holders)
+
+
+def _as_named(denial: Claim, other: Claim) -> bool:
+    """Whether another is among those whose claims are denied, where it is said whose they are."""
+    at = next((w.start for w in denial.words if w.form in listed("assertions")), 0)
+    names = {w.stem for w in denial.words if w.capital and w.start < at} & denial.stems
+    owned = bool(names) or any(place < at for place in denial.about_at)
+    return not owned or _whose(denial, other) or not names.isdisjoint(_called(other))
 
 
 def _barely(denial: Claim) -> bool:
@@ -228,7 +256,10 @@ def _just_told(denial: Claim, told: Sequence[Claim], issues: Issues) -> Iterator
         and other.act in (Act.SAY, Act.CRITICISE)
         and other.holders
         and others(denial, other)
-        and not {i for i, _ in other.about}.isdisjoint(denial.holders)
+        and other.id != denial.parent
+        and not denies(other)
+        and _as_named(denial, other)
+        and _is_told_of(denial, other)
     ]
     for other in sorted(near_by, key=lambda c: (c.spans[0].start, c.key))[-1:]:
         yield _denial(denial, other, issues, 0.7, "one denies what the other alleges of it")

@@ -20,6 +20,7 @@ from memcon.recording.words import fold, slug
 
 SURE = 0.6  # from which a dispute is listed
 MOST_EVIDENCE = 12
+ENOUGH = 6  # words of a claim that are not the same in two articles by chance
 MOST_DISPUTES = 200  # of one story, the surest first
 _FIRST = (  # where contrary claims show in several ways, the kind that says most
     DisputeKind.QUANTITY,
@@ -107,6 +108,7 @@ def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
     A side is known by its claims and, on one issue, by those who hold them.
     """
     stands: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    denied: dict[tuple[str, str], list[int]] = defaultdict(list)
     kept: list[_Gathered] = []
     for one in gathered:
         if one.contrasts[0].apart:
@@ -118,16 +120,36 @@ def _merge_topics(gathered: Sequence[_Gathered]) -> list[_Gathered]:
                 for at, other_pole in stands[key]:
                     met[at].add((pole, other_pole))
         into = [at for at in sorted(met) if _two_sides(met[at])]
-        if into:
-            _absorb(kept[into[0]], one)
-        else:
+        same = [at for told in _told_at(one) for at in denied[told]]
+        at = next(iter((*into, *same)), len(kept))
+        if at == len(kept):
             kept.append(one)
-        at = into[0] if into else len(kept) - 1
+        elif into:
+            _absorb(kept[at], one)
+        else:
+            for contrast in one.contrasts:
+                kept[at].add(contrast)
+        for told in _told_at(kept[at]):
+            if at not in denied[told]:
+                denied[told].append(at)
         for pole in kept[at].sides:
             for key in kept[at].marks(pole):
                 if (at, pole) not in stands[key]:
                     stands[key].append((at, pole))
     return kept
+
+
+def _told_at(gathered: _Gathered) -> Iterator[tuple[str, str]]:
+    """By what denials of one thing are known: the words that deny, or that are denied.
+
+    The same words in two articles are one.
+    """
+    if set(gathered.sides) == {"denied", "said"}:
+        for pole in ("denied", "said"):
+            for claim in gathered.sides[pole].values():
+                yield pole, " ".join(claim.key)
+                if len(claim.words) >= ENOUGH:
+                    yield pole, " ".join(word.form for word in claim.words)
 
 
 def _two_sides(met: set[tuple[str, str]]) -> bool:

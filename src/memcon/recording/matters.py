@@ -7,12 +7,13 @@ from dataclasses import replace
 from memcon.model import Act
 from memcon.recording.claims import Claim, once, weight
 from memcon.recording.quantities import listed, stems_of
-from memcon.recording.words import sense
+from memcon.recording.words import fold, sense, stem, stop_words, tokens
 
 OPENS = 3  # words within which "we request" makes a statement no account
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 BEFORE = 12  # characters before a verb in which its "not" stands
 CALLED = 5  # words from "bogus" to the claim that is called so
+WITHHELD = 3  # words within which it is told what somebody was denied: "an extension of the talks"
 DAYS = 3  # days apart within which claims of one matter are compared
 
 
@@ -28,6 +29,26 @@ def others(one: Claim, other: Claim) -> bool:
     return one.key != other.key and one.voice.isdisjoint(other.voice)
 
 
+def same_source(one: Claim, other: Claim) -> bool:
+    """Whether two sources go by one common noun: "investigators", "the accident investigators"."""
+    heads = [_head(claim) for claim in (one, other)]
+    return bool(heads[0]) and heads[0] == heads[1]
+
+
+@once
+def _head(claim: Claim) -> str:
+    """The last word of the source's noun phrase where it is no name: "police in Port Vela"."""
+    if claim.statement is None or not claim.statement.source:
+        return ""
+    said = claim.article.text[slice(*claim.statement.source[0])]
+    phrase = []
+    for word, _ in tokens(said):
+        if fold(word) in listed("apart_from_head"):
+            break
+        phrase.append(word)
+    return stem(phrase[-1]) if phrase and phrase[-1].islower() else ""
+
+
 def own_state(one: Claim, other: Claim) -> bool:
     """Whether the state that one speaks for is among the holders of the other."""
     return not {f"state:{code}" for code in one.countries}.isdisjoint(other.holders)
@@ -37,8 +58,17 @@ def own_state(one: Claim, other: Claim) -> bool:
 def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
+    names |= _label(claim)
     said = claim.stems - names - stems_of("assertions")
     return frozenset(sense(w) for w in said if weight(w) > 2.0 and not w[0].isdigit())
+
+
+def _label(claim: Claim) -> frozenset[str]:
+    """What "the claims" are dismissed as, which is not what they are of."""
+    if not claim.asserts or any(w.form in ("that", "of", "about") for w in claim.words[:CALLED]):
+        return frozenset()
+    at = next((n for n, w in enumerate(claim.words) if w.form == "as"), len(claim.words))
+    return frozenset(word.stem for word in claim.words[at:])
 
 
 def meets(one: Claim, other: Claim) -> frozenset[str]:
@@ -67,15 +97,40 @@ def denies(claim: Claim) -> bool:
     if claim.statement is None or unsaid(claim):
         return False
     if claim.about and claim.about[0][0] in claim.holders and claim.asserts:
-        return False  # the words are the claim that somebody else denies
+        forms = [word.form for word in claim.words[: CALLED + 1]]
+        at = next(n for n, form in enumerate(forms) if form in listed("assertions"))
+        if forms[at + 1 : at + 2] != ["that"] or claim.about_at[0] < claim.words[at].start:
+            return False  # "his claim": the words are what somebody else denies
     cues = {
         w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
     }
     if not cues.isdisjoint(listed("declining")):
         return False
     if not cues.isdisjoint(listed("dismissing")):
-        return claim.asserts and not any(word.form == "should" for word in claim.words)
+        proposal = any(word.form == "should" for word in claim.words)
+        return claim.asserts and not (proposal or judges(claim))
+    if _withheld(claim):
+        return False
     return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
+
+
+@once
+def judges(claim: Claim) -> bool:
+    """Whether a judge or a court speaks, which dismisses a suit and contradicts nobody."""
+    spans = claim.statement.source if claim.statement else ()
+    text = claim.article.text
+    said = {fold(word) for s in spans for word, _ in tokens(text[s.start : s.end])}
+    return not said.isdisjoint(listed("judges"))
+
+
+def _withheld(claim: Claim) -> bool:
+    """Whether somebody was denied what he asked for: "denied an extension of the talks"."""
+    words = claim.words
+    return not claim.asserts and any(
+        word.form in listed("withheld")
+        and (at + 1 == len(words) or words[at + 1].form in stop_words())
+        for at, word in enumerate(words[:WITHHELD])
+    )
 
 
 def called_untrue(claim: Claim) -> Claim | None:

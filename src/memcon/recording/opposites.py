@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from memcon.model import Act, DisputeKind
+from memcon.model import Act, DisputeKind, EventType
 from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others, unsaid
 from memcon.recording.quantities import listed
+from memcon.recording.rejections import cues
 from memcon.recording.words import data, fold, stem, stop_words, words
 
 LONGEST = 3  # words in an opposite
@@ -67,7 +68,7 @@ def opposites(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     for claim in claims:
         within[claim.article.id, claim.parent or ""].append(claim)
     for claim in claims:
-        if claim.act is Act.ASK or denies(claim) or unsaid(claim):
+        if claim.act is Act.ASK or denies(claim) or unsaid(claim) or _turns_down(claim):
             continue  # what is denied is compared as such; what was not said is no account
         for pair, one in _said(claim, within[claim.key]):
             for key in _keys(pair, one):
@@ -79,6 +80,13 @@ def opposites(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             for other in each if one.first else ():
                 if not other.first:
                     yield from _against(pair, one, other, issues)
+
+
+def _turns_down(claim: Claim) -> bool:
+    """Whether a statement turns something down: what it then says is told within that."""
+    if claim.event is not None:
+        return claim.event.type is EventType.REJECT
+    return bool(cues(claim) & listed("dismissing"))
 
 
 def _keys(pair: Pair, said: _Said) -> Iterator[str]:

@@ -52,6 +52,14 @@ def extents(claim: Claim) -> list[Extent]:
     for at, word in enumerate(words):
         if word.form not in listed("whole") and word.form not in listed("part"):
             continue
+        if word.form == "some" and at + 1 < len(words) and _number(words, at + 1)[0] is not None:
+            continue  # "some 400 lorries"
+        if (
+            word.form == "part"
+            and at
+            and words[at - 1].form in ("as", "take", "takes", "taking", "took")
+        ):
+            continue  # "as part of the plan"
         turned = _negated(words, at)
         if turned is None:
             continue
@@ -84,9 +92,10 @@ def _sized(claim: Claim, at: int) -> Iterator[tuple[str, int]]:
         else range(at + 1, min(len(words), at + REACH))
     )
     stop = stop_words()
+    ends = listed("behind") if behind else listed("clause") | listed("ahead")
     last, named = at, False
     for i in steps:
-        if _clause_between(claim, last, i) or (words[i].form in listed("clause") and not behind):
+        if _clause_between(claim, last, i) or words[i].form in ends:
             return
         last = i
         if words[i].form in stop or words[i].form in listed("whole"):

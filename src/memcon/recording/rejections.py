@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, Word, once, weight
-from memcon.recording.matters import unsaid
+from memcon.recording.matters import judges, unsaid
 from memcon.recording.quantities import listed
 from memcon.recording.words import data, sense, stem, tokens
 
@@ -36,6 +36,9 @@ _BELIEVING = (
     ["assume"],
     ["imply"],
     ["argue"],
+    ["suspect"],
+    ["conclude"],
+    ["support"],
 )
 _POINTING = ("this", "that", "these", "those", "it", "such")
 
@@ -86,6 +89,8 @@ def rejection(claim: Claim) -> Rejection | None:
         return None
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cues(claim) & listed("declining"):
         return None
+    if cues(claim) & words_of("turning_down") and judges(claim):
+        return None  # a suit is dismissed
     if cues(claim) & words_of("countering"):
         return Rejection(claim, Way.COUNTERS, frozenset(), frozenset(), hanging=True)
     sentences = list(_sentences(claim))
@@ -163,8 +168,8 @@ def _untrue(forms: Sequence[str], at: int) -> bool:
 
 def _called(claim: Claim, forms: Sequence[str], said: int, at: int) -> bool:
     """Whether what is said is called what stands at a place: before it, or after "is" or "as"."""
-    if at < said:
-        return said - at <= 2 and bool(cues(claim) & words_of("calling") or said < OPENING)
+    if at < said:  # else "the false claim" is what the article calls it
+        return said - at <= 2 and bool(cues(claim) & words_of("calling") or _is(forms[:at]))
     between = forms[said + 1 : at]
     if at - said > AFTER:
         return False
@@ -186,6 +191,10 @@ def _lacking(claim: Claim, forms: Sequence[str], at: int) -> bool:
     if cues(claim) & words_of("showing"):
         return False
     before = forms[max(0, at - LACKING) : at]
+    if forms[at + 1 : at + 2] == ["to"] and not _to_say(forms, at + 1):
+        return False  # "no basis to go on" is of what is done
+    if forms[at] == "merit" and before[-1:] and before[-1] in ("not", "never"):
+        return False
     if not words_of("showing").isdisjoint(before) or not {"whether", "if"}.isdisjoint(forms[:at]):
         return False
     if not listed("own").isdisjoint(forms[at + 1 : at + LACKING]):
@@ -202,8 +211,22 @@ def _calls_a_liar(claim: Claim, forms: Sequence[str]) -> bool:
 def _rejection(claim: Claim, sentence: Sequence[Word], of: Sequence[Word], way: Way) -> Rejection:
     whose = frozenset(i for i, _ in _owners(claim, sentence))
     names = {w.stem for _, at in _owners(claim, sentence) for w in _name(claim, at)}
-    telling = _telling(claim, [word for word in of if word.stem not in names])
+    telling = _telling(claim, [word for word in _matter(of) if word.stem not in names])
     return Rejection(claim, way, whose, telling)
+
+
+def _matter(of: Sequence[Word]) -> Sequence[Word]:
+    """The words after a noun of saying that tell what was said, not when or as what it is seen.
+
+    "The claim that he is a spy amid a row over visas", "the charges in a letter", "it as a hoax".
+    """
+    opened = bool(of) and of[0].form in words_of("opening_matter")
+    if of and of[0].form in listed("barely"):
+        return ()
+    for at, word in enumerate(of):
+        if word.form in words_of("closing_matter") or (word.form == "as" and not opened):
+            return of[:at]
+    return of
 
 
 def _telling(claim: Claim, of: Sequence[Word]) -> frozenset[str]:
@@ -223,7 +246,11 @@ def _owners(claim: Claim, sentence: Sequence[Word]) -> Iterator[tuple[str, int]]
     for at, word in enumerate(sentence):
         if word.form not in words_of("sayings"):
             continue
-        yield from ((i, place) for i, place in named if 0 < word.start - place <= OWNER)
+        yield from (
+            (i, place)
+            for i, place in named
+            if 0 < word.start - place <= OWNER and not _parted(claim.text[place : word.start])
+        )
         by = next(
             (w.start for w in sentence[at + 1 : at + BESIDE] if w.form in ("by", "from")), None
         )
@@ -234,6 +261,11 @@ def _owners(claim: Claim, sentence: Sequence[Word]) -> Iterator[tuple[str, int]]
             by = sentence[at + 1].start if made else None
         after = [each for each in named if by is not None and 0 < each[1] - by <= OWNER]
         yield from after[-1:]
+
+
+def _parted(between: str) -> bool:
+    """Whether a name and a noun after it belong to two phrases: "his class, and claims that"."""
+    return any(mark in between for mark in (",", ";", ":", " and "))
 
 
 def _name(claim: Claim, at: int) -> Iterator[Word]:

@@ -25,6 +25,10 @@ JUST = 500  # characters before "that is a lie" within which it does
 RARE = 3.0  # weight of a word that by itself shows that two statements are of one thing
 MOSTLY = 0.5  # the same where somebody only says that he did not do it
 COVERED = 0.4  # weighted share of what is rejected that a statement says which is not known by more
+LITTLE, OF_OTHERS = 0.05, 0.6  # the least, and that where it is not of whom the rejection names
+BESIDE = 8  # characters between a statement and "a claim denied by"
+NEXT = 150  # characters within which "he" or a firm can be the one who then denies
+HALF = 0.5  # the same where it is of one word only
 ALIKE = 0.3  # weighted share of words from which two statements of one speaker are one claim
 SHORT = 3  # words of a claim; characters of a word that is no surname: "Mr"
 AT = 2  # of the actors that a statement names, the first, of whom it mostly is
@@ -32,6 +36,7 @@ BLOCKS = 6  # words of what is rejected under which other articles are looked at
 LEAST = 5  # words of an allegation of nobody named, so that it is understood by itself
 LONG = 90  # characters of a claim that can name what is in dispute
 NAMED, CHARGED, SHARED, ELSEWHERE, AGAIN = 0.8, 0.75, 0.7, 0.7, 0.65  # how sure
+_NAME = re.compile(r"[A-Z][\w'’-]{0,40}(?: [A-Z][\w-]{0,40}){0,6}")
 _ACTS = (Act.SAY, Act.CRITICISE, Act.THINK, Act.THREATEN)
 
 
@@ -94,6 +99,7 @@ class _Tie:
     charges: bool
     stated: bool  # it is a statement, not an article's sentence
     shared: frozenset[str]  # stems of what is rejected that it says too
+    asked_of: bool  # it names other people, named, as those whose words are turned down
     names: frozenset[str]  # those of them that are written as names
     covers: float  # the weighted share of those
     gap: int | None  # characters between, negative where it follows; None in another article
@@ -131,6 +137,8 @@ def _puts_forward(claim: Claim) -> bool:
         return accuses
     if claim.act not in _ACTS or claim.words[0].form in listed("no_account"):
         return False
+    if cues(claim) & listed("hearing"):
+        return False
     return not requests(claim) and rejection(claim) is None and not denies(claim)
 
 
@@ -154,6 +162,8 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         return None
     if _told_within(claim, other) or _undone(other, found.of) or _one_speaker(claim, other):
         return None
+    if _of_another(claim, other):
+        return None
     about = {i for i, _ in other.about}
     countries = {code for _, code in other.about[:AT] if code}
     state = not countries.isdisjoint(claim.countries) and claim.countries != other.countries
@@ -164,10 +174,25 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         charges=_charges(other),
         stated=other.statement is not None,
         shared=shared,
+        asked_of=any(not i.startswith("group:") for i in found.whose),
         names=frozenset(sense(word.stem) for word in claim.words[1:] if word.capital),
         covers=_worth(shared) / _worth(found.of) if found.of else 0.0,
         gap=_gap(claim, other) if _same_article(claim, other) else None,
     )
+
+
+def _of_another(claim: Claim, other: Claim) -> bool:
+    """Whether an allegation is of somebody else, or one that the rejecter makes himself.
+
+    Of what nobody named alleges, the one named first is whom it is of. In an article's own words
+    that somebody accuses another, the accuser stands first, or else after "by".
+    """
+    first = other.about[0][0] if other.about else ""
+    if not other.holders:
+        far = not _same_article(claim, other) or abs(_gap(claim, other)) > NEXT
+        return far and first.startswith("person:") and first not in claim.holders
+    active = all(word.form != "by" for word in other.words)
+    return other.statement is None and first in claim.holders and active
 
 
 def _one_speaker(one: Claim, other: Claim) -> bool:
@@ -245,6 +270,8 @@ def _in_one_article(found: Rejection, tie: _Tie) -> float:
     gap = tie.gap or 0
     if not -ON <= gap <= BACK:
         return 0.0
+    if _apposed(found.claim):
+        return NAMED * (0 <= gap <= BESIDE)
     if found.hanging or found.way is Way.LIAR:
         just = 0 <= gap <= JUST
         if found.way is Way.LIAR:
@@ -254,19 +281,38 @@ def _in_one_article(found: Rejection, tie: _Tie) -> float:
         return SHARED * (tie.charges and tie.aimed and tie.rare and tie.covers >= MOSTLY)
     if len(found.of) > 1 and not tie.plain:
         return 0.0
+    if found.of and tie.covers < _least(tie, gap):
+        return 0.0
     if tie.named and (tie.charges or tie.shared):
         return NAMED
     if not (found.of or found.whose or gap >= 0):
         return 0.0  # "the accusations" were told before
     if tie.charges and tie.aimed and (tie.shared or not found.of):
         return CHARGED
-    if tie.aimed and tie.rare and tie.covers >= COVERED:
+    if tie.aimed and tie.rare and tie.covers >= (COVERED if len(tie.shared) > 1 else HALF):
         return CHARGED
     if found.whose and not tie.named and not tie.shared:
         return 0.0
     if tie.charges and tie.rare and tie.covers >= COVERED:
         return SHARED
     return SHARED if tie.rare and len(tie.shared) > 1 and tie.covers >= COVERED else 0.0
+
+
+def _least(tie: _Tie, gap: int) -> float:
+    """The least share of what is rejected that a statement must say.
+
+    It is greater where the statement follows, or is of others than those whom the rejection names.
+    """
+    if tie.asked_of and not tie.named:
+        return OF_OTHERS
+    return COVERED if gap < 0 else LITTLE
+
+
+def _apposed(claim: Claim) -> bool:
+    """Whether a rejection hangs on what stands just before it: "..., a claim denied by Ostrava"."""
+    start = claim.spans[0].start
+    before = claim.article.text[max(0, start - 4) : start].rstrip()
+    return len(claim.words) <= SHORT and before.endswith((",", "-", "–", "—"))
 
 
 def _in_another(found: Rejection, tie: _Tie) -> float:
@@ -306,8 +352,11 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 
 def _marks(claim: Claim) -> list[str]:
-    """What a speaker is known by: as an actor, and by the names under which it speaks."""
-    return sorted({*claim.holders, *_names(claim)})
+    """What a speaker is known by: as an actor, and by its name without what goes before it."""
+    sources = claim.statement.source if claim.statement else ()
+    said = [claim.article.text[span.start : span.end] for span in sources]
+    last = {run.split()[-1].lower() for each in said for run in _NAME.findall(each)}
+    return sorted({*claim.holders, *(last & _names(claim))})
 
 
 @once

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, paragraph, weight
 from memcon.recording.disputes import Contrast
-from memcon.recording.matters import DAYS, near, others
+from memcon.recording.matters import DAYS, near, others, same_source
 from memcon.recording.quantities import Amount, amounts, listed, stems_of
 from memcon.recording.words import data, fold, stems
 
@@ -25,7 +25,7 @@ SHARED = 2  # stems in common from which two counts are of one occasion
 PART = 3  # of the words of the shorter count, one in this many must stand in the other
 TIMES = 20  # by how often more two counts differ that are not of one occasion
 OPENING = 400  # characters of an article that say what a bare count in it is of
-
+REACH = 3  # words after a figure in which another is added to it
 
 _GRAVELY = "gravely"  # only the gravely hurt are counted, who are fewer
 _GLUED = re.compile(r"[a-z]-\d")
@@ -73,6 +73,8 @@ def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
         if whom is None or _vague(claim, kind):
             continue  # of several figures in one claim, which is meant is open
         amount = found[0]
+        if _summed(claim, amount):
+            continue
         least = amount.low if amount.high == float("inf") else amount.high
         about = 0 < amount.low < amount.high < float("inf")  # told as "about" so many
         figure = (amount.low + amount.high) / 2 if about else least
@@ -100,6 +102,17 @@ def _vague(claim: Claim, kind: str) -> bool:
         form in listed("vague") and any(f in killed for f in forms[max(0, at - 3) : at + 4])
         for at, form in enumerate(forms)
     )
+
+
+def _summed(claim: Claim, amount: Amount) -> bool:
+    """Whether a figure is only part of a sum: "14 men and 11 women were killed"."""
+    words = claim.words
+    at = next((n for n, w in enumerate(words) if claim.text.startswith(amount.text, w.start)), None)
+    for joined in range(at + 1, min(at + 1 + REACH, len(words) - 1)) if at is not None else ():
+        if words[joined].form == "and" and _is_number(words[joined + 1].form):
+            after = [w.form for w in words[joined + 2 : joined + 2 + REACH]]
+            return listed("rest").isdisjoint(after) and _all_tolls().isdisjoint(after)
+    return False
 
 
 def period(claim: Claim) -> frozenset[str]:
@@ -200,6 +213,11 @@ def _contrary(kind: str, number: int, group: Sequence[_Count]) -> Iterator[Contr
             apart = _firm(one, exact).apart(_firm(other, exact))
             if not held or not apart or not others(one.claim, other.claim):
                 continue
+            if same_source(one.claim, other.claim) or _of_fewer(one, other):
+                continue
+            here = one.claim.article.id == other.claim.article.id
+            if here and (held < 2 or _elsewhere(one, other)):
+                continue  # one article tells of several occasions
             if not near(one.claim, other.claim, 0 if held < 2 else DAYS):
                 continue  # an outlet's own figure only goes stale
             texts = (_shown(one), _shown(other))
@@ -213,6 +231,20 @@ def _contrary(kind: str, number: int, group: Sequence[_Count]) -> Iterator[Contr
                 sure=0.65 + 0.1 * (held - 1) + 0.05 * min(2, len(one.own & other.own)),
                 reason=" against ".join(sorted(texts)),
             )
+
+
+def _elsewhere(one: _Count, other: _Count) -> bool:
+    """Whether each names what the other does not: places, or who was there."""
+    return bool(one.names - other.names) and bool(other.names - one.names)
+
+
+def _of_fewer(one: _Count, other: _Count) -> bool:
+    """Whether one counts only civilians, and the other at least as many people of any kind."""
+    civilians = stems_of("bystanders")
+    return any(
+        a.whom in civilians and not b.whom and a.figure <= b.figure
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _firm(count: _Count, exact: set[float]) -> Amount:

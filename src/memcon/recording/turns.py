@@ -7,6 +7,7 @@ the statements.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,9 @@ BEFORE = 14  # characters before a statement in which "while" can open its sente
 EARLIER = 4  # statements before one that disagrees, among which the one it answers is looked for
 BACK = 1500  # characters back within which that one stands
 LEAD = 160  # characters before a statement's words in which it can be said to disagree
+LAST = 8  # characters after "disagrees" with which the sentence before can end
 SENTENCE = 600  # characters of a sentence on either side that are looked at
+OPENS = 5  # words within which a claim says what its speaker feels
 RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
 TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
 _POLES = ("told first", "told against it")
@@ -74,8 +77,17 @@ def is_account(claim: Claim) -> bool:
     }
     if claim.words[0].form in listed("no_account") or not cues.isdisjoint(listed("wishing")):
         return False
+    if not cues.isdisjoint(listed("hearing")) or _of_himself(claim):
+        return False
     held = not cues.isdisjoint(listed("seeing")) and any(w.form == "as" for w in claim.words[1:4])
     return denies(claim) or held or any(_finite(w.form) for w in claim.words)
+
+
+def _of_himself(claim: Claim) -> bool:
+    """Whether a claim only says how its speaker feels, or what he is ready to do."""
+    forms = [word.form for word in claim.words[:OPENS]]
+    spoken = bool(forms) and forms[0] in ("i", "we", "he", "she", "they")
+    return spoken and not listed("feeling").isdisjoint(forms[1:])
 
 
 def _finite(form: str) -> bool:
@@ -91,7 +103,8 @@ def _turned(one: Claim, other: Claim) -> str:
     words = re.findall(r"[a-z]+", between)
     for word in words[:3]:
         if word in listed("turning") or word in listed("contrasting"):
-            return str(word)
+            own = _END.search(between, between.index(word))  # a sentence of the article's own
+            return "" if own else str(word)
     before = re.findall(r"[a-z]+", text[max(0, mine.start - BEFORE) : mine.start].lower())
     opened = bool(before) and before[-1] in listed("opening")
     follows = opened and not _END.search(between) and len(words) <= 3
@@ -100,7 +113,8 @@ def _turned(one: Claim, other: Claim) -> str:
 
 def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterator[Contrast]:
     denied = denies(one) or denies(other)
-    parted = _went_well(one) is not None and _went_well(one) is not _went_well(other)
+    mine, its = _went_well(one), _went_well(other)
+    parted = mine is not None and mine is not its and not (its is None and turn == "while")
     hangs = other.words[0].form in listed("hanging")
     plain = turn == "while" and not (parted or _seen(other))  # often only "and"
     said_so = turn in listed("contrasting")
@@ -116,7 +130,10 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     if parted and not denied:
         kind = DisputeKind.OUTCOME
     sure = DENIED if denied else TOLD
-    how = How(kind, sure, "the article sets one against the other", _POLES)
+    poles = _POLES
+    if denied:
+        poles = ("said", "denied") if denies(other) else ("denied", "said")
+    how = How(kind, sure, "the article sets one against the other", poles)
     yield pair(one, other, issues, how, named_by=other)
 
 
@@ -145,11 +162,18 @@ def _disagrees(claim: Claim) -> bool:
         return False
     start = claim.spans[0].start
     lead = claim.article.text[max(0, start - LEAD) : start].lower()
-    paragraph = lead.rsplit("\n", 1)[-1]
-    sentences = _END.split(paragraph)
-    return any(
-        phrase in " ".join(sentences[-2:]) for phrase in data("record_disputes")["disagreeing"]
-    )
+    sentences = _END.split(lead.rsplit("\n", 1)[-1])[-2:]
+    here = list(_disagreement().finditer(sentences[-1]))
+    if here and start - len(sentences[-1]) + here[-1].start() >= unit(claim).start:
+        return True
+    before = _disagreement().search(sentences[0])  # "..., but the mayor disagrees. He said"
+    return before is not None and before.end() + LAST >= len(sentences[0])
+
+
+@functools.cache
+def _disagreement() -> re.Pattern[str]:
+    phrases = data("record_disputes")["disagreeing"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
 def _named(claim: Claim) -> bool:
