@@ -172,3 +172,36 @@ def test_they_are_all_who_are_named_together(draft: Make) -> None:
     text = "Founders Ann Field, Alice Hill and Joan Moore were honored for their work."
     mentions, _ = find_actors(draft(text))
     assert [len(m.members) for m in mentions if text[m.start : m.end] == "their"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # when it acted is no part of a body's name
+        ("The Foreign Ministry on Monday thanked Togo.", ("Foreign Ministry on Monday", False)),
+        # a treaty is named after where it was made
+        ("Ghana left the Lisbon Treaty.", ("Lisbon", False)),
+        ("The Moscow talks ended early.", ("Moscow", False)),
+        ("The Moscow dispute with Oslo went on.", ("Moscow", True)),
+    ],
+)
+def test_who_a_place_or_body_is(draft: Make, text: str, expected: tuple[str, bool]) -> None:
+    form, named = expected
+    assert any(words == form and who is not None for words, who in told(draft, text)) is named
+
+
+def test_a_nations_leader_is_its_own(draft: Make) -> None:
+    text = (
+        "Prime Minister Ann Field spoke. Scotland's leader said she would go.\n"
+        "Scottish First Minister Una Reid went."
+    )
+    assert ("Scotland's leader", "Una Reid") in told(draft, text)
+    assert ("Scotland's leader", "Ann Field") not in told(draft, text[: text.index("Scottish")])
+
+
+@pytest.mark.parametrize("name", ["Annual General Meeting", "the Madrid Accord", "the Atlas Award"])
+def test_a_gathering_or_a_text_is_no_actor(draft: Make, name: str) -> None:
+    assert not any(
+        words in name and who is not None
+        for words, who in told(draft, f"It chose {name} on Friday.")
+    )

@@ -34,6 +34,17 @@ def test_a_passive_does_not_go_on_with_the_last_speaker(draft: MakeDraft) -> Non
     assert (first.speaker, second.speaker) == ("Amina Diallo", None)
 
 
+def test_the_next_sentence_does_not_tell_who_spoke_before(draft: MakeDraft) -> None:
+    text = "“They left early,” Diallo added. The bill says that aid ends in May."
+    made = cast(draft(text), CAST)
+    tagged = [
+        attribution(text, "Diallo", "added", "“They left early,”"),
+        attribution(text, "The bill", "says", "that aid ends in May"),
+    ]
+    _, second = find_statements(made, tagged).statements
+    assert second.speaker != "Amina Diallo"
+
+
 SPEAKERS = [
     # text | source | cue | content | speaker
     ("Foreign Minister Amina Diallo said talks failed.", "Foreign Minister Amina Diallo", "Diallo"),

@@ -140,6 +140,8 @@ def organisation(at: Resolver, piece: Piece) -> Known | None:
     if piece.last - piece.first == 1 and name[1:].islower() and not _vouched(at, piece):
         return None
     told = piece.first in at.people.evidence.bodies
+    if not told and at.words.folded[piece.last - 1] in lexicon.word_lists()["things"]:
+        return None
     if (labels["ORG"] * 2 < piece.last - piece.first and not told) or len(name) < 2:
         return None
     if not told and (at.words[piece.first].start, at.words[piece.last - 1].end) in at.placed:

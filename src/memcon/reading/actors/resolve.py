@@ -298,6 +298,8 @@ class Resolver:
             fits = [k for k in fits if k.country or self._just_spoken_of(k, found)]
         if _own_body(found) and found.body and isinstance(found.body.entry, Named):
             fits = [k for k in fits if self._serves(k, found.body.entry)]  # "the UN leader"
+        if nation := self._nation(found):
+            fits = [k for k in fits if nation in map(self._nation, self._titles(k))]
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
         if country is None and self._of_somebody_else(found):

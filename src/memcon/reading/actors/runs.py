@@ -281,6 +281,8 @@ def _tail(words: Words, at: int, *, government: bool) -> int:
         ahead = at + 1
         if words.folded[ahead] == "the" and ahead + 1 < len(words):
             ahead += 1
+        if words.folded[ahead] in lexicon.word_lists()["days_and_months"]:
+            break  # "the Foreign Ministry on Monday"
         end = ahead
         while end < len(words) and (words[end].capital or _and(words, end)):
             if words[end].sent != words[at].sent:

@@ -40,6 +40,7 @@ class Mood:
     absorbed: bool = False
     dropped: bool = False
     relative: bool = False
+    foretold: bool = False  # "is expected to": others say so, and the doer promises nothing
 
 
 def read_mood(act: Token, absorbing: Container[int]) -> Mood:
@@ -298,4 +299,9 @@ def _apply(kind: str, above: Token, mood: Mood) -> None:
     if above.lemma_ == "try" and above.tag_ in ("VBD", "VBN"):
         kind = "try"  # it was tried, so it was not done
     mood.status = kind
+    mood.foretold = kind == "plan" and (above.pos_ == "ADJ" or _passive(above))
     mood.negated = mood.negated or outer.negated
+
+
+def _passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)

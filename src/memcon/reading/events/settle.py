@@ -231,12 +231,10 @@ def _negated(entry: Entry, kind: EventType, mood: Mood, clause: Frame) -> Outcom
 def _future(kind: EventType, mood: Mood) -> Outcome | None:
     if kind in HOSTILE:
         return EventType.THREATEN, Status.OCCURRED
-    if kind in _GIVING:
-        return EventType.AGREE, Status.OCCURRED
+    if kind in _GIVING or kind is EventType.AGREE:
+        return EventType.AGREE, Status.PLANNED if mood.foretold else Status.OCCURRED
     if kind is EventType.CONSULT and mood.conditional:
         return EventType.AGREE, Status.OCCURRED
-    if kind is EventType.AGREE:
-        return kind, Status.OCCURRED
     if kind is EventType.REJECT:
         return kind, Status.OCCURRED
     return kind, Status.PLANNED

@@ -257,7 +257,8 @@ def _same_role(layout: Layout, source: Span, told: Sequence[Statement]) -> str |
         if statement.speaker is None or not statement.source:
             continue
         span = extent(statement.source)
-        called = content_words(layout, Span(span.start, span.end + APPOSITION))
+        end = min(span.end + APPOSITION, layout.draft.sentence(span.end - 1).end)
+        called = content_words(layout, Span(span.start, max(span.end, end)))
         actor = layout.actors.get(statement.speaker)
         roles = {w for role in (actor.roles if actor else ()) for w in role.title.lower().split()}
         if words <= called | roles:
