@@ -205,3 +205,23 @@ def test_a_gathering_or_a_text_is_no_actor(draft: Make, name: str) -> None:
         words in name and who is not None
         for words, who in told(draft, f"It chose {name} on Friday.")
     )
+
+
+def test_whoever_was_in_office_then_is_not_who_is_now(draft: Make) -> None:
+    text = (
+        "The plan was made by then Prime Minister Ann Field last year. The MPs of Ghana met.\n"
+        "On Friday Lord Reid called it a breach. But the prime minister has defended it."
+    )
+    assert ("the prime minister", "Ann Field") not in told(draft, text)
+    near = "Former President Ann Field spoke. The president smiled."
+    assert ("The president", "Ann Field") in told(draft, near)
+
+
+def test_a_hospital_is_neither_the_military_nor_him(draft: Make) -> None:
+    text = (
+        "Morsi was held at a Cairo military hospital. The court freed him.\n"
+        "The military objected to it."
+    )
+    mentions = told(draft, text)
+    assert ("The military", "Cairo military hospital") not in mentions
+    assert ("him", "Cairo military hospital") not in mentions

@@ -51,7 +51,8 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
     options, things = [], lexicon.word_lists()["no_persons"]
     for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
         known = seen.actors[0]
-        if seen.plural or (known.kind is Kind.GROUP and at.words.folded[seen.word] in things):
+        body = known.head or at.words.folded[seen.word] in things
+        if seen.plural or (known.kind is Kind.GROUP and body):
             continue
         if at.genders.get(known.id, "") not in ("", gender):
             continue

@@ -302,6 +302,8 @@ class Resolver:
             fits = [k for k in fits if nation in map(self._nation, self._titles(k))]
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
+        else:
+            fits = [k for k in fits if self._still(k, found) or self._just_spoken_of(k, found)]
         if country is None and self._of_somebody_else(found):
             fits = []  # whose the governor of "the state's governor" is the text leaves open
         if not fits:
@@ -342,6 +344,14 @@ class Resolver:
 
     def _former(self, known: Known) -> bool:
         return any(title.former for title in self._titles(known))
+
+    def _still(self, known: Known, found: Description) -> bool:
+        """Whether a title may still call someone, though "then Prime Minister Field" once did.
+
+        Whom the article is about keeps it: it may tell of that time.
+        """
+        told = [title.former for title in self._titles(known) if title.title == found.title]
+        return not told or not all(told) or self._uses(known) >= _CLEARLY
 
     def _just_spoken_of(self, known: Known, found: Description) -> bool:
         """Whether someone was the last person named, as "the Irish premier" may be."""
@@ -396,8 +406,8 @@ def _called_by(known: Known, head: str, country: str | None) -> bool:
     """Whether a common noun can call a body: "the ministry"."""
     if known.kind not in (Kind.GOVERNMENT, Kind.ORGANISATION) and not known.head:
         return False
-    name = known.name.lower()
-    called = known.head == head or name.endswith(head) or head in name.split()
+    name = f"{known.name.lower()} of "  # "the ministry" may be the Ministry of Defence
+    called = known.head == head or f"{head} of " in name or f"{head} for " in name
     return called and (country is None or known.country in (None, country))
 
 
