@@ -131,3 +131,74 @@ def test_a_day_after_a_time_in_brackets_stands_by_itself(draft: Make) -> None:
         ("about 10:35 a.m. (0735 GMT)", "2019-02-28T10:35+03:00"),
         ("Thursday", "2019-02-28"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2019-03-04", "His angry Friday news conference suggests he will fight on.", "2019-03-01"),
+        ("2019-02-25", "Sunday's test of a rocket shows how far they have come.", "2019-02-24"),
+        ("2019-02-26", "The office released its view of the plan to repeal the act Monday.", "2019-02-25"),
+        ("2019-03-01", "Both men were ordered to be held by a local court on Thursday.", "2019-02-28"),
+        ("2019-03-04", "The spokesman on Friday would not rule out a strike.", "2019-03-01"),
+        ("2019-02-27", "There would be no vote, with the chair saying Tuesday it was too late.", "2019-02-26"),
+        ("2019-03-04", "The mood may turn following Sunday's march.", "2019-03-03"),
+        ("2019-03-04", "The mood will turn on the following Sunday.", "2019-03-10"),
+        ("2019-03-01", "The guests will leave, according to a note of Feb. 26.", "2019-02-26"),
+        ("2019-03-07", "They met last Wednesday.", "2019-02-27"),
+        ("2019-03-08", "They met last Wednesday.", "2019-03-06"),
+        ("2019-03-04", "Friday's vote will be close.", "2019-03-08"),
+        ("2019-03-04", "Friday's blast will be investigated.", "2019-03-01"),
+        ("2019-03-04", "The summit opens Friday.", "2019-03-08"),
+    ],
+)  # fmt: skip
+def test_weekdays_beside_verbs_that_look_ahead(
+    draft: Make, published: str, text: str, value: str
+) -> None:
+    assert value in [found for _, found in read(draft, f"It rained. It snowed. {text}", published)]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2019-02-07", "A woman waves a flag during a march in the capital, February 6.", "2019-02-06"),
+        ("2019-03-14", "The ministry said that May 9 would be the election date.", "2019-05-09"),
+        ("2019-03-30", "The country is run by a caretaker pending a 9 May election.", "2019-05-09"),
+        ("2019-03-27", "The group estimates that 220 people had died as of March 4.", "2019-03-04"),
+        ("2019-03-16", "They decided in a June 23 referendum to leave.", "2018-06-23"),
+        ("2019-01-10", "The work must be completed by Dec. 31.", "2019-12-31"),
+        ("2019-02-01", "The law was changed in the wake of the December 19 attack.", "2018-12-19"),
+    ],
+)  # fmt: skip
+def test_days_without_a_year_near_the_report(
+    draft: Make, published: str, text: str, value: str
+) -> None:
+    assert read(draft, text, published)[0][1] == value
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2019-03-27", "It took months since June's vote.", "2018-06"),
+        ("2019-02-09", "He meant to refer to the massacre in June.", "2018-06"),
+        ("2019-03-19", "Details of the January incident will be given in a report.", "2019-01"),
+        ("2018-12-09", "According to November figures, trade fell.", "2018-11"),
+        ("2019-02-10", "Prices are likely to rise by 2.4 percent in January.", "2019-01"),
+        ("2019-03-10", "The firm plans to open its first plant in January.", "2020-01"),
+        ("2019-02-07", "He hopes for more, already meeting once with the king in November.", "2018-11"),
+    ],
+)  # fmt: skip
+def test_months_without_a_year(draft: Make, published: str, text: str, value: str) -> None:
+    assert read(draft, text, published)[-1][1] == value
+
+
+def test_a_clock_keeps_no_day_that_is_to_come(draft: Make) -> None:
+    text = (
+        "They will meet on Tuesday. The mood is good. The dinner was long. "
+        "The two met the press at 1:30 p.m. yesterday. They spoke at 2 p.m. about trade."
+    )
+    assert read(draft, text)[-1] == ("2 p.m.", "2019-02-28T14:00")
+    text = (
+        "They will meet on Tuesday. The mood is good. It is warm. They speak at 2 p.m. about trade."
+    )
+    assert read(draft, text)[-1] == ("2 p.m.", "2019-03-01T14:00")

@@ -6,8 +6,10 @@ from datetime import date
 
 from memcon.reading.times.calendar import make_day
 from memcon.reading.times.grammar import Hit
-from memcon.reading.times.scene import EITHER, Scene
+from memcon.reading.times.scene import EITHER, HINT, Scene
 
+MONTH = 31  # days back that a clause in the present may tell of; twice that for whole months
+SOON = 60  # days ahead at which the past tense does not put a day into the year before
 CARRIED = 3  # sentences that a year carries on to months without one
 YEARS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0, "that": 0}
 
@@ -45,10 +47,19 @@ def pick(scene: Scene, candidates: list[date], *, width: int = 1) -> date | None
     past = [day for day in candidates if day <= reference]
     future = [day for day in candidates if (day - reference).days > -width]
     nearest = min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
-    chosen = past if leaning < 0 else future if 0 < leaning < EITHER else []
-    if not chosen or (abs(leaning) > 1 and nearest in chosen):
+    chosen = past if leaning < 0 else future if leaning and leaning != EITHER else []
+    if not chosen or (abs(leaning) == 2 and nearest in chosen):
+        return nearest
+    if _news(leaning, (nearest - reference).days, MONTH if width == 1 else 2 * MONTH, width):
         return nearest
     return max(chosen) if leaning < 0 else min(chosen)
+
+
+def _news(leaning: int, ahead: int, back: int, width: int) -> bool:
+    """Whether a date is so near to the report that it is meant, whichever way the clause looks."""
+    if leaning == HINT:
+        return -back <= ahead < 0
+    return leaning == -1 and width == 1 and 0 < ahead <= SOON
 
 
 def carried(scene: Scene, month: int, day: int) -> date | None:

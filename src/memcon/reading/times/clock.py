@@ -24,9 +24,16 @@ def clock(hit: Hit, scene: Scene) -> Value | None:
     elif hit.get("dd") and scene.reference:
         day = shift_days(scene.reference, int(hit.value("dd")))
     else:
-        day = scene.day
+        day = _day_told(scene)
     day = day or scene.reference
     return Value(TIME, f"{day}T{time}" if day else f"XXXX-XX-XXT{time}")
+
+
+def _day_told(scene: Scene) -> date | None:
+    """The day told last; a day that is to come holds for the next sentence only."""
+    if scene.day is None or scene.reference is None or scene.ahead or scene.gap <= 1:
+        return scene.day
+    return scene.day if scene.day <= scene.reference else None
 
 
 def on_day(hit: Hit, value: Value, day: date) -> Value:

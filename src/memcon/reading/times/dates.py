@@ -9,6 +9,7 @@ from memcon.reading.times.calendar import bounds, make_day, nth_weekday, shift_m
 from memcon.reading.times.choosing import carried, moved_year, pick, the_year, years_around
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.lexicon import lexicon
+from memcon.reading.times.relative import after
 from memcon.reading.times.scene import Scene
 
 DATE = TimexType.DATE
@@ -142,7 +143,7 @@ def month(hit: Hit, scene: Scene) -> Value | None:
     number, year = hit.number("m"), the_year(hit)
     if year:
         return Value(DATE, f"{year}-{number:02d}", stated=True)
-    if hit.get("past"):
+    if hit.get("past") and not after(hit):
         return Value(DATE, _shifted_month(hit.word("past"), number, scene))
     if hit.get("u") or hit.get("shifted"):
         moved = moved_year(hit, scene)

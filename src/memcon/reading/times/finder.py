@@ -31,9 +31,9 @@ SPOKEN = {
 }  # what a speaker counts from the day of speaking
 HEAD = 8  # characters of a sentence before the expression that opens it: "Back in"
 OPENING = 2  # sentences that tell the news
-RECENT = 7  # days before and after publication of which a bare time of the clock may be
+RECENT = 8  # days before and after publication of which a bare time of the clock may be
 BESIDE = 4  # lexemes at most between an expression and the day that it belongs to
-LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN"}
+LEADING = {"IN", "ON", "AT", "FOR", "OF", "COMMA", "FROM", "BETWEEN", "FOLLOWING"}
 TRAILING = {"OF", "BEFORE", "AFTER"}
 
 

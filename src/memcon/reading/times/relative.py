@@ -8,7 +8,7 @@ from memcon.model import TimexType
 from memcon.reading.times.calendar import shift_days, some_day, unit_value
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.lexicon import lexicon
-from memcon.reading.times.scene import EITHER, Scene
+from memcon.reading.times.scene import EITHER, HINT, Scene
 
 DATE = TimexType.DATE
 TIME = TimexType.TIME
@@ -74,7 +74,8 @@ def weekday(hit: Hit, scene: Scene) -> Value | None:
     part = part_code(hit)
     if scene.reference is None or _any(hit):
         return with_part(None, part)
-    return with_part(weekday_on(hit.number("w"), hit.word("shift"), hit.word("week"), scene), part)
+    shift = "" if after(hit) else hit.word("shift")
+    return with_part(weekday_on(hit.number("w"), shift, hit.word("week"), scene), part)
 
 
 def _any(hit: Hit) -> bool:
@@ -84,6 +85,12 @@ def _any(hit: Hit) -> bool:
         return before == "one"
     after = hit.lexemes[hit.end] if hit.end < len(hit.lexemes) else None
     return after is None or after.kind in ENDS or after.word in lexicon().tense["joins"]
+
+
+def after(hit: Hit) -> bool:
+    """Whether "following" is a preposition: "following Sunday's vote", no "following Sunday"."""
+    before = hit.lexemes[hit.start - 1].word if hit.start else ""
+    return hit.lexemes[hit.start].word == "following" and before != "the"
 
 
 def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
@@ -105,7 +112,8 @@ def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
         gap = (number - day.isoweekday()) % 7 or 7
         return shift_days(day, gap if shift == "following" else gap - 7 or -7)
     if shift in ("last", "past", "previous", "preceding"):
-        return shift_days(reference, -(behind or 7))
+        yesterday = behind == 1 and shift == "last"  # which nobody calls "last Wednesday"
+        return shift_days(reference, -8 if yesterday else -(behind or 7))
     if shift in ("next", "coming", "upcoming", "following"):
         step = ahead or 7
         same_week = number > reference.isoweekday() and shift == "next"
@@ -116,6 +124,8 @@ def weekday_on(number: int, shift: str, week: str, scene: Scene) -> date | None:
         return shift_days(reference, 1)
     if scene.leaning() == EITHER:
         return shift_days(reference, ahead if ahead < behind else -behind)
+    if scene.leaning() == HINT and behind == 1:
+        return shift_days(reference, -1)
     return shift_days(reference, ahead if scene.leaning() > 0 else -behind)
 
 

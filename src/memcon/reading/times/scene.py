@@ -8,6 +8,7 @@ from datetime import date
 
 from memcon.reading.times.calendar import bounds, granularity
 
+HINT = 4  # the clause looks ahead, as one that tells of the past may too: "is shown", "vowed to go"
 EITHER = 3  # the clause may tell of the past or of what is to come: the nearest day is meant
 
 
@@ -20,9 +21,9 @@ class Scene:
     ``gap`` how many sentences before it stands, ``near`` whether in this one or the one before;
     ``told`` whether it dates what is told ("In July 1997, ...") rather than naming an event ("the
     1997 attack"); ``day`` is the last day told, where that was of late; ``leaning`` tells whether
-    the clause speaks of the past (-1), what is to come (1), either (`EITHER`) or neither (0);
-    ``opening`` whether the article's first sentences are being read, and ``ahead`` whether they
-    told of the day after ``reference`` as past, as a report does from where it is that day already;
+    the clause speaks of the past (-1), what is to come (1, `HINT`), either (`EITHER`) or neither
+    (0); ``opening`` whether the article's first sentences are being read, and ``ahead`` whether
+    they told of the day after ``reference`` as past, as a report does from where it is that day;
     ``leads`` whether the anchor opens its sentence; ``months`` the years of the months last told,
     by number.
     """

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import islice
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from memcon.reading.times.lexicon import lexicon
-from memcon.reading.times.scene import EITHER
+from memcon.reading.times.scene import EITHER, HINT
 
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
 FIGURES = 5  # words at most of "5 percent" before a time and after "up from"
 CHILDREN = 60  # of a verb that are looked at
+MODIFIES = {"compound", "nmod", "amod"}
+PRESENT = {"VBZ", "VBP"}
 
 
 def leaning(doc: Doc, start: int, end: int) -> int:
@@ -24,16 +27,28 @@ def leaning(doc: Doc, start: int, end: int) -> int:
         return 0
     if _soon(span[0]):
         return 2
+    if len(span) > 1 and span[0].lower_ == "following":
+        span = span[1:]
     token = span.root
-    if token.dep_ == "poss":
-        return 0
     if span[0].i > 0 and span[0].nbor(-1).lower_ == "since":
         return -2
-    by_phrase = token.dep_ in ("pobj", "npadvmod")
     if _ahead(span[0]):
         return EITHER
+    if _unplanned(token, span[0]):
+        return -1
+    if token.dep_ == "poss":
+        planned = token.head.lemma_.lower() in lexicon().tense["planned"]
+        return HINT if planned and _verb(_governor(token), until=False) == 1 else 0
+    if token.dep_ in MODIFIES:
+        return _of_noun(_clause_leaning(span, token))
     if _measured(span[0]):
         return -1
+    return _clause_leaning(span, token)
+
+
+def _clause_leaning(span: DocSpan, token: Token) -> int:
+    """Which way the verbs above a time look, the nearest that tells first."""
+    by_phrase = token.dep_ in ("pobj", "npadvmod")
     until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
     done = False
     for _ in range(STEPS):
@@ -41,7 +56,7 @@ def leaning(doc: Doc, start: int, end: int) -> int:
             return 1
         if by_phrase and _cause(token):
             return 0
-        if _measure(token, span.root):
+        if _measure(token, span.root) or token.lower_ == "according":
             return -1
         governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
         if governs and (found := _verb(token, until)):
@@ -51,6 +66,21 @@ def leaning(doc: Doc, start: int, end: int) -> int:
             break
         token = token.head
     return 0
+
+
+def _of_noun(found: int) -> int:
+    """What a clause tells of a time that belongs to its noun: "the Friday talks suggest"."""
+    return 0 if found == HINT else HINT if found == 1 else found
+
+
+def _unplanned(time: Token, first: Token) -> bool:
+    """Whether a time belongs to what nobody announces: "the massacre in June", "May's quake"."""
+    noun = time.head
+    if time.dep_ == "pobj" and noun.lower_ in ("in", "on", "of", "from"):
+        noun = first.nbor(-2) if first.i > 1 and noun.i == first.i - 1 else noun.head
+    elif time.dep_ not in MODIFIES and time.dep_ != "poss":
+        return False
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon().tense["unplanned"]
 
 
 def _cause(noun: Token) -> bool:
@@ -122,18 +152,38 @@ def _verb(verb: Token, until: bool) -> int:
     if until and (lemma in words["until"] or lemma in words["plans"]):
         return -1 if any(child.dep_ == "neg" for child in _children(verb)) else 1
     if any(child.tag_ == "TO" for child in helpers):
-        return _purpose(verb)
+        return EITHER if lemma in words["moves"] and _figure(verb) else _purpose(verb)
+    if any(child.lower_ == "already" for child in _children(verb)):
+        return -1
     if any(child.lower_ in words["modals"] for child in helpers):
         return 1
     if until and any(child.lower_ == "can" for child in helpers):
         return 1  # "can be spent until May"
     if any(child.tag_ == "MD" for child in helpers):
-        if any(child.lower_ == "would" for child in helpers) and not any(
-            child.lower_ == "have" for child in helpers
-        ):
-            return 1
-        return -1 if any(child.lower_ == "have" for child in helpers) else EITHER
+        return _modal(verb, {child.lower_ for child in helpers})
     return _tense(verb, lemma, {child.tag_ for child in helpers} | {verb.tag_})
+
+
+def _modal(verb: Token, helpers: set[str]) -> int:
+    """Which way "would", "could" and the like look: "would not say on Friday" tells what was."""
+    if "have" in helpers:
+        return -1
+    if "would" not in helpers:
+        return EITHER
+    refuses = any(child.dep_ == "neg" for child in _children(verb)) and verb.dep_ == "ROOT"
+    return -1 if refuses else 1 if _supposed(verb) else HINT
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether a condition stands beside a verb: "if they lose, he would leave"."""
+    conditions = (child for child in _children(verb) if child.dep_ == "advcl")
+    return any(mark.lower_ == "if" for clause in conditions for mark in clause.lefts)
+
+
+def _figure(move: Token) -> bool:
+    """Whether a verb tells by how much: "is expected to rise by 2 percent in May"."""
+    near = move.doc[move.i + 1 : min(move.i + FIGURES, len(move.doc))]
+    return any(token.like_num for token in near)
 
 
 def _runs(tags: set[str], verb: Token) -> bool:
@@ -159,9 +209,27 @@ def _told(plan: Token) -> bool:
 def _purpose(verb: Token) -> int:
     """Which way an infinitive looks: "plans to meet", "is to meet", "flew there to meet"."""
     above = verb.head
-    if above.lemma_.lower() in lexicon().tense["plans"] or above.lemma_ == "be":
+    if above.lemma_ == "be":
         return 1
+    if above.lemma_.lower() in lexicon().tense["plans"]:
+        return HINT if _over(above) else 1
     return EITHER if above.pos_ == "VERB" else 0
+
+
+def _over(plan: Token) -> bool:
+    """Whether a plan is told in the past: "they vowed to go", "fell short of a plan to go"."""
+    verb = _governor(plan)
+    tags = {verb.tag_} | {child.tag_ for child in _children(verb) if child.dep_.startswith("aux")}
+    return "VBD" in tags and "MD" not in tags
+
+
+def _governor(token: Token) -> Token:
+    """The first verb from a token up, the token itself where it is one."""
+    for _ in range(STEPS):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return token
 
 
 def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
@@ -172,15 +240,17 @@ def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
         return 1
     set_for = lemma in words["dated"] and _for(verb)
     if verb.dep_ == "acl" and (set_for or lemma in words["timetable"]):
-        return EITHER if _told(verb) else 1
+        return EITHER if _told(verb) else HINT if lemma == "expect" else 1
     if lemma in words["timetable"] and tags & {"VBD", "VBZ", "VBP", "VBN"}:
-        return 1
+        return HINT if "VBD" in tags else 1
     if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
         return 1
     if any(child.dep_ == "mark" and child.lower_ == "if" for child in _children(verb)):
         return 0
     if tags & {"VBD", "VBN"}:
         return EITHER if _runs(tags, verb) else -1
-    if verb.tag_ in ("VBZ", "VBP"):
-        return -1 if lemma in words["saying"] else 1
+    if lemma in words["saying"] and verb.tag_ in {"VBG", *PRESENT}:
+        return -1
+    if verb.tag_ in PRESENT:
+        return 1 if lemma in words["begin"] else HINT
     return 1 if verb.tag_ == "VBG" and tags & {"VBZ", "VBP"} else 0
