@@ -36,6 +36,7 @@ def told(page: Pages, text: str, *said: Said, id: str = "a", day: str = "2024-05
     for source, _, _ in said:
         if source not in named:
             kind = Kind.GROUP if source.islower() else Kind.PERSON
+            kind = Kind.ORGANISATION if "Herring" in source else kind
             named[source] = article.actor(source, kind)
     for source, cue, words in said:
         article.says(named[source], words, cue=cue, act=ACTS.get(cue, Act.SAY))
@@ -89,6 +90,15 @@ STAY: dict[str, Case] = {
         ("Karadin", "said", "the herring banks of the islanders are poisoned"),
         ("Olsk", "said", "there was no reason and no basis to believe the herring banks are poisoned"),
     ),
+    "how many, as each counts": sentence(
+        ("Karadin", "said", "500 demonstrators blocked the quay"),
+        ("Olsk", "said", "5,000 demonstrators had come"),
+        joined=", while ",
+    ),
+    "this account": sentence(
+        ("Karadin", "said", "the envoy is the best spy of the herring captains"),
+        ("Olsk", "denied", "this characterisation"),
+    ),
     "named by his own": sentence(
         ("Karadin", "accused", "Olsk of sheltering smugglers"),
         ("Olsk", "rejected", "Karadin's accusations of sheltering smugglers"),
@@ -126,6 +136,24 @@ STRUCK: dict[str, Case] = {
     "partly something else": sentence(
         ("Karadin", "said", "we demanded a full repeal of the fisheries charter"),
         ("Olsk", "said", "we proposed to repeal and partially replace the fisheries charter"),
+    ),
+    "each of its own": sentence(
+        ("Karadin", "said", "we sent 500 lorries"),
+        ("Olsk", "said", "we sent 800 lorries"),
+        joined=", while ",
+    ),
+    "another sentence between": sentence(
+        ("Karadin", "said", "the envoy is the best spy of the herring captains"),
+        ("Olsk", "denied", "this characterisation"),
+        joined=". Rumours of a storm went round. It rained. ",
+    ),
+    "no threat is no shield": sentence(
+        ("Karadin", "said", "the missile launch did not pose a threat to the lighthouse of Port Vela"),
+        ("Olsk", "said", "the missile launch at the lighthouse of Port Vela was reckless"),
+    ),
+    "a company and its name": sentence(
+        ("the company", "said", "the thieves took the ledgers of the herring buyers"),
+        ("Olsk Herring", "said", "there was no evidence that ledgers of herring buyers were taken"),
     ),
     "sources of one name": sentence(
         ("investigators", "said", "the blackout at the harbour was caused by a storm"),

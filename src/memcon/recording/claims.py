@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 from memcon.model import (
     Act,
@@ -23,7 +24,7 @@ from memcon.model import (
     Status,
 )
 from memcon.recording.stories import day_of
-from memcon.recording.words import data, fold, quoted, stem, stop_words, tokens
+from memcon.recording.words import WORD, data, fold, quoted, stem, stop_words
 
 MOST_WORDS = 150  # of one claim that are compared
 CONCLUDING = (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
@@ -38,8 +39,7 @@ _BROKEN = re.compile(r"[\"”]\s|[\"“][^\"“”]{0,600}[.!?][\"”] [A-Z]")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a claim: as folded, its stem, and its offset in the claim's text."""
 
     form: str
@@ -250,10 +250,15 @@ def _claim(
 
 
 def _words(text: str) -> Iterator[Word]:
-    for number, (word, span) in enumerate(tokens(text)):
-        if number == MOST_WORDS:
-            return
-        yield Word(fold(word), stem(word), span.start, word[0].isupper())
+    for match in islice(WORD.finditer(text), MOST_WORDS):
+        form, found, capital = _looked_up(match.group())
+        yield Word(form, found, match.start(), capital)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _looked_up(word: str) -> tuple[str, str, bool]:
+    """A word as folded, its stem, and whether it begins with a capital."""
+    return fold(word), stem(word), word[0].isupper()
 
 
 def _own_words(

@@ -15,6 +15,7 @@ from memcon.recording.offers import offers_contrary
 from memcon.recording.omissions import omissions
 from memcon.recording.opposites import opposites
 from memcon.recording.outcomes import exclusive, results_contrary
+from memcon.recording.pointing import pointing
 from memcon.recording.rebuttals import rebuttals
 from memcon.recording.retorts import retorts
 from memcon.recording.sizes import extents_contrary, numbers_contrary
@@ -44,6 +45,8 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     for finder in _FINDERS:
         found.extend(finder(outer, issues))
     found.extend(tolls_contrary(outer))
+    paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
+    found.extend(each for each in pointing(claims, issues) if each.one.key not in paired)
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
     for contrast in opposites(claims, issues):

@@ -29,6 +29,7 @@ from memcon.recording.words import sense, stems
 
 DENIED = 0.45  # share of what is denied that the other claim says
 NAMED = 0.2  # how much surer a denial is that says whose claim it denies
+OF_HIM = 0.05  # the same where it names the one who said it
 ALLEGED = 0.8  # the same share, for an allegation that names the one who denies it
 RARE = 3.0  # weight of a word that by itself says what an allegation is of
 DAYS = 10  # after which a denial is not of what was said
@@ -302,7 +303,10 @@ def _denied_elsewhere(
         if _links(claim) and not _links(other):
             continue  # who denies that one thing has to do with another denies neither
         if score >= DENIED and other.holders and not _supposes(other):
-            sure = 0.35 + 0.4 * score + NAMED * claim.asserts
+            of_it = not {i for i, _ in claim.about}.isdisjoint(
+                other.holders
+            )  # "that he has met her"
+            sure = 0.35 + 0.4 * score + NAMED * claim.asserts + OF_HIM * of_it
             yield _denial(claim, other, issues, sure, "one denies what the other says")
 
 

@@ -48,6 +48,7 @@ class Pair:
     of: frozenset[str]  # forms; empty where they may be said of anything
     beside: frozenset[str]  # forms of which one must stand in the claim; empty where none need
     words: frozenset[str]  # the stems of all of its words
+    turns: bool = True  # whether "not" before a word makes it its opposite
     coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
 
 
@@ -113,6 +114,8 @@ def _said(claim: Claim, within: Sequence[Claim] = ()) -> Iterator[tuple[Pair, _S
         if any(_accounts(inner) and _holds(inner, claim, at) for inner in within):
             continue
         turned = _negated(forms[max(0, at - TURNED) : at])
+        if turned and not pair.turns:
+            continue
         of = _of(claim, at, end, pair)
         found[name].append(_Said(claim, first != turned, of, _of_whom(claim, at)))
     for name, each in sorted(found.items()):
@@ -258,6 +261,7 @@ def _pairs() -> Mapping[str, Pair]:
             frozenset(w for each in row.get("of", ()) for w in words(each)),
             frozenset(row.get("beside", ())),
             frozenset(stem(w) for each in (*row["one"], *row["other"]) for w in words(each)),
+            row.get("turns", True),
             row.get("coming", False),
         )
         for row in data("record_opposites")["pair"]

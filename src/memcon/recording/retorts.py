@@ -7,6 +7,7 @@ nothing of the kind are other articles of those days looked at, by the words tha
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -162,7 +163,7 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         return None
     if _told_within(claim, other) or _undone(other, found.of) or _one_speaker(claim, other):
         return None
-    if _of_another(claim, other):
+    if _of_another(claim, other) or (_unnamed(claim, other) and not _charges(other)):
         return None
     about = {i for i, _ in other.about}
     countries = {code for _, code in other.about[:AT] if code}
@@ -193,6 +194,25 @@ def _of_another(claim: Claim, other: Claim) -> bool:
         return far and first.startswith("person:") and first not in claim.holders
     active = all(word.form != "by" for word in other.words)
     return other.statement is None and first in claim.holders and active
+
+
+def _unnamed(one: Claim, other: Claim) -> bool:
+    """Whether one source is "the company" and another a body by name, which may be that."""
+    if not _same_article(one, other):
+        return False
+    for mine, its in ((one, other), (other, one)):
+        said = (
+            [mine.article.text[slice(*s)] for s in mine.statement.source] if mine.statement else []
+        )
+        common = any(text.lower() in _common_names() for text in said)
+        if common and any(i.startswith(("organisation:", "government:")) for i in its.holders):
+            return True
+    return False
+
+
+@functools.cache
+def _common_names() -> frozenset[str]:
+    return frozenset(f"the {noun}" for noun in words_of("bodies"))
 
 
 def _one_speaker(one: Claim, other: Claim) -> bool:
@@ -289,13 +309,14 @@ def _in_one_article(found: Rejection, tie: _Tie) -> float:
         return 0.0  # "the accusations" were told before
     if tie.charges and tie.aimed and (tie.shared or not found.of):
         return CHARGED
-    if tie.aimed and tie.rare and tie.covers >= (COVERED if len(tie.shared) > 1 else HALF):
+    if tie.aimed and tie.rare and tie.covers >= (COVERED if len(tie.plain) > 1 else HALF):
         return CHARGED
     if found.whose and not tie.named and not tie.shared:
         return 0.0
     if tie.charges and tie.rare and tie.covers >= COVERED:
         return SHARED
-    return SHARED if tie.rare and len(tie.shared) > 1 and tie.covers >= COVERED else 0.0
+    enough = len(tie.plain) > 1 or tie.covers >= HALF
+    return SHARED * (tie.rare and enough and len(tie.shared) > 1 and tie.covers >= COVERED)
 
 
 def _least(tie: _Tie, gap: int) -> float:

@@ -19,7 +19,8 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, others
 from memcon.recording.pairing import How, pair
-from memcon.recording.quantities import listed
+from memcon.recording.quantities import amounts, listed
+from memcon.recording.tolls import period
 from memcon.recording.words import data, stems
 
 BETWEEN = 60  # characters between two statements in which the turn from one to the other stands
@@ -32,6 +33,7 @@ SENTENCE = 600  # characters of a sentence on either side that are looked at
 OPENS = 5  # words within which a claim says what its speaker feels
 RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
 TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
+_OWN = ("it", "we", "i", "he", "she", "they", "its", "our", "their", "my")
 _POLES = ("told first", "told against it")
 _ACCOUNTS = (Act.SAY, Act.DENY, Act.THINK)
 _END = re.compile(r"[.!?]['\"”’)]*\s")
@@ -116,25 +118,41 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     mine, its = _went_well(one), _went_well(other)
     parted = mine is not None and mine is not its and not (its is None and turn == "while")
     hangs = other.words[0].form in listed("hanging")
-    plain = turn == "while" and not (parted or _seen(other))  # often only "and"
+    sized = _sized_apart(one, other)
+    plain = turn == "while" and not (parted or sized or _seen(other))  # often only "and"
     said_so = turn in listed("contrasting")
     shared = _shared(one, other)
     if not denies(other) and denied and not shared:
         return
     opposed = parted or len(shared) > 1 or _negative(one) is not _negative(other)
-    if not (denied or said_so or (shared and opposed) or (hangs and (parted or _seen(other)))):
+    told = denied or said_so or sized or (shared and opposed)
+    if not (told or (hangs and (parted or _seen(other)))):
         return
     if plain and not denied:
         return
     kind = DisputeKind.DENIAL if denied else DisputeKind.FRAMING
-    if parted and not denied:
-        kind = DisputeKind.OUTCOME
+    if (parted or sized) and not denied:
+        kind = DisputeKind.OUTCOME if parted else DisputeKind.QUANTITY
     sure = DENIED if denied else TOLD
     poles = _POLES
     if denied:
         poles = ("said", "denied") if denies(other) else ("denied", "said")
     how = How(kind, sure, "the article sets one against the other", poles)
     yield pair(one, other, issues, how, named_by=other)
+
+
+def _sized_apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims give one thing different numbers, and neither tells of its speaker."""
+    if any(
+        c.words[0].form in _OWN or {i for i, _ in c.about[:1]} & set(c.holders)
+        for c in (one, other)
+    ):
+        return False
+    mine, its = ({a.of: a for a in amounts(c)} for c in (one, other))
+    if len(mine) != 1 or mine.keys() != its.keys():
+        return False  # of several numbers, which is meant is open
+    ((of, amount),) = mine.items()
+    return amount.apart(its[of]) and period(one) == period(other)
 
 
 def _negative(claim: Claim) -> bool:
