@@ -25,7 +25,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -61,8 +61,7 @@ def main() -> None:
     killing.add_argument("--size", type=int, default=60)
     args = parser.parse_args()
     if args.command == "fill":
-        readings = load(args.readings)
-        news = News(readings, by_day=args.by_day, apart=args.apart)
+        news = News(Kept(args.readings), by_day=args.by_day, apart=args.apart)
         for line in fill(news, args.store, args.size, args.minutes):
             print(json.dumps(line), flush=True)
     elif args.command == "ask":
@@ -73,8 +72,20 @@ def main() -> None:
 
 def load(path: Path) -> list[Reading]:
     """The readings of a file."""
-    with path.open(encoding="utf-8") as lines:
-        return [reading_from_json(json.loads(line)) for line in lines]
+    return list(Kept(path))
+
+
+class Kept(Sequence[Reading]):
+    """The readings of a file, kept as its lines: so that what adding needs shows in the memory."""
+
+    def __init__(self, path: Path) -> None:
+        self._lines = path.read_bytes().splitlines()
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, which: Any) -> Any:
+        return reading_from_json(json.loads(self._lines[which]))
 
 
 Place = tuple[int, int]  # a turn, and which of the readings is told in it
@@ -93,14 +104,20 @@ class News:
     readings: Sequence[Reading]
     by_day: bool = False
     apart: int = STEP
+    ids: list[str] = field(default_factory=list, init=False)
+    days: list[int] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        for reading in self.readings:
+            self.ids.append(reading.article.id)
+            self.days.append(day_of(reading.article.published) or 0)
 
     def places(self, size: int) -> Iterator[Place]:
         """So many of them, in their order."""
         places = self._shuffled(size)
         if not self.by_day:
             return places
-        days = [day_of(reading.article.published) or 0 for reading in self.readings]
-        return iter(sorted(places, key=lambda p: (days[p[1]] + self.apart * p[0], p)))
+        return iter(sorted(places, key=lambda p: (self.days[p[1]] + self.apart * p[0], p)))
 
     def _shuffled(self, size: int) -> Iterator[Place]:
         count = len(self.readings)
@@ -112,7 +129,7 @@ class News:
     def id(self, place: Place) -> str:
         """The id of the article at a place, which tells it without making it."""
         turn, which = place
-        return id_in_turn(self.readings[which].article.id, turn)
+        return id_in_turn(self.ids[which], turn)
 
     def told(self, place: Place) -> Reading:
         """The reading at a place."""

@@ -11,7 +11,7 @@ import pytest
 from plain import Plain
 
 from memcon.model import Evidence, Reading
-from memcon.store import Filter, Page, Store, StoreError, lines, open_store
+from memcon.store import Filter, Page, Store, StoreError, finding, lines, open_store
 
 LINES = ("statements", "events", "sentences", "articles")
 PARTS = ("happenings", "disputes", "positions", "timeline")
@@ -219,6 +219,32 @@ def test_queries_actors(full: Store, plain: Plain) -> None:
     assert full.actor(one.id) == one
     assert full.names([one.id, "nobody"]) == {one.id: one.name}
     assert full.tallies([one.id]) == {one.id: len(one.articles)}
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+@pytest.mark.parametrize("kind", [None, "state", "person", "GOV"])
+def test_queries_actors_are_all_found_where_there_are_more_than_can_be_sorted(
+    full: Store, plain: Plain, monkeypatch: pytest.MonkeyPatch, few: int, kind: str | None
+) -> None:
+    monkeypatch.setattr(finding, "MOST_SORTED", 2)
+    monkeypatch.setattr(finding, "FEW", few)
+    record = plain.record
+    actors = [a for a in record.actors if kind in (None, a.kind, a.sector, a.country)]
+    story = max(record.stories, key=lambda story: len(story.articles))
+    outlet = record.articles[0].outlet
+    of_outlet = {row.id for row in record.articles if row.outlet == outlet}
+    for wanted, articles in (
+        (Filter(kind=kind), {row.id for row in record.articles}),
+        (Filter(kind=kind, story=story.id), set(story.articles)),
+        (Filter(kind=kind, outlet=outlet), of_outlet),
+    ):
+        found = all_of(full.actors, wanted, limit=5)
+        named = {a.id for a in actors if articles & set(a.articles)}
+        assert len(named) > 2
+        assert {a.id for a in found} == named
+        assert full.actors(wanted, count=True).total == len(named)
+        counts = full.tallies(a.id for a in found)
+        assert [counts[a.id] for a in found] == sorted(counts.values(), reverse=True)
 
 
 def test_queries_what_is_cited_has_its_text_and_place_alone(full: Store) -> None:

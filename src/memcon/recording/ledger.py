@@ -55,6 +55,7 @@ from memcon.recording.registry import BY_ID, Registered, Registry
 from memcon.recording.rewrite import rewrite
 from memcon.recording.shelf import MemoryShelf, Shelf
 from memcon.recording.stories import HOME, MEMBERS, Grouped, regroup, story_id, story_of
+from memcon.recording.sweeping import put_off, sweep
 from memcon.recording.words import fold
 
 _FIELDS = tuple(field.name for field in fields(Profile))
@@ -166,7 +167,8 @@ def at_once(readings: Iterable[Reading], decisions: Decisions, say: Say) -> Chan
         say: called with the name of each step as it begins.
     """
     new = {reading.article.id: reading for reading in readings}
-    return _Change(Desk(MemoryShelf(), kept=False), decisions, say).run(new, ())
+    with put_off():
+        return _Change(Desk(MemoryShelf(), kept=False), decisions, say).run(new, ())
 
 
 def _bearing(desk: Desk, names: frozenset[str]) -> tuple[list[str], set[str]]:
@@ -251,7 +253,8 @@ class _Change:
         stories = {**self.desk.get(MEMBERS, self._touched(recopied, registered)), **grouped.after}
         readings, rows, parts = [], [], []
         names: dict[str, tuple[str, ...]] = {}
-        for first in sorted(stories):
+        for number, first in enumerate(sorted(stories)):
+            sweep(number)
             self.desk.thin(SORT)
             self.desk.thin(GROUP)
             told = self._story(stories[first], new, names)

@@ -12,7 +12,7 @@ from typing import Any
 
 from memcon.model import Article, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _ENDINGS = (  # a short family of endings, so that "remove", "removal" and "removing" meet
     "ization", "isation", "izing", "ising", "ized", "ised", "ize", "ise",
     "ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing",
@@ -73,13 +73,13 @@ def sense(found: str) -> str:
 
 def tokens(text: str) -> Iterator[tuple[str, Span]]:
     """The words of a text as written, with their offsets."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         yield match.group(), Span(match.start(), match.end())
 
 
 def words(text: str) -> list[str]:
     """The words of a text as written."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def stems(text: str) -> list[str]:

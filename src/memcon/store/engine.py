@@ -15,6 +15,7 @@ from memcon.store.rows import ReadOnly, StoreError
 
 WAIT = 30  # seconds that a transaction waits for another to end
 _READ_ONLY = ("readonly", "read-only", "permission denied")  # in what SQLite and PostgreSQL say
+_MAGIC = b"SQLite format 3"
 CACHE = 64 * 1024  # KiB of SQLite's pages kept in memory
 
 
@@ -79,7 +80,7 @@ def _file(path: Path, *, create: bool, readonly: bool) -> sa.Engine:
         raise StoreError(f"{path}: there is no such file; memcon add makes one")
     if path.is_dir():
         raise StoreError(f"{path}: this is a folder; give the path of a file in it")
-    if path.exists() and path.stat().st_size and path.read_bytes()[:15] != b"SQLite format 3":
+    if path.exists() and _start(path) not in (b"", _MAGIC):
         raise StoreError(f"{path}: this is no database of Memcon; give another path")
     mode = "ro" if readonly else "rwc"
     address = f"{path.resolve().as_uri()}?mode={mode}"
@@ -95,6 +96,12 @@ def _file(path: Path, *, create: bool, readonly: bool) -> sa.Engine:
     sa.event.listen(engine, "connect", _settings(readonly=readonly))
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file, as many as tell SQLite apart; the whole may be very large."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC))
 
 
 def _settings(*, readonly: bool) -> Any:

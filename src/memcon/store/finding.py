@@ -18,13 +18,14 @@ import sqlalchemy as sa
 from memcon.store import lines, schema, terms
 from memcon.store.rows import MOST_COUNTED, Filter, StoreError
 from memcon.store.schema import ROWS
-from memcon.store.search import Select, Wanted, matching
+from memcon.store.search import FIRST, LAST, Select, Wanted, matching
 
 MOST_ON_PAGE = 500
 MOST_RANKED = 200  # of all that match, the newest, of which the best fitting are shown first
 MOST_ARTICLES = 50  # of articles, whose texts are long
 MOST_SORTED = 5000  # of all that match, the newest, when sorted otherwise than by day
-LAST = 1 << 62
+FEW = 1000  # articles whose actors are all taken; of more, each actor is asked if it is there
+
 _FACETS = ("speaker", "actor", "story", "outlet", "kind", "status", "article")
 MARKED = ("statements", "events")  # which may be marked as wrong and keep their rows
 _WITH_ISSUE = ("positions", "disputes")
@@ -60,7 +61,7 @@ def wanted_of(kind: str, wanted: Filter) -> Wanted:
         if query is not None and query.any_word:
             raise StoreError("any_word cannot be asked for together with an issue")
         query = terms.Query((*(query.phrases if query else ()), *about.phrases))
-    after = _day(wanted.since, "since") * ROWS - 1 if wanted.since else -1
+    after = _day(wanted.since, "since") * ROWS - 1 if wanted.since else FIRST
     if wanted.until and not wanted.since:
         after = ROWS - 1  # what is not dated is not known to be before a day
     before = (_day(wanted.until, "until") + 1) * ROWS if wanted.until else LAST
@@ -84,33 +85,37 @@ def find(
     limit: int,
     count: bool,
     texts: Texts,
-    within: sa.ColumnElement[bool] | None = None,
+    within: Select | None = None,
 ) -> Rows:
     """The rows of one page.
 
     Args:
         texts: gives what is ranked: the words of rows.
-        within: what must hold of the table's rows besides.
+        within: of actors, the articles (by number) that must name them.
 
     Raises:
         StoreError: an unknown sort, or a cursor of other pages.
     """
     asked = wanted_of(kind, wanted)
     query = _base(db, kind, asked, wanted)
+    plain = asked.open
+    if kind == "actors" and _too_many(db, asked, wanted, query):
+        query, plain = _of_kind(wanted.kind or ""), True
     if within is not None:
-        query = _joined(kind, query, within)
+        query = _named_in(db, query, within, plain=plain)
     limit = max(1, min(limit, MOST_ON_PAGE))
     if sort == "relevance" and asked.words is not None:
         found = _ranked(db, kind, asked, wanted, cursor, limit, texts)
     elif (kind, sort) in _BY_COLUMN:
-        plain = asked.open and within is None
-        found = _by_column(db, kind, sort, query, plain, cursor, limit)
+        found = _by_column(db, kind, sort, query, plain or within is not None, cursor, limit)
     elif sort in ("newest", "oldest", "relevance"):
         found = _by_day(db, kind, "oldest" if sort == "oldest" else "newest", query, cursor, limit)
     else:
         raise StoreError(f"{sort!r} is no sort of {kind}; use {', '.join(sorts(kind))}")
     if not count:
         return found
+    if asked.open and within is not None:
+        query = _cast(within)
     total = _count(db, kind, query, whole=asked.open and within is None and _no_days(wanted))
     return replace(found, total=min(total, MOST_COUNTED), more=total > MOST_COUNTED)
 
@@ -133,9 +138,42 @@ def _base(db: sa.Connection, kind: str, asked: Wanted, wanted: Filter) -> Select
     return query
 
 
-def _joined(kind: str, query: Select, within: sa.ColumnElement[bool]) -> Select:
-    row = schema.TABLES[kind].c.row
-    return sa.select(row).where(within, row.in_(query.limit(MOST_SORTED)))
+def _too_many(db: sa.Connection, asked: Wanted, wanted: Filter, query: Select) -> bool:
+    """Whether a kind of actors alone is asked for, and has more than can be sorted."""
+    if asked.words is not None or asked.facets != (f"kind:{wanted.kind}",):
+        return False
+    return _counted(db, query, MOST_SORTED) > MOST_SORTED
+
+
+def _of_kind(kind: str) -> Select:
+    """Actors of a kind, sector or country by their own columns, so that any order may be had."""
+    table = schema.actors
+    held = [column == kind for column in (table.c.kind, table.c.sector, table.c.country)]
+    return sa.select(table.c.row).where(sa.or_(*held))
+
+
+def _named_in(db: sa.Connection, query: Select, within: Select, *, plain: bool) -> Select:
+    """The actors that match and are named in some articles.
+
+    Of few articles all actors are taken. Where there are many, it is sooner found of each actor
+    whether one of them names it, those named most first: nearly all of these are.
+    """
+    table, named = schema.actors, schema.appearances
+    held: sa.ColumnElement[bool] = table.c.id.in_(_cast(within))
+    if _counted(db, within, FEW) > FEW:
+        here = named.c.article.in_(within)
+        held = sa.exists().where(named.c.actor == table.c.id, here).correlate(table)
+    if plain:
+        return query.where(held)
+    (row,) = query.selected_columns
+    some = query.order_by(row.desc()).limit(MOST_SORTED)
+    return sa.select(table.c.row).where(held, table.c.row.in_(some))
+
+
+def _cast(within: Select) -> Select:
+    """The actors that some articles name."""
+    named = schema.appearances
+    return sa.select(named.c.actor).where(named.c.article.in_(within)).distinct()
 
 
 def _by_day(
@@ -236,7 +274,12 @@ def _count(db: sa.Connection, kind: str, query: Select, *, whole: bool) -> int:
         held = db.execute(sa.select(table.c.n).where(table.c.kind == kind)).scalar() or 0
         marked = sa.select(sa.func.count()).where(schema.wrong.c.kind == kind)
         return max(0, held - (db.execute(marked).scalar() or 0))
-    some = query.order_by(None).limit(MOST_COUNTED + 1).subquery()
+    return _counted(db, query, MOST_COUNTED)
+
+
+def _counted(db: sa.Connection, query: Select, most: int) -> int:
+    """How many rows a query gives, counted to one more than so many."""
+    some = query.order_by(None).limit(most + 1).subquery()
     return db.execute(sa.select(sa.func.count()).select_from(some)).scalar() or 0
 
 

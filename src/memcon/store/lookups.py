@@ -13,12 +13,12 @@ from memcon.recording.decisions import Words
 from memcon.recording.marks import marked, unmarked, without
 from memcon.store import deciding, loading, marking, partial, schema
 from memcon.store.coding import unpack
-from memcon.store.finding import LAST, decode_cursor, encode_cursor
+from memcon.store.finding import decode_cursor, encode_cursor
 from memcon.store.issues import issue_of
 from memcon.store.lines import issue_key
 from memcon.store.people import SHOWN, in_brief
 from memcon.store.rows import Counts, Dealt, Decided, Issue, Outlet, Page, Past, iso
-from memcon.store.search import Wanted, matching
+from memcon.store.search import LAST, Wanted, matching
 from memcon.store.shelf import chunks
 from memcon.store.work import MARKED
 
@@ -225,8 +225,11 @@ class Lookups:
             for kind, marked_ in db.execute(marks):
                 n[kind] -= marked_
             outlets = sa.select(sa.func.count(sa.distinct(held.c.outlet)))
-            days = sa.select(sa.func.min(held.c.row), sa.func.max(held.c.row))
-            first, last = db.execute(days.where(held.c.row >= schema.ROWS)).one()
+            dated = held.c.row >= schema.ROWS
+            first, last = (  # one by one: each is an end of the index
+                db.execute(sa.select(end(held.c.row)).where(dated)).scalar()
+                for end in (sa.func.min, sa.func.max)
+            )
             return Counts(
                 outlets=db.execute(outlets).scalar() or 0,
                 **{

@@ -26,6 +26,7 @@ from memcon.store.lines import ordinal
 from memcon.store.lookups import Lookups
 from memcon.store.people import SHOWN, in_brief
 from memcon.store.rows import Filter, Hit, Issue, Page, StoreError
+from memcon.store.search import Select
 
 Item = TypeVar("Item")
 _SEARCHED = ("statements", "events", "sentences", "articles")
@@ -222,7 +223,7 @@ class Queries(Lookups):
         more than the latest 50 of its roles, and ``shown`` of its articles; `tallies` counts them.
         """
         asked = wanted or Filter()
-        within = _cast(asked)
+        within = _named_in(asked)
         plain = replace(asked, story=None, outlet=None, article=None, since=None, until=None)
         with self._engine.connect() as db:
             rows = self._rows(db, "actors", plain, sort, cursor, limit, count, within)
@@ -273,7 +274,7 @@ class Queries(Lookups):
         cursor: str | None,
         limit: int,
         count: bool,
-        within: sa.ColumnElement[bool] | None = None,
+        within: Select | None = None,
     ) -> Rows:
         return finding.find(
             db,
@@ -303,9 +304,9 @@ def _part(made: type[Item], kind: str) -> Callable[[sa.Row[Any]], Item]:
     return make
 
 
-def _cast(wanted: Filter) -> sa.ColumnElement[bool] | None:
-    """That an actor is named in an article that a filter asks for."""
-    table, named = schema.articles, schema.appearances
+def _named_in(wanted: Filter) -> Select | None:
+    """The articles, by number, in one of which an actor must be named; None where in any."""
+    table = schema.articles
     held: list[sa.ColumnElement[bool]] = []
     for name, column in (
         ("story", table.c.story),
@@ -319,10 +320,7 @@ def _cast(wanted: Filter) -> sa.ColumnElement[bool] | None:
     if wanted.until:
         held.append(table.c.row < (ordinal(wanted.until) + 1) * schema.ROWS)
         held.append(table.c.row >= schema.ROWS)
-    if not held:
-        return None
-    who = sa.select(named.c.actor).join_from(named, table, table.c.n == named.c.article)
-    return schema.actors.c.id.in_(who.where(*held))
+    return sa.select(table.c.n).where(*held) if held else None
 
 
 def _check(value: str, what: str, allowed: Sequence[str]) -> None:

@@ -26,6 +26,7 @@ from memcon.store.schema import FOUND, LINES, META
 from memcon.store.shelf import many
 
 VERSION = f"1.{terms.VERSION}"  # of what is indexed; another one is made anew
+FIRST, LAST = -1, 1 << 62  # numbers that no row has, before and after all
 MOST_TERMS = 16_000  # of one line: as many as PostgreSQL keeps places of
 
 
@@ -38,8 +39,8 @@ class Wanted:
 
     words: terms.Query | None = None
     facets: tuple[str, ...] = ()
-    after: int = -1
-    before: int = 1 << 62
+    after: int = FIRST
+    before: int = LAST
 
     @property
     def open(self) -> bool:
@@ -207,4 +208,7 @@ def matching(dialect: str, kind: str, wanted: Wanted) -> Select:
     if not wanted.open:
         return index(dialect, kind).rows(wanted)
     row = META.tables[kind].c.row
-    return sa.select(row).where(row > wanted.after, row < wanted.before)
+    query = sa.select(row)
+    if wanted.after > FIRST:  # else any order may be had from its own index
+        query = query.where(row > wanted.after)
+    return query.where(row < wanted.before) if wanted.before < LAST else query

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from memcon.recording import copies, identities, ledger, links, registry
 from memcon.store import schema
-from memcon.store.schema import bulks, names, posted, postings, shelf
+from memcon.store.schema import bulks, names, postings, shelf
 
 LONG = 40  # bytes from which a value is compressed
 SHORT = 4000  # bytes up to which it is with the words below
@@ -57,6 +57,11 @@ _PUT = (
     "INSERT INTO {} (kind, key, value) VALUES (?, ?, ?) "
     "ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value"
 )
+_FIND = "SELECT key, id FROM postings WHERE kind = ? AND key IN (?)"
+_FIND_NUMBERED = (
+    "SELECT posted.key, names.id FROM posted JOIN names ON names.n = posted.n "
+    "WHERE posted.kind = ? AND posted.key IN (?)"
+)
 
 T = TypeVar("T")
 
@@ -74,13 +79,10 @@ class SqlShelf:
         if kind in _OF_ARTICLES:
             return self._get_own(kind, list(dict.fromkeys(keys)))
         table = bulks if kind in _BULKY else shelf
-        found: dict[str, bytes] = {}
-        for some in chunks(_bytes(keys)):
-            query = sa.select(table.c.key, table.c.value).where(
-                table.c.kind == kind, table.c.key.in_(some)
-            )
-            found.update((_text(key), _loosen(value)) for key, value in self._db.execute(query))
-        return found
+        query = f"SELECT key, value FROM {table.name} WHERE kind = ? AND key IN (?)"
+        return {
+            _text(key): _loosen(value) for key, value in among(self._db, query, kind, _bytes(keys))
+        }
 
     def _get_own(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         table, texts, held = schema.articles, schema.texts, self._own[kind]
@@ -115,17 +117,9 @@ class SqlShelf:
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        code = _CODES.get(kind, kind)
-        for some in chunks(_bytes(keys)):
-            if kind in _BY_NUMBER:
-                query = sa.select(posted.c.key, names.c.id)
-                query = query.join_from(posted, names, names.c.n == posted.c.n)
-                query = query.where(posted.c.kind == code, posted.c.key.in_(some))
-            else:
-                query = sa.select(postings.c.key, postings.c.id)
-                query = query.where(postings.c.kind == code, postings.c.key.in_(some))
-            for key, value in self._db.execute(query):
-                found[_text(key)].append(_text(value))
+        query = _FIND_NUMBERED if kind in _BY_NUMBER else _FIND
+        for key, value in among(self._db, query, _CODES.get(kind, kind), _bytes(keys)):
+            found[_text(key)].append(_text(value))
         return {key: sorted(ids) for key, ids in found.items()}
 
     def ends(self, kind: str, key: str, number: int) -> list[str]:
@@ -183,6 +177,18 @@ def many(db: sa.Connection, query: str, rows: Sequence[tuple[Any, ...]]) -> None
         if db.dialect.paramstyle != "qmark":
             query = query.replace("?", "%s")
         db.exec_driver_sql(query, list(rows))
+
+
+def among(
+    db: sa.Connection, query: str, kind: str, keys: Sequence[bytes]
+) -> Iterator[tuple[Any, ...]]:
+    """What a query finds of a kind and some keys, "IN (?)" in it standing for these; quickly."""
+    mark = "?" if db.dialect.paramstyle == "qmark" else "%s"
+    for some in chunks(keys):
+        marks = ", ".join([mark] * len(some))
+        full = query.replace("IN (?)", f"IN ({marks})").replace("?", mark)
+        found: Iterable[Any] = db.exec_driver_sql(full, (kind, *some))
+        yield from found
 
 
 def dialect_insert(db: sa.Connection, table: sa.Table) -> Any:

@@ -19,6 +19,7 @@ from memcon import __version__, interchange
 from memcon.model import Article, Reading
 from memcon.recording.ledger import Ledger
 from memcon.recording.parts import Change
+from memcon.recording.sweeping import put_off
 from memcon.store import (
     articles,
     deciding,
@@ -315,7 +316,7 @@ class Store(Queries):
 
     @contextmanager
     def _work(self, why: str, *, private: bool = False) -> Iterator[Work]:
-        with self._transaction() as db:
+        with put_off(), self._transaction() as db:
             work = Work(db, why, private=private)
             yield work
             work.finish()
