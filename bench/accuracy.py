@@ -40,12 +40,15 @@ def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str
 
 
 def attributions(reading: Reading) -> dict[str, Any]:
-    """The statements of a reading that no other statement holds, as PolNeAR has attributions."""
+    """What a reading has attributed, as PolNeAR has it: no statement within another's words.
+
+    PolNeAR counts topics and pronouns ("discussed trade", "denied it") too: asides, in a reading.
+    """
     return {
         "id": reading.article.id,
         "attributions": [
             {"source": s.source, "cue": s.cue, "content": [*_with_that(reading, s)]}
-            for s in reading.statements
+            for s in (*reading.statements, *reading.asides)
             if s.nested_in is None
         ],
     }

@@ -199,10 +199,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date as far as the text carries it.
-
-    ``value`` is ISO 8601 ("2019", "2019-02-27", an interval "A/B", open "../B" or "A/..").
-    """
+    """A date as far as the text carries it: ISO 8601, intervals "A/B", open "../B" or "A/.."."""
 
     value: str
     granularity: Granularity
@@ -348,7 +345,7 @@ class MainEvent:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article with all that was found in it alone."""
+    """One article with all that was found in it alone; no record is made of its ``asides``."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -356,6 +353,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()
+    asides: tuple[Statement, ...] = ()  # whose words tell nothing alone: "discussed trade", "so"
     events: tuple[Event, ...] = ()
     main_event: MainEvent = MainEvent()
     story: str | None = None

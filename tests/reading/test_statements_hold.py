@@ -36,7 +36,9 @@ def check(text: str, found: Found) -> None:
     """Every span lies in the text, is not empty and not blank; ids count up; links are to others."""
     ids = [s.id for s in found.statements]
     assert ids == [f"s{n}" for n in range(1, len(ids) + 1)]
-    for statement in found.statements:
+    beside = [s.id for s in found.asides]
+    assert beside == [f"a{n}" for n in range(1, len(beside) + 1)]
+    for statement in (*found.statements, *found.asides):
         assert statement.content
         for start, end in (*statement.content, *statement.cue, *statement.source):
             assert 0 <= start < end <= len(text)

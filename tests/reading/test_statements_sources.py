@@ -82,7 +82,7 @@ def test_what_is_tried_or_seems_is_not_said(
     draft: MakeDraft, text: str, source: str, cue: str, content: str
 ) -> None:
     made = cast(draft(text), CAST)
-    assert find_statements(made, [attribution(text, source, cue, content)]) == Found()
+    assert find_statements(made, [attribution(text, source, cue, content)]).statements == ()
 
 
 def test_what_one_sought_to_say_is_said(draft: MakeDraft) -> None:

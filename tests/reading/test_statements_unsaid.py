@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from statements_marks import CAST, attribution, cast, only, words
@@ -84,11 +85,50 @@ def test_what_nobody_said_is_no_statement(
     draft: MakeDraft, text: str, source: str, cue: str, content: str
 ) -> None:
     made = cast(draft(text), CAST)
-    assert find_statements(made, [attribution(text, source, cue, content)]) == Found()
+    found = find_statements(made, [attribution(text, source, cue, content)])
+    assert replace(found, asides=()) == Found()
 
 
-def test_a_deed_is_no_statement(draft: MakeDraft) -> None:
+def test_a_deed_is_an_aside(draft: MakeDraft) -> None:
     text = "Hansen signed the new trade agreement."
     made = cast(draft(text), CAST)
     tagged = [attribution(text, "Hansen", "signed", "the new trade agreement")]
-    assert find_statements(made, tagged) == Found()
+    found = find_statements(made, tagged)
+    assert found.statements == ()
+    (aside,) = found.asides
+    assert (aside.id, aside.speaker) == ("a1", "Viktor Hansen")
+    assert words(made, aside)[0] == "the new trade agreement"
+
+
+def test_an_aside_makes_no_actor(draft: MakeDraft) -> None:
+    text = "Growers signed the new trade agreement."
+    found = find_statements(
+        draft(text), [attribution(text, "Growers", "signed", "the new trade agreement")]
+    )
+    assert (found.actors, [aside.speaker for aside in found.asides]) == ((), [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Immigration: Norway wants talks.", "Immigration", ":", "Norway wants talks"),
+        ("The so-called “iron dome” fell.", "", "", "“iron dome”"),
+    ],
+)
+def test_a_label_or_a_name_is_not_even_an_aside(
+    draft: MakeDraft, text: str, source: str, cue: str, content: str
+) -> None:
+    assert find_statements(draft(text), [attribution(text, source, cue, content)]) == Found()
+
+
+def test_words_that_mending_leaves_to_nobody_are_an_aside(draft: MakeDraft) -> None:
+    text = "Diallo said talks had failed.\nHansen slept. The port was shut for weeks by then."
+    made = cast(draft(text), CAST)
+    tagged = [
+        attribution(text, "Diallo", "said", "talks had failed", "The port was shut for weeks")
+    ]
+    found = find_statements(made, tagged)
+    assert words(made, only(found))[0] == "talks had failed"
+    (aside,) = found.asides
+    assert (aside.source, aside.cue, aside.speaker) == ((), (), None)
+    assert words(made, aside)[0] == "The port was shut for weeks"

@@ -76,6 +76,7 @@ class Reader:
             times=tuple(sorted((*dateline_times(draft), *draft.times), key=_start)),
             places=tuple(sorted((*dateline_places(draft), *draft.places), key=_start)),
             statements=draft.statements,
+            asides=found.asides,
             events=draft.events,
             main_event=draft.main_event,
         )

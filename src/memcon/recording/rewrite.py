@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from memcon.model import Actor, Event, Mention, Reading, Statement
@@ -18,6 +18,7 @@ def rewrite(reading: Reading, ids: Ids, story: str) -> Reading:
         actors=_actors(reading.actors, new),
         mentions=tuple(_mention(mention, new) for mention in reading.mentions),
         statements=tuple(_statement(statement, new) for statement in reading.statements),
+        asides=tuple(_statement(aside, new) for aside in reading.asides),
         events=tuple(_event(event, new) for event in reading.events),
         story=story,
     )
@@ -33,8 +34,10 @@ class _Ids:
     def one(self, actor: str | None) -> str | None:
         return actor if actor is None else self._ids.get((self._article, actor), actor)
 
-    def all(self, actors: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._ids.get((self._article, a), a) for a in actors))
+    def all(self, actors: Sequence[str]) -> tuple[str, ...]:
+        if not actors:
+            return ()
+        return tuple(dict.fromkeys([self._ids.get((self._article, a), a) for a in actors]))
 
 
 def _actors(actors: Iterable[Actor], new: _Ids) -> tuple[Actor, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from memcon.model import Actor, Mention, Statement, Voice
 from memcon.reading.attribution import Attribution
@@ -22,14 +23,15 @@ from memcon.reading.statements.runs import announced, go_on, turns, with_run_spe
 from memcon.reading.statements.speaker import with_speakers
 from memcon.reading.statements.tidy import apart, labelled, tidy, voice
 from memcon.reading.statements.timing import with_times
-from memcon.reading.statements.unsaid import put, said
+from memcon.reading.statements.unsaid import aside, put, said
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Statements in text order, with the actors and mentions that had to be made for them."""
+    """Statements and asides in text order, with the actors and mentions made for statements."""
 
     statements: tuple[Statement, ...] = ()
+    asides: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
@@ -43,16 +45,21 @@ def find_statements(draft: Draft, attributions: Sequence[Attribution]) -> Found:
     layout = Layout.of(draft)
     extras = Extras(layout)
     above, below = parted(draft.article, attributions)
-    found = spoken(layout, below)
-    told = with_run_speakers(layout, with_speakers(layout, extras, found))
-    told = with_reporters(layout, extras, [s for s in told if _held(layout, extras, s)])
+    tidied = _tidied(layout, below)
+    heard = with_run_speakers(layout, with_speakers(layout, extras, spoken(layout, tidied)))
+    held = [_held(layout, extras, s) for s in heard]
+    beside = [s for s, kept in zip(heard, held, strict=True) if not kept]
+    beside = [s for s in (*beside, *_strays(layout, tidied, heard)) if aside(layout, s)]
+    told = with_reporters(layout, extras, list(compress(heard, held)))
     told += inner(layout, extras, told)
     told = with_addressees(layout, extras, [_classed(layout, s) for s in told])
     linked = with_chains([*headline_statements(draft, above), *told])
     head = [s for s in linked if in_headline(draft.article, s)]
     body = [s for s in linked if not in_headline(draft.article, s)]
     done = sorted([*head, *with_answers(layout, with_times(layout, body))], key=_number)
-    return Found(tuple(labelled(layout, s) for s in done), *_needed(extras, done))
+    beside = sorted(beside, key=lambda s: (s.content, s.cue))
+    asides = tuple(_aside(layout, s, number) for number, s in enumerate(beside, 1))
+    return Found(tuple(labelled(layout, s) for s in done), asides, *_needed(extras, done))
 
 
 def _number(statement: Statement) -> int:
@@ -67,14 +74,37 @@ def _held(layout: Layout, extras: Extras, statement: Statement) -> bool:
     return said(layout, extras, statement)
 
 
-def spoken(layout: Layout, attributions: Sequence[Attribution]) -> list[Statement]:
-    """Statements with clean spans and sources, in text order, before anyone is named."""
+def _tidied(layout: Layout, attributions: Sequence[Attribution]) -> list[Statement]:
+    """What the tagger found, with clean spans."""
     tidied = (tidy(layout, attribution) for attribution in attributions)
-    given, loose = mended(layout, [apart(layout, s) for s in tidied if s is not None])
+    return [apart(layout, s) for s in tidied if s is not None]
+
+
+def _strays(
+    layout: Layout, tidied: Sequence[Statement], heard: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Words that were taken for somebody's and that mending left to nobody."""
+    taken = {t.i for s in heard for span in s.content for t in layout.tokens(span)}
+    for span in (span for s in tidied for span in s.content):
+        if not any(t.i in taken for t in layout.tokens(span)):
+            yield Statement("", (span,), (), (), None, voice(layout, (span,)))
+
+
+def spoken(layout: Layout, tidied: Sequence[Statement]) -> list[Statement]:
+    """Statements with their sources, in text order, before anyone is named."""
+    given, loose = mended(layout, tidied)
     caught = [*given, *missed(layout, given)]
     caught += turns(layout, caught)
     joined = announced(layout, go_on(layout, with_sources(layout, caught), loose))
     return sorted(joined, key=lambda s: extent(s.content))
+
+
+def _aside(layout: Layout, statement: Statement, number: int) -> Statement:
+    """An aside with its id and class, and its speaker only where the article has that actor."""
+    known = tuple(i for i in statement.speakers if i in layout.actors)
+    one = statement.speaker if statement.speaker in layout.actors else None
+    made = replace(statement, id=f"a{number}", speaker=one, speakers=known)
+    return labelled(layout, _classed(layout, made))
 
 
 def _classed(layout: Layout, statement: Statement) -> Statement:

@@ -43,6 +43,18 @@ def said(layout: Layout, extras: Extras, statement: Statement) -> bool:
     return not _short(layout, statement) and not _named(layout, statement)
 
 
+def aside(layout: Layout, statement: Statement) -> bool:
+    """Whether what is no statement is still somebody's: "discussed it", "seems to last".
+
+    A scare quote, a title, a label or a headline is not.
+    """
+    if any(layout.paragraph(span.start) is None for span in statement.content):
+        return False
+    if statement.cue or statement.source:
+        return not _label(layout, statement)
+    return not _short(layout, statement) and not _named(layout, statement)
+
+
 def _attempt(layout: Layout, statement: Statement) -> bool:
     """ "sought to calm voters": what somebody tried to do, not what they said."""
     words = lexicon()
