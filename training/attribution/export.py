@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
+from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from network import LABELS, LINK, Encoder
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
+from torch import nn
 
 SIZE = 256
 # The trained network calls too little. This, chosen with tune.py on 30 articles of seven outlets
@@ -92,6 +95,15 @@ def config_of(crf: Crf, links: Links) -> dict[str, Any]:
         "near": links.near.detach().tolist(),
         "none": none.tolist(),
     }
+
+
+def trimmed(net: Encoder, pieces: Sequence[int]) -> Encoder:
+    """The network with the vectors of these pieces alone, and of as many places as a window has."""
+    out = deepcopy(net)
+    for part, rows in ((out.words, pieces), (out.positions, range(SIZE))):
+        part.weight = nn.Parameter(part.weight.detach()[list(rows)], requires_grad=False)
+        part.num_embeddings = len(rows)
+    return out
 
 
 def export(net: Encoder, crf: Crf, links: Links, tokenizer: Tokenizer, folder: Path) -> None:

@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 import torch
 from data import Example, Gold, bucket, examples, gold_of, read_gold
-from export import export
+from deeper import deepened, with_layers
+from export import export, trimmed
 from losses import Lesson, Model, Views, lesson, losses
 from markup import compile_files
 from network import STUDENT, TEACHER
@@ -29,12 +30,12 @@ from starts import load_start
 from teacher import Teacher
 from tokenizers import Tokenizer
 from torch import Tensor
+from vocabulary import common
 
 log = logging.getLogger("train")
 LINK_WEIGHT = 0.3
 AHEAD = 6  # lessons worked out ahead
 KEPT = 200  # lessons kept to come again: 3 MB each
-PARTS = ("net", "crf", "links")
 
 
 def arguments() -> argparse.Namespace:
@@ -53,7 +54,11 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--pieces", type=Path, help="tokenizer.json, if not that of --start")
     ap.add_argument("--work", type=Path, required=True, help="folder for checkpoints and log")
     ap.add_argument("--export", type=Path, help="folder for the weights that ship")
+    ap.add_argument(
+        "--least", type=int, default=0, help="times the texts have a piece that is to ship"
+    )
     ap.add_argument("--begin", type=Path, help="checkpoint whose averaged weights to go on from")
+    ap.add_argument("--layers", type=int, help="put new layers among those of --begin, up to these")
     ap.add_argument("--teacher", type=Path, help="checkpoint of a network of the larger size")
     ap.add_argument("--teacher-start", type=Path, help="folder that the teacher began with")
     ap.add_argument("--texts", type=Path, nargs="*", default=[], help="articles without gold")
@@ -89,8 +94,11 @@ class Run:
         self.views = Views(args.swap, args.swap_part, args.belief)
         if args.begin:
             begun = torch.load(args.begin, weights_only=True)["average"]
-            for name in PARTS:
-                self.model.get_submodule(name).load_state_dict(begun[name])
+            if args.layers:
+                begun["net"] = deepened(begun["net"], args.layers)
+                self.model.net = with_layers(self.model.net, args.layers)
+            for name, part in self.model.named_children():
+                part.load_state_dict(begun[name])
         self.optimiser = torch.optim.AdamW(groups(self.model, args), weight_decay=0.01, fused=True)
         self.rates = [group["lr"] for group in self.optimiser.param_groups]
         self.average = deepcopy(self.model).eval()
@@ -232,15 +240,21 @@ def apart(articles: Sequence[Gold], held: int) -> tuple[list[Gold], list[Gold]]:
     return [articles[i] for i in taken], [x for i, x in enumerate(articles) if i not in taken]
 
 
+def articles_of(args: argparse.Namespace) -> tuple[list[Gold], list[Gold], list[Gold]]:
+    """What there is to train on: the gold, our own articles, and texts without gold."""
+    known = apart(read_gold(args.gold), args.held)[1][: args.articles]
+    files = [*args.own.glob("*.txt")] if args.own else []
+    own = [gold_of(row) for row in compile_files(files, "train")]
+    return known, own, [gold for path in args.texts for gold in read_gold(path)]
+
+
 def windows(args: argparse.Namespace, tokenizer: Tokenizer, epoch: int) -> list[list[Example]]:
     """The batches of an epoch."""
     rng = np.random.default_rng([args.seed, epoch])
-    known = apart(read_gold(args.gold), args.held)[1][: args.articles]
-    if args.own and epoch >= args.own_from:
-        own = [gold_of(row) for row in compile_files([*args.own.glob("*.txt")], "train")]
+    known, own, plain = articles_of(args)
+    if epoch >= args.own_from:
         log.info("%d articles of our own", len(own))
         known += own * args.own_times
-    plain = [gold for path in args.texts for gold in read_gold(path)]
     batches = []
     for articles, part in ((known, args.gold_part), (plain, args.texts_part)):
         taken = sorted(rng.permutation(len(articles))[: round(part * len(articles))])
@@ -267,9 +281,13 @@ def main() -> None:
     while run.done < args.epochs:
         run.epoch(windows(args, tokenizer, run.done))
         run.save()
+    best = run.best()
+    state = {"average": {name: part.state_dict() for name, part in best.named_children()}}
+    torch.save(state, args.work / "mean.pt")  # for a further run to --begin with
     if args.export:
-        best = run.best()
-        export(best.net, best.crf, best.links, tokenizer, args.export)
+        texts = (gold.text for articles in articles_of(args) for gold in articles)
+        shipped, pieces = common(tokenizer, texts, args.least)
+        export(trimmed(best.net, pieces), best.crf, best.links, shipped, args.export)
 
 
 if __name__ == "__main__":
