@@ -202,3 +202,34 @@ def test_a_clock_keeps_no_day_that_is_to_come(draft: Make) -> None:
         "They will meet on Tuesday. The mood is good. It is warm. They speak at 2 p.m. about trade."
     )
     assert read(draft, text)[-1] == ("2 p.m.", "2019-03-01T14:00")
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2019-03-01", "The talks had been scheduled for Tuesday but were put off.", "2019-02-26"),
+        ("2019-03-01", "The feast may have ended on Tuesday, but the row goes on.", "2019-02-26"),
+        (
+            "2019-03-05",
+            "It will not hurt him following his exit on Monday.",
+            "2019-03-04",
+        ),
+        ("2019-03-01", "They dance through the streets on Rose Monday.", "2019-03-04"),
+        ("2019-03-01", "The court rules on Tuesday (05.03.2019) whether to go on.", "2019-03-05"),
+        ("2019-03-01", "In June 2018 they met. In June, he called the judge a hater.", "2018-06"),
+    ],
+)
+def test_what_was_planned_or_is_over(draft: Make, published: str, text: str, value: str) -> None:
+    assert value in [found for _, found in read(draft, f"It rained. It snowed. {text}", published)]
+
+
+def test_a_clock_that_looks_ahead_keeps_no_day_gone_by(draft: Make) -> None:
+    text = "They landed on Tuesday. They are scheduled to face the press at 1:30 p.m. and dine."
+    assert read(draft, text)[-1] == ("1:30 p.m.", "2019-03-01T13:30")
+    text = "They met on Tuesday. The dinner began at 8 p.m. and was long."
+    assert read(draft, text)[-1] == ("8 p.m.", "2019-02-26T20:00")
+
+
+def test_a_paper_and_how_often(draft: Make) -> None:
+    assert read(draft, "The Kurier daily published his letter.") == []
+    assert read(draft, "They trade up to $900 at a cash desk daily, he said.") == [("daily", "P1D")]

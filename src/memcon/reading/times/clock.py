@@ -8,7 +8,7 @@ from memcon.model import TimexType
 from memcon.reading.times.calendar import shift_days
 from memcon.reading.times.grammar import Hit, Value
 from memcon.reading.times.relative import weekday_on
-from memcon.reading.times.scene import Scene
+from memcon.reading.times.scene import HINT, Scene
 
 TIME = TimexType.TIME
 
@@ -30,10 +30,15 @@ def clock(hit: Hit, scene: Scene) -> Value | None:
 
 
 def _day_told(scene: Scene) -> date | None:
-    """The day told last; a day that is to come holds for the next sentence only."""
-    if scene.day is None or scene.reference is None or scene.ahead or scene.gap <= 1:
+    """The day told last, not one gone by where the clause looks ahead.
+
+    A day that is to come holds for the next sentence only.
+    """
+    if scene.day is None or scene.reference is None or scene.ahead:
         return scene.day
-    return scene.day if scene.day <= scene.reference else None
+    if scene.day < scene.reference:
+        return None if scene.gap and scene.leaning() in (1, HINT) else scene.day
+    return scene.day if scene.gap <= 1 or scene.day == scene.reference else None
 
 
 def on_day(hit: Hit, value: Value, day: date) -> Value:

@@ -64,6 +64,8 @@ def joined(found: Sequence[Found], today: date | None) -> list[Found]:
             skip = value is not None
         elif one.hit.rule == "event_day" and (same := _same_day(one, done[-1] if done else None)):
             done.append(replace(one, value=same))
+        elif one.hit.rule == "weekday" and (figures := _in_figures(one, after)):
+            done.append(replace(one, value=one.value._replace(value=figures)))
         elif told := _since(one, after):
             done.append(replace(one, value=told))
         elif one.hit.rule in CLOCKS and (day := _day_of(one, after)):
@@ -73,6 +75,17 @@ def joined(found: Sequence[Found], today: date | None) -> list[Found]:
         else:
             done.append(one)
     return [_length(one) for one in _in_order(done, today)]
+
+
+def _in_figures(one: Found, after: Found | None) -> str | None:
+    """The day in figures that stands in brackets after a weekday: "on Tuesday (24.01.2017)"."""
+    if after is None or after.hit.rule != "iso_date" or one.value.type is not TimexType.DATE:
+        return None
+    between = one.hit.lexemes[one.hit.end : after.hit.start]
+    span = bounds(after.value.value)
+    if [lexeme.kind for lexeme in between] != ["OPEN"] or span is None or span[0] != span[1]:
+        return None
+    return str(span[0]) if span[0].isoweekday() == one.hit.number("w") else None
 
 
 def _length(one: Found) -> Found:

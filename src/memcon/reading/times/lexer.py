@@ -221,7 +221,6 @@ def _describes(left: Token) -> bool:
     return left.tag_ in ("DT", "JJ", "PRP$") and left.lower_ not in BEFORE_MONTH
 
 
-OF_NOUNS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"}
 OF_SEASON = ("YEAR", "LAST", "NEXT", "THIS")  # "the fall of last year"
 
 
@@ -240,9 +239,12 @@ def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:
 
 
 def _paper(doc: Doc, offset: int) -> bool:
-    """Whether a word of how often is a paper: "the state-run daily said"."""
+    """Whether a word of how often is a paper: "the state-run daily said", "the Herald daily"."""
     token = _token(doc, offset)
-    return token is not None and token.dep_ in OF_NOUNS
+    if token is None:
+        return False
+    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head.i == token.i
+    return token.dep_ in ("nsubj", "nsubjpass", "poss") or named
 
 
 def _token(doc: Doc, offset: int) -> Token | None:

@@ -13,6 +13,7 @@ from memcon.reading.times.scene import EITHER, HINT
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
 FIGURES = 5  # words at most of "5 percent" before a time and after "up from"
 CHILDREN = 60  # of a verb that are looked at
+AFTER = {"after", "following"}
 MODIFIES = {"compound", "nmod", "amod"}
 PRESENT = {"VBZ", "VBP"}
 
@@ -50,7 +51,7 @@ def _clause_leaning(span: DocSpan, token: Token) -> int:
     """Which way the verbs above a time look, the nearest that tells first."""
     by_phrase = token.dep_ in ("pobj", "npadvmod")
     until = span[0].i > 0 and span[0].nbor(-1).lower_ in ("until", "till")
-    done = False
+    done = after = False
     for _ in range(STEPS):
         if token.lower_ in lexicon().tense["plan_nouns"] and token.pos_ == "NOUN":
             return 1
@@ -60,7 +61,9 @@ def _clause_leaning(span: DocSpan, token: Token) -> int:
             return -1
         governs = token.pos_ in ("VERB", "AUX") and not _above(token, span.root)
         if governs and (found := _verb(token, until)):
+            found = HINT if found == 1 and after else found
             return -1 if found == EITHER and done else found
+        after = after or (by_phrase and token.dep_ == "prep" and token.lower_ in AFTER)
         done = done or (governs and token.dep_ == "pcomp")  # "is accused of killing him in May"
         if token.head.i == token.i:
             break
@@ -156,7 +159,8 @@ def _verb(verb: Token, until: bool) -> int:
     if any(child.lower_ == "already" for child in _children(verb)):
         return -1
     if any(child.lower_ in words["modals"] for child in helpers):
-        return 1
+        may = not any(child.lower_ in ("will", "'ll", "’ll", "shall") for child in helpers)
+        return -1 if may and any(child.lower_ == "have" for child in helpers) else 1
     if until and any(child.lower_ == "can" for child in helpers):
         return 1  # "can be spent until May"
     if any(child.tag_ == "MD" for child in helpers):
@@ -176,6 +180,8 @@ def _modal(verb: Token, helpers: set[str]) -> int:
 
 def _supposed(verb: Token) -> bool:
     """Whether a condition stands beside a verb: "if they lose, he would leave"."""
+    if verb.sent[0].lower_ == "if":
+        return True
     conditions = (child for child in _children(verb) if child.dep_ == "advcl")
     return any(mark.lower_ == "if" for clause in conditions for mark in clause.lefts)
 
@@ -232,17 +238,26 @@ def _governor(token: Token) -> Token:
     return token
 
 
+def _before(verb: Token) -> bool:
+    """Whether a plan was one before something else: "had been scheduled for Tuesday"."""
+    return any(child.lower_ == "had" for child in _children(verb))
+
+
+def _names(verb: Token) -> bool:
+    return any(child.dep_ == "oprd" for child in _children(verb))
+
+
 def _tense(verb: Token, lemma: str, tags: set[str]) -> int:
     words = lexicon().tense
-    if lemma in words["named"] and any(child.dep_ == "oprd" for child in _children(verb)):
-        return 0 if "VBD" not in tags else -1
+    if lemma in words["named"] and tags & PRESENT and _names(verb):
+        return 0
     if lemma in words["plans"] and verb.tag_ == "VBG":
         return 1
     set_for = lemma in words["dated"] and _for(verb)
     if verb.dep_ == "acl" and (set_for or lemma in words["timetable"]):
         return EITHER if _told(verb) else HINT if lemma == "expect" else 1
     if lemma in words["timetable"] and tags & {"VBD", "VBZ", "VBP", "VBN"}:
-        return HINT if "VBD" in tags else 1
+        return 1 if "VBD" not in tags else EITHER if _before(verb) else HINT
     if lemma in words["plans"] and verb.tag_ == "VBN" and tags & {"VBZ", "VBP"}:
         return 1
     if any(child.dep_ == "mark" and child.lower_ == "if" for child in _children(verb)):
