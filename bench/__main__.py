@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import accuracy, asking, chains, data, growth, speed
+from bench import accuracy, asking, chains, data, growth, speed, timex
 from memcon import api, cli
 
 SETS = ["attribution", "events", "times", "coreference", "stories", "main-event"]
@@ -41,7 +41,7 @@ def measure(name: str, args: argparse.Namespace) -> object:
     if name in SETS:
         if not data.rows(args.data, name):
             return f"skipped: {args.data / data.FILES[name]} is not there"
-        return accuracy.score(args.data, name)
+        return timex.score(args.data) if name == "times" else accuracy.score(args.data, name)
     articles = list(data.articles(args.data, "stories"))
     if not articles:
         return f"skipped: {args.data / data.FILES['stories']} is not there"
@@ -56,6 +56,7 @@ def record(folder: Path, coverage: Path) -> object:
         return f"skipped: {coverage} or {folder / 'record'} is not there"
     with tempfile.TemporaryDirectory() as out:
         cli.coverage.write_record(api.record(coverage), Path(out))
+        timex.record_times(Path(out))
         command = [sys.executable, str(folder / "score_record.py"), str(folder / "record"), out]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)

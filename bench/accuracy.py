@@ -31,12 +31,16 @@ def score(data: Path, name: str) -> dict[str, Any]:
         if name == "attribution":
             return _attribution(data, readings, out)
         write(out, (interchange.reading_to_json(r) for r in readings))
-        return run(data / "score.py", name, data / FILES[name], out)
+        figures: dict[str, Any] = run(data / "score.py", name, data / FILES[name], out)
+        return figures
 
 
 def _attribution(data: Path, readings: Iterable[Reading], out: Path) -> dict[str, Any]:
     write(out, map(attributions, readings))
-    return run(data / "score_attribution.py", data / FILES["attribution"], out, "--json")["all"]
+    scored: dict[str, dict[str, Any]] = run(
+        data / "score_attribution.py", data / FILES["attribution"], out, "--json"
+    )
+    return scored["all"]
 
 
 def attributions(reading: Reading) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import run, write
+from bench import timex
 from bench.data import FILES, rows
 
 JAR = "Heideltime/de.unihd.dbs.heideltime.standalone.jar"
@@ -97,11 +97,7 @@ def measured(data: Path) -> object:
     if not rows(data, "times"):
         return f"skipped: {data / FILES['times']} is not there"
     found, seconds = by_heideltime(data)
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "peer.jsonl"
-        write(out, found)
-        figures = run(data / "score.py", "times", data / FILES["times"], out)
-    return figures | {"seconds_an_article": round(seconds, 1)}
+    return timex.scored(data, found) | {"seconds_an_article": round(seconds, 1)}
 
 
 if __name__ == "__main__":

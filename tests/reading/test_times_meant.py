@@ -215,6 +215,7 @@ def test_a_clock_keeps_no_day_that_is_to_come(draft: Make) -> None:
             "2019-03-04",
         ),
         ("2019-03-01", "They dance through the streets on Rose Monday.", "2019-03-04"),
+        ("2019-03-01", "The line might not reopen until Monday.", "2019-03-04"),
         ("2019-03-01", "The court rules on Tuesday (05.03.2019) whether to go on.", "2019-03-05"),
         ("2019-03-01", "In June 2018 they met. In June, he called the judge a hater.", "2018-06"),
     ],

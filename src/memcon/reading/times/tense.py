@@ -161,8 +161,8 @@ def _verb(verb: Token, until: bool) -> int:
     if any(child.lower_ in words["modals"] for child in helpers):
         may = not any(child.lower_ in ("will", "'ll", "’ll", "shall") for child in helpers)
         return -1 if may and any(child.lower_ == "have" for child in helpers) else 1
-    if until and any(child.lower_ == "can" for child in helpers):
-        return 1  # "can be spent until May"
+    if until and any(child.lower_ in ("can", "might", "should") for child in helpers):
+        return 1  # "can be spent until May", "might not open until Monday"
     if any(child.tag_ == "MD" for child in helpers):
         return _modal(verb, {child.lower_ for child in helpers})
     return _tense(verb, lemma, {child.tag_ for child in helpers} | {verb.tag_})
