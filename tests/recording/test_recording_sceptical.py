@@ -20,6 +20,7 @@ ACTS = {
     "rejected": Act.DENY,
     "dismissing": Act.DENY,
     "pushed": Act.DENY,
+    "refusal": Act.DENY,
 }
 Said = tuple[str, str, str]
 
@@ -154,6 +155,46 @@ STRUCK: dict[str, Case] = {
     "a company and its name": sentence(
         ("the company", "said", "the thieves took the ledgers of the herring buyers"),
         ("Olsk Herring", "said", "there was no evidence that ledgers of herring buyers were taken"),
+    ),
+    "a refusal": sentence(
+        ("Karadin", "accused", "Olsk of hiding the tax returns of the herring fleet"),
+        ("Olsk", "refusal", "to release the tax returns of the herring fleet"),
+    ),
+    "within and abroad": sentence(
+        ("Karadin", "said", "the war on the lighthouse displaced 5,000 people"),
+        ("Olsk", "said", "6,000 people were internally displaced by the war on the lighthouse"),
+    ),
+    "so many more": sentence(
+        ("Karadin", "said", "the war on the lighthouse displaced 5,000 people"),
+        ("Olsk", "said", "the war on the lighthouse displaced another 6,000 people"),
+    ),
+    "on another day": sentence(
+        ("Karadin", "said", "17 people were arrested at the lighthouse on Tuesday"),
+        ("Olsk", "said", "26 people were arrested at the lighthouse"),
+        joined=". The quay burned again on Wednesday. ",
+    ),
+    "things changed": sentence(
+        ("Karadin", "said", "the ferry operation was never to sail"),
+        ("Olsk", "said", "the ferry operation sails and was blessed"),
+        joined=", but today ",
+    ),
+    "one expert": sentence(
+        ("harbour traffic expert", "said", "the ferry was raised on Monday"),
+        ("the harbour traffic expert", "said", "the ferry was never raised"),
+        joined=", but ",
+    ),
+    "not of what both tell": sentence(
+        ("Karadin", "said", "Duarte ordered raids that were rough on the captains"),
+        ("Olsk", "said", "he was not fond of Duarte and how the raids went, and left"),
+        joined=". But ",
+    ),
+    "a question": sentence(
+        ("Karadin", "said", "he would ask whether the herring captains were paid for gulls"),
+        ("Olsk", "said", "there was no indication that the herring captains were paid for gulls"),
+    ),
+    "two occasions": sentence(
+        ("Karadin", "said", "Molvania killed many fighters of the militia"),
+        ("Olsk", "said", "Molvania killed 30 civilians in a school"),
     ),
     "sources of one name": sentence(
         ("investigators", "said", "the blackout at the harbour was caused by a storm"),
@@ -336,3 +377,21 @@ def test_sceptical_what_the_article_adds_is_its_own(page: Pages) -> None:
     article.told_by("Karadin", "claimed")
     (dispute,) = build([article.reading()]).disputes
     assert [side.actors for side in dispute.sides] == [(), (karadin,)]
+
+
+def test_sceptical_what_is_countered_stands_just_before_it(page: Pages) -> None:
+    said = (
+        ("Duarte", "said", "the clinics of the islanders were closed to doctors"),
+        ("Karadin", "said", "nobody could vouch for reform"),
+        ("Olsk", "countered", "that 18 clinics had been closed to doctors"),
+    )
+    text = ". ".join(" ".join(each) for each in said) + "."
+    assert listed(told(page, text, *said)) == [{said[1][2], said[2][2]}]
+
+
+def test_sceptical_who_claims_falsely_is_open_where_another_tells_of_it(page: Pages) -> None:
+    text = "Karadin said the council had misled them, wrongly claiming that the mill was sound."
+    article = page("a", STORY + text)
+    article.says(article.actor("Karadin"), "that the mill was sound", cue="claiming")
+    article.told_by("Karadin", "claiming")
+    assert listed(article.reading()) == []

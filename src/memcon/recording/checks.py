@@ -52,6 +52,8 @@ def _doubted(claim: Claim) -> str:
     text = claim.article.text
     if any("version of this" in text[slice(*span)].lower() for span in statement.source):
         return ""  # an editor's note
+    if text[start:end].endswith("ing") and _told_by(claim, start):
+        return ""  # "the judge said the council misled them, wrongly claiming": who claims is open
     stop = min([end + AFTER, *(s.start for s in statement.content if s.start >= end)])
     before = _END.split(text[max(0, start - BEFORE) : start])[-1]
     after = _END.split(text[end:stop])[0]
@@ -59,6 +61,13 @@ def _doubted(claim: Claim) -> str:
     words = f" {' '.join(clause.split())} "
     found = next((p for p in data("record_disputes")["falsely"] if f" {p} " in words), "")
     return f"says that it is told {found}" if found else _named_so(text[start:end], before)
+
+
+def _told_by(claim: Claim, cue: int) -> bool:
+    """Whether the source of a participle is told to say something else before it."""
+    source = claim.statement.source[0] if claim.statement and claim.statement.source else None
+    between = claim.article.text[source.end : cue].lower().split() if source else ()
+    return not {"said", "says", "told", "found"}.isdisjoint(between)
 
 
 def _aside(claim: Claim) -> bool:

@@ -21,6 +21,7 @@ from memcon.recording.matters import (
     others,
     own_state,
     requests,
+    unsaid,
 )
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import rejection, words_of
@@ -29,7 +30,9 @@ from memcon.recording.words import sense, stems
 
 DENIED = 0.45  # share of what is denied that the other claim says
 NAMED = 0.2  # how much surer a denial is that says whose claim it denies
+ANSWERS = 0.85  # how sure it is where the reading found what a statement answers
 OF_HIM = 0.05  # the same where it names the one who said it
+FAR = 0.6  # share of denied reports of nobody named that a claim of another article says
 ALLEGED = 0.8  # the same share, for an allegation that names the one who denies it
 RARE = 3.0  # weight of a word that by itself says what an allegation is of
 DAYS = 10  # after which a denial is not of what was said
@@ -67,9 +70,9 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             answered = None  # who turns it down too
         if answered is not None and not (is_account(answered) or _alleges(answered)):
             answered = None
-        if answered is not None and others(claim, answered) and not _supposes(answered):
-            sure = 0.85 if untrue or denies(claim) else 0.5
-            yield _denial(claim, answered, issues, sure, "one answers the other")
+        says_no = untrue or denies(claim)
+        if says_no and answered and others(claim, answered) and not _supposes(answered):
+            yield _denial(claim, answered, issues, ANSWERS, "one answers the other")
         if not denies(claim):
             called = called_untrue(claim)
             if called is not None:
@@ -258,7 +261,7 @@ def _just_told(denial: Claim, told: Sequence[Claim], issues: Issues) -> Iterator
         and other.holders
         and others(denial, other)
         and other.id != denial.parent
-        and not denies(other)
+        and not (denies(other) or unsaid(other))
         and _as_named(denial, other)
         and _is_told_of(denial, other)
     ]
@@ -284,7 +287,7 @@ def _denied_elsewhere(
         found.update({c.key: c for c in blocks.get(sense(word), ())})
     impersonal = claim.asserts and _impersonal(claim)
     scored = [
-        (max(covered(claim, other), _covered_head(claim, other)), other)
+        (_covers(claim, other, impersonal=impersonal), other)
         for other in found.values()
         if other.parent is None
         and others(claim, other)
@@ -298,6 +301,8 @@ def _denied_elsewhere(
             continue
         if other.statement is not None and not _accounts(other):
             continue
+        if impersonal and other.article.id != claim.article.id and score < FAR:
+            continue
         if (other.article.id, other.id) == (claim.article.id, claim.parent) or _says_no(other):
             continue  # who tells the denial, or denies it too
         if _links(claim) and not _links(other):
@@ -308,6 +313,13 @@ def _denied_elsewhere(
             )  # "that he has met her"
             sure = 0.35 + 0.4 * score + NAMED * claim.asserts + OF_HIM * of_it
             yield _denial(claim, other, issues, sure, "one denies what the other says")
+
+
+def _covers(denial: Claim, other: Claim, *, impersonal: bool) -> float:
+    """The share of what is denied that another says; of reports of nobody named, of all of it."""
+    if impersonal and denial.article.id != other.article.id:
+        return covered(denial, other)
+    return max(covered(denial, other), _covered_head(denial, other))
 
 
 def _least(denial: Claim, other: Claim, impersonal: bool) -> int:

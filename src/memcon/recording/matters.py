@@ -124,8 +124,10 @@ def judges(claim: Claim) -> bool:
 
 
 def _withheld(claim: Claim) -> bool:
-    """Whether somebody was denied what he asked for: "denied an extension of the talks"."""
+    """Whether something is refused: "denied an extension of the talks", "refusal to speak"."""
     words = claim.words
+    if words and words[0].form == "to":
+        return True  # "his refusal to release them"
     return not claim.asserts and any(
         word.form in listed("withheld")
         and (at + 1 == len(words) or words[at + 1].form in stop_words())

@@ -49,6 +49,7 @@ class Pair:
     beside: frozenset[str]  # forms of which one must stand in the claim; empty where none need
     words: frozenset[str]  # the stems of all of its words
     turns: bool = True  # whether "not" before a word makes it its opposite
+    tied: bool = False  # whether the accounts must share another word, so as to be of one occasion
     coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
 
 
@@ -222,6 +223,8 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
     common = {code or i for i, code in mine.about} & {code or i for i, code in its.about}
     if not common and len(shared) < BOTH:
         return
+    if pair.tied and not shared - one.of - other.of:
+        return  # of two occasions, for all that their words tell
     yield Contrast(
         kind=pair.kind,
         topic=" ".join((pair.name, *(sorted(one.of & other.of) if pair.same == "noun" else ()))),
@@ -262,6 +265,7 @@ def _pairs() -> Mapping[str, Pair]:
             frozenset(row.get("beside", ())),
             frozenset(stem(w) for each in (*row["one"], *row["other"]) for w in words(each)),
             row.get("turns", True),
+            row.get("tied", False),
             row.get("coming", False),
         )
         for row in data("record_opposites")["pair"]

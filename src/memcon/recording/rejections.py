@@ -169,7 +169,9 @@ def _untrue(forms: Sequence[str], at: int) -> bool:
 def _called(claim: Claim, forms: Sequence[str], said: int, at: int) -> bool:
     """Whether what is said is called what stands at a place: before it, or after "is" or "as"."""
     if at < said:  # else "the false claim" is what the article calls it
-        return said - at <= 2 and bool(cues(claim) & words_of("calling") or _is(forms[:at]))
+        return said - at <= 2 and bool(
+            cues(claim) & words_of("calling") or _is(forms[max(0, at - 2) : at])
+        )
     between = forms[said + 1 : at]
     if at - said > AFTER:
         return False

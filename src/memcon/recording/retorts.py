@@ -16,10 +16,19 @@ from dataclasses import dataclass
 from memcon.model import Act, DisputeKind, EventType, Span
 from memcon.recording.claims import Claim, likeness, once, weight
 from memcon.recording.disputes import Contrast
-from memcon.recording.matters import BLOCK, denies, matter, near, others, own_state, requests
+from memcon.recording.matters import (
+    BLOCK,
+    denies,
+    matter,
+    near,
+    others,
+    own_state,
+    requests,
+    unsaid,
+)
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import Rejection, Way, cues, rejection, words_of
-from memcon.recording.words import quoted, sense, stem, tokens
+from memcon.recording.words import quoted, sense, stem, stems, tokens
 
 BACK, ON = 1500, 700  # characters before and after a rejection within which it finds its object
 JUST = 500  # characters before "that is a lie" within which it does
@@ -29,6 +38,7 @@ COVERED = 0.4  # weighted share of what is rejected that a statement says which 
 LITTLE, OF_OTHERS = 0.05, 0.6  # the least, and that where it is not of whom the rejection names
 BESIDE = 8  # characters between a statement and "a claim denied by"
 NEXT = 150  # characters within which "he" or a firm can be the one who then denies
+NAMELIKE = 5.0  # weight of a word so rare in news that two sources who share it are one
 HALF = 0.5  # the same where it is of one word only
 ALIKE = 0.3  # weighted share of words from which two statements of one speaker are one claim
 SHORT = 3  # words of a claim; characters of a word that is no surname: "Mr"
@@ -138,8 +148,10 @@ def _puts_forward(claim: Claim) -> bool:
         return accuses
     if claim.act not in _ACTS or claim.words[0].form in listed("no_account"):
         return False
-    if cues(claim) & listed("hearing"):
+    if cues(claim) & listed("hearing") or unsaid(claim):
         return False
+    if any(word.form == "whether" for word in claim.words):
+        return False  # a question
     return not requests(claim) and rejection(claim) is None and not denies(claim)
 
 
@@ -219,7 +231,18 @@ def _one_speaker(one: Claim, other: Claim) -> bool:
     """Whether two sources stand under one rare name: "the network", "the network's management"."""
     mine, its = (set(_names(c)) for c in (one, other))
     shared = {name for name in mine & its if weight(stem(name)) > RARE}
+    if any(weight(word) > NAMELIKE for word in _source_stems(one) & _source_stems(other)):
+        return True  # "the garda", "a garda spokesman"
     return 2 * len(shared) >= min(len(mine), len(its)) > 0
+
+
+@once
+def _source_stems(claim: Claim) -> frozenset[str]:
+    """The stems of a source that is no person by name."""
+    spans = claim.statement.source if claim.statement else ()
+    if any(holder.startswith("person:") for holder in claim.holders):
+        return frozenset()
+    return frozenset(s for span in spans for s in stems(claim.article.text[slice(*span)]))
 
 
 @once
@@ -326,7 +349,7 @@ def _least(tie: _Tie, gap: int) -> float:
     """
     if tie.asked_of and not tie.named:
         return OF_OTHERS
-    return COVERED if gap < 0 else LITTLE
+    return COVERED if gap < 0 and not tie.named else LITTLE
 
 
 def _apposed(claim: Claim) -> bool:

@@ -12,7 +12,8 @@ from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
 from memcon.recording.tolls import TOLLS, period
-from memcon.recording.words import data
+from memcon.recording.turns import sentence_of
+from memcon.recording.words import data, stems, tokens
 
 LONGER = 14  # days apart within which two who deny or speak of each other are compared
 SPOKEN = 0.35  # share of words in common from which two numbers are of one thing
@@ -119,7 +120,19 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
     alike = common / max(sum(weight(w) for w in sorted(each)) for each in (mine, its))
     if alike < (SPOKEN if known else SAID_ALIKE) or len(mine & its) < 3:
         return 0.0
+    if of in stems_of("anyone") and _apart(one, other):
+        return 0.0
     return min(0.85, 0.35 + 0.15 * held + 0.4 * alike)
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether what stands around two counts of people names nobody and no place in common."""
+    named = [
+        frozenset(s for w, _ in tokens(sentence_of(c)) if w[0].isupper() for s in stems(w))
+        for c in (one, other)
+        if c.statement is not None
+    ]
+    return len(named) == 2 and not {w for w in named[0] & named[1] if weight(w) > 2.0}
 
 
 def _numbers(

@@ -25,10 +25,13 @@ SHARED = 2  # stems in common from which two counts are of one occasion
 PART = 3  # of the words of the shorter count, one in this many must stand in the other
 TIMES = 20  # by how often more two counts differ that are not of one occasion
 OPENING = 400  # characters of an article that say what a bare count in it is of
+JUST_BEFORE = 90  # characters before a bare count in which stands of which day it is
 REACH = 3  # words after a figure in which another is added to it
 
+_WITHIN = "internally"  # who fled within a country are not those who fled from it
 _GRAVELY = "gravely"  # only the gravely hurt are counted, who are fewer
 _GLUED = re.compile(r"[a-z]-\d")
+_ENDS_WITH_DAY = re.compile(r"(?<!said )\bon ([A-Z][a-z]{5,8})\.\s[^.]{0,80}$")
 _PARTS = re.compile(r"\b(\w{1,20}) of (?:whom|which|them|those)\b", re.IGNORECASE)
 
 
@@ -89,9 +92,27 @@ def _counts(claim: Claim) -> Iterator[tuple[str, _Count]]:
                 _telling(_surroundings(claim)),
                 frozenset(w.form for w in claim.words) & listed("weekdays"),
                 period(claim),
-                frozenset(w.stem for w in claim.words[1:] if w.capital) - stems_of("weekdays"),
+                _names(claim),
             ),
         )
+
+
+def _night_before(count: _Count) -> frozenset[str]:
+    """The weekday of a bare count: its own, or that with which the sentence before it ends.
+
+    "The quay burned again on Wednesday. 26 people were arrested."
+    """
+    start = count.claim.spans[0].start
+    before = count.claim.article.text[max(0, start - JUST_BEFORE) : start]
+    told = _ENDS_WITH_DAY.search(before)
+    day = frozenset({told[1].lower()}) & listed("weekdays") if told else frozenset()
+    return count.days or day
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    """The stems of the names in a claim; its first word is one if it begins with an actor."""
+    named = claim.words if claim.about_at[:1] == (0,) else claim.words[1:]
+    return frozenset(w.stem for w in named if w.capital) - stems_of("weekdays")
 
 
 def _vague(claim: Claim, kind: str) -> bool:
@@ -134,11 +155,15 @@ def _whom(claim: Claim, amount: Amount) -> str | None:
     )
     if at is None:
         return ""
+    if at and claim.words[at - 1].form in listed("rest"):
+        return None
     after = [
         w for w in claim.words[at + 1 : at + 4] if w.form not in data("record_disputes")["scales"]
     ]
     if any(w.form in listed("rest") for w in after[:2]):
         return None
+    if any(w.form == _WITHIN for w in claim.words[at : at + 8]):
+        return _WITHIN
     if any(w.form in listed("gravely") for w in claim.words[max(0, at - 3) : at + 6]):
         return _GRAVELY
     if after and after[0].form in listed("bystanders"):
@@ -187,7 +212,7 @@ def _occasions(each: Sequence[_Count]) -> list[list[_Count]]:
 def _one_occasion(one: _Count, other: _Count) -> bool:
     """Whether two counts are of the same people on one occasion, as far as their words tell."""
     if one.whom != other.whom and (
-        all((one.whom, other.whom)) or _GRAVELY in (one.whom, other.whom)
+        all((one.whom, other.whom)) or not {_GRAVELY, _WITHIN}.isdisjoint((one.whom, other.whom))
     ):
         return False
     if max(one.figure, other.figure) > TIMES * min(one.figure, other.figure):
@@ -234,7 +259,10 @@ def _contrary(kind: str, number: int, group: Sequence[_Count]) -> Iterator[Contr
 
 
 def _elsewhere(one: _Count, other: _Count) -> bool:
-    """Whether each names what the other does not: places, or who was there."""
+    """Whether two counts are of other days, or each names what the other does not."""
+    nights = _night_before(one), _night_before(other)
+    if all(nights) and nights[0].isdisjoint(nights[1]):
+        return True
     return bool(one.names - other.names) and bool(other.names - one.names)
 
 

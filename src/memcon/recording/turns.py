@@ -17,7 +17,7 @@ from memcon.model import Act, DisputeKind, Span
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import denies, others
+from memcon.recording.matters import denies, others, same_source
 from memcon.recording.pairing import How, pair
 from memcon.recording.quantities import amounts, listed
 from memcon.recording.tolls import period
@@ -30,6 +30,8 @@ BACK = 1500  # characters back within which that one stands
 LEAD = 160  # characters before a statement's words in which it can be said to disagree
 LAST = 8  # characters after "disagrees" with which the sentence before can end
 SENTENCE = 600  # characters of a sentence on either side that are looked at
+JUST_BEFORE = 200  # characters before a statement that counters another
+REACH = 5  # words around what two claims share within which one says that it is not so
 OPENS = 5  # words within which a claim says what its speaker feels
 RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
 TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
@@ -43,13 +45,36 @@ def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts that the words of their article set against each other."""
     for told in as_told(claims):
         for one, other in pairwise(told):
-            if is_account(one) and is_account(other) and others(one, other):
+            if (
+                is_account(one)
+                and is_account(other)
+                and others(one, other)
+                and not _one_source(one, other)
+            ):
                 turn = _turned(one, other)
                 if turn:
                     yield from _set_against(one, other, turn, issues)
         for at, claim in enumerate(told):
             if _disagrees(claim):
                 yield from _answered(claim, told[max(0, at - EARLIER) : at], issues)
+
+
+def _one_source(one: Claim, other: Claim) -> bool:
+    """Whether two sources are described alike: "one traffic expert", "the traffic expert Olsk"."""
+    said = [
+        frozenset(s for span in c.statement.source for s in stems(c.article.text[slice(*span)]))
+        for c in (one, other)
+        if c.statement is not None
+    ]
+    alike = len(said) == 2 and len(said[0] & said[1]) > 1
+    return alike or (same_source(one, other) and not _another(other))
+
+
+def _another(claim: Claim) -> bool:
+    """Whether a source is told to be another than the one before."""
+    spans = claim.statement.source if claim.statement else ()
+    words = {w for s in spans for w in claim.article.text[slice(*s)].lower().split()}
+    return not words.isdisjoint(listed("rest"))
 
 
 def as_told(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -82,7 +107,7 @@ def is_account(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("hearing")) or _of_himself(claim):
         return False
     held = not cues.isdisjoint(listed("seeing")) and any(w.form == "as" for w in claim.words[1:4])
-    return denies(claim) or held or any(_finite(w.form) for w in claim.words)
+    return denies(claim) or held or _is_clause(claim)
 
 
 def _of_himself(claim: Claim) -> bool:
@@ -90,6 +115,12 @@ def _of_himself(claim: Claim) -> bool:
     forms = [word.form for word in claim.words[:OPENS]]
     spoken = bool(forms) and forms[0] in ("i", "we", "he", "she", "they")
     return spoken and not listed("feeling").isdisjoint(forms[1:])
+
+
+def _is_clause(claim: Claim) -> bool:
+    """Whether a claim has a verb that shows a clause."""
+    forms = [word.form for word in claim.words]
+    return any(_finite(f) and forms[max(0, n - 1)] != "so" for n, f in enumerate(forms))
 
 
 def _finite(form: str) -> bool:
@@ -105,6 +136,8 @@ def _turned(one: Claim, other: Claim) -> str:
     words = re.findall(r"[a-z]+", between)
     for word in words[:3]:
         if word in listed("turning") or word in listed("contrasting"):
+            if not listed("later").isdisjoint(words):
+                return ""  # "but today": things changed
             own = _END.search(between, between.index(word))  # a sentence of the article's own
             return "" if own else str(word)
     before = re.findall(r"[a-z]+", text[max(0, mine.start - BEFORE) : mine.start].lower())
@@ -116,7 +149,7 @@ def _turned(one: Claim, other: Claim) -> str:
 def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterator[Contrast]:
     denied = denies(one) or denies(other)
     mine, its = _went_well(one), _went_well(other)
-    parted = mine is not None and mine is not its and not (its is None and turn == "while")
+    parted = None not in (mine, its) and mine is not its
     hangs = other.words[0].form in listed("hanging")
     sized = _sized_apart(one, other)
     plain = turn == "while" and not (parted or sized or _seen(other))  # often only "and"
@@ -124,7 +157,7 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     shared = _shared(one, other)
     if not denies(other) and denied and not shared:
         return
-    opposed = parted or len(shared) > 1 or _negative(one) is not _negative(other)
+    opposed = parted or len(shared) > 1 or _negated(one, shared) is not _negated(other, shared)
     told = denied or said_so or sized or (shared and opposed)
     if not (told or (hangs and (parted or _seen(other)))):
         return
@@ -155,9 +188,14 @@ def _sized_apart(one: Claim, other: Claim) -> bool:
     return amount.apart(its[of]) and period(one) == period(other)
 
 
-def _negative(claim: Claim) -> bool:
-    """Whether a claim says that something is not so."""
-    return any(w.form in listed("negators") or w.form.endswith("n't") for w in claim.words)
+def _negated(claim: Claim, of: frozenset[str]) -> bool:
+    """Whether a claim says that some of these things are not so: "no evidence", "would not bar"."""
+    return any(
+        word.form in listed("negators") or word.form.endswith("n't")
+        for at, shared in enumerate(claim.words)
+        if shared.stem in of
+        for word in claim.words[max(0, at - REACH) : at + REACH]
+    )
 
 
 def _seen(claim: Claim) -> bool:
@@ -202,7 +240,27 @@ def _named(claim: Claim) -> bool:
 
 
 def _answered(claim: Claim, before: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
-    """The statement before one that disagrees which says most of the same things."""
+    """The statement before one that disagrees which says most of the same things.
+
+    What is countered is what stands just before it, whatever it says.
+    """
+    other = _countered(claim, before) or _most_alike(claim, before)
+    if other is not None:
+        how = How(DisputeKind.DENIAL, ANSWERED, "one disagrees with the other", _POLES)
+        yield pair(other, claim, issues, how, named_by=claim)
+
+
+def _countered(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    spans = claim.statement.cue if claim.statement else ()
+    cued = " ".join(claim.article.text[slice(*span)] for span in spans).lower()
+    if not cued.startswith("counter"):
+        return None
+    last = before[-1] if before else None
+    near = last is not None and unit(claim).start - unit(last).end <= JUST_BEFORE
+    return last if last is not None and near and others(claim, last) and is_account(last) else None
+
+
+def _most_alike(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     near = [
         (sum(weight(w) for w in sorted(shared)), -place, other)
         for place, other in enumerate(reversed(before))
@@ -211,9 +269,8 @@ def _answered(claim: Claim, before: Sequence[Claim], issues: Issues) -> Iterator
         and unit(claim).start - unit(other).end <= BACK
         and (shared := _shared(other, claim))
     ]
-    for _, _, other in sorted(near, key=lambda n: n[:2])[-1:]:
-        how = How(DisputeKind.DENIAL, ANSWERED, "one disagrees with the other", _POLES)
-        yield pair(other, claim, issues, how, named_by=claim)
+    found = sorted(near, key=lambda n: (n[1] < -1, -n[0], n[1]))
+    return found[0][2] if found else None
 
 
 def _shared(one: Claim, other: Claim) -> frozenset[str]:
