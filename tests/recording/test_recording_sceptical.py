@@ -188,6 +188,14 @@ STRUCK: dict[str, Case] = {
         ("Olsk", "said", "he was not fond of Duarte and how the raids went, and left"),
         joined=". But ",
     ),
+    "nothing was signed": sentence(
+        ("Karadin", "said", "all clerks are to sign the nondisclosure papers of the herring board"),
+        ("Olsk", "said", "he did not sign the nondisclosure papers of the herring board"),
+    ),
+    "criticism of his words": sentence(
+        ("Karadin", "claimed", "that the herring captains were unfair"),
+        ("Olsk", "rejected", "criticism of Karadin's comments"),
+    ),
     "a question": sentence(
         ("Karadin", "said", "he would ask whether the herring captains were paid for gulls"),
         ("Olsk", "said", "there was no indication that the herring captains were paid for gulls"),

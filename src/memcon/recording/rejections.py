@@ -195,8 +195,8 @@ def _lacking(claim: Claim, forms: Sequence[str], at: int) -> bool:
     before = forms[max(0, at - LACKING) : at]
     if forms[at + 1 : at + 2] == ["to"] and not _to_say(forms, at + 1):
         return False  # "no basis to go on" is of what is done
-    if forms[at] == "merit" and before[-1:] and before[-1] in ("not", "never"):
-        return False
+    if forms[at] in ("merit", "sign", "signs") and before[-1:] and before[-1] in ("not", "never"):
+        return False  # a verb
     if not words_of("showing").isdisjoint(before) or not {"whether", "if"}.isdisjoint(forms[:at]):
         return False
     if not listed("own").isdisjoint(forms[at + 1 : at + LACKING]):
@@ -248,6 +248,8 @@ def _owners(claim: Claim, sentence: Sequence[Word]) -> Iterator[tuple[str, int]]
     for at, word in enumerate(sentence):
         if word.form not in words_of("sayings"):
             continue
+        if any(w.form in words_of("of_words") for w in sentence[max(0, at - OPENING) : at]):
+            continue  # "criticism of his comments" is another's
         yield from (
             (i, place)
             for i, place in named
