@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from memcon.model import Act, Kind, Reading
+from memcon.model import Act, Kind, Mention, MentionKind, Reading
 from memcon.recording import build
 
 Pages = Callable[..., Any]
@@ -21,6 +21,7 @@ ACTS = {
     "dismissing": Act.DENY,
     "pushed": Act.DENY,
     "refusal": Act.DENY,
+    "contradicted": Act.DENY,
 }
 Said = tuple[str, str, str]
 
@@ -195,6 +196,11 @@ STRUCK: dict[str, Case] = {
     "criticism of his words": sentence(
         ("Karadin", "claimed", "that the herring captains were unfair"),
         ("Olsk", "rejected", "criticism of Karadin's comments"),
+    ),
+    "his findings": sentence(
+        ("Karadin", "said", "he could not judge the public statements"),
+        ("several of his findings", "contradicted", "her public statements"),
+        joined=", but ",
     ),
     "a question": sentence(
         ("Karadin", "said", "he would ask whether the herring captains were paid for gulls"),
@@ -403,3 +409,19 @@ def test_sceptical_who_claims_falsely_is_open_where_another_tells_of_it(page: Pa
     article.says(article.actor("Karadin"), "that the mill was sound", cue="claiming")
     article.told_by("Karadin", "claiming")
     assert listed(article.reading()) == []
+
+
+@pytest.mark.parametrize(("of", "found"), [("his", 1), ("his rival's", 0)])
+def test_sceptical_the_victory_of_a_rival_is_not_his_own(page: Pages, of: str, found: int) -> None:
+    text = (
+        f"The election was counted. Karadin hailed {of} victory in the election. "
+        "Duarte said Olsk won the election."
+    )
+    article = page("a", STORY + text)
+    karadin, duarte, olsk = (article.actor(name) for name in ("Karadin", "Duarte", "Olsk"))
+    words = f"{of} victory in the election"
+    article.says(karadin, words, cue="hailed")
+    start = article.text.index(words)
+    article.mentions.append(Mention(start, start + 3, MentionKind.PRONOUN, karadin))
+    article.says(duarte, "Olsk won the election", cue="said")
+    assert olsk and len(listed(article.reading())) == found

@@ -145,6 +145,11 @@ def _winner(claim: Claim) -> frozenset[str]:
     start = claim.words[at].start
     named = [i for (i, _), place in zip(claim.about, claim.about_at, strict=True) if place < start]
     if named:
+        place = max(at for at in claim.about_at if at < start)
+        between = [w.form for w in claim.words if place <= w.start < start]
+        owned = between[:1] and between[0] in listed("own")
+        if owned and any(form.endswith("'s") for form in between):
+            return frozenset()  # "his rival's victory"
         return frozenset(named[-1:])
     if {"i", "we", "he", "she", "they"}.isdisjoint(before[-4:]):
         return frozenset()

@@ -67,7 +67,14 @@ def _one_source(one: Claim, other: Claim) -> bool:
         if c.statement is not None
     ]
     alike = len(said) == 2 and len(said[0] & said[1]) > 1
-    return alike or (same_source(one, other) and not _another(other))
+    return alike or _his_own(other) or (same_source(one, other) and not _another(other))
+
+
+def _his_own(claim: Claim) -> bool:
+    """Whether a source is what somebody else has said: "several of his findings"."""
+    spans = claim.statement.source if claim.statement else ()
+    words = [w for s in spans for w in claim.article.text[slice(*s)].lower().split()]
+    return any(w in listed("own") for w in words) and words[-1] in listed("sayings_of_his")
 
 
 def _another(claim: Claim) -> bool:
