@@ -183,6 +183,7 @@ def test_days_without_a_year_near_the_report(
         ("2019-02-09", "He meant to refer to the massacre in June.", "2018-06"),
         ("2019-03-19", "Details of the January incident will be given in a report.", "2019-01"),
         ("2018-12-09", "According to November figures, trade fell.", "2018-11"),
+        ("2019-03-20", "There were 236 people in need at the end of December last.", "2018-12"),
         ("2019-02-10", "Prices are likely to rise by 2.4 percent in January.", "2019-01"),
         ("2019-03-10", "The firm plans to open its first plant in January.", "2020-01"),
         ("2019-02-07", "He hopes for more, already meeting once with the king in November.", "2018-11"),

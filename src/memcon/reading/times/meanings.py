@@ -21,6 +21,7 @@ MEANINGS: Mapping[str, Build] = {
     "month_range": dates.month_range,
     "month": dates.month,
     "shifted_month": dates.month,
+    "month_last": dates.month,
     "year_range": years.year_range,
     "year": years.year,
     "decade": years.decade,

@@ -12,6 +12,7 @@ from memcon.reading.times.scene import EITHER, HINT
 
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
 FIGURES = 5  # words at most of "5 percent" before a time and after "up from"
+OPENS = 40  # tokens back in which a sentence's first is looked for
 CHILDREN = 60  # of a verb that are looked at
 AFTER = {"after", "following"}
 MODIFIES = {"compound", "nmod", "amod"}
@@ -180,7 +181,9 @@ def _modal(verb: Token, helpers: set[str]) -> int:
 
 def _supposed(verb: Token) -> bool:
     """Whether a condition stands beside a verb: "if they lose, he would leave"."""
-    if verb.sent[0].lower_ == "if":
+    before = (verb.nbor(-n) for n in range(1, min(OPENS, verb.i) + 1))
+    first = next((token for token in before if token.is_sent_start), None)
+    if first is not None and first.lower_ == "if":
         return True
     conditions = (child for child in _children(verb) if child.dep_ == "advcl")
     return any(mark.lower_ == "if" for clause in conditions for mark in clause.lefts)
