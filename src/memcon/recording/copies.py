@@ -22,7 +22,8 @@ from rensa import RMinHash
 from memcon.model import Article
 from memcon.recording.desk import Desk, Values
 from memcon.recording.shelf import MemoryShelf
-from memcon.recording.words import body, fold, outlet_name, tokens
+from memcon.recording.words import body, fold, outlet_name
+from memcon.recording.words import words as words_of
 
 SHINGLE = 4  # words; shorter ones meet by chance in articles on one subject
 PERMUTATIONS, BANDS = 128, 64  # finds a pair that shares a fifth of its shingles 93 times in 100
@@ -61,7 +62,7 @@ def shingles(article: Article) -> frozenset[int]:
 
 
 def _shingles(article: Article) -> list[str]:
-    words = [fold(word) for word, _ in tokens(body(article))][:MOST]
+    words = [fold(word) for word in words_of(body(article))][:MOST]
     runs = {" ".join(words[i : i + SHINGLE]) for i in range(max(0, len(words) - SHINGLE + 1))}
     return sorted(runs)
 
@@ -288,7 +289,7 @@ def _repeated(
 
 
 def _runs(sentence: str) -> frozenset[str]:
-    words = [fold(word) for word, _ in tokens(sentence)]
+    words = [fold(word) for word in words_of(sentence)]
     return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
 
 

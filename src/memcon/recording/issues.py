@@ -216,7 +216,7 @@ class _Named:
         """Count the words of a claim that could be nouns, and those that stand as one."""
         words = claim.words
         for i, word in enumerate(words):
-            if not _heavy(word):
+            if not _is_heavy(word.form):
                 continue
             self._seen[word.form] += 1
             followed = i + 1 < len(words) and not _parted(claim, i + 1)
@@ -287,14 +287,21 @@ def _content(word: Word) -> bool:
 
 
 def _before_verb(form: str) -> bool:
-    return form in data("record_positions")["between"]["verbs"] or form.endswith("n't")
+    return form in _verbs() or form.endswith("n't")
 
 
+@functools.cache
+def _verbs() -> frozenset[str]:
+    return frozenset(data("record_positions")["between"]["verbs"])
+
+
+@functools.cache
 def _leading() -> frozenset[str]:
     """Prepositions: after one, a word in "-ing" without an article is a verb."""
     return frozenset(data("record_positions")["between"]["before"])
 
 
+@functools.cache
 def _being() -> frozenset[str]:
     return frozenset((*data("record_positions")["between"]["being"], "very", "so", "more", "too"))
 
@@ -346,13 +353,16 @@ def _stretches(claim: Claim) -> Iterator[list[Word]]:
     """Runs of words that may stand in one noun phrase."""
     run: list[Word] = []
     for i, word in enumerate(claim.words):
+        heavy = _is_heavy(word.form)
+        if not heavy and not run:
+            continue
         broken = i > 0 and _parted(claim, i)
         inside = bool(run) and (word.form in _INSIDE or _determines(run[-1], word))
-        if broken or not (_heavy(word) or inside):
+        if broken or not (heavy or inside):
             if run:
                 yield run
             run = []
-        if _heavy(word) or (run and inside):
+        if heavy or (run and inside):
             run.append(word)
     if run:
         yield run
@@ -362,10 +372,6 @@ def _parted(claim: Claim, i: int) -> bool:
     before = claim.words[i - 1]
     between = claim.text[before.start + len(before.form) : claim.words[i].start]
     return between != " " and not _MARKS.isdisjoint(between)
-
-
-def _heavy(word: Word) -> bool:
-    return _is_heavy(word.form)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from memcon.model import Article
-from memcon.recording.words import body, data, fold, stem, stop_words, tokens
+from memcon.recording.words import body, data, fold, stem, stop_words
+from memcon.recording.words import words as words_of
 
 LEAD = 1500  # characters of the body that say what an article is about
 TITLE = 3.0  # a word of the title counts as three
@@ -44,7 +45,7 @@ def vector_of(article: Article) -> dict[str, int]:
 
 def _words(text: str) -> Iterable[str]:
     stop = stop_words()
-    return (word for word, _ in tokens(text) if fold(word) not in stop)
+    return (word for word in words_of(text) if fold(word) not in stop)
 
 
 def likeness(one: Vector, other: Vector, shared: int) -> float:

@@ -85,7 +85,7 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
     stop = stop_words()
-    return [stem(word) for word, _ in tokens(text) if fold(word) not in stop]
+    return [stem(word) for word in words(text) if fold(word) not in stop]
 
 
 def slug(text: str) -> str:
