@@ -161,6 +161,15 @@ STRUCK: dict[str, Case] = {
         ("Karadin", "accused", "Olsk of hiding the tax returns of the herring fleet"),
         ("Olsk", "refusal", "to release the tax returns of the herring fleet"),
     ),
+    "a nomination denied": sentence(
+        ("Karadin", "accused", "Olsk of buying the nomination of the herring captains"),
+        ("Olsk", "denied", "Karadin the nomination of the herring captains"),
+    ),
+    "a name that ends like a verb": sentence(
+        ("Karadin", "said", "a ferry Ted"),
+        ("Olsk", "said", "no ferry Ted"),
+        joined=", but ",
+    ),
     "within and abroad": sentence(
         ("Karadin", "said", "the war on the lighthouse displaced 5,000 people"),
         ("Olsk", "said", "6,000 people were internally displaced by the war on the lighthouse"),

@@ -128,6 +128,9 @@ def _withheld(claim: Claim) -> bool:
     words = claim.words
     if words and words[0].form == "to":
         return True  # "his refusal to release them"
+    name = next((at for at, word in enumerate(words) if not word.capital), 0)
+    if name and claim.about_at[:1] == (0,) and words[name].form in ("the", "a", "an", "any"):
+        return True  # "denied Karadin the nomination"
     return not claim.asserts and any(
         word.form in listed("withheld")
         and (at + 1 == len(words) or words[at + 1].form in stop_words())

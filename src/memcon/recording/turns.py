@@ -30,6 +30,7 @@ BACK = 1500  # characters back within which that one stands
 LEAD = 160  # characters before a statement's words in which it can be said to disagree
 LAST = 8  # characters after "disagrees" with which the sentence before can end
 SENTENCE = 600  # characters of a sentence on either side that are looked at
+SHORT = 4  # letters of a word too short to be told for a verb by its ending
 JUST_BEFORE = 200  # characters before a statement that counters another
 REACH = 5  # words around what two claims share within which one says that it is not so
 OPENS = 5  # words within which a claim says what its speaker feels
@@ -131,7 +132,8 @@ def _is_clause(claim: Claim) -> bool:
 
 
 def _finite(form: str) -> bool:
-    return form in listed("finite") or form.endswith(("ed", "n't"))
+    past = len(form) > SHORT and form.endswith("ed")  # "Ted" is none
+    return past or form in listed("finite") or form.endswith("n't")
 
 
 def _turned(one: Claim, other: Claim) -> str:
