@@ -225,3 +225,11 @@ def test_a_hospital_is_neither_the_military_nor_him(draft: Make) -> None:
     mentions = told(draft, text)
     assert ("The military", "Cairo military hospital") not in mentions
     assert ("him", "Cairo military hospital") not in mentions
+
+
+def test_a_particle_keeps_a_capital_in_a_name(draft: Make) -> None:
+    text = "Senator Leila De Lima was freed. De Lima said the charges were false. She left Lima."
+    mentions = told(draft, text)
+    assert ("Senator Leila De Lima", "Leila De Lima") in mentions
+    assert ("De Lima", "Leila De Lima") in mentions
+    assert not any(who == "Peru" for _, who in mentions)

@@ -212,6 +212,9 @@ def _inside_person(
     """
     if entry.how in ("demonym", "body") or end - at > 1:
         return False
+    particle = words.folded[at - 1] in lexicon.word_lists()["particles"] if at else False
+    if particle and open_from is not None and words[at - 1].capital:
+        return True  # "Leila De Lima"
     person = words[at].token.ent_type_ == "PERSON"
     if open_from is not None and open_from == at - 1:
         return person
