@@ -353,11 +353,11 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()
-    asides: tuple[Statement, ...] = ()  # whose words tell nothing alone: "discussed trade", "so"
     events: tuple[Event, ...] = ()
     main_event: MainEvent = MainEvent()
     story: str | None = None
     read: bool = True  # False where the text was kept but not read (another language)
+    asides: tuple[Statement, ...] = ()  # whose words tell nothing alone: "discussed trade", "so"
 
 
 @dataclass(frozen=True, slots=True)
