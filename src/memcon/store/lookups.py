@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from memcon.model import Actor, Dispute, Evidence, Happening, Reading, Record, RecordArticle, Story
 from memcon.recording.decisions import Words
 from memcon.recording.marks import marked, unmarked, without
+from memcon.recording.sweeping import put_off
 from memcon.store import deciding, loading, marking, partial, schema
 from memcon.store.coding import unpack
 from memcon.store.finding import decode_cursor, encode_cursor
@@ -50,7 +51,7 @@ class Lookups:
         Args:
             wrong: leave in the statements and events that a person has marked as wrong.
         """
-        with self._engine.connect() as db:
+        with put_off(), self._engine.connect() as db:
             if stories is None and articles is None and actors is None:
                 found = partial.whole(db)
             else:
