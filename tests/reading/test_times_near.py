@@ -38,6 +38,12 @@ def near(draft: Make, text: str, trigger: str) -> tuple[str, str] | None:
         ),
         ("Police asked him about the Feb. 7 bombings.", "asked", ("2019-03-01", "publication")),
         ("Police asked him about the Feb. 7 bombings.", "bombings", ("2019-02-07", "resolved")),
+        # the present perfect takes no day of a year gone by
+        ("A court has cleared him of fraud in 2011.", "cleared", ("2019-03-01", "publication")),
+        ("A court cleared him of fraud in 2011.", "cleared", ("2011", "stated")),
+        ("Ghana has refused since 2015 to sign.", "refused", ("2015/..", "stated")),
+        ("Police have held ten men in February.", "held", ("2019-02", "resolved")),
+        ("Ghana would have signed in 2015.", "signed", ("2015", "stated")),
         (
             "The summit, which began on Tuesday, ended in tears.",
             "summit",

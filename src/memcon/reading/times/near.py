@@ -104,7 +104,7 @@ def _attached(
         tokens = draft.tokens(expression.start, expression.end)
         date = _bounded(draft, index, _way(tokens, inside))
         cost = _cost(tokens, span) if date else None
-        if cost is None:
+        if date is None or cost is None or (_perfect(trigger) and _long_past(draft, date)):
             continue
         key = (cost, abs(expression.start - trigger.idx))
         if best is None or key < best[0]:
@@ -220,6 +220,19 @@ def _cost(expression: DocSpan, trigger: DocSpan) -> int | None:
             return None
         token = token.head
     return None
+
+
+def _perfect(trigger: Token) -> bool:
+    """Whether a clause is in the present perfect, which takes no day of a year gone by."""
+    parts = [t for t in islice(_clause(trigger).children, CHILDREN) if t.dep_ == "aux"]
+    supposed = any(t.tag_ == "MD" for t in parts)  # "would have met in 2015"
+    return not supposed and any(t.lower_ in ("has", "have", "'s", "'ve") for t in parts)
+
+
+def _long_past(draft: Draft, date: DateValue) -> bool:
+    """Whether a date, and no stretch of time, is of a year before the article's."""
+    year = (draft.article.published or "")[:4]
+    return "/" not in date.value and date.value[:4] < year
 
 
 def _begins(verb: Token, trigger: set[int]) -> bool:
