@@ -233,3 +233,17 @@ def test_a_particle_keeps_a_capital_in_a_name(draft: Make) -> None:
     assert ("Senator Leila De Lima", "Leila De Lima") in mentions
     assert ("De Lima", "Leila De Lima") in mentions
     assert not any(who == "Peru" for _, who in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (
+            "The Field administration spoke. The Reid administration denied it.",
+            "Reid administration",
+        ),
+        ("President Ann Field spoke. The Labour government denied it.", "Labour government"),
+    ],
+)
+def test_a_body_called_after_its_leader_is_no_other(draft: Make, text: str, form: str) -> None:
+    assert (form, form) in told(draft, text)

@@ -200,13 +200,11 @@ class Resolver:
         government = entry.kind is Kind.GOVERNMENT
         if country is None and found.owner is not None:
             owner = self.owner_of(found)
-            if owner is not None and government:
-                country = owner.country
-                bare = self.words.folded[found.owner] not in pronouns.WORDS
-                if owner.kind is Kind.PERSON and bare and found.owner + 1 == found.head:
-                    name = self.words.text(found.owner, found.last)  # "the Obama administration"
-                    known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
-                    return (known,)
+            country = owner.country if owner is not None and government else None
+            if government and self._led_by(found, owner):
+                name = self.words.text(found.bare, found.last)  # "the Obama administration"
+                known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
+                return (known,)
         name = self.words.text(found.head, found.last)
         if country is None and found.det in _DEFINITE:
             if self._of_something(found):
@@ -235,6 +233,13 @@ class Resolver:
             full = self.words.text(found.bare, found.last)
             return (self._unnamed_body(full, found, country, entry),)
         return None
+
+    def _led_by(self, found: Description, owner: Known | None) -> bool:
+        """Whether a body is called after who leads it, known or not: "the Obama administration"."""
+        at = found.owner
+        if at is None or at + 1 != found.head or not self.words[at].capital:
+            return False
+        return owner.kind is Kind.PERSON if owner is not None else not self.words[at].possessive
 
     def _nation(self, found: Description) -> str | None:
         """The nation within a state that a body is of: "Scottish" for "Scotland's parliament"."""
