@@ -137,6 +137,19 @@ def test_actors_organisations_by_an_acronym_that_the_text_defines(page: Callable
     }
 
 
+def test_actors_two_bodies_that_are_both_described_alike_stay_two(
+    page: Callable[..., Any],
+) -> None:
+    a, b = (
+        page("a", STORY + "The Harbour League spoke. His own party did not."),
+        page("b", STORY + "The Valley League spoke. Her own party did not."),
+    )
+    a.actor("Harbour League", Kind.ORGANISATION, None, "own party")
+    b.actor("Valley League", Kind.ORGANISATION, None, "own party")
+    found = names(build([a.reading(), b.reading()]))
+    assert found == {"organisation:harbour-league": {"a"}, "organisation:valley-league": {"b"}}
+
+
 @pytest.mark.parametrize(
     ("long", "short", "called"),
     [

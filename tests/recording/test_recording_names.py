@@ -69,10 +69,23 @@ def test_names_of_two_ministries_have_two_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["the ministry", "National Assembly", "Party", "Ministry of Defence"]
+    "form",
+    [
+        "the ministry",
+        "National Assembly",
+        "Party",
+        "Ministry of Defence",
+        "his own party",
+        "journal",
+    ],
 )
 def test_names_made_of_common_words_are_generic(form: str) -> None:
     assert is_generic(form)
+
+
+@pytest.mark.parametrize("form", ["Harbour Trust", "al-Marsa", "Green party", "港湾信託"])
+def test_names_that_tell_a_body_from_others_are_not_generic(form: str) -> None:
+    assert not is_generic(form)
 
 
 @pytest.mark.parametrize(

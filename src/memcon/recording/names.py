@@ -132,9 +132,13 @@ def _country_words(code: str) -> frozenset[str]:
 
 
 def is_generic(form: str) -> bool:
-    """Whether an organisation's name consists only of words that many share ("the ministry")."""
+    """Whether an organisation's name is no name that tells it from others.
+
+    It consists only of words that many share ("the Ministry"), or has no capital at all: it
+    describes what only its article tells of ("his own party", "the newspaper").
+    """
     parts = [fold(m.group()) for m in _PART.finditer(form)]
-    return all(part in _listed("generic") for part in parts)
+    return form.islower() or all(part in _listed("generic") for part in parts)
 
 
 def is_acronym(form: str) -> bool:
