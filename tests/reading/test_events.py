@@ -208,6 +208,14 @@ def test_find_events_leaves_background_undated(draft: Make) -> None:
         ("Norway gave 70 million euros to Ghana.", [("money", 7e7, "euro")]),
         ("Peru deployed 1,200 troops near Chile.", [("troops", 1200.0, None)]),
         ("Rebels have killed farmers in Chile for seven years.", []),
+        (
+            "Rebels killed nine soldiers in Chile, where 200 people died last year.",
+            [("dead", 9.0, None)],
+        ),
+        (
+            "Rebels killed nine soldiers in Chile after 200 people were killed last year.",
+            [("dead", 9.0, None)],
+        ),
     ],
 )
 def test_find_events_counts_what_sizes_them(

@@ -86,3 +86,35 @@ def test_the_day_of_what_is_believed_is_not_that_of_the_belief(draft: MakeDraft)
     ]
     (statement,) = find_statements(made, tags).statements
     assert statement.date is not None and statement.date.basis is Basis.PUBLICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "words", "value"),
+    [
+        (
+            "Diallo said on Tuesday talks failed. She had said Mali was ready.",
+            "had said",
+            "Mali was ready",
+            {"on_Tuesday": "2019-02-26"},
+            "../2019-02-26",
+        ),
+        (
+            "Diallo said on Tuesday talks failed. She had promised to go in 2015.",
+            "had promised",
+            "to go in 2015",
+            {"on_Tuesday": "2019-02-26", "2015": "2015"},
+            "../2015",
+        ),
+    ],
+)
+def test_what_was_said_before_the_past_told_of_is_dated_up_to_it(
+    draft: MakeDraft, text: str, cue: str, content: str, words: dict[str, str], value: str
+) -> None:
+    made = timed(cast(draft(text), CAST), **words)
+    tagged = [
+        attribution(text, "Diallo", "said", "talks failed"),
+        attribution(text, "She", cue, content),
+    ]
+    _, second = find_statements(made, tagged).statements
+    assert second.date is not None
+    assert (second.date.value, second.date.basis) == (value, Basis.INFERRED)

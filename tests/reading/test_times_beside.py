@@ -63,6 +63,9 @@ def test_what_is_told_of_the_day_after_holds_for_the_whole_article(draft: Make) 
             "months",
             "2018",
         ),
+        ("They met on Feb. 20. He had landed the day before.", "the day", "2019-02-19"),
+        ("They met in May 2018. The month before, he had left.", "The month", "2018-04"),
+        ("The two men met the week before.", "the week", None),
         ("A car was seen 13 days after the shooting.", "13 days", "P13D"),
         (
             "They met on Feb. 27. It came eight months after they met in June 2018.",

@@ -48,6 +48,9 @@ def test_a_name_in_the_present_dates_nothing_ahead(draft: Make) -> None:
     ("text", "expected"),
     [
         ("The state-run daily said so.", []),
+        ("Rossiyskaya Gazeta, a government daily, published the text.", []),
+        ("He spoke at the daily State Department briefing.", [("daily", "P1D")]),
+        ("He spoke at his weekly Vatican audience.", [("weekly", "P1W")]),
         ("The ministers talk daily.", [("daily", "P1D")]),
         ("He drove a 1987 Toyota to the border.", []),
         ("He signed the 1987 treaty.", [("1987", "1987")]),

@@ -76,6 +76,22 @@ def near(draft: Make, text: str, trigger: str) -> tuple[str, str] | None:
         ("They met last week.", "met", ("2019-02-18/2019-02-24", "resolved")),
         ("They met on Monday night.", "met", ("2019-02-25", "resolved")),
         ("The men met on Monday. They signed a pact.", "signed", ("2019-02-25", "inferred")),
+        # what was over before the past that is told of was so by its day, not on it
+        ("Iran signed in 2015. It had rejected the pact.", "rejected", ("../2015", "inferred")),
+        ("Iran signed on Monday. It had shunned it.", "shunned", ("../2019-02-25", "inferred")),
+        ("Iran signed last week. It had shunned it.", "shunned", ("../2019-02-24", "inferred")),
+        ("Iran had signed in 2015. It had paid, too.", "paid", ("2015", "inferred")),
+        ("Iran signed on Monday. It paid the day before.", "paid", ("2019-02-24", "resolved")),
+        # what is to be done is not done before it is spoken of
+        (
+            "Iran signed in 2015. It had refused to do so in 2014.",
+            "refused",
+            ("../2014", "inferred"),
+        ),
+        ("Japan promised to send aid in January.", "promised", ("../2019-01", "inferred")),
+        ("Japan promised to send aid in April.", "promised", ("2019-03-01", "publication")),
+        ("Japan promised on Monday to help.", "promised", ("2019-02-25", "resolved")),
+        ("Japan has promised to help in 2015.", "promised", ("2019-03-01", "publication")),
         ("The men met on Monday. They will sign a pact.", "sign", ("2019-03-01", "publication")),
         ("The men met on Monday.\nThey signed a pact.", "signed", ("2019-03-01", "publication")),
     ],

@@ -185,7 +185,7 @@ def _place(find: Find, draft: Draft, cast: Cast) -> str | None:
 def _background(find: Find, date: DateValue | None, draft: Draft) -> bool:
     """Whether an event is told in passing: in a relative clause, by a bare noun, long ago."""
     published = (draft.article.published or "")[:4]
-    year = date.value[:4] if date else ""
+    year = date.value.removeprefix("../")[:4] if date else ""
     if published.isdigit() and year.isdigit() and int(year) < int(published) - 1:
         return True
     if find.status is Status.PLANNED:

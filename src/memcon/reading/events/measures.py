@@ -56,6 +56,8 @@ _TIME = {
     "km",
     "mile",
 }
+_CLIMB = 12  # heads above a number that are looked at
+_ORDER = {"after", "before", "since"}  # what is told after them was done at another time
 _MARCH = {"protest", "demonstrate", "march", "rally", "strike"}
 
 
@@ -87,9 +89,23 @@ def magnitudes(trigger: Token, kind: EventType) -> tuple[Magnitude, ...]:
     found: dict[Span, Magnitude] = {}
     for verb in _clause(trigger):
         for token in verb.subtree:
-            if token.pos_ == "NUM" and (made := _magnitude(token, verb, kind)):
+            if token.pos_ != "NUM" or _of_another_time(token, verb):
+                continue
+            if made := _magnitude(token, verb, kind):
                 found.setdefault(made.span, made)
     return tuple(sorted(found.values(), key=lambda m: m.span))
+
+
+def _of_another_time(number: Token, verb: Token) -> bool:
+    """Whether a number stands in a clause below with its own date: "where 90 died last year"."""
+    at = number
+    for _ in range(_CLIMB):
+        if at.i == verb.i or at.head.i == at.i:
+            return False
+        if at.dep_ in ("relcl", "advcl", "acl") and any(t.ent_type_ == "DATE" for t in at.subtree):
+            return True
+        at = at.head
+    return False
 
 
 def _clause(trigger: Token) -> Iterator[Token]:
@@ -97,7 +113,8 @@ def _clause(trigger: Token) -> Iterator[Token]:
     if trigger.pos_ == "NOUN" and trigger.head.pos_ == "VERB":
         yield trigger.head
     for child in trigger.children:
-        if child.dep_ in ("conj", "advcl") and child.lemma_.lower() in _KILL | _HURT:
+        harm = child.dep_ in ("conj", "advcl") and child.lemma_.lower() in _KILL | _HURT
+        if harm and not any(t.dep_ == "mark" and t.lower_ in _ORDER for t in child.lefts):
             yield child
 
 

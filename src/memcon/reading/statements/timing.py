@@ -22,7 +22,15 @@ from memcon.model import (
 from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.grammar import governs
 from memcon.reading.statements.layout import Layout, covers, extent, head, overlaps
-from memcon.reading.times.near import CLIMB, basis_of, date_value, published
+from memcon.reading.times.near import (
+    CLIMB,
+    basis_of,
+    date_value,
+    of_its_act,
+    past_perfect,
+    published,
+    up_to,
+)
 
 Item = TypeVar("Item", TimeExpression, Place)
 
@@ -61,7 +69,7 @@ def _filled(layout: Layout, statement: Statement, before: Statement | None) -> S
     if before is not None and _one_run(layout, before, statement):
         place = before.place
         if before.date and not dated and _one_occasion(layout, before, statement):
-            day = replace(before.date, basis=Basis.INFERRED)
+            day = _carried(layout, before, before.date, statement)
     day = day or around
     return replace(statement, date=day or published(layout.draft), place=place)
 
@@ -79,6 +87,15 @@ def _one_occasion(layout: Layout, before: Statement, statement: Statement) -> bo
             present and _told_past(layout, before)
         )
     return True
+
+
+def _carried(layout: Layout, before: Statement, date: DateValue, statement: Statement) -> DateValue:
+    """The date of the statement before, or up to it where this was over by then: "had refused"."""
+    verb, last = cue_head(layout, statement.cue), cue_head(layout, before.cue)
+    earlier = verb is not None and past_perfect(verb)
+    if earlier and not (last is not None and past_perfect(last)):
+        return up_to(date)
+    return replace(date, basis=Basis.INFERRED)
 
 
 def _told_past(layout: Layout, statement: Statement) -> bool:
@@ -121,7 +138,8 @@ def stated_date(layout: Layout, statement: Statement) -> DateValue | None:
     for time in _near(layout, statement, layout.times):
         if value := date_value(time, basis_of(layout.draft, time)):
             return value
-    return None
+    verb = cue_head(layout, statement.cue)
+    return of_its_act(layout.draft, verb) if verb is not None else None
 
 
 def stated_place(layout: Layout, statement: Statement) -> str | None:

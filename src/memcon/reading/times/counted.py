@@ -167,8 +167,12 @@ def nth_day(hit: Hit, scene: Scene) -> Value | None:
 def event_day(hit: Hit, scene: Scene) -> Value | None:
     """ "The day after his death", "10 days before the murder": dated by an event, so left open.
 
-    "A matter of days before the vote" is a length.
+    "A matter of days before the vote" is a length; "the day before" alone counts from what was
+    told last.
     """
+    if hit.word("way") == "before" and _alone(hit) and hit.value("u") in ("D", "W", "M"):
+        base = scene.anchor_day() if _fine(hit) else scene.anchor_start()
+        return Value(DATE, moved(base, hit.value("u"), -1), stated=scene.stated)
     if (
         hit.start
         and hit.lexemes[hit.start - 1].kind == "OF"
@@ -176,6 +180,12 @@ def event_day(hit: Hit, scene: Scene) -> Value | None:
     ):
         return Value(TimexType.DURATION, period(hit.value("u"), None))
     return Value(DATE, None) if hit.value("u") not in ("TH", "TM", "TS", "Y", "DE", "CE") else None
+
+
+def _alone(hit: Hit) -> bool:
+    """Whether "the day before" ends its clause, so that it names no event of its own."""
+    after = hit.lexemes[hit.end].kind if hit.end < len(hit.lexemes) else "BREAK"
+    return hit.lexemes[hit.start].kind == "THE" and after in ("STOP", "COMMA", "BREAK")
 
 
 def _about(base: date, code: str, *, back: bool) -> str | None:

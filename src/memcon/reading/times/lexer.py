@@ -239,12 +239,14 @@ def _season(lexemes: list[Lexeme], at: int, doc: Doc, text: str) -> bool:
 
 
 def _paper(doc: Doc, offset: int) -> bool:
-    """Whether a word of how often is a paper: "the state-run daily said", "the Herald daily"."""
+    """Whether a word of how often is a paper: "the state-run daily said", "a government daily,"."""
     token = _token(doc, offset)
     if token is None:
         return False
-    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head.i == token.i
-    return token.dep_ in ("nsubj", "nsubjpass", "poss") or named
+    before = token.nbor(-1) if token.i else token
+    named = before.pos_ == "PROPN" and before.head.i == token.i
+    beside = token.head.i == before.i and token.head.dep_ == "appos"
+    return token.dep_ in ("nsubj", "nsubjpass", "poss", "appos") or named or beside
 
 
 def _token(doc: Doc, offset: int) -> Token | None:

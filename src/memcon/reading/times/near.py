@@ -64,12 +64,47 @@ def date_near(
         return published(draft)
     trigger = span.root
     found = _attached(draft, span, within, exclude)
+    found = found or of_its_act(draft, _clause(trigger), within, exclude)
     if found is None and within is None and _goes_on(trigger):
         before = _sentence_before(trigger.sent)
         if before is not None:
-            carried = _attached(draft, before[before.root.i - before.start :][:1], None, exclude)
-            found = _inferred(carried)
+            root = before[before.root.i - before.start :][:1]
+            carried = _inferred(_attached(draft, root, None, exclude))
+            earlier = past_perfect(_clause(trigger)) and not past_perfect(before.root)
+            found = up_to(carried) if earlier and carried else carried
     return found or published(draft)
+
+
+def up_to(date: DateValue) -> DateValue:
+    """The open interval that ends with a date, as inferred."""
+    last = date.value.rpartition("/")[2]
+    return DateValue(f"../{last}", Granularity.INTERVAL, Basis.INFERRED)
+
+
+def of_its_act(
+    draft: Draft, verb: Token, within: Span | None = None, exclude: Sequence[Span] = ()
+) -> DateValue | None:
+    """Up to when something was refused or promised whose own day is told, and over.
+
+    "Refused to sign it in 2014": what is to be done is not done before it is spoken of.
+    """
+    today = (draft.article.published or "")[:10]
+    if verb.tag_ != "VBD" and not past_perfect(verb):
+        return None
+    for act in (t for t in islice(verb.children, CHILDREN) if t.dep_ == "xcomp"):
+        if not any(child.tag_ == "TO" for child in islice(act.lefts, CHILDREN)):
+            continue
+        date = _attached(draft, act.doc[act.i : act.i + 1], within, exclude)
+        span = bounds(date.value) if date else None
+        if date and span and date.granularity is not Granularity.INTERVAL and str(span[1]) < today:
+            return up_to(date)
+    return None
+
+
+def past_perfect(verb: Token) -> bool:
+    """Whether a verb tells of what was over before the past that is told of: "had refused"."""
+    parts = [t for t in islice(verb.children, CHILDREN) if t.dep_ == "aux"]
+    return verb.tag_ in ("VBN", "VBD") and any(t.tag_ == "VBD" and t.lower_ == "had" for t in parts)
 
 
 def published(draft: Draft) -> DateValue | None:
@@ -155,6 +190,8 @@ def _way(expression: DocSpan, trigger: set[int]) -> int:
     for _ in range(CLIMB if token is not None else 0):
         if token is None or token.i in trigger or _is_verb(token):
             break
+        if token.i >= expression.end:
+            break  # "the day before the vote" is that day
         word = token.lower_
         if word in ("after", "following") or (word in WAKE and token.dep_ == "pobj"):
             return 1
