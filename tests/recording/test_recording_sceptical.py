@@ -239,10 +239,6 @@ STRUCK: dict[str, Case] = {
         ("Karadin", "said", "Olsk had walked to the mill and flooded the quarry"),
         ("Olsk", "denied", "Duarte's allegations"),
     ),
-    "both turn it down": sentence(
-        ("Karadin", "pushed", "back on reports that Karadin's aides had met the herring captains"),
-        ("Olsk", "denied", "reports that aides of Karadin had met herring captains"),
-    ),
     "an objection": sentence(
         ("Karadin", "objected", "the portrayal of Olsk in the herring ledgers of the islanders"),
         ("Olsk", "denied", "the charges"),

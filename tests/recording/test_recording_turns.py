@@ -255,4 +255,5 @@ def test_denials_of_a_connection_are_of_no_account_of_one_side_of_it(page: Pages
     )
     words = "claims that the transfer of harbour funds had anything to do with the visit"
     other = told(page, "b", f"Olsk denied {words}.", ("Olsk", "denied", words))
-    assert disputes(one, other) == []
+    (dispute,) = disputes(one, other)
+    assert {side.outlets for side in dispute.sides} == {("Outlet b",)}

@@ -90,13 +90,18 @@ class Claim:
         """
         if self.event is not None and self._fills(self.event.evidence):
             return (Evidence(self.article.id, *self.event.evidence),)
-        cue = self.statement.cue[0] if self.statement and self.statement.cue else None
         start, end = self.spans[0]
-        if cue is None or not self._needs_its_verb() or not 0 <= start - cue.end <= NEXT:
+        if self.statement is None or not self.statement.cue or not self._needs_its_verb():
             return self.evidence
-        if any(mark in self.article.text[cue.end : start] for mark in '.;:"“”'):
+        cue = self.statement.cue[0]
+        # "a charge that he denied"
+        after = any(end <= s.start < cue.start for s in self.statement.source)
+        between = Span(end, cue.start) if after else Span(cue.end, start)
+        if not 0 <= between.end - between.start <= NEXT:
             return self.evidence
-        first = Evidence(self.article.id, cue.start, end)
+        if any(mark in self.article.text[slice(*between)] for mark in '.;:"“”'):
+            return self.evidence
+        first = Evidence(self.article.id, min(start, cue.start), max(end, cue.end))
         return (first, *self.evidence[1:])
 
     def _needs_its_verb(self) -> bool:

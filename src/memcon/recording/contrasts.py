@@ -17,6 +17,7 @@ from memcon.recording.opposites import opposites
 from memcon.recording.outcomes import exclusive, results_contrary
 from memcon.recording.pointing import pointing
 from memcon.recording.rebuttals import rebuttals
+from memcon.recording.reported import reported
 from memcon.recording.retorts import retorts
 from memcon.recording.sizes import extents_contrary, numbers_contrary
 from memcon.recording.tolls import tolls_contrary
@@ -47,6 +48,8 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     found.extend(tolls_contrary(outer))
     paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
     found.extend(each for each in pointing(claims, issues) if each.one.key not in paired)
+    paired |= {each.one.key for each in found}
+    found.extend(reported(claims, issues, paired))
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
     for contrast in opposites(claims, issues):

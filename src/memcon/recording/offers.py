@@ -15,6 +15,7 @@ from memcon.recording.quantities import listed, stems_of
 BEFORE, AFTER = 6, 8  # words around "offered" within which it is doubted
 RARE = 3.0  # weight of a word that says what is offered
 SURE = 0.75
+_CONDITIONS = frozenset(("if", "unless", "whether", "once", "until"))
 MOST = 8  # words of an offer that are shown
 
 
@@ -44,11 +45,16 @@ def offers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contras
 
 
 def _doubt(claim: Claim) -> bool | None:
-    """Whether a claim doubts an offer that it tells of; None where it tells of none."""
+    """Whether a claim doubts an offer that it tells of; None where it tells of none.
+
+    An offer under "if" may yet be made, or was made by another: nobody says that it was not.
+    """
     for at, word in enumerate(claim.words):
         if word.form not in listed("offering"):
             continue
         before = [w.form for w in claim.words[max(0, at - BEFORE) : at]]
+        if not _CONDITIONS.isdisjoint(before):
+            continue
         around = {*before, *(w.form for w in claim.words[at : at + AFTER])}
         negated = any(f in listed("negators") or f.endswith("n't") for f in before[-3:])
         return negated or not around.isdisjoint(listed("unclear"))

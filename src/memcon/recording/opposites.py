@@ -261,7 +261,7 @@ def _pairs() -> Mapping[str, Pair]:
             row.get("adjective", False),
             row["same"],
             row["days"],
-            frozenset(w for each in row.get("of", ()) for w in words(each)),
+            frozenset(fold(each) for each in row.get("of", ())),
             frozenset(row.get("beside", ())),
             frozenset(stem(w) for each in (*row["one"], *row["other"]) for w in words(each)),
             row.get("turns", True),

@@ -140,7 +140,7 @@ def _winner(claim: Claim) -> frozenset[str]:
         return frozenset()
     before = [w.form for w in claim.words[:at]]
     unsure = listed("negators") | {"will", "would", "could", "can", "may", "might", "to", "if"}
-    if not unsure.isdisjoint(before[-6:]):
+    if any(f.removesuffix("'ve") in unsure or f.endswith("'d") for f in before[-6:]):
         return frozenset()
     start = claim.words[at].start
     named = [i for (i, _), place in zip(claim.about, claim.about_at, strict=True) if place < start]

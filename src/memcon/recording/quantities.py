@@ -176,6 +176,8 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
         return None  # part of a name: "Apollo-11"
     after_at = words[end].start if end < len(words) else len(text)
     between = text[words[end - 1].start + len(words[end - 1].form) : after_at]
+    if _age(claim, at, between):
+        return None
     if text[max(0, start - 1) : start] in tuple("$€£¥"):
         return _money(claim, at, end)
     if end < len(words) and words[end].form in listed("units"):
@@ -205,6 +207,14 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     if end < len(words) and words[end].form not in stop_words() and words[end].form[0].isalpha():
         return words[end].stem
     return None
+
+
+def _age(claim: Claim, at: int, between: str) -> bool:
+    """Whether a number between commas after a name is somebody's age: "Walid Orban, 53, was"."""
+    before = claim.words[at - 1] if at else None
+    if before is None or not before.capital or not between.lstrip().startswith(","):
+        return False
+    return claim.text[before.start + len(before.form) : claim.words[at].start] == ", "
 
 
 def _money(claim: Claim, at: int, end: int) -> str | None:

@@ -211,8 +211,8 @@ def _calls_a_liar(claim: Claim, forms: Sequence[str]) -> bool:
 
 
 def _rejection(claim: Claim, sentence: Sequence[Word], of: Sequence[Word], way: Way) -> Rejection:
-    whose = frozenset(i for i, _ in _owners(claim, sentence))
-    names = {w.stem for _, at in _owners(claim, sentence) for w in _name(claim, at)}
+    whose = frozenset(i for i, _ in owners(claim, sentence))
+    names = {w.stem for _, at in owners(claim, sentence) for w in _name(claim, at)}
     telling = _telling(claim, [word for word in _matter(of) if word.stem not in names])
     return Rejection(claim, way, whose, telling)
 
@@ -238,7 +238,7 @@ def _telling(claim: Claim, of: Sequence[Word]) -> frozenset[str]:
     return frozenset(sense(word) for word in left)
 
 
-def _owners(claim: Claim, sentence: Sequence[Word]) -> Iterator[tuple[str, int]]:
+def owners(claim: Claim, sentence: Sequence[Word]) -> Iterator[tuple[str, int]]:
     """Those whose words are turned down, and where they are named: "her claim", "that she made"."""
     named = [
         (i, place)

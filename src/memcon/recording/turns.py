@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from memcon.model import Act, DisputeKind, Span
-from memcon.recording.claims import Claim, weight
+from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, others, same_source
@@ -115,7 +115,7 @@ def is_account(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("hearing")) or _of_himself(claim):
         return False
     held = not cues.isdisjoint(listed("seeing")) and any(w.form == "as" for w in claim.words[1:4])
-    return denies(claim) or held or _is_clause(claim)
+    return denies(claim) or held or is_clause(claim.words)
 
 
 def _of_himself(claim: Claim) -> bool:
@@ -125,13 +125,14 @@ def _of_himself(claim: Claim) -> bool:
     return spoken and not listed("feeling").isdisjoint(forms[1:])
 
 
-def _is_clause(claim: Claim) -> bool:
-    """Whether a claim has a verb that shows a clause."""
-    forms = [word.form for word in claim.words]
-    return any(_finite(f) and forms[max(0, n - 1)] != "so" for n, f in enumerate(forms))
+def is_clause(words: Sequence[Word]) -> bool:
+    """Whether among some words is a verb that shows a clause."""
+    forms = [word.form for word in words]
+    return any(is_finite(f) and forms[max(0, n - 1)] != "so" for n, f in enumerate(forms))
 
 
-def _finite(form: str) -> bool:
+def is_finite(form: str) -> bool:
+    """Whether a word can only be a verb with a tense, as far as its form tells."""
     past = len(form) > SHORT and form.endswith("ed")  # "Ted" is none
     return past or form in listed("finite") or form.endswith("n't")
 

@@ -124,8 +124,13 @@ class _Sources:
         return Cited(line(text, _LONGEST), source, article.url or "")
 
     def names(self, side: Side) -> str:
-        found = [actor.name if (actor := self.actor(key)) else key for key in side.actors]
+        found = self._named(side.actors)
+        if not found and side.via:
+            found = [f"not named, as {name} tells it" for name in self._named(side.via)]
         return line(", ".join(found) or "unattributed", _LONGEST)
+
+    def _named(self, keys: Sequence[str]) -> list[str]:
+        return [actor.name if (actor := self.actor(key)) else key for key in keys]
 
 
 def _summary(

@@ -16,7 +16,6 @@ LEAST_SHARED = 3  # content words; one fewer where the claimant is named
 LEAST_SHARE = 0.4  # of the shorter one's content words
 MOST_WORDS = 80
 MOST_RIVALS = 200  # statements looked at for one denial
-_CLAIMS = ("claim", "allegation", "accusation", "charge", "assertion", "suggestion", "report")
 
 
 def with_answers(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
@@ -69,7 +68,7 @@ def denied_claimant(layout: Layout, statement: Statement) -> str | None:
     if verb is None:
         return None
     for noun in verb.rights:
-        if noun.dep_ == "dobj" and lexicon().lemma(noun) in _CLAIMS:
+        if noun.dep_ == "dobj" and lexicon().has("nobody.words", lexicon().lemma(noun)):
             reached = reach(noun)
             opening = Span(reached.start, noun.idx + len(noun) + 60)
             for token in layout.tokens(opening):

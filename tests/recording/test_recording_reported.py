@@ -1,0 +1,111 @@
+"""Denials that tell what is claimed: a dispute with somebody whose own words are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Dispute, Kind, Reading
+from memcon.recording import build
+
+Pages = Callable[..., Any]
+
+
+def read(page: Pages, text: str, content: str, cue: str, id: str = "a") -> Reading:
+    """One article in which Karadin, or Orban's own words, stand against what is told."""
+    article = page(id, text, "2024-05-02")
+    speaker = article.actor("Karadin", Kind.PERSON)
+    article.actor("Olsk", Kind.PERSON)
+    article.says(speaker, content, cue=cue, act=Act.DENY)
+    article.told_by("Karadin", cue)
+    reading: Reading = article.reading()
+    return reading
+
+
+def disputes(reading: Reading) -> list[Dispute]:
+    return list(build([reading]).disputes)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told", "issue"),
+    [
+        (
+            "Karadin denied reports that the ministry had closed the northern harbour.",
+            "denied",
+            "reports that the ministry had closed the northern harbour",
+            "the ministry had closed the northern harbour",
+        ),
+        (
+            "Karadin rejected claims the ministry was hiding the harbour accounts.",
+            "rejected",
+            "claims the ministry was hiding the harbour accounts",
+            "the ministry was hiding the harbour accounts",
+        ),
+        (
+            "Karadin denied persistent rumours of a secret loan to the harbour board.",
+            "denied",
+            "persistent rumours of a secret loan to the harbour board",
+            "a secret loan to the harbour board",
+        ),
+        (
+            "Karadin dismissed allegations that the harbour accounts were forged, saying "
+            "auditors had seen them.",
+            "dismissed",
+            "allegations that the harbour accounts were forged",
+            "the harbour accounts were forged",
+        ),
+    ],
+)
+def test_what_is_denied_is_told_by_nobody_named(
+    page: Pages, text: str, cue: str, told: str, issue: str
+) -> None:
+    content = text.removeprefix(f"Karadin {cue} ").rstrip(".")
+    (dispute,) = disputes(read(page, text, content, cue))
+    assert dispute.issue == issue
+    (claimed,) = [side for side in dispute.sides if not side.actors]
+    (denied,) = [side for side in dispute.sides if side.actors]
+    assert claimed.claim == told
+    assert claimed.via == denied.actors
+    for side in dispute.sides:
+        for piece in side.evidence:
+            assert text[piece.start : piece.end] in (claimed.claim, denied.claim)
+
+
+def test_who_is_said_to_claim_it_holds_it(page: Pages) -> None:
+    text = "Karadin rejected Olsk's assertion that the harbour was being run into the ground."
+    content = text.removeprefix("Karadin rejected ").rstrip(".")
+    (dispute,) = disputes(read(page, text, content, "rejected"))
+    holders = {side.claim: (side.actors, side.via) for side in dispute.sides}
+    (actors, via) = holders["assertion that the harbour was being run into the ground"]
+    assert len(actors) == 1
+    assert via == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "cue"),
+    [
+        ("the claims made in the harbour papers", "disputed"),
+        ("claims that were read out in the harbour court", "denied"),
+        ("suggestions that the ministry should sell the harbour", "rejected"),
+        ("their claims that the harbour accounts were forged", "denied"),
+        ("the allegations through his lawyer on Monday night", "denied"),
+        ("any wrongdoing over the harbour accounts in the north", "denied"),
+    ],
+)
+def test_what_says_no_more_of_it_makes_none(page: Pages, content: str, cue: str) -> None:
+    assert not disputes(read(page, f"Karadin {cue} {content}.", content, cue))
+
+
+def test_all_who_deny_one_thing_stand_on_one_side(page: Pages) -> None:
+    one = read(
+        page,
+        "Karadin pushed back on reports that aides had met the herring captains in secret.",
+        "back on reports that aides had met the herring captains in secret",
+        "pushed",
+    )
+    text = "Karadin denied reports that aides in secret had met herring captains at sea."
+    other = read(page, text, text[15:-1], "denied", id="b")
+    (dispute,) = build([one, other]).disputes
+    assert {len({e.article for e in side.evidence}) for side in dispute.sides} == {2}
