@@ -239,6 +239,33 @@ STRUCK: dict[str, Case] = {
         ("Karadin", "said", "Olsk had walked to the mill and flooded the quarry"),
         ("Olsk", "denied", "Duarte's allegations"),
     ),
+    "an age": sentence(
+        ("medics", "said", "Walid Orban, 53, was killed by tank fire as gunmen held the harbour gate"),
+        ("Karadin", "said", "tank fire killed three gunmen at the harbour gate"),
+    ),
+    "an offer only supposed": sentence(
+        ("Karadin", "said", "if Olsk rejects an offer of arbitration over dredging, work stops"),
+        ("Olsk", "said", "if Karadin is not prepared to accept arbitration on dredging, work stops"),
+    ),
+    "a victory only supposed": sentence(
+        ("Karadin", "said", "we would've won the election"),
+        ("Olsk", "said", "Olsk won the election"),
+    ),
+    "what is conceded": sentence(
+        ("Karadin", "said", "the caucus was to file a harbour amendment that would lower tolls"),
+        ("sources", "said", "tolls would not be the focus of the amendment"),
+        joined=". Although he named no day, ",
+    ),
+    "an appeal denied": sentence(
+        ("Karadin", "said", "the harbour master had beaten her with an oar"),
+        ("Judge Olsk", "denied", "her appeal"),
+        joined=". But ",
+    ),
+    "a subject taken for a source": sentence(
+        ("Karadin", "said", "the ban on refugees from the islands was justified by the war"),
+        ("women", "said", "won't feel that refugees need the ban"),
+        joined=". However, ",
+    ),
     "an objection": sentence(
         ("Karadin", "objected", "the portrayal of Olsk in the herring ledgers of the islanders"),
         ("Olsk", "denied", "the charges"),

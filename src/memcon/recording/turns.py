@@ -49,6 +49,7 @@ def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if (
                 is_account(one)
                 and is_account(other)
+                and not _headless(other)
                 and others(one, other)
                 and not _one_source(one, other)
             ):
@@ -76,6 +77,12 @@ def _his_own(claim: Claim) -> bool:
     spans = claim.statement.source if claim.statement else ()
     words = [w for s in spans for w in claim.article.text[slice(*s)].lower().split()]
     return any(w in listed("own") for w in words) and words[-1] in listed("sayings_of_his")
+
+
+def _headless(claim: Claim) -> bool:
+    """Whether a claim begins with a verb: its subject was taken for who says it."""
+    first = claim.words[0].form
+    return first.endswith("n't") or first in listed("auxiliaries")
 
 
 def _another(claim: Claim) -> bool:
@@ -148,8 +155,12 @@ def _turned(one: Claim, other: Claim) -> str:
         if word in listed("turning") or word in listed("contrasting"):
             if not listed("later").isdisjoint(words):
                 return ""  # "but today": things changed
-            own = _END.search(between, between.index(word))  # a sentence of the article's own
-            return "" if own else str(word)
+            after = between[between.index(word) :]
+            own = _END.search(after)  # a sentence of the article's own
+            conceded = (
+                word in listed("conceding") and "," in after
+            )  # "although he is old, aides say"
+            return "" if own or conceded else str(word)
     before = re.findall(r"[a-z]+", text[max(0, mine.start - BEFORE) : mine.start].lower())
     opened = bool(before) and before[-1] in listed("opening")
     follows = opened and not _END.search(between) and len(words) <= 3
