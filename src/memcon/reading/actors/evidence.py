@@ -12,6 +12,8 @@ from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
 
+_MOST_JOINED = 4  # nouns that "and" joins to one apposition
+
 
 @dataclass(slots=True)
 class Evidence:
@@ -29,8 +31,12 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
     evidence = Evidence()
     starts = {p.first: p for p in pieces if p.what == "name"}
     ends = {p.last: p for p in pieces if p.what == "name"}
+    by_token = {words[p.last - 1].token.i: p for p in ends.values()}
     by_last = {d.last: d for d in found}
-    titled = {d.bare: starts[d.last] for d in found if d.last in starts} | starts
+    addressed = {
+        p.first: starts[p.last] for p in pieces if p.what == "honorific" and p.last in starts
+    }
+    titled = {d.bare: starts[d.last] for d in found if d.last in starts} | addressed | starts
     for piece in pieces:
         if piece.what == "honorific" and piece.last in starts:
             evidence.honorific[piece.last] = piece
@@ -55,10 +61,10 @@ def gather(words: Words, pieces: Sequence[Piece], found: Sequence[Description]) 
             _joined(words, about, by_last, name, evidence)
             if about.plural:
                 _shared(words, about, name, starts, evidence)
-        elif (
-            not about.plural and (name := _beside(words, about, by_last, titled, ends)) is not None
-        ):
-            evidence.beside[name.first].append(about)
+        elif not about.plural:
+            name = _beside(words, about, by_last, titled, ends) or _further(words, about, by_token)
+            if name is not None:
+                evidence.beside[name.first].append(about)
     return evidence
 
 
@@ -172,11 +178,45 @@ def _beside(
             name = starts[at + 1]  # which may begin with a title of its own
             closes = name.last >= len(words) or words[name.last].text in ",.;—–)"
             if closes and about.det in ("the", "its", "his", "her", "their", ""):
-                return name
+                return name if not _of_titled(words, about, by_last) else None
+            if closes and about.det in ("a", "an") and _tells(words, about, name):
+                return name if not _of_titled(words, about, by_last) else None
     copula = before
     if copula > 1 and words[copula].token.lemma_ in ("be", "become") and copula in ends:
         return ends[copula]
     return None
+
+
+def _of_titled(words: Words, about: Description, by_last: dict[int, Description]) -> bool:
+    """Whether a description's "of …" ends with a title, whose holder a name after it is.
+
+    "A spokesman for the interior minister, Ivan Petrov", "the wife of the mayor, Ivan Petrov".
+    """
+    within = by_last.get(about.tail)
+    if within is None or within is about or about.tail <= about.last:
+        return False
+    return isinstance(within.entry, Title) and within.first > about.last
+
+
+def _tells(words: Words, about: Description, name: Piece) -> bool:
+    """Whether "a lawyer for Field, Joan Hill," speaks: the name is an apposition of its noun."""
+    noun, token = words[about.last - 1].token, words[name.last - 1].token
+    return token.dep_ == "appos" and noun in token.ancestors and noun.dep_ == "nsubj"
+
+
+def _further(words: Words, about: Description, by_token: dict[int, Piece]) -> Piece | None:
+    """The name that a second description is of: "Lu Kang, a lawyer and head of the council"."""
+    token = words[about.last - 1].token
+    if token.dep_ != "conj" or about.det not in ("", "a", "an", "the"):
+        return None
+    for _ in range(_MOST_JOINED):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    name = by_token.get(token.head.i) if token.dep_ == "appos" else None
+    if name is None or name.last > about.first:
+        return None
+    return name if words[name.first].sent == words[about.head].sent else None
 
 
 def _listed(words: Words, name: Piece, ends: dict[int, Piece]) -> bool:

@@ -79,6 +79,8 @@ def sector_of_title(about: Description) -> str | None:
         sector = "GOV"  # "North Korea's representative", not "Representative Ann Field"
     if about.owner is not None and entry.name in lists["seconds"]:
         return None
+    if about.own and entry.name in lists["of_teams"] and not (about.body or about.field):
+        return "CVL"  # "the Australian captain"
     if about.own and entry.name in lists["state_offices"]:
         sector = "GOV"  # "Hong Kong's chief executive"
     unknown = about.named or about.body is not None
@@ -99,7 +101,7 @@ def role_of(about: Description, words: Words, others: Counterparts) -> tuple[str
         of = countries.name_of(about.states[0])
     if about.title == "counterpart":
         return _same_office(others.role_of_owner(about) or "", about), of
-    if about.title in lexicon.word_lists()["relatives"] and about.owner is not None:
+    if about.title in lexicon.word_lists()["relatives"]:
         of = of or others.owner_name(about)
     return (about.title if about.plural else _printed(about, words)), of
 

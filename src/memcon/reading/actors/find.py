@@ -51,7 +51,6 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     reading = _Reading(draft, words, pieces, found, people)
     mentions = list(reading.mentions())
     reading.settle()
-    leading.settle_bodies(reading.countries, reading.registry.actors.values())
     actors = reading.registry.finished()
     mentions += heading_mentions(draft.article, actors)
     mentions = list(dict.fromkeys(mentions))
@@ -94,11 +93,18 @@ class _Reading:
 
     def settle(self) -> None:
         """Give actors without a country the one that the article leaves unsaid."""
-        pairs, actors = self._persons(), self.registry.actors
+        pairs, led = self._persons(), self.resolver.led
+        others = [k for k in self.registry.actors.values() if k.id not in led]
         home_code = home.home_country(self.pieces, self.people.persons)
-        home.settle(home_code, pairs, actors.values())
-        home.settle_sole(home.sole_country(self.pieces, self.words), pairs, actors.values())
+        home.settle(home_code, pairs, others)
+        home.settle_sole(home.sole_country(self.pieces, self.words), pairs, others)
         leading.settle(self.countries, pairs)
+        leading.settle_bodies(self.countries, others)
+        for body, leader in led.items():
+            known = self.registry.actors[body]
+            known.country = known.country or (leader.country if leader else None)
+            if known.head == "administration":
+                home.settle(home_code, (), [known])
 
     def _enter(self, person: Person) -> None:
         """Register a person with what their titles tell."""
@@ -214,6 +220,8 @@ class _Reading:
     def _state(self, piece: Piece, entry: Named) -> Mention | None:
         if entry.country is None or (entry.country == "GEO" and not self._georgia(entry)):
             return None
+        if self._known_elsewhere(piece, entry):
+            return None
         if entry.how == "capital" and not metonyms.acts(self.words, piece):
             return None
         start, end = self.words[piece.first].start, self.words[piece.last - 1].end
@@ -230,6 +238,13 @@ class _Reading:
             plural = many and entry.how == "demonym"  # "the Danes … their"
             self.scene.add((known,), piece.last - 1, plural=plural)
         return self._mention(piece.first, piece.last, MentionKind.NAME, (known,))
+
+    def _known_elsewhere(self, piece: Piece, entry: Named) -> bool:
+        """Whether a state's name of old is that of another place: the "Gold Coast" of today."""
+        text = self.words.text(piece.first, piece.last)
+        if f"{text}:{entry.name}" not in lexicon.word_lists()["old_names"]:
+            return False
+        return entry.name not in self.words.keys
 
     def _georgia(self, entry: Named) -> bool:
         """Whether "Georgia" is the state on the Black Sea, by what else the article names."""

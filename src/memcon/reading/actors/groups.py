@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon import countries
 from memcon.model import Kind
-from memcon.reading.actors import lexicon
+from memcon.reading.actors import lexicon, principals
 from memcon.reading.actors.facts import sector_of_title
 from memcon.reading.actors.lexicon import Agent, Title
 from memcon.reading.actors.registry import Known
@@ -65,6 +65,8 @@ def group(at: Resolver, found: Description) -> Answer:
     if same := _same_group(at, found, country) or _same_class(at, found, country, name, sector):
         return (same,)
     known = at.registry.group(name, start, country, sector)
+    if (whose := principals.principal(at, found)) is not None:
+        at.served[known.id] = whose
     at.classes.setdefault((name.lower(), country), known)
     if found.plural:
         at.groups[found.title] = known

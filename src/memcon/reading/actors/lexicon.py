@@ -129,6 +129,13 @@ def word_lists(name: str = "actor_words.toml") -> dict[str, frozenset[str]]:
     return {key: frozenset(values) for key, values in raw.items()}
 
 
+def a_centre(folded: Sequence[str], at: int) -> bool:
+    """Whether a word is a centre that is a building and nobody: "the detention centre"."""
+    if folded[at] not in ("centre", "center", "centres", "centers") or not at:
+        return False
+    return folded[at - 1] in word_lists()["centre_places"]
+
+
 @functools.cache
 def _titles() -> tuple[Title, ...]:
     """The table's titles, then those of offices: "minister for agriculture"."""

@@ -30,6 +30,8 @@ def body_name(at: Resolver, piece: Piece) -> Known | None:
     if isinstance(entry, Named):
         return _known_by_name(at, piece, entry)
     name = at.words.text(piece.first, piece.last)
+    if lexicon.a_centre(at.words.folded, piece.last - 1):
+        return None
     body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
     if (of := lexicon.names().match(at.words.keys, piece.first)) and of[1].sector == "IGO":
         return at.registry.body(name, Kind.ORGANISATION, None, "IGO", body.name)  # "UN Mission"
@@ -140,6 +142,8 @@ def organisation(at: Resolver, piece: Piece) -> Known | None:
     if piece.last - piece.first == 1 and name[1:].islower() and not _vouched(at, piece):
         return None
     told = piece.first in at.people.evidence.bodies
+    if not told and at.people.is_place(piece):
+        return None
     if not told and at.words.folded[piece.last - 1] in lexicon.word_lists()["things"]:
         return None
     if (labels["ORG"] * 2 < piece.last - piece.first and not told) or len(name) < 2:

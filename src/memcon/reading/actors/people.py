@@ -7,16 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from memcon.model import Kind
 from memcon.reading.actors import lexicon, names
 from memcon.reading.actors.evidence import gather
-from memcon.reading.actors.lexicon import Title
+from memcon.reading.actors.lexicon import Named, Title
 from memcon.reading.actors.runs import Piece
+from memcon.reading.actors.spots import key_of, names_a_place, spots
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.trim import trim
 from memcon.reading.actors.words import Words
 
 _PLACED = {"in", "from", "to", "of", "near", "into", "across", "with", "the"}
 _FULL = 60  # names in full of a paragraph that are looked at
+_BY_FIRST = 2  # times that a first name stands alone: then its bearer goes by it
+_CLIMB = 6  # heads above a name that are looked at
 _NEAR = 1  # paragraphs back in which a full name still settles a shared surname
 
 
@@ -66,9 +70,16 @@ class People:
         self._in_full: dict[int, list[tuple[int, Person]]] = defaultdict(list)  # by paragraph
         self._address: dict[str, Counter[str]] = defaultdict(Counter)
         self._amid = {names.plain(w.text) for w in words.items if w.capital and not w.first}
+        self._single = Counter(
+            names.plain(words[p.first].text)
+            for p in pieces
+            if p.what == "name" and p.last - p.first == 1
+        )
         for at, piece in self.evidence.honorific.items():
             self._address[names.plain(words[at].text)][piece.gender] += 1
-        self._resolve([p for p in pieces if p.what == "name"])
+        named = [p for p in pieces if p.what == "name"]
+        self.spots = spots(words, named, self.evidence)  # names that things are in or near
+        self._resolve(named)
         self.claimed: set[int] = set()  # first words of states' names that are people's
         self._claim(pieces)
         for person in self.persons:
@@ -128,7 +139,9 @@ class People:
         """Take "Jordan" for Jim Jordan where he was named before, and not after an "in"."""
         for piece in pieces:
             form = names.plain(self.words[piece.first].text)
-            if piece.what != "state" or piece.last - piece.first > 1 or not self._usual.get(form):
+            if piece.last - piece.first > 1 or not self._usual.get(form):
+                continue
+            if piece.what != "state" and not _a_body(piece):
                 continue
             before = self.words.folded[piece.first - 1] if piece.first else ""
             use = self._use(piece)
@@ -170,11 +183,17 @@ class People:
             return False
         if size > 1 and (self.evidence.beside.get(piece.first) or _aged(self.words, piece.last)):
             return True
+        if self.is_place(piece):
+            return False
         label = self._label(piece)
         if size > 1 and names.looks_like_person(parts) and label not in ("FAC", "WORK_OF_ART"):
             return True
         tally = votes[names.plain(self.words[piece.last - 1].text)]
         return label == "PERSON" and tally["PERSON"] * 2 >= sum(tally.values())
+
+    def is_place(self, piece: Piece) -> bool:
+        """Whether a name is a place's, by its own words or by what the article puts there."""
+        return names_a_place(self.words, piece) or key_of(self.words, piece) in self.spots
 
     def _use(self, piece: Piece) -> NameUse:
         words = [self.words[at].text for at in range(piece.first, piece.last)]
@@ -281,6 +300,10 @@ class People:
         form = use.parts[0]
         kin = self._kin[form] if use.gender or piece.first not in self._chosen else []
         options = self._usual[form] or self._rare[form] or kin
+        if any(self._goes_by_first(p) for p in self._usual[form]):
+            options = list(
+                dict.fromkeys([*options, *self._kin[form]])
+            )  # the father of a child who is "Elian"
         options = [p for p in options if not self._miscalled(p, form, use)]
         if options:
             if not self._plausible(piece, use, votes):
@@ -343,7 +366,14 @@ class People:
             called = {t.title for t in use.titles}
             held = [p for p in fits if called & _callable(p)]
             fits = held or fits
-        for narrow in (self._here, self._leading, self._introduced, self._nearby):
+        for narrow in (
+            self._not_by_first_name,
+            self._here,
+            self._acting,
+            self._leading,
+            self._introduced,
+            self._nearby,
+        ):
             if len(fits) > 1:
                 fits = narrow(use, fits) or fits
         return fits[0] if len(fits) == 1 else None
@@ -356,6 +386,45 @@ class People:
         last = max(named)[1] if named else None
         others = max((len(p.named) for p in fits if id(p) != last), default=0)
         return [p for p in fits if id(p) == last and len(p.named) > others]
+
+    def _not_by_first_name(self, use: NameUse, fits: list[Person]) -> list[Person]:
+        """Those whom the article does not call by their first names, as it calls a child."""
+        if use.first in self.evidence.titles or self._usual_first(use.parts[0]):
+            return fits
+        return [p for p in fits if not self._goes_by_first(p)]
+
+    def _goes_by_first(self, person: Person) -> bool:
+        return len(person.parts) > 1 and self._single[person.parts[0]] >= _BY_FIRST
+
+    def _usual_first(self, form: str) -> bool:
+        """Whether a word is some person's first name, by which it then calls them."""
+        return bool(self._rare.get(form)) and form not in self._usual
+
+    def _acting(self, use: NameUse, fits: list[Person]) -> list[Person]:
+        """Who acts in the last sentence that named one of them in full, just before."""
+        para = self.words[use.first].para
+        ids = {id(person) for person in fits}
+        full = [
+            (at, person)
+            for near in (para - 1, para)
+            for at, person in self._in_full[near][:_FULL]
+            if at < use.first and id(person) in ids
+        ]
+        if not full:
+            return fits
+        sent = max(self.words[at].sent for at, _ in full)
+        there = {id(p): p for at, p in full if self.words[at].sent == sent}
+        acting = {id(p): p for at, p in full if self.words[at].sent == sent and self._acts(at)}
+        return list(acting.values()) if len(there) > 1 else fits
+
+    def _acts(self, first: int) -> bool:
+        """Whether a name that begins at a word is the subject of a verb."""
+        token = self.words[first].token
+        for _ in range(_CLIMB):
+            if token.dep_ not in ("compound", "conj"):
+                break
+            token = token.head
+        return token.dep_ in ("nsubj", "nsubjpass")
 
     def _introduced(self, use: NameUse, fits: list[Person]) -> list[Person]:
         return [p for p in fits if p.firsts and p.firsts[0] < use.first]
@@ -389,6 +458,12 @@ class People:
             use.modifier = True
             self._join(use, person)
         return [use for use, _ in sides]
+
+
+def _a_body(piece: Piece) -> bool:
+    """Whether a piece is an organisation known by a name that people have: "Bloomberg"."""
+    entry = piece.entry
+    return isinstance(entry, Named) and entry.kind is Kind.ORGANISATION and entry.how == "body"
 
 
 def _aged(words: Words, at: int) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from memcon.model import Kind
-from memcon.reading.actors import groups, lexicon, named, pairs, pronouns, variations
+from memcon.reading.actors import (
+    groups,
+    lexicon,
+    named,
+    pairs,
+    principals,
+    pronouns,
+    variations,
+)
 from memcon.reading.actors.leading import Countries
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
 from memcon.reading.actors.people import People, all_titles
@@ -48,6 +56,7 @@ class Resolver:
         self.genders = {persons[id(p)].id: p.gender for p in people.persons}
         self._person_of = {persons[id(p)].id: p for p in people.persons}
         self._use_of = {use.last - 1: use for use in people.uses}
+        self.use_at = {use.first: use for use in people.uses}
         self.holders: dict[str, list[Known]] = {}
         for person in people.persons:
             self._learn(persons[id(person)], set(all_titles(person.titles)))
@@ -60,6 +69,8 @@ class Resolver:
         self.groups: dict[str, Known] = {}  # the latest group, by its word
         self.classes: dict[tuple[str, str | None], Known] = {}  # by its words and country
         self.unnamed: dict[str, Known] = {}  # the latest person without a name, by title
+        self.led: dict[str, Known | None] = {}  # who leads a government told by its leader
+        self.served: dict[str, Known] = {}  # whose someone without a name is, by id
 
     def _learn(self, known: Known, called: set[str]) -> None:
         for title in sorted(called):
@@ -114,7 +125,7 @@ class Resolver:
 
     def owner_name(self, about: Description) -> str | None:
         """The name of the one whom a title belongs to: "Trump's lawyer"."""
-        owner = self.owner_of(about)
+        owner = principals.principal(self, about)
         return owner.name if owner else None
 
     def owner_of(self, about: Description) -> Known | None:
@@ -204,6 +215,7 @@ class Resolver:
             if government and self._led_by(found, owner):
                 name = self.words.text(found.bare, found.last)  # "the Obama administration"
                 known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
+                self.led[known.id] = owner
                 return (known,)
         name = self.words.text(found.head, found.last)
         if country is None and found.det in _DEFINITE:
@@ -279,7 +291,7 @@ class Resolver:
     def _person(self, found: Description, entry: Title) -> Answer:
         """The holder of a title, or someone without a name."""
         if found.title in lexicon.word_lists()["kin"]:
-            return None
+            return self._kin(found)
         if found.det in ("no", "any", "each", "every", "another", "other"):
             return None
         if found.title == "counterpart":
@@ -289,13 +301,15 @@ class Resolver:
         one = self.words.folded[found.bare] == "one" and not found.det  # "said one party leader"
         if one or found.det in ("a", "an", "some") or not definite:
             return groups.group(self, found) if found.det or one else None
-        country = country_of(found)
-        if country is None and found.owner is not None and (owner := self.owner_of(found)):
-            country = owner.country
+        country, whose = country_of(found), principals.principal(self, found)
+        if country is None and whose is not None:
+            country = whose.country
         fits = [
             known
             for known in self.holders.get(found.title, ())
-            if country is None or known.country in (None, country)
+            if (country is None or known.country in (None, country))
+            and not principals.of_another(self, known, found, whose)
+            and known is not whose
         ]
         if country is not None and (own := [k for k in fits if k.country == country]):
             fits = own
@@ -315,7 +329,9 @@ class Resolver:
             if told := variations.person(self, found, entry):
                 return (told,)
             same = None if _own_body(found) else self.unnamed.get(found.title)
-            if same is not None and country in (None, same.country) and found.det in _DEFINITE:
+            theirs = same is not None and (whose is None or self.served.get(same.id) is whose)
+            theirs = theirs and found.det in _DEFINITE
+            if same is not None and theirs and country in (None, same.country):
                 return (same,)
             return groups.group(self, found)
         before = [k for k in fits if k.uses]
@@ -326,6 +342,18 @@ class Resolver:
         if chosen and country and found.own and chosen.country is None:
             chosen.country = country  # "Trump … the U.S. president"
         return (chosen,) if chosen else ()
+
+    def _kin(self, found: Description) -> Answer:
+        """The one told before to be somebody's father or wife: "Field's father" again."""
+        owner = self.owner_of(found)
+        if owner is None or owner.kind is not Kind.PERSON:
+            return None
+        held = [
+            known
+            for known in self.holders.get(found.title, ())
+            if any(r.title == found.title and r.of == owner.name for r in known.roles)
+        ]
+        return (held[0],) if len(held) == 1 else None
 
     def _of_somebody_else(self, found: Description) -> bool:
         """Whether a title belongs to something that stands for no actor here: "the state's"."""

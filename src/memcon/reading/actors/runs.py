@@ -210,6 +210,11 @@ def _inside_person(
 
     A first name carries the recogniser's word; after an open name the state's name ends it.
     """
+    if entry.how == "body" and end - at == 1 and open_from is not None and open_from == at - 1:
+        given = names.given(names.plain(words[open_from].text))
+        return given and entry.kind is Kind.ORGANISATION  # "Michael Bloomberg"
+    if entry.how == "body" and end - at == 1 and at and words.folded[at - 1] in _honorifics():
+        return words[at - 1].capital and entry.kind is Kind.ORGANISATION  # "Mr Bloomberg"
     if entry.how in ("demonym", "body") or end - at > 1:
         return False
     particle = words.folded[at - 1] in lexicon.word_lists()["particles"] if at else False

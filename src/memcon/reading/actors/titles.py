@@ -154,6 +154,8 @@ def _own_right(words: Words, at: int, last: int) -> bool:
         leads = words.folded[at - 2 : at] == ["at", "the"]  # "at the head of the table"
         body = words.folded[at - 1] in _OWNERS or words.folded[at - 2] in _OWNERS
         return not leads and (follows == "of" or not body)  # "shook her head"
+    if lexicon.a_centre(words.folded, last - 1):
+        return False
     if words.folded[last - 1] in lists["machines"] and words[last - 1].token.dep_ not in _SUBJECTS:
         return False
     if last - at == 1 and word in lists["also_things"] and not words[at].capital:

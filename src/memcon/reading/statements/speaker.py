@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from memcon.model import Kind, Mention, MentionKind, Span, Statement
+from memcon.reading.statements.cues import cue_head
 from memcon.reading.statements.documents import issuer, wording
 from memcon.reading.statements.extras import Extras, content_words, kind_of
 from memcon.reading.statements.grammar import own_subject, relative
 from memcon.reading.statements.layout import Layout, extent, head, timed
 from memcon.reading.statements.lexicon import lexicon
-from memcon.reading.statements.source import MOST_JOINED, coordinated, source_span
+from memcon.reading.statements.source import (
+    MOST_JOINED,
+    coordinated,
+    held_of_it,
+    nobody,
+    of_principal,
+    source_span,
+    within_other,
+)
 
 MOST_SOURCE_TOKENS = 60
 APPOSITION = 40  # characters after a source in which it may be described
@@ -56,13 +65,16 @@ def speakers_of(
         span = Span(tokens[0].idx, span.end)
     tokens, span = _unrelated(tokens, span)
     top = head([t for t in tokens if not timed(layout, t)]) or head(tokens)
-    if top is None or timed(layout, top) or _letter(tokens):
+    if top is None or timed(layout, top) or _letter(tokens) or nobody(tokens):
+        return Speakers(None)
+    verb = cue_head(layout, statement.cue)
+    if verb is not None and held_of_it(verb):
         return Speakers(None)
     if len(tokens) == 1 and relative(top) != top:
         top = _of_whom_told(relative(top))
         span = source_span(layout, top)
         tokens = layout.tokens(span)[:MOST_SOURCE_TOKENS]
-    several = coordinated(layout, span)
+    several = _mentions(layout, span, top)
     if several and (_new(layout, several[0]) or _beside(layout, statement, several[0])):
         return Speakers(extras.actor(phrase(layout, top, tokens), top))
     if len(several) > 1:
@@ -78,6 +90,19 @@ def speakers_of(
     if closing is not None:
         return from_mention(closing)
     return _single(layout, extras, top, tokens, told)
+
+
+def _mentions(layout: Layout, span: Span, top: Token) -> list[Mention]:
+    """The mentions that a source begins with, without those that only tell of its head."""
+    found = coordinated(layout, span)
+    if found and within_other(layout, top, found[0]):
+        return []
+    if len(found) == 1 and layout.text[found[0].end : found[0].end + 1] in ("'", "’"):
+        near = min(span.end, found[0].end + NEAR)
+        owned = [m for m in layout.outer_mentions(Span(found[0].end, span.end)) if m.start <= near]
+        if owned and owned[0].kind is MentionKind.NAME and _is(layout, owned[0], Kind.PERSON):
+            return owned  # "the bureau's Ann Field"
+    return found
 
 
 def _unrelated(tokens: list[Token], span: Span) -> tuple[list[Token], Span]:
@@ -156,6 +181,8 @@ def _trailing_name(layout: Layout, span: Span) -> Mention | None:
     last, before = mentions[-1], layout.token(mentions[-1].start - 1)
     named = last.kind is MentionKind.NAME and _is(layout, last, Kind.PERSON)
     titled = before is not None and (before.pos_ in ("NOUN", "PROPN") or before.text == ",")
+    if of_principal(layout, span, last):
+        return None
     return last if named and titled else None
 
 

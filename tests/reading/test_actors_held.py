@@ -1,0 +1,157 @@
+"""Who a name, a title or a source really is: places, companies, relatives, other people's staff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Actor, Kind
+from memcon.reading.actors import find_actors
+from memcon.reading.draft import Draft
+
+MakeDraft = Callable[..., Draft]
+
+
+def actors(draft: MakeDraft, text: str) -> dict[str, Actor]:
+    return {actor.name: actor for actor in find_actors(draft(text))[1]}
+
+
+def meant(draft: MakeDraft, text: str, words: str) -> list[str | None]:
+    """Whom each mention of these words stands for, in text order."""
+    mentions, _ = find_actors(draft(text))
+    return [m.actor for m in mentions if text[m.start : m.end] == words]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Crews fought a fire near Pine Top. Residents of Pine Top fled.", "Pine Top"),
+        ("Troops searched caves in Sora Vala. A bomber circled Sora Vala.", "Sora Vala"),
+        ("A crash killed two people in Alice Springs.", "Alice Springs"),
+        ("A lorry left the Tarami Road at dawn.", "Tarami Road"),
+        ("Thousands marched to the Royal Forest Park.", "Royal Forest Park"),
+        ("Smoke rose over Mount Kemba on Friday.", "Mount Kemba"),
+        ("The Detention Centre was shut. The Baroo Detention Centre burned.", "Baroo Detention Centre"),
+        ("The attacks on the World Trade Center killed thousands.", "World Trade Center"),
+    ],
+)  # fmt: skip
+def test_find_actors_takes_places_for_nobody(draft: MakeDraft, text: str, name: str) -> None:
+    assert name not in actors(draft, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Hill arrived at noon. Hill said she was glad.", "Ann Hill"),
+        ("Voters lost confidence in Zoran Milic. Milic said he would go.", "Zoran Milic"),
+        ("John Tower, a senator, spoke of the budget.", "John Tower"),
+        ("Mr. Park said no. Mr. Park then left.", "Park"),
+    ],
+)
+def test_find_actors_keeps_people_named_like_places(draft: MakeDraft, text: str, name: str) -> None:
+    assert actors(draft, text)[name].kind is Kind.PERSON
+
+
+def test_find_actors_knows_a_name_of_old_by_its_state(draft: MakeDraft) -> None:
+    assert "Ghana" not in actors(draft, "A man was held in a Gold Coast hotel.")
+    assert "Ghana" in actors(draft, "Ghana, once the Gold Coast, holds a vote.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector", "title"),
+    [
+        ("The Governor-General, Dr Paul Marsh, denied it.", "Paul Marsh", None, "GOV", "governor-general"),
+        ("The Foreign Minister, Dr Salim Noor, left.", "Salim Noor", None, "GOV", "foreign minister"),
+        ("The Attorney-General, Ann Field, spoke.", "Ann Field", None, "GOV", "attorney-general"),
+        ("U.S. Surgeon General Ann Field spoke.", "Ann Field", "USA", "GOV", "surgeon general"),
+        ("Lieutenant-General Omar Haddad spoke.", "Omar Haddad", None, "MIL", "lieutenant-general"),
+        ("Australian captain Steve Marsh was out.", "Steve Marsh", "AUS", "CVL", "captain"),
+        ("Army captain Steve Marsh was hurt.", "Steve Marsh", None, "MIL", "captain"),
+        ("Firefighter Ann Barr was hurt.", "Ann Barr", None, None, "firefighter"),
+        ("Raul Barr, younger brother of Luis Barr and head of Cuba's army, spoke.", "Raul Barr", "CUB", "MIL", "head"),
+        ("Media mogul Michael Bloomberg spoke.", "Michael Bloomberg", None, "BUS", "mogul"),
+    ],
+)  # fmt: skip
+def test_find_actors_tells_who_someone_is(
+    draft: MakeDraft, text: str, name: str, country: str | None, sector: str | None, title: str
+) -> None:
+    actor = actors(draft, text)[name]
+    assert (actor.country, actor.sector) == (country, sector)
+    assert [role.title for role in actor.roles] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Ann Field's aide, Sean Barr, came. The aide of Petra Novak wept.", "The aide", "group:aide@"),
+        ("Ann Field won. Her lawyer, Joan Hill, came. Petra Novak's lawyer left. Field's lawyer stayed.", "lawyer", "person:joan-hill"),
+        ("A lawyer for Ann Field, Joan Hill, said no.", "A lawyer", "person:joan-hill"),
+        ("A spokesman for the interior minister, Yunis Kanu, said no.", "A spokesman", "group:spokesman@"),
+    ],
+)  # fmt: skip
+def test_find_actors_gives_nobody_the_staff_of_another(
+    draft: MakeDraft, text: str, words: str, who: str
+) -> None:
+    found = meant(draft, text, words)
+    assert found[-1] is not None
+    assert found[-1].startswith(who)
+
+
+def test_find_actors_keeps_two_principals_spokesmen_apart(draft: MakeDraft) -> None:
+    text = "The spokesman for Ann Field said no. The spokesman for Ivan Petrov said yes."
+    first, second = meant(draft, text, "The spokesman")
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        # the surname of a child who goes by a first name is the father's
+        (
+            "Luis Barr, 6, is in Miami. Luis misses his school. Luis wants to go home. "
+            "The boy's father, Jorge Barr, lives in Cuba. Barr said he was tired.",
+            "Barr",
+            "person:jorge-barr",
+        ),
+        # who acts in the sentence that names both in full
+        (
+            "Raul Barr, brother of President Fidel Barr, spoke. Barr said no one gives up.",
+            "Barr",
+            "person:raul-barr",
+        ),
+        # somebody's father again
+        (
+            "Luis Moro is six. Luis Moro's father, Jorge Moro, came. Later Luis Moro's father left.",
+            "father",
+            "person:jorge-moro",
+        ),
+    ],
+)
+def test_find_actors_tells_relatives_apart(
+    draft: MakeDraft, text: str, words: str, who: str
+) -> None:
+    assert set(meant(draft, text, words)) == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "The Marti regime fell. Cuban President Luis Marti told the State Department, "
+            "the Justice Department and the Pentagon.",
+            "Marti regime",
+            "CUB",
+        ),
+        (
+            "Luis Marti spoke in exile. The State Department, the Justice Department and the "
+            "Pentagon met. The Marti government refused.",
+            "Marti government",
+            None,
+        ),
+    ],
+)
+def test_find_actors_gives_a_government_its_leaders_country(
+    draft: MakeDraft, text: str, name: str, country: str | None
+) -> None:
+    assert actors(draft, text)[name].country == country
