@@ -25,6 +25,7 @@ from memcon.recording.matters import (
 )
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import rejection, words_of
+from memcon.recording.reported import told_of
 from memcon.recording.turns import is_account
 from memcon.recording.words import sense, stems
 
@@ -69,6 +70,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if answered is not None and (denies(answered) or rejection(answered) is not None):
             answered = None  # who turns it down too
         if answered is not None and not (is_account(answered) or _alleges(answered)):
+            answered = None
+        if answered is not None and not _as_reported(claim, answered):
             answered = None
         says_no = untrue or denies(claim)
         if says_no and answered and others(claim, answered) and not _supposes(answered):
@@ -165,6 +168,12 @@ def _of_it(denial: Claim, other: Claim) -> bool:
         return False
     few = len(matter(denial)) < 2
     return few or covered(denial, other) >= DENIED or (denial.asserts and _whose(denial, other))
+
+
+def _as_reported(denial: Claim, other: Claim) -> bool:
+    """Whether another says what a denial tells that nobody named claims, where it tells that."""
+    told = told_of(denial)
+    return told is None or bool(told.holders) or covered(told, other) >= FAR
 
 
 def _charge_denied(denial: Claim, charges: Sequence[_Charge], issues: Issues) -> Iterator[Contrast]:
@@ -302,6 +311,8 @@ def _denied_elsewhere(
         if other.statement is not None and not _accounts(other):
             continue
         if impersonal and other.article.id != claim.article.id and score < FAR:
+            continue
+        if not _as_reported(claim, other):
             continue
         if (other.article.id, other.id) == (claim.article.id, claim.parent) or _says_no(other):
             continue  # who tells the denial, or denies it too

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from memcon.model import Span
-from memcon.recording.claims import Claim, likeness
+from memcon.recording.claims import Claim, likeness, once
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, judges, matter, others, own_state
@@ -43,7 +43,7 @@ def reported(
     for denial in claims:
         if denial.key in met or not denial.holders or not denies(denial) or judges(denial):
             continue
-        told = _told(denial)
+        told = told_of(denial)
         if told is not None and others(denial, told) and not own_state(denial, told):
             how = denied(SURE, "one denies what others are said to claim")
             contrast = pair(denial, told, issues, how, named_by=told)
@@ -58,7 +58,8 @@ def _alike(one: Claim, other: Claim) -> bool:
     return one.holders == other.holders and likeness(matter(one), matter(other)) >= ALIKE
 
 
-def _told(denial: Claim) -> Claim | None:
+@once
+def told_of(denial: Claim) -> Claim | None:
     """What a denial tells that others claim, as a claim of theirs within its first span.
 
     Held by whoever is said to claim it, else by nobody named, through the one who denies.
