@@ -155,3 +155,44 @@ def test_find_actors_gives_a_government_its_leaders_country(
     draft: MakeDraft, text: str, name: str, country: str | None
 ) -> None:
     assert actors(draft, text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ('Ivan Petrov praised Omar Haddad. "I will meet him soon," Petrov said.', "him", "person:omar-haddad"),
+        ('Ivan Petrov spoke of Omar Haddad. "He will win," Haddad said.', "He", "person:ivan-petrov"),
+    ],
+)  # fmt: skip
+def test_find_actors_takes_no_speaker_for_whom_the_words_tell_of(
+    draft: MakeDraft, text: str, words: str, who: str
+) -> None:
+    assert meant(draft, text, words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("A senior Israeli Defence official spoke.", "senior Israeli Defence official", "ISR", "GOV"),
+        ("Pakistan's President Omar Haddad came. General Haddad waved. General Haddad left.", "Omar Haddad", "PAK", "GOV"),
+        ("Omar Haddad died, his agent said.", "agent", None, None),
+        ("The Nordic Broadcasting Corporation reported it.", "Nordic Broadcasting Corporation", None, "JRN"),
+    ],
+)  # fmt: skip
+def test_find_actors_tells_whose_and_what(
+    draft: MakeDraft, text: str, name: str, country: str | None, sector: str | None
+) -> None:
+    actor = actors(draft, text)[name]
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The play won a host of awards.", "a host"),
+        ("There was smoke and then people ran.", "then people"),
+        ("Shells hit a border post at dawn.", "a border post"),
+    ],
+)
+def test_find_actors_mentions_no_things(draft: MakeDraft, text: str, words: str) -> None:
+    assert meant(draft, text, words) == []

@@ -61,8 +61,19 @@ def _code(piece: Piece) -> str | None:
 
 def sector_of(person: Person) -> str | None:
     """The sector that most of a person's titles have; of two the one stated first."""
+    if any(_leads_a_state(about) for about in person.titles):
+        return "GOV"
     tally = Counter(code for about in person.titles if (code := sector_of_title(about)))
     return max(tally, key=lambda code: tally[code], default=None)
+
+
+def _leads_a_state(about: Description) -> bool:
+    """Whether a title is a state's first office, whatever else its holder is: a president."""
+    entry = about.entry
+    if not isinstance(entry, Title) or about.former or entry.sector != "GOV":
+        return False
+    own = about.own and about.body is None and not about.field
+    return own and entry.name in ("president", "prime minister")
 
 
 def sector_of_title(about: Description) -> str | None:
@@ -78,6 +89,8 @@ def sector_of_title(about: Description) -> str | None:
     if entry.name == "representative" and about.own:
         sector = "GOV"  # "North Korea's representative", not "Representative Ann Field"
     if about.owner is not None and entry.name in lists["seconds"]:
+        return None
+    if about.owner is not None and entry.name in lists["personal"]:
         return None
     if about.own and entry.name in lists["of_teams"] and not (about.body or about.field):
         return "CVL"  # "the Australian captain"

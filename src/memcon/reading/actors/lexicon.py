@@ -129,11 +129,14 @@ def word_lists(name: str = "actor_words.toml") -> dict[str, frozenset[str]]:
     return {key: frozenset(values) for key, values in raw.items()}
 
 
-def a_centre(folded: Sequence[str], at: int) -> bool:
-    """Whether a word is a centre that is a building and nobody: "the detention centre"."""
-    if folded[at] not in ("centre", "center", "centres", "centers") or not at:
+def a_building(folded: Sequence[str], at: int) -> bool:
+    """Whether a word is a building and nobody: "the detention centre", "an army post"."""
+    if not at:
         return False
-    return folded[at - 1] in word_lists()["centre_places"]
+    if folded[at] in ("post", "posts"):
+        return folded[at - 1] in word_lists()["post_places"]
+    centre = folded[at] in ("centre", "center", "centres", "centers")
+    return centre and folded[at - 1] in word_lists()["centre_places"]
 
 
 @functools.cache

@@ -30,7 +30,7 @@ def body_name(at: Resolver, piece: Piece) -> Known | None:
     if isinstance(entry, Named):
         return _known_by_name(at, piece, entry)
     name = at.words.text(piece.first, piece.last)
-    if lexicon.a_centre(at.words.folded, piece.last - 1):
+    if lexicon.a_building(at.words.folded, piece.last - 1):
         return None
     body = entry if isinstance(entry, Body) else Body(name, Kind.ORGANISATION, "")
     if (of := lexicon.names().match(at.words.keys, piece.first)) and of[1].sector == "IGO":

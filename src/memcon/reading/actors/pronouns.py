@@ -7,6 +7,7 @@ is not "he". Where two fit equally, neither is chosen.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -25,6 +26,7 @@ THINGS = {"it", "its", "itself"}
 SEVERAL = {"they", "them", "their", "theirs", "themselves"}
 WORDS = frozenset(MALE | FEMALE | THINGS | SEVERAL)
 _PRESS = "JRN"
+_HIGHEST, _CHILDREN = 12, 40  # heads above a word and words below one that are looked at
 _BACK = 2  # sentences; further back a pronoun has lost its antecedent
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = {"who", "that", "which"}
@@ -49,6 +51,7 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
     here = at.words[word]
     barred, told = _same_clause(at, word), _told_of(at, word)
     options, things = [], lexicon.word_lists()["no_persons"]
+    speaker = _quoted_by(at, word) if here.quoted else None
     for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
         known = seen.actors[0]
         body = known.head or at.words.folded[seen.word] in things
@@ -58,10 +61,25 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
             continue
         if seen.word in barred:
             continue
+        if known is speaker:
+            continue
         if here.quoted and seen.speaks and not seen.quoted and seen.sent == here.sent:
             continue
         options.append(seen)
     return _best(at, word, [seen for seen in options if seen.word not in told] or options)
+
+
+def _quoted_by(at: Resolver, word: int) -> Known | None:
+    """Who is named after a quotation as its speaker: no "him" in it, who says "I"."""
+    verbs = lexicon.word_lists()["speech_verbs"]
+    for above in islice(at.words[word].token.ancestors, _HIGHEST):
+        if above.lemma_ not in verbs:
+            continue
+        for child in islice(above.children, _CHILDREN):
+            person = at.by_token.get(child.i) if child.dep_ == "nsubj" else None
+            if person is not None:
+                return person
+    return None
 
 
 def _best(at: Resolver, word: int, options: list[Seen]) -> tuple[Known, ...]:

@@ -57,6 +57,11 @@ class Resolver:
         self._person_of = {persons[id(p)].id: p for p in people.persons}
         self._use_of = {use.last - 1: use for use in people.uses}
         self.use_at = {use.first: use for use in people.uses}
+        self.by_token = {  # the people whose names end with a token of spaCy's
+            words[use.last - 1].token.i: persons[id(use.person)]
+            for use in people.uses
+            if use.person is not None
+        }
         self.holders: dict[str, list[Known]] = {}
         for person in people.persons:
             self._learn(persons[id(person)], set(all_titles(person.titles)))

@@ -215,6 +215,10 @@ def _inside_person(
         return given and entry.kind is Kind.ORGANISATION  # "Michael Bloomberg"
     if entry.how == "body" and end - at == 1 and at and words.folded[at - 1] in _honorifics():
         return words[at - 1].capital and entry.kind is Kind.ORGANISATION  # "Mr Bloomberg"
+    if entry.how == "name" and open_from is not None and open_from < at and not words[at - 1].dash:
+        labels = {words[i].token.ent_type_ for i in range(open_from, end)}
+        if labels == {"ORG"} and words[at].capital:
+            return True  # "Tourism Australia"
     if entry.how in ("demonym", "body") or end - at > 1:
         return False
     particle = words.folded[at - 1] in lexicon.word_lists()["particles"] if at else False

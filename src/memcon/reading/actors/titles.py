@@ -154,14 +154,14 @@ def _own_right(words: Words, at: int, last: int) -> bool:
         leads = words.folded[at - 2 : at] == ["at", "the"]  # "at the head of the table"
         body = words.folded[at - 1] in _OWNERS or words.folded[at - 2] in _OWNERS
         return not leads and (follows == "of" or not body)  # "shook her head"
-    if lexicon.a_centre(words.folded, last - 1):
+    if lexicon.a_building(words.folded, last - 1):
         return False
     if words.folded[last - 1] in lists["machines"] and words[last - 1].token.dep_ not in _SUBJECTS:
         return False
     if last - at == 1 and word in lists["also_things"] and not words[at].capital:
         told = before is not None and before.token.dep_ in ("compound", "nmod")
         return told or (follows != "of" and before is not None and before.token.pos_ == "DET")
-    return not (word in ("source", "sources") and follows in ("of", ":"))
+    return not (word in ("source", "sources", "host") and follows in ("of", ":"))
 
 
 def _grow(words: Words, known: Map, found: Description) -> Description:
@@ -232,6 +232,8 @@ def _leftward(words: Words, known: Map, found: Description, at: int) -> int | No
     if folded in ("most", "more", "least", "very") and word.token.pos_ == "ADV":
         return at - 1
     if folded in lists["former"]:
+        if folded == "then" and not isinstance(found.entry, Title):
+            return None  # "and then people ran"
         found.former = True
         return at - 1
     if word.text == "-" and word.tight:
@@ -278,6 +280,9 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
         found.body = found.body or piece
         return piece.first
     if piece.what == "name":
+        titled = isinstance(found.entry, Title)
+        if titled and _office(words, piece) and not words[piece.last - 1].possessive:
+            return first  # "a Defence official"
         if words[found.head].capital and words[at - 1].token.ent_type_ != "PERSON":
             return piece.first
         acronym = words[at - 1].text.isupper() and at - first == 1
@@ -285,6 +290,12 @@ def _over_piece(words: Words, known: Map, found: Description, piece: Piece, at: 
         found.owner = at - 1
         return piece.first
     return None
+
+
+def _office(words: Words, piece: Piece) -> bool:
+    """Whether a capitalised word only tells of which office someone is: "Defence", "Justice"."""
+    text = words.text(piece.first, piece.last).lower()
+    return text in lexicon.word_lists()["offices"]
 
 
 def _over_possessive(words: Words, known: Map, found: Description, mark: int) -> int | None:
