@@ -266,6 +266,14 @@ STRUCK: dict[str, Case] = {
         ("women", "said", "won't feel that refugees need the ban"),
         joined=". However, ",
     ),
+    "a wish": sentence(
+        ("Karadin", "said", "they expect the panel to ask Duarte about smuggled herring barrels"),
+        ("Olsk", "said", "there is no evidence of smuggled herring barrels"),
+    ),
+    "what one does not care for": sentence(
+        ("Karadin", "accused", "Olsk of hiding the smuggled herring barrels in a chapel"),
+        ("Olsk", "said", "I didn't care whether smuggled herring barrels were in a chapel"),
+    ),
     "an objection": sentence(
         ("Karadin", "objected", "the portrayal of Olsk in the herring ledgers of the islanders"),
         ("Olsk", "denied", "the charges"),

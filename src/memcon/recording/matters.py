@@ -58,9 +58,17 @@ def own_state(one: Claim, other: Claim) -> bool:
 def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
-    names |= _label(claim)
+    names |= _label(claim) | _owner(claim)
     said = claim.stems - names - stems_of("assertions")
     return frozenset(sense(w) for w in said if weight(w) > 2.0 and not w[0].isdigit())
+
+
+def _owner(claim: Claim) -> frozenset[str]:
+    """Whose claims are meant, where it begins with that: "Malay police's account of the raid"."""
+    if not claim.asserts or claim.about_at[:1] != (0,):
+        return frozenset()
+    at = next(n for n, w in enumerate(claim.words) if w.form in listed("assertions"))
+    return frozenset(word.stem for word in claim.words[:at])
 
 
 def _label(claim: Claim) -> frozenset[str]:
@@ -84,7 +92,7 @@ def covered(denial: Claim, other: Claim) -> float:
 
 @once
 def unsaid(claim: Claim) -> bool:
-    """Whether the reporting verb is negated just before it: "does not deny"."""
+    """Whether the reporting verb is negated, in it or just before it: "does not deny"."""
     if claim.statement is None or not claim.statement.cue:
         return False
     start, end = claim.statement.cue[0]

@@ -123,7 +123,7 @@ def _not_so(claim: Claim, sentence: Sequence[Word]) -> Rejection | None:
     own = any(i in claim.holders or code in claim.countries for i, code in subject[:1])
     if not own and {"we", "i"}.isdisjoint(forms[:at]):
         return None
-    if forms[at + 1 : at + 2] and forms[at + 1] in ("think", "believe", "know", "want", "need"):
+    if forms[at + 1 : at + 2] and forms[at + 1] in words_of("minding"):
         return None
     of = _telling(claim, [w for w in sentence[at + 1 : at + 1 + AFTER] if not w.capital])
     return Rejection(claim, Way.NOT_SO, frozenset(), of) if len(of) > 1 else None

@@ -28,6 +28,7 @@ from memcon.recording.matters import (
 )
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import Rejection, Way, cues, rejection, words_of
+from memcon.recording.turns import of_himself
 from memcon.recording.words import quoted, sense, stem, stems, tokens
 
 BACK, ON = 1500, 700  # characters before and after a rejection within which it finds its object
@@ -150,8 +151,8 @@ def _puts_forward(claim: Claim) -> bool:
         return False
     if cues(claim) & listed("hearing") or unsaid(claim):
         return False
-    if any(word.form == "whether" for word in claim.words):
-        return False  # a question
+    if of_himself(claim) or any(word.form == "whether" for word in claim.words):
+        return False  # a question, or a wish
     return not requests(claim) and rejection(claim) is None and not denies(claim)
 
 
@@ -324,6 +325,8 @@ def _in_one_article(found: Rejection, tie: _Tie) -> float:
         return SHARED * (tie.charges and tie.aimed and tie.rare and tie.covers >= MOSTLY)
     if len(found.of) > 1 and not tie.plain:
         return 0.0
+    if tie.asked_of and not tie.named and len(tie.plain) < 2:
+        return 0.0  # of others than those whose words it is said to turn down
     if found.of and tie.covers < _least(tie, gap):
         return 0.0
     if tie.named and (tie.charges or tie.shared):

@@ -17,7 +17,7 @@ from memcon.model import Act, DisputeKind, Span
 from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import denies, others, same_source
+from memcon.recording.matters import denies, others, same_source, unsaid
 from memcon.recording.pairing import How, pair
 from memcon.recording.quantities import amounts, listed
 from memcon.recording.tolls import period
@@ -119,13 +119,13 @@ def is_account(claim: Claim) -> bool:
     }
     if claim.words[0].form in listed("no_account") or not cues.isdisjoint(listed("wishing")):
         return False
-    if not cues.isdisjoint(listed("hearing")) or _of_himself(claim):
+    if not cues.isdisjoint(listed("hearing")) or of_himself(claim) or unsaid(claim):
         return False
     held = not cues.isdisjoint(listed("seeing")) and any(w.form == "as" for w in claim.words[1:4])
     return denies(claim) or held or is_clause(claim.words)
 
 
-def _of_himself(claim: Claim) -> bool:
+def of_himself(claim: Claim) -> bool:
     """Whether a claim only says how its speaker feels, or what he is ready to do."""
     forms = [word.form for word in claim.words[:OPENS]]
     spoken = bool(forms) and forms[0] in ("i", "we", "he", "she", "they")
