@@ -82,6 +82,17 @@ def near(draft: Make, text: str, trigger: str) -> tuple[str, str] | None:
         ("Iran signed last week. It had shunned it.", "shunned", ("../2019-02-24", "inferred")),
         ("Iran had signed in 2015. It had paid, too.", "paid", ("2015", "inferred")),
         ("Iran signed on Monday. It paid the day before.", "paid", ("2019-02-24", "resolved")),
+        ("Rebels left in June, when the post fell.", "fell", ("2018-06", "resolved")),
+        (
+            "A mast was hit on Monday after rebels fled the town.",
+            "fled",
+            ("../2019-02-25", "inferred"),
+        ),
+        (
+            "He fell in 2008 but returned in 2014 in a raid.",
+            "raid",
+            ("2014", "stated"),
+        ),
         # what is to be done is not done before it is spoken of
         (
             "Iran signed in 2015. It had refused to do so in 2014.",

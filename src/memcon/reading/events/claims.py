@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from memcon.model import DateValue, EventType, Kind, Span, Statement, Status
+from spacy.tokens import Token
+
+from memcon.model import Act, DateValue, EventType, Kind, Span, Statement, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
 
@@ -41,20 +44,58 @@ class Claims:
             for number, statement in enumerate(draft.statements)
             for part in statement.content
         )
+        self._text = draft.article.text
         self._starts = [start for start, *_ in parts]
         self._parts: list[tuple[Span, Statement]] = [
             (Span(start, -end), statement) for start, end, _, statement in parts
         ]
 
-    def at(self, anchor: Span) -> Claim | None:
-        """The innermost statement whose content holds an anchor."""
-        at = bisect_right(self._starts, anchor.start)
+    def at(self, trigger: Token) -> Claim | None:
+        """The innermost statement whose content holds a trigger.
+
+        What somebody denies a part in, and what came before the speaking, is told by the article.
+        """
+        start, end = trigger.idx, trigger.idx + len(trigger)
+        at = bisect_right(self._starts, start)
         for span, statement in reversed(self._parts[max(0, at - _NEAR) : at]):
-            if span.start <= anchor.start and anchor.end <= span.end:
+            if span.start <= start and end <= span.end:
+                if self._no_part(statement, Span(span.start, start)) or _before(trigger, statement):
+                    return None
                 return Claim(statement.id, statement.speaker, span, statement.date)
         return None
 
+    def _no_part(self, statement: Statement, lead: Span) -> bool:
+        """Whether words up to a trigger deny a part in it: "denied involvement in the attack"."""
+        length = lead.end - lead.start
+        if statement.act is not Act.DENY or length > _LEAD:
+            return False
+        return bool(_PART.match(self._text[lead.start : lead.end]))
 
+
+def _before(trigger: Token, statement: Statement) -> bool:
+    """Whether a trigger stands in what came before the cue: "declared X unfit after Y attacked"."""
+    at = trigger
+    for _ in range(_CLIMB):
+        if at.head.i == at.i:
+            return False
+        cue = any(span.start <= at.head.idx < span.end for span in statement.cue)
+        if at.dep_ == "advcl":
+            marks = {c.lower_ for c in at.lefts if c.dep_ in ("mark", "prep", "advmod")}
+            if cue and "after" in marks:
+                return True
+        if cue:
+            return False
+        at = at.head
+    return False
+
+
+_LEAD = 60  # characters between the start of a denial and what a part in it is denied
+_CLIMB = 10  # heads above a trigger that are looked at
+_PART = re.compile(
+    r"[\"“]?(?:(?:any|all|their|its|his|her|having|had|no) ){0,3}(?:involvement|responsibility|role"
+    r"|part|hand|links?|connections?|complicity|knowledge|blame|guilt|participation)\b",
+    re.IGNORECASE,
+)
 _NEAR = 40  # how many statement parts before an anchor are looked at
 
 

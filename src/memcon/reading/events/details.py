@@ -64,8 +64,7 @@ def _of_a_programme(find: Find, cast: Cast) -> bool:
 
 def _report(find: Find, draft: Draft, cast: Cast, claims: Claims) -> None:
     """Who says so, and when it was."""
-    here = anchor(find)
-    find.claim = claim = claims.at(here)
+    find.claim = claim = claims.at(find.match.token)
     side = find.match.entry.mode != "investigate"  # which is not done by speaking of it
     find.status, find.claimed_by, find.sources = claimed(
         find.type, find.status, find.sources, claim, cast, side=side

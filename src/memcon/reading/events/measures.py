@@ -97,12 +97,17 @@ def magnitudes(trigger: Token, kind: EventType) -> tuple[Magnitude, ...]:
 
 
 def _of_another_time(number: Token, verb: Token) -> bool:
-    """Whether a number stands in a clause below with its own date: "where 90 died last year"."""
+    """Whether a number stands in a clause below of another time.
+
+    So it does in one with a date of its own ("where 90 died last year") or after "after".
+    """
     at = number
     for _ in range(_CLIMB):
         if at.i == verb.i or at.head.i == at.i:
             return False
         if at.dep_ in ("relcl", "advcl", "acl") and any(t.ent_type_ == "DATE" for t in at.subtree):
+            return True
+        if at.dep_ == "advcl" and any(t.lower_ in _ORDER for t in at.lefts):
             return True
         at = at.head
     return False

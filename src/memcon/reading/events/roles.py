@@ -91,6 +91,8 @@ def _unnamed(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> 
     """Who acts in a passive without agent: the state where a law is enforced, or the owner."""
     if "own" in entry.roles:
         return cast.group(clause.objects)
+    if entry.type is EventType.ACCUSE and "of" in clause.preps:
+        return []  # "suspected of fighting in Peru": not by Peru
     if entry.type in _OFFICIAL:
         found = cast.group([*clause.preps.get("in", []), *_located(clause)])
         return [a for a in found if a not in recipients and cast.kind(a) is Kind.STATE]
@@ -141,6 +143,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         return []
     if entry.type is EventType.ACCUSE and _blow(clause):
         return _blamed(clause, cast, sources)
+    if entry.type is EventType.REJECT and _criticism(clause):
+        return _critics(clause, cast, sources)
     if entry.type is EventType.ASSAULT and _nameless(clause, cast):
         return []
     if entry.type is EventType.REQUEST and _someone(order, clause, cast):
@@ -197,6 +201,26 @@ def _blamed(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
         for noun in clause.objects
         for c in noun.children
         if c.dep_ == "poss" or (c.dep_ == "amod" and c.ent_type_ == "NORP")
+    ]
+    return [a for a in cast.group(makers) if a not in sources]
+
+
+def _criticism(clause: Frame) -> bool:
+    """Whether what is rejected is told against somebody, whom its "of" names."""
+    heads = [core(token).lemma_.lower() for token in clause.objects]
+    return bool(heads) and all(head in classes()["accusation"] for head in heads)
+
+
+def _critics(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
+    """Whose criticism is rejected: "X's claims", "criticism from X", wherever "from" hangs."""
+    makers = [t for p in ("by", "from") for t in clause.preps.get(p, [])]
+    makers += [t for noun in clause.objects for t in noun.children if t.dep_ == "poss"]
+    makers += [
+        child
+        for noun in clause.objects
+        for prep in noun.subtree
+        if prep.lower_ in ("by", "from") and prep.dep_ == "prep"
+        for child in prep.children
     ]
     return [a for a in cast.group(makers) if a not in sources]
 

@@ -16,6 +16,7 @@ from memcon.reading.events.cast import Cast
 from memcon.reading.events.figures import ARMED, armed, armed_words, civil, figure
 from memcon.reading.events.lexicon import Entry, by_lemma, classes
 from memcon.reading.events.match import Match, lemma
+from memcon.reading.events.otherwise import otherwise
 from memcon.reading.events.syntax import Frame, core
 
 _CLOSING = frozenset(['"', "”", "''", "’’"])
@@ -27,7 +28,7 @@ _THINGS = frozenset(["it", "this", "that", "which", "these"])
 
 def meant(match: Match, cast: Cast) -> Match | None:
     """The match as it is meant, with another entry where the words are a figure; None for none."""
-    if _asked(match.token) or _unlikely(match, cast):
+    if _asked(match.token) or _unlikely(match, cast) or otherwise(match, cast):
         return None
     if figure(match, cast):
         return _verbal(_on_whom(match)) if _verbal_attack(match) else None

@@ -139,6 +139,24 @@ def _types(comp: Token, acts: Acts) -> set[EventType]:
     return {entry.type for entry in by_lemma().get(("v", lemma(comp)), ())}
 
 
+def _likely(comp: Token, acts: Acts) -> bool:
+    """Whether a verb may be what its entries say: who leads an inquiry leads no march."""
+    if comp.i in acts:
+        return True
+    heads = {lemma(child) for child in comp.children if child.dep_ == "dobj"}
+    beside = {child.lower_ for child in comp.children}
+    return any(
+        entry.particle in ("", *beside) and _takes(entry, heads)
+        for entry in by_lemma().get(("v", lemma(comp)), ())
+    )
+
+
+def _takes(entry: Entry, heads: set[str]) -> bool:
+    takes = [n.words for n in entry.needs if n.slot == "obj" and n.words and not n.absent]
+    free = any(n.actor or n.person for n in entry.needs if n.slot == "obj")
+    return free or not heads or all(heads & words for words in takes)
+
+
 def _negates(comp: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in comp.children)
 
@@ -155,7 +173,7 @@ def hostile(clause: Frame, acts: Acts) -> bool:
         if lemma(comp) in classes()["hostile"] or _phrase(comp):
             return True
         types = _types(comp, acts)
-        if types and types <= _HARM:
+        if types and types <= _HARM and _likely(comp, acts):
             return True
     return False
 

@@ -18,6 +18,7 @@ from memcon.reading.times.posts import written_after
 CLIMB = 12  # heads climbed at most, so that a broken parse costs little
 MOST = 10  # expressions on either side of a trigger that are looked at
 CHILDREN = 50  # of a verb that are looked at
+JOINED = 8  # how much farther the date of the clause that goes before is than a clause's own
 CLAUSES = {"VERB", "AUX"}
 WAKE = ("wake", "aftermath")
 
@@ -65,6 +66,7 @@ def date_near(
     trigger = span.root
     found = _attached(draft, span, within, exclude)
     found = found or of_its_act(draft, _clause(trigger), within, exclude)
+    found = found or _beforehand(draft, _clause(trigger), within, exclude)
     if found is None and within is None and _goes_on(trigger):
         before = _sentence_before(trigger.sent)
         if before is not None:
@@ -99,6 +101,22 @@ def of_its_act(
         if date and span and date.granularity is not Granularity.INTERVAL and str(span[1]) < today:
             return up_to(date)
     return None
+
+
+def _beforehand(
+    draft: Draft, clause: Token, within: Span | None, exclude: Sequence[Span]
+) -> DateValue | None:
+    """Up to when something was done after which another was, whose day is told.
+
+    "The post was shelled on Monday after rebels killed two soldiers."
+    """
+    marks = (t for t in islice(clause.lefts, CHILDREN) if t.dep_ in ("mark", "prep"))
+    if clause.dep_ != "advcl" or not any(mark.lower_ == "after" for mark in marks):
+        return None
+    later = clause.head
+    date = _attached(draft, later.doc[later.i : later.i + 1], within, exclude)
+    past = later.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in later.lefts)
+    return up_to(date) if date and past and ".." not in date.value else None
 
 
 def past_perfect(verb: Token) -> bool:
@@ -241,13 +259,17 @@ def _cost(expression: DocSpan, trigger: DocSpan) -> int | None:
     if not expression or expression.root.is_space:
         return None
     clause = _clause(trigger.root)
+    if _when(clause, expression):
+        return 1
     token, by_phrase = expression.root, False
     inside = {trigger_token.i for trigger_token in trigger}
     for step in range(CLIMB):
         if token.i in inside:
             return step
-        if token.i == clause.i or _joined(clause, token):
+        if token.i == clause.i:
             return step + 4
+        if _joined(clause, token):
+            return step + 4 + JOINED
         if step and _is_verb(token) and not _auxiliary(token):
             return step + 2 if _begins(token, inside) else None
         if step and token.pos_ in ("NOUN", "PROPN") and not _passes(token, by_phrase, expression):
@@ -257,6 +279,17 @@ def _cost(expression: DocSpan, trigger: DocSpan) -> int | None:
             return None
         token = token.head
     return None
+
+
+def _when(clause: Token, expression: DocSpan) -> bool:
+    """Whether a date is told by what happened on it: "in June, when they first agreed"."""
+    if clause.dep_ not in ("relcl", "advcl") or not clause.i > expression.root.i:
+        return False
+    if not any(child.lower_ == "when" for child in islice(clause.lefts, CHILDREN)):
+        return False
+    first = clause.left_edge
+    between = clause.doc[expression.end : first.i]
+    return len(between) < 2 and all(token.is_punct for token in between)
 
 
 def _perfect(trigger: Token) -> bool:

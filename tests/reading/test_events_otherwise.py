@@ -1,0 +1,96 @@
+"""Words of politics where nothing political is done: sport, accidents, quarrels, errands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Article, Reading, Span
+from memcon.reading import Reader
+
+Coded = list[tuple[str, str, str]]
+Read = Callable[[str], Reading]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """A reader of short texts, as of one day."""
+    reader = Reader()
+
+    def one(text: str) -> Reading:
+        body = (Span(0, len(text)),)
+        return reader.read(Article(id="x", text=text, body=body, published="2017-08-28"))
+
+    return one
+
+
+def told(read: Read, text: str) -> Coded:
+    """Type, status and trigger of each event of a text."""
+    found = read(text).events
+    return [(e.type.value, e.status.value, text[e.anchor.start : e.anchor.end]) for e in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # games
+        "Spain will meet Italy in the final on Sunday.",
+        "Captain Steve Hall has supported fast bowler Brad Reed after criticism of his bowling.",
+        "Kenya attacked the world record in the relay.",
+        "The football coach accused the referee of bias after the match.",
+        # accidents and what officials do after them
+        "Police have sealed off the crash site near the airport in Ghana.",
+        "The Transport Safety Bureau is investigating the crash of a light aircraft near Perth.",
+        "Sixteen miners were killed in an explosion at a coal mine in China.",
+        # quarrels of words
+        "France and Germany clashed over the budget at a summit in Brussels.",
+        "Norway and the United Nations clashed in Geneva over how best to deal with refugees.",
+        # titles, tours, ceremonies, the family
+        "Counsel assisting the commission told the court in Ghana of a culture of fear.",
+        "The minister inspected the refugee camps in Nauru.",
+        "Police officers and community leaders assembled at the site for a minute of silence.",
+        "The doctors are still talking to his children.",
+        # nobody in particular, and what is only kept up
+        "We often hear of people asking the minister to help.",
+        "The president of Chile vowed never to forget the victims of the attack.",
+        "A Swedish man has been fighting with the rebels in Mali.",
+        "The Federal Reserve cut rates and left the door open to further cuts.",
+    ],
+)
+def test_nothing_political_is_told(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police sealed off the town after the shooting.", [("COERCE", "occurred", "sealed")]),
+        ("Prosecutors in Peru are investigating the minister.", [("ACCUSE", "occurred", "investigating")]),
+        ("Police in Peru are investigating the bombing of a train.", [("ACCUSE", "occurred", "investigating")]),
+        ("UN inspectors inspected the plant in Iran.", [("ACCUSE", "occurred", "inspected")]),
+        ("India and Pakistan clashed along the border on Monday.", [("ASSAULT", "occurred", "clashed")]),
+        ("Police clashed with protesters in Athens over the law.", [("ASSAULT", "occurred", "clashed")]),
+        ("The army is fighting with rebels in Mali.", [("ASSAULT", "under way", "fighting")]),
+        ("Two men were killed in an explosion at a police post in Mali.", [("ASSAULT", "occurred", "killed")]),
+        ("The foreign ministers of Peru and Chile assembled in Oslo.", [("CONSULT", "occurred", "assembled")]),
+        ("Norway has agreed to the final plan of the mediators.", [("AGREE", "occurred", "agreed")]),
+        ("The judge agreed to lead the tribunal of Ghana.", [("AGREE", "occurred", "agreed")]),
+        ("Peru vowed to arrest the rebels.", [("THREATEN", "occurred", "vowed")]),
+    ],
+)  # fmt: skip
+def test_what_is_political_stays(read: Read, text: str, expected: Coded) -> None:
+    assert told(read, text) == expected
+
+
+def test_a_part_denied_leaves_the_act_as_it_was(read: Read) -> None:
+    text = "Rebel groups in Mali denied involvement in Thursday's attack on the parliament."
+    (event,) = [e for e in read(text).events if e.type.value == "ASSAULT"]
+    assert (event.status.value, event.claimed_by) == ("occurred", None)
+
+
+def test_rejected_criticism_is_its_critics(read: Read) -> None:
+    made = read("Peru rejected criticism of Chile's stand from Norway.")
+    names = {actor.id: actor.name for actor in made.actors}
+    (event,) = made.events
+    assert [names[actor] for actor in event.recipients] == ["Norway"]
