@@ -91,6 +91,7 @@ def test_who_is_said_to_claim_it_holds_it(page: Pages) -> None:
         ("suggestions that the ministry should sell the harbour", "rejected"),
         ("their claims that the harbour accounts were forged", "denied"),
         ("the allegations through his lawyer on Monday night", "denied"),
+        ("calls for inquiry into claims that the harbour accounts were forged", "rejected"),
         ("any wrongdoing over the harbour accounts in the north", "denied"),
     ],
 )

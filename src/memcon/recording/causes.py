@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
-from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, near, others, own_state, same_source
 from memcon.recording.quantities import listed
-from memcon.recording.rejections import cues, rejection
+from memcon.recording.rejections import rejection
 from memcon.recording.words import data, sense, stop_words
 
 LONGEST = 4  # words in a run that stands between a thing and its cause
@@ -113,7 +113,7 @@ def _causes(claim: Claim) -> Iterator[_Cause]:
     """What a statement says that something came from, the first time that it says so."""
     if claim.statement is None or not claim.holders or rejection(claim) is not None:
         return
-    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cues(claim) & listed("wishing"):
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cue_words(claim) & listed("wishing"):
         return
     found = next(_split(claim), None)
     if found is None:
@@ -130,7 +130,7 @@ def _split(claim: Claim) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]
     """The words of what came about, of what it came from, and whether only "because" says so."""
     words = claim.words
     forms = [word.form for word in words]
-    if cues(claim) & _words("blaming") and "for" in forms:
+    if cue_words(claim) & _words("blaming") and "for" in forms:
         at = forms.index("for")
         yield _after(claim, at + 1), words[max(0, at - SPAN) : at], False
     for at in range(len(forms)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.model import Act
-from memcon.recording.claims import Claim
+from memcon.recording.claims import Claim, source_phrases
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import others
@@ -50,7 +50,7 @@ def _doubted(claim: Claim) -> str:
         return ""
     start, end = statement.cue[0]
     text = claim.article.text
-    if any("version of this" in text[slice(*span)].lower() for span in statement.source):
+    if any("version of this" in phrase.lower() for phrase in source_phrases(claim)):
         return ""  # an editor's note
     if text[start:end].endswith("ing") and _told_by(claim, start):
         return ""  # "the judge said the council misled them, wrongly claiming": who claims is open

@@ -24,7 +24,7 @@ from memcon.model import (
     Status,
 )
 from memcon.recording.stories import day_of
-from memcon.recording.words import WORD, data, fold, quoted, stem, stop_words
+from memcon.recording.words import WORD, data, fold, quoted, stem, stems, stop_words, tokens
 
 MOST_WORDS = 150  # of one claim that are compared
 CONCLUDING = (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
@@ -153,6 +153,27 @@ def once(find: Callable[[Claim], T]) -> Callable[[Claim], T]:
         return value
 
     return kept
+
+
+@once
+def source_phrases(claim: Claim) -> tuple[str, ...]:
+    """The phrases by which a statement names its source; none for an article's own words."""
+    spans = claim.statement.source if claim.statement else ()
+    return tuple(claim.article.text[start:end] for start, end in spans)
+
+
+@once
+def source_stems(claim: Claim) -> frozenset[str]:
+    """The stems of those phrases."""
+    return frozenset(s for phrase in source_phrases(claim) for s in stems(phrase))
+
+
+@once
+def cue_words(claim: Claim) -> frozenset[str]:
+    """The words of a statement's cue, in small letters."""
+    spans = claim.statement.cue if claim.statement else ()
+    text = claim.article.text
+    return frozenset(w.lower() for s in spans for w, _ in tokens(text[s.start : s.end]))
 
 
 def claims_of(reading: Reading, actors: Mapping[str, Actor]) -> list[Claim]:

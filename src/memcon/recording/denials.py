@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from memcon.model import Act, DisputeKind, EventType
-from memcon.recording.claims import Claim, weight
+from memcon.recording.claims import Claim, cue_words, source_stems, weight
 from memcon.recording.disputes import Contrast, by_key
 from memcon.recording.issues import Issues
 from memcon.recording.matters import (
@@ -27,7 +27,7 @@ from memcon.recording.quantities import listed
 from memcon.recording.rejections import rejection, words_of
 from memcon.recording.reported import told_of
 from memcon.recording.turns import is_account
-from memcon.recording.words import sense, stems
+from memcon.recording.words import sense
 
 DENIED = 0.45  # share of what is denied that the other claim says
 NAMED = 0.2  # how much surer a denial is that says whose claim it denies
@@ -125,8 +125,7 @@ def _charge(claim: Claim) -> _Charge | None:
     statement = claim.statement
     if statement is None or not claim.holders:
         return None
-    cues = {w.lower() for c in statement.cue for w in claim.article.text[c.start : c.end].split()}
-    if cues.isdisjoint(listed("accusing")):
+    if cue_words(claim).isdisjoint(listed("accusing")):
         return None
     at = next((w.start for w in claim.words if w.form in listed("laid")), None)
     if at is None:
@@ -142,12 +141,6 @@ def _charge(claim: Claim) -> _Charge | None:
         frozenset(w for w in of if weight(w) > 2.0),
         " ".join(claim.text[at:].split()[1:])[:80].rstrip(".,;"),
     )
-
-
-def _called(claim: Claim) -> frozenset[str]:
-    """The stems of the words by which a statement names its source."""
-    sources = claim.statement.source if claim.statement else ()
-    return frozenset(w for s in sources for w in stems(claim.article.text[s.start : s.end]))
 
 
 def _supposes(claim: Claim) -> bool:
@@ -180,7 +173,7 @@ def _charge_denied(denial: Claim, charges: Sequence[_Charge], issues: Issues) ->
     """Accusations of the one who denies, of what is denied."""
     for charge in charges:
         own = not charge.accused.isdisjoint(denial.holders)
-        own = own or (bool(charge.words) and charge.words <= _called(denial))
+        own = own or (bool(charge.words) and charge.words <= source_stems(denial))
         state = not charge.countries.isdisjoint(denial.countries)
         same = charge.of and 2 * len(charge.of & denial.stems) >= len(charge.of)
         apart = others(denial, charge.claim) and near(denial, charge.claim, DAYS)
@@ -246,7 +239,7 @@ def _as_named(denial: Claim, other: Claim) -> bool:
     at = next((w.start for w in denial.words if w.form in listed("assertions")), 0)
     names = {w.stem for w in denial.words if w.capital and w.start < at} & denial.stems
     owned = bool(names) or any(place < at for place in denial.about_at)
-    return not owned or _whose(denial, other) or not names.isdisjoint(_called(other))
+    return not owned or _whose(denial, other) or not names.isdisjoint(source_stems(other))
 
 
 def _barely(denial: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memcon.model import Act
-from memcon.recording.claims import Claim, once, weight
+from memcon.recording.claims import Claim, cue_words, once, source_phrases, weight
 from memcon.recording.quantities import listed, stems_of
 from memcon.recording.words import fold, sense, stem, stop_words, tokens
 
@@ -38,11 +38,8 @@ def same_source(one: Claim, other: Claim) -> bool:
 @once
 def _head(claim: Claim) -> str:
     """The last word of the source's noun phrase where it is no name: "police in Port Vela"."""
-    if claim.statement is None or not claim.statement.source:
-        return ""
-    said = claim.article.text[slice(*claim.statement.source[0])]
-    phrase = []
-    for word, _ in tokens(said):
+    phrase: list[str] = []
+    for word, _ in tokens(next(iter(source_phrases(claim)), "")):
         if fold(word) in listed("apart_from_head"):
             break
         phrase.append(word)
@@ -109,9 +106,7 @@ def denies(claim: Claim) -> bool:
         at = next(n for n, form in enumerate(forms) if form in listed("assertions"))
         if forms[at + 1 : at + 2] != ["that"] or claim.about_at[0] < claim.words[at].start:
             return False  # "his claim": the words are what somebody else denies
-    cues = {
-        w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
-    }
+    cues = cue_words(claim)
     if not cues.isdisjoint(listed("declining")):
         return False
     if not cues.isdisjoint(listed("dismissing")):
@@ -125,9 +120,7 @@ def denies(claim: Claim) -> bool:
 @once
 def judges(claim: Claim) -> bool:
     """Whether a judge or a court speaks, which dismisses a suit and contradicts nobody."""
-    spans = claim.statement.source if claim.statement else ()
-    text = claim.article.text
-    said = {fold(word) for s in spans for word, _ in tokens(text[s.start : s.end])}
+    said = {fold(word) for phrase in source_phrases(claim) for word, _ in tokens(phrase)}
     return not said.isdisjoint(listed("judges"))
 
 

@@ -141,6 +141,24 @@ def is_generic(form: str) -> bool:
     return form.islower() or all(part in _listed("generic") for part in parts)
 
 
+def one_a_state(form: str) -> bool:
+    """Whether a state has one body of a name that consists of words many share: "Congress"."""
+    parts = {fold(m.group()) for m in _PART.finditer(form)} - _listed("silent")
+    if form.islower() or not is_generic(form) or parts & _listed("many_a_state"):
+        return False
+    return len(parts) > 1 or parts <= _listed("one_a_state")
+
+
+def tells_no_leader(word: str, country: str | None) -> bool:
+    """Whether a word before "government" tells a party, sort or state, and nobody who leads it."""
+    folded = fold(word)
+    return folded in _listed("sorts_of_government") or _nationality(folded, country)
+
+
+def _nationality(word: str, country: str | None) -> bool:
+    return bool(country) and word in _country_words(country or "")
+
+
 def is_acronym(form: str) -> bool:
     """Whether a name is made of initials: two to eight capitals, points aside."""
     return bool(re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", form.replace(".", "")))

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind, EventType
-from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others, unsaid
 from memcon.recording.quantities import listed
-from memcon.recording.rejections import cues
 from memcon.recording.words import data, fold, stem, stop_words, words
 
 LONGEST = 3  # words in an opposite
@@ -88,7 +87,7 @@ def _turns_down(claim: Claim) -> bool:
     """Whether a statement turns something down: what it then says is told within that."""
     if claim.event is not None:
         return claim.event.type is EventType.REJECT
-    return bool(cues(claim) & listed("dismissing"))
+    return bool(cue_words(claim) & listed("dismissing"))
 
 
 def _keys(pair: Pair, said: _Said) -> Iterator[str]:

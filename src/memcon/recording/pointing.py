@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from memcon.model import Act
-from memcon.recording.claims import Claim
+from memcon.recording.claims import Claim, cue_words
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, others, own_state, requests
 from memcon.recording.pairing import denied, pair
 from memcon.recording.quantities import listed
-from memcon.recording.rejections import cues, rejection
+from memcon.recording.rejections import rejection
 from memcon.recording.turns import as_told, is_account, unit
 
 JUST_BEFORE = 160  # characters between the end of what is denied and the denial
@@ -62,7 +62,7 @@ def _can_be_meant(denial: Claim, other: Claim) -> bool:
     if other.act not in _ACTS or len(other.words) < LEAST or requests(other):
         return False
     if (
-        cues(other) & listed("citing")
+        cue_words(other) & listed("citing")
         or denies(other)
         or rejection(other) is not None
         or own_state(denial, other)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.model import Act
-from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.claims import Claim, Word, cue_words, source_phrases, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, matter, meets, near, others
@@ -162,9 +162,8 @@ def _excuse(claim: Claim) -> str:
 
 
 def _source_names(claim: Claim) -> frozenset[str]:
-    sources = claim.statement.source if claim.statement else ()
-    text = " ".join(claim.article.text[slice(*span)] for span in sources)
-    return frozenset(s for w in text.split() if w[:1].isupper() for s in stems(w) if len(s) > 2)
+    said = " ".join(source_phrases(claim))
+    return frozenset(s for w in said.split() if w[:1].isupper() for s in stems(w) if len(s) > 2)
 
 
 def _false_things(claim: Claim) -> set[str]:
@@ -205,10 +204,7 @@ def _accused(charge: Claim, denial: Claim) -> bool:
 
 
 def _accuses(claim: Claim) -> bool:
-    assert claim.statement is not None
-    text = claim.article.text
-    cues = {w.lower() for c in claim.statement.cue for w in text[slice(*c)].split()}
-    return not cues.isdisjoint(listed("accusing"))
+    return not cue_words(claim).isdisjoint(listed("accusing"))
 
 
 def _gone_against(told: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:

@@ -20,7 +20,7 @@ from memcon.model import Actor, Kind, Role, Span
 from memcon.recording.decisions import Decisions, bears
 from memcon.recording.desk import Desk
 from memcon.recording.identities import GROUP, MOST_TOLD, SORT, Identities
-from memcon.recording.names import full_parts
+from memcon.recording.names import full_parts, is_generic
 from memcon.recording.profiles import Tally, add_tallies, most
 from memcon.recording.words import slug
 
@@ -164,6 +164,8 @@ def _best_name(tally: Tally, kind: str) -> str:
     if kind == Kind.PERSON:
         counts = {name: n for name, n in counts.items() if len(full_parts(name)) > 1} or counts
     counts = _weighed(counts)
+    if kind == Kind.GOVERNMENT:  # "the Australian government" tells more than "the Government"
+        counts = {name: n for name, n in counts.items() if not is_generic(name)} or counts
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 

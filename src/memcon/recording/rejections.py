@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from memcon.model import Act
-from memcon.recording.claims import Claim, Word, once, weight
+from memcon.recording.claims import Claim, Word, cue_words, once, weight
 from memcon.recording.matters import judges, unsaid
 from memcon.recording.quantities import listed
-from memcon.recording.words import data, sense, stem, tokens
+from memcon.recording.words import data, sense, stem
 
 AFTER = 22  # words from what is said to what it is called
 BESIDE = 4  # words before what it is called in which "is" or "as" stands
@@ -75,23 +75,15 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @once
-def cues(claim: Claim) -> frozenset[str]:
-    """The words of a statement's cue."""
-    spans = claim.statement.cue if claim.statement else ()
-    text = claim.article.text
-    return frozenset(w.lower() for s in spans for w, _ in tokens(text[s.start : s.end]))
-
-
-@once
 def rejection(claim: Claim) -> Rejection | None:
     """What a statement turns down, if it does."""
     if claim.statement is None or not claim.holders or unsaid(claim):
         return None
-    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cues(claim) & listed("declining"):
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cue_words(claim) & listed("declining"):
         return None
-    if cues(claim) & words_of("turning_down") and judges(claim):
+    if cue_words(claim) & words_of("turning_down") and judges(claim):
         return None  # a suit is dismissed
-    if cues(claim) & words_of("countering"):
+    if cue_words(claim) & words_of("countering"):
         return Rejection(claim, Way.COUNTERS, frozenset(), frozenset(), hanging=True)
     sentences = list(_sentences(claim))
     for number, sentence in enumerate(sentences):
@@ -154,7 +146,7 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
     laid = [at for at, form in enumerate(forms[:OPENING]) if form in denied]
     if "should" in forms:
         return None  # a proposal, which is no account
-    if first and laid and cues(claim) & words_of("turning_down"):
+    if first and laid and cue_words(claim) & words_of("turning_down"):
         return _rejection(claim, sentence, sentence[laid[0] + 1 :], Way.DOWN)
     return None
 
@@ -170,13 +162,13 @@ def _called(claim: Claim, forms: Sequence[str], said: int, at: int) -> bool:
     """Whether what is said is called what stands at a place: before it, or after "is" or "as"."""
     if at < said:  # else "the false claim" is what the article calls it
         return said - at <= 2 and bool(
-            cues(claim) & words_of("calling") or _is(forms[max(0, at - 2) : at])
+            cue_words(claim) & words_of("calling") or _is(forms[max(0, at - 2) : at])
         )
     between = forms[said + 1 : at]
     if at - said > AFTER:
         return False
     last = at + TURNED > len(forms)  # "called the allegation that it was used absurd"
-    called = bool(cues(claim) & words_of("calling")) and (len(between) <= TURNED or last)
+    called = bool(cue_words(claim) & words_of("calling")) and (len(between) <= TURNED or last)
     return called or _is(between[-BESIDE:])
 
 
@@ -190,7 +182,7 @@ def _is(between: Sequence[str]) -> bool:
 
 def _lacking(claim: Claim, forms: Sequence[str], at: int) -> bool:
     """Whether there is said to be none of what stands at a place, besides not having been shown."""
-    if cues(claim) & words_of("showing"):
+    if cue_words(claim) & words_of("showing"):
         return False
     before = forms[max(0, at - LACKING) : at]
     if forms[at + 1 : at + 2] == ["to"] and not _to_say(forms, at + 1):
@@ -206,7 +198,7 @@ def _lacking(claim: Claim, forms: Sequence[str], at: int) -> bool:
 
 
 def _calls_a_liar(claim: Claim, forms: Sequence[str]) -> bool:
-    accusing = cues(claim) & listed("accusing")
+    accusing = cue_words(claim) & listed("accusing")
     return bool(accusing) and not words_of("untruthful").isdisjoint(forms[: 2 * OPENING])
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import dropwhile
 
 from memcon.model import Span
 from memcon.recording.claims import Claim, likeness, once
@@ -26,6 +27,8 @@ OPENING = 4  # words of a denial among which stands the noun of what is claimed
 LEAST = 4  # words that say what is claimed
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
 SHOWN = 14  # words of it that name the issue
+_WITHIN = frozenset(("for", "of", "in", "into", "on", "over", "to", "about", "after", "with"))
+_PUSHING = ("back", "on", "against", "aside", "off")  # "pushed back on reports that"
 _SAYING = re.compile(
     r"[.!?]['\"”’)]*\s|[;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
     r"|\sbut\s|\s(?:saying|insisting|adding|arguing|calling|telling)\s"
@@ -66,8 +69,11 @@ def told_of(denial: Claim) -> Claim | None:
     """
     words = denial.words
     at = next((n for n, w in enumerate(words[:OPENING]) if w.form in listed("hearsay")), None)
-    if at is None or any(w.form in listed("own") for w in words[:at]):
-        return None  # "their claims": whose, was said before
+    if at is None:
+        return None
+    before = {w.form for w in dropwhile(lambda w: w.form in _PUSHING, words[:at])}
+    if not before.isdisjoint(listed("own")) or not before.isdisjoint(_WITHIN):
+        return None  # "their claims": whose, was said before; "an inquiry into claims"
     cut = _SAYING.search(denial.text, words[at].start)
     end = min(cut.start() if cut else len(denial.text), denial.spans[0].end - denial.spans[0].start)
     inside = tuple(w for w in words[at:] if w.start < end)

@@ -14,7 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind, EventType, Span
-from memcon.recording.claims import Claim, likeness, once, weight
+from memcon.recording.claims import (
+    Claim,
+    cue_words,
+    likeness,
+    once,
+    source_phrases,
+    source_stems,
+    weight,
+)
 from memcon.recording.disputes import Contrast
 from memcon.recording.matters import (
     BLOCK,
@@ -27,9 +35,9 @@ from memcon.recording.matters import (
     unsaid,
 )
 from memcon.recording.quantities import listed
-from memcon.recording.rejections import Rejection, Way, cues, rejection, words_of
+from memcon.recording.rejections import Rejection, Way, rejection, words_of
 from memcon.recording.turns import of_himself
-from memcon.recording.words import quoted, sense, stem, stems, tokens
+from memcon.recording.words import quoted, sense, stem, tokens
 
 BACK, ON = 1500, 700  # characters before and after a rejection within which it finds its object
 JUST = 500  # characters before "that is a lie" within which it does
@@ -149,7 +157,7 @@ def _puts_forward(claim: Claim) -> bool:
         return accuses
     if claim.act not in _ACTS or claim.words[0].form in listed("no_account"):
         return False
-    if cues(claim) & listed("hearing") or unsaid(claim):
+    if cue_words(claim) & listed("hearing") or unsaid(claim):
         return False
     if of_himself(claim) or any(word.form == "whether" for word in claim.words):
         return False  # a question, or a wish
@@ -167,7 +175,7 @@ def _charges(claim: Claim) -> bool:
     if claim.statement is None:
         return any(word.form in words_of("charging") for word in claim.words)
     opens = any(word.form in words_of("laid") for word in claim.words[:2])  # "his claim of ..."
-    return opens or claim.act is Act.CRITICISE or bool(cues(claim) & words_of("charging"))
+    return opens or claim.act is Act.CRITICISE or bool(cue_words(claim) & words_of("charging"))
 
 
 def _tie(found: Rejection, other: Claim) -> _Tie | None:
@@ -214,10 +222,7 @@ def _unnamed(one: Claim, other: Claim) -> bool:
     if not _same_article(one, other):
         return False
     for mine, its in ((one, other), (other, one)):
-        said = (
-            [mine.article.text[slice(*s)] for s in mine.statement.source] if mine.statement else []
-        )
-        common = any(text.lower() in _common_names() for text in said)
+        common = any(phrase.lower() in _common_names() for phrase in source_phrases(mine))
         if common and any(i.startswith(("organisation:", "government:")) for i in its.holders):
             return True
     return False
@@ -232,18 +237,15 @@ def _one_speaker(one: Claim, other: Claim) -> bool:
     """Whether two sources stand under one rare name: "the network", "the network's management"."""
     mine, its = (set(_names(c)) for c in (one, other))
     shared = {name for name in mine & its if weight(stem(name)) > RARE}
-    if any(weight(word) > NAMELIKE for word in _source_stems(one) & _source_stems(other)):
+    if any(weight(word) > NAMELIKE for word in _common_stems(one) & _common_stems(other)):
         return True  # "the garda", "a garda spokesman"
     return 2 * len(shared) >= min(len(mine), len(its)) > 0
 
 
-@once
-def _source_stems(claim: Claim) -> frozenset[str]:
+def _common_stems(claim: Claim) -> frozenset[str]:
     """The stems of a source that is no person by name."""
-    spans = claim.statement.source if claim.statement else ()
-    if any(holder.startswith("person:") for holder in claim.holders):
-        return frozenset()
-    return frozenset(s for span in spans for s in stems(claim.article.text[slice(*span)]))
+    named = any(holder.startswith("person:") for holder in claim.holders)
+    return frozenset() if named else source_stems(claim)
 
 
 @once
@@ -400,24 +402,22 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 def _marks(claim: Claim) -> list[str]:
     """What a speaker is known by: as an actor, and by its name without what goes before it."""
-    sources = claim.statement.source if claim.statement else ()
-    said = [claim.article.text[span.start : span.end] for span in sources]
-    last = {run.split()[-1].lower() for each in said for run in _NAME.findall(each)}
+    runs = (run for phrase in source_phrases(claim) for run in _NAME.findall(phrase))
+    last = {run.split()[-1].lower() for run in runs}
     return sorted({*claim.holders, *(last & _names(claim))})
 
 
 @once
 def _names(claim: Claim) -> frozenset[str]:
-    sources = claim.statement.source if claim.statement else ()
-    text = " ".join(claim.article.text[span.start : span.end] for span in sources)
-    words = (re.sub("['’]s$", "", word) for word, _ in tokens(text) if word[0].isupper())
+    said = tokens(" ".join(source_phrases(claim)))
+    words = (re.sub("['’]s$", "", word) for word, _ in said if word[0].isupper())
     return frozenset(word.lower() for word in words if len(word) > SHORT)
 
 
 def _issue(other: Claim) -> str:
     """What is turned down, in the words of who says it; of a charge, what it is of."""
     text = other.text
-    if cues(other) & listed("accusing"):
+    if cue_words(other) & listed("accusing"):
         at = next((w.start for w in other.words if w.form in listed("laid")), None)
         text = " ".join(other.text[at:].split()[1:]) if at is not None else text
     text = quoted(text, Span(0, len(text)), LONG)

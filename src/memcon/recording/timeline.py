@@ -19,7 +19,7 @@ from memcon.model import (
     Status,
     TimelineEntry,
 )
-from memcon.recording.claims import Claim, paragraph
+from memcon.recording.claims import Claim, paragraph, source_phrases
 from memcon.recording.copies import Origins
 from memcon.recording.course import Course
 from memcon.recording.dates import days, doubtful
@@ -248,9 +248,7 @@ def _vague(date: DateValue, claim: Claim) -> bool:
 
 def _only_named(claim: Claim) -> bool:
     """Whether a statement is only named by a noun: "Trump's promise to rip up the agreement"."""
-    assert claim.statement is not None
-    text = claim.article.text
-    sources = [text[slice(*span)].lower() for span in claim.statement.source]
+    sources = [phrase.lower() for phrase in source_phrases(claim)]
     return any(s.endswith(("'s", "’s", "s'", "s’")) or s in _OWNERS for s in sources)
 
 

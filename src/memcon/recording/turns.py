@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from memcon.model import Act, DisputeKind, Span
-from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.claims import Claim, Word, cue_words, source_phrases, source_stems, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, others, same_source, unsaid
@@ -63,19 +63,13 @@ def turns(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
 
 def _one_source(one: Claim, other: Claim) -> bool:
     """Whether two sources are described alike: "one traffic expert", "the traffic expert Olsk"."""
-    said = [
-        frozenset(s for span in c.statement.source for s in stems(c.article.text[slice(*span)]))
-        for c in (one, other)
-        if c.statement is not None
-    ]
-    alike = len(said) == 2 and len(said[0] & said[1]) > 1
+    alike = len(source_stems(one) & source_stems(other)) > 1
     return alike or _his_own(other) or (same_source(one, other) and not _another(other))
 
 
 def _his_own(claim: Claim) -> bool:
     """Whether a source is what somebody else has said: "several of his findings"."""
-    spans = claim.statement.source if claim.statement else ()
-    words = [w for s in spans for w in claim.article.text[slice(*s)].lower().split()]
+    words = " ".join(source_phrases(claim)).lower().split()
     return any(w in listed("own") for w in words) and words[-1] in listed("sayings_of_his")
 
 
@@ -87,9 +81,8 @@ def _headless(claim: Claim) -> bool:
 
 def _another(claim: Claim) -> bool:
     """Whether a source is told to be another than the one before."""
-    spans = claim.statement.source if claim.statement else ()
-    words = {w for s in spans for w in claim.article.text[slice(*s)].lower().split()}
-    return not words.isdisjoint(listed("rest"))
+    words = " ".join(source_phrases(claim)).lower().split()
+    return not listed("rest").isdisjoint(words)
 
 
 def as_told(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -114,9 +107,7 @@ def is_account(claim: Claim) -> bool:
     """Whether a statement tells in a clause how things are, not what is wanted or to come."""
     if claim.act not in _ACCOUNTS or not claim.words or claim.statement is None:
         return False
-    cues = {
-        w.lower() for c in claim.statement.cue for w in claim.article.text[c.start : c.end].split()
-    }
+    cues = cue_words(claim)
     if claim.words[0].form in listed("no_account") or not cues.isdisjoint(listed("wishing")):
         return False
     if not cues.isdisjoint(listed("hearing")) or of_himself(claim) or unsaid(claim):
@@ -255,8 +246,7 @@ def _disagreement() -> re.Pattern[str]:
 
 def _named(claim: Claim) -> bool:
     """Whether the source stands under a name: "the company" can be who spoke before."""
-    sources = claim.statement.source if claim.statement else ()
-    said = [claim.article.text[slice(*span)] for span in sources]
+    said = source_phrases(claim)
     return any(not text.lower().startswith("the ") or text[4:] != text[4:].lower() for text in said)
 
 
@@ -272,9 +262,7 @@ def _answered(claim: Claim, before: Sequence[Claim], issues: Issues) -> Iterator
 
 
 def _countered(claim: Claim, before: Sequence[Claim]) -> Claim | None:
-    spans = claim.statement.cue if claim.statement else ()
-    cued = " ".join(claim.article.text[slice(*span)] for span in spans).lower()
-    if not cued.startswith("counter"):
+    if not any(word.startswith("counter") for word in cue_words(claim)):
         return None
     last = before[-1] if before else None
     near = last is not None and unit(claim).start - unit(last).end <= JUST_BEFORE
