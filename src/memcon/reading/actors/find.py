@@ -47,7 +47,8 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     found = find_descriptions(words, pieces)
     written = datelines(draft.article)
     pieces = [p for p in pieces if not inside(written, words[p.first].start)]
-    people = People(words, pieces, found)
+    placed = frozenset((p.start, p.end) for p in draft.places if p.country)
+    people = People(words, pieces, found, placed)
     reading = _Reading(draft, words, pieces, found, people)
     mentions = list(reading.mentions())
     reading.settle()
@@ -82,9 +83,15 @@ class _Reading:
         beside = {d.head: name for name, ds in people.evidence.beside.items() for d in ds}
         by_name = {use.first: use for use in people.uses}
         self.beside = {head: by_name[name] for head, name in beside.items() if name in by_name}
-        placed = frozenset((p.start, p.end) for p in draft.places if p.country)
         self.resolver = Resolver(
-            words, self.map, self.registry, self.scene, people, self.known, self.countries, placed
+            words,
+            self.map,
+            self.registry,
+            self.scene,
+            people,
+            self.known,
+            self.countries,
+            people.placed,
         )
         self.items = self._items(pieces, found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from memcon.model import Kind
@@ -60,8 +60,14 @@ class NameUse:
 class People:
     """Finds the people of one article: full names first, then the short forms that call them."""
 
-    def __init__(self, words: Words, pieces: Sequence[Piece], found: Sequence[Description]) -> None:
-        self.words = words
+    def __init__(
+        self,
+        words: Words,
+        pieces: Sequence[Piece],
+        found: Sequence[Description],
+        placed: Set[tuple[int, int]] = frozenset(),
+    ) -> None:
+        self.words, self.placed = words, placed  # the spans that the gazetteer knows as places
         self.evidence = gather(words, pieces, found)
         self.persons: list[Person] = []
         self.uses: list[NameUse] = []
@@ -340,9 +346,11 @@ class People:
         if self._hangs(piece) or self.words.folded[max(0, piece.first - 1)] in ("a", "an"):
             return False  # "an Uber"
         form = names.plain(token.text)
+        speaks = token.head.lemma_ in lexicon.word_lists()["speech_verbs"]
         if self.words[piece.first].first and form not in self._amid:
-            speaks = token.head.lemma_ in lexicon.word_lists()["speech_verbs"]
             return token.dep_ == "nsubj" and speaks  # its capital tells nothing
+        if (self.words[piece.first].start, self.words[piece.last - 1].end) in self.placed:
+            return token.dep_ == "nsubj" and speaks
         named = votes[form]["PERSON"] >= 2
         return named or token.dep_ in ("nsubj", "nsubjpass")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from memcon.model import Kind
 from memcon.reading.actors import (
@@ -48,7 +49,7 @@ class Resolver:
         people: People,
         persons: dict[int, Known],
         countries: Countries,
-        placed: frozenset[tuple[int, int]] = frozenset(),
+        placed: Set[tuple[int, int]] = frozenset(),
     ) -> None:
         self.words, self.map, self.registry, self.scene = words, known, registry, scene
         self.people, self.persons, self.countries = people, persons, countries
