@@ -8,7 +8,7 @@ from typing import Protocol
 from memcon import countries
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.lexicon import Named, Title
-from memcon.reading.actors.people import Person
+from memcon.reading.actors.persons import Person
 from memcon.reading.actors.runs import Piece, is_state
 from memcon.reading.actors.titles import Description, Map, country_of
 from memcon.reading.actors.words import Words

@@ -22,7 +22,8 @@ from memcon.reading.actors.facts import country_of_person, role_of, sector_of
 from memcon.reading.actors.headings import heading_mentions
 from memcon.reading.actors.lexicon import Named, Title
 from memcon.reading.actors.origins import settle_origins
-from memcon.reading.actors.people import NameUse, People, Person
+from memcon.reading.actors.people import People
+from memcon.reading.actors.persons import NameUse, Person
 from memcon.reading.actors.registry import Known, Registry
 from memcon.reading.actors.resolve import Resolver
 from memcon.reading.actors.runs import Piece, find_pieces, is_state

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from memcon.model import Kind
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.lexicon import Named, Title
-from memcon.reading.actors.people import Person
+from memcon.reading.actors.persons import Person
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description

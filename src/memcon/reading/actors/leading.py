@@ -14,7 +14,7 @@ from memcon.model import Kind
 from memcon.reading.actors import lexicon
 from memcon.reading.actors.home import of_state
 from memcon.reading.actors.lexicon import Named
-from memcon.reading.actors.people import Person
+from memcon.reading.actors.persons import Person
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
 
 from memcon.model import Kind
 from memcon.reading.actors import lexicon, names
+from memcon.reading.actors.choosing import choose, goes_by_first
 from memcon.reading.actors.evidence import gather
 from memcon.reading.actors.lexicon import Named, Title
+from memcon.reading.actors.persons import NameUse, Person
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.spots import key_of, names_a_place, spots
 from memcon.reading.actors.titles import Description
@@ -18,43 +19,6 @@ from memcon.reading.actors.trim import trim
 from memcon.reading.actors.words import Words
 
 _PLACED = {"in", "from", "to", "of", "near", "into", "across", "with", "the"}
-_FULL = 60  # names in full of a paragraph that are looked at
-_BY_FIRST = 2  # times that a first name stands alone: then its bearer goes by it
-_CLIMB = 6  # heads above a name that are looked at
-_NEAR = 1  # paragraphs back in which a full name still settles a shared surname
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person as the article knows them."""
-
-    parts: tuple[str, ...]
-    name: str
-    suffix: str = ""
-    gender: str = ""
-    titles: list[Description] = field(default_factory=list)
-    named: list[NameUse] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)  # where the uses begin, in order
-
-    @property
-    def official(self) -> bool:
-        """Whether some title makes the person one whom news calls by surname alone."""
-        return any(isinstance(t.entry, Title) and "leader" in t.entry.also for t in self.titles)
-
-
-@dataclass(slots=True, eq=False)
-class NameUse:
-    """One use of a person's name: words ``[first, last)``, the mention from ``start`` on."""
-
-    first: int
-    last: int
-    start: int
-    parts: tuple[str, ...]
-    suffix: str
-    gender: str = ""
-    titles: list[Description] = field(default_factory=list)
-    person: Person | None = None
-    modifier: bool = False
 
 
 class People:
@@ -73,10 +37,10 @@ class People:
         self.uses: list[NameUse] = []
         self.others: list[Piece] = []  # name pieces that are no person
         self._by_form: dict[str, list[Person]] = defaultdict(list)
-        self._in_full: dict[int, list[tuple[int, Person]]] = defaultdict(list)  # by paragraph
+        self.in_full: dict[int, list[tuple[int, Person]]] = defaultdict(list)  # by paragraph
         self._address: dict[str, Counter[str]] = defaultdict(Counter)
         self._amid = {names.plain(w.text) for w in words.items if w.capital and not w.first}
-        self._single = Counter(
+        self.single = Counter(
             names.plain(words[p.first].text)
             for p in pieces
             if p.what == "name" and p.last - p.first == 1
@@ -133,10 +97,10 @@ class People:
             word = self.words[at]
             if not (word.first and word.capital) or at in covered or word.token.is_stop:
                 continue
-            options = self._usual.get(names.plain(word.text), [])
+            options = self.usual.get(names.plain(word.text), [])
             if options:
                 use = self._use(Piece(at, at + 1, "name"))
-                if person := self._choose(use, options):
+                if person := choose(self, use, options):
                     self._join(use, person)
                     found.append(use)
         return found
@@ -145,14 +109,14 @@ class People:
         """Take "Jordan" for Jim Jordan where he was named before, and not after an "in"."""
         for piece in pieces:
             form = names.plain(self.words[piece.first].text)
-            if piece.last - piece.first > 1 or not self._usual.get(form):
+            if piece.last - piece.first > 1 or not self.usual.get(form):
                 continue
             if piece.what != "state" and not _a_body(piece):
                 continue
             before = self.words.folded[piece.first - 1] if piece.first else ""
             use = self._use(piece)
-            named = [p for p in self._usual[form] if p.firsts and p.firsts[0] < piece.first]
-            person = self._choose(use, named) if before not in _PLACED else None
+            named = [p for p in self.usual[form] if p.firsts and p.firsts[0] < piece.first]
+            person = choose(self, use, named) if before not in _PLACED else None
             if person is not None and len(person.parts) > 1:
                 self._join(use, person)
                 self.claimed.add(piece.first)
@@ -265,7 +229,7 @@ class People:
         person.titles += use.titles
         person.named.append(use)
         if len(use.parts) > 1:
-            self._in_full[self.words[use.first].para].append((use.first, person))
+            self.in_full[self.words[use.first].para].append((use.first, person))
         bisect.insort(person.firsts, use.first)
 
     def _settle_name(self, person: Person) -> None:
@@ -283,8 +247,8 @@ class People:
 
     def _index(self) -> None:
         """Which single words may call which person, the usual form told from the other."""
-        self._usual: dict[str, list[Person]] = defaultdict(list)
-        self._rare: dict[str, list[Person]] = defaultdict(list)
+        self.usual: dict[str, list[Person]] = defaultdict(list)
+        self.rare: dict[str, list[Person]] = defaultdict(list)
         self._kin: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons:
             usual, *rare = names.short_forms(person.parts)
@@ -292,11 +256,11 @@ class People:
                 self._kin[usual].append(person)
                 continue
             if person.suffix:
-                self._rare[usual].append(person)
+                self.rare[usual].append(person)
                 continue
-            self._usual[usual].append(person)
+            self.usual[usual].append(person)
             for form in rare:
-                self._rare[form].append(person)
+                self.rare[form].append(person)
 
     def _short(self, piece: Piece, votes: dict[str, Counter[str]]) -> NameUse | None:
         """A short form to its person; a new person where it is one and nobody fits."""
@@ -305,8 +269,8 @@ class People:
             return None
         form = use.parts[0]
         kin = self._kin[form] if use.gender or piece.first not in self._chosen else []
-        options = self._usual[form] or self._rare[form] or kin
-        if any(self._goes_by_first(p) for p in self._usual[form]):
+        options = self.usual[form] or self.rare[form] or kin
+        if any(goes_by_first(self, p) for p in self.usual[form]):
             options = list(
                 dict.fromkeys([*options, *self._kin[form]])
             )  # the father of a child who is "Elian"
@@ -314,16 +278,16 @@ class People:
         if options:
             if not self._plausible(piece, use, votes):
                 return None
-            person = self._choose(use, options)
+            person = choose(self, use, options)
             if person is not None:
                 self._join(use, person)
             return use
-        if form[:-1] in self._usual and self.words[piece.first - 1].text.lower() == "the":
+        if form[:-1] in self.usual and self.words[piece.first - 1].text.lower() == "the":
             return None if form.endswith("s") else use  # "the Trumps" are a family
         if not self._is_person(piece, votes) or not self._personal(piece, votes):
             return None
         person = self._new(use)
-        self._usual[form].append(person)
+        self.usual[form].append(person)
         self._join(use, person)
         return use
 
@@ -363,91 +327,9 @@ class People:
             return False
         tally = votes[use.parts[0]]
         places = tally["GPE"] + tally["LOC"] + tally["FAC"]
-        if use.parts[0] in self._usual:
+        if use.parts[0] in self.usual:
             return True
         return tally["PERSON"] > places
-
-    def _choose(self, use: NameUse, options: Sequence[Person]) -> Person | None:
-        """The person meant where several share the form; None where the text does not tell."""
-        fits = [p for p in options if not (p.gender and use.gender and p.gender != use.gender)]
-        if use.titles:
-            called = {t.title for t in use.titles}
-            held = [p for p in fits if called & _callable(p)]
-            fits = held or fits
-        for narrow in (
-            self._not_by_first_name,
-            self._here,
-            self._acting,
-            self._leading,
-            self._introduced,
-            self._nearby,
-        ):
-            if len(fits) > 1:
-                fits = narrow(use, fits) or fits
-        return fits[0] if len(fits) == 1 else None
-
-    def _here(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        """The one last named in full in this paragraph, where no other is named as often."""
-        para = self._in_full[self.words[use.first].para][:_FULL]
-        ids = {id(person) for person in fits}
-        named = [(at, id(person)) for at, person in para if at < use.first and id(person) in ids]
-        last = max(named)[1] if named else None
-        others = max((len(p.named) for p in fits if id(p) != last), default=0)
-        return [p for p in fits if id(p) == last and len(p.named) > others]
-
-    def _not_by_first_name(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        """Those whom the article does not call by their first names, as it calls a child."""
-        if use.first in self.evidence.titles or self._usual_first(use.parts[0]):
-            return fits
-        return [p for p in fits if not self._goes_by_first(p)]
-
-    def _goes_by_first(self, person: Person) -> bool:
-        return len(person.parts) > 1 and self._single[person.parts[0]] >= _BY_FIRST
-
-    def _usual_first(self, form: str) -> bool:
-        """Whether a word is some person's first name, by which it then calls them."""
-        return bool(self._rare.get(form)) and form not in self._usual
-
-    def _acting(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        """Who acts in the last sentence that named one of them in full, just before."""
-        para = self.words[use.first].para
-        ids = {id(person) for person in fits}
-        full = [
-            (at, person)
-            for near in (para - 1, para)
-            for at, person in self._in_full[near][:_FULL]
-            if at < use.first and id(person) in ids
-        ]
-        if not full:
-            return fits
-        sent = max(self.words[at].sent for at, _ in full)
-        there = {id(p): p for at, p in full if self.words[at].sent == sent}
-        acting = {id(p): p for at, p in full if self.words[at].sent == sent and self._acts(at)}
-        return list(acting.values()) if len(there) > 1 else fits
-
-    def _acts(self, first: int) -> bool:
-        """Whether a name that begins at a word is the subject of a verb."""
-        token = self.words[first].token
-        for _ in range(_CLIMB):
-            if token.dep_ not in ("compound", "conj"):
-                break
-            token = token.head
-        return token.dep_ in ("nsubj", "nsubjpass")
-
-    def _introduced(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        return [p for p in fits if p.firsts and p.firsts[0] < use.first]
-
-    def _leading(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        return [p for p in fits if p.official]
-
-    def _nearby(self, use: NameUse, fits: list[Person]) -> list[Person]:
-        para = self.words[use.first].para
-
-        def near(person: Person) -> bool:
-            before = bisect.bisect_left(person.firsts, use.first)
-            return before > 0 and para - self.words[person.firsts[before - 1]].para <= _NEAR
-
-        return [p for p in fits if near(p)]
 
     def _pair(self, piece: Piece) -> list[NameUse]:
         """ "Trump-Kim": two people where both sides are known by those names."""
@@ -457,8 +339,8 @@ class People:
         sides = []
         for first, last in ((piece.first, dashes[0]), (dashes[0] + 1, piece.last)):
             use = self._use(Piece(first, last, "name"))
-            options = self._usual[use.parts[0]] if len(use.parts) == 1 else []
-            person = self._choose(use, options) if options else None
+            options = self.usual[use.parts[0]] if len(use.parts) == 1 else []
+            person = choose(self, use, options) if options else None
             if person is None:
                 return []
             sides.append((use, person))
@@ -488,16 +370,3 @@ def _relative(person: Person) -> bool:
     """Whether someone is in the text as another's relative: a bare surname is not theirs."""
     kin = lexicon.word_lists()["kin"]
     return bool(person.titles) and all(t.title in kin for t in person.titles)
-
-
-def _callable(person: Person) -> set[str]:
-    """Everything that a person's titles let them be called."""
-    return set(all_titles(person.titles))
-
-
-def all_titles(titles: Iterable[Description]) -> Iterator[str]:
-    """The titles themselves and what else their holders are called."""
-    for about in titles:
-        yield about.title
-        if isinstance(about.entry, Title):
-            yield from about.entry.also

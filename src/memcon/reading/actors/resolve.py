@@ -17,7 +17,8 @@ from memcon.reading.actors import (
 )
 from memcon.reading.actors.leading import Countries
 from memcon.reading.actors.lexicon import Agent, Body, Common, Named, Title
-from memcon.reading.actors.people import People, all_titles
+from memcon.reading.actors.people import People
+from memcon.reading.actors.persons import all_titles
 from memcon.reading.actors.registry import Known, Registry
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.scene import Scene
