@@ -68,6 +68,14 @@ def claims(found: list[Dispute]) -> list[list[str]]:
             DisputeKind.FRAMING,
         ),
         (
+            "Deckhands say they are owed a rise, while the ferry line maintains that fares have fallen.",
+            (
+                ("Deckhands", "say", "they are owed a rise"),
+                ("the ferry line", "maintains", "fares have fallen"),
+            ),
+            DisputeKind.FRAMING,
+        ),
+        (
             "Karadin said the ferry was successfully raised. But divers said the ferry operation was a failure.",
             (
                 ("Karadin", "said", "the ferry was successfully raised"),
@@ -154,6 +162,13 @@ def test_turns_one_article_tells_two_accounts(
             (
                 ("Karadin", "said", "the ferry was raised"),
                 ("Olsk", "said", "the ferry was a good ship"),
+            ),
+        ),
+        (  # who insists goes on with his own
+            "Deckhands said there were holes in the hull. But they maintained that the ferry was sound.",
+            (
+                ("Deckhands", "said", "there were holes in the hull"),
+                ("they", "maintained", "the ferry was sound"),
             ),
         ),
         (  # one and the same speaker

@@ -164,8 +164,8 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     parted = None not in (mine, its) and mine is not its
     hangs = other.words[0].form in listed("hanging")
     sized = _sized_apart(one, other)
-    plain = turn == "while" and not (parted or sized or _seen(other))  # often only "and"
-    said_so = turn in listed("contrasting")
+    said_so = turn in listed("contrasting") or _insists(other)
+    plain = turn == "while" and not (parted or sized or said_so or _seen(other))  # often "and"
     shared = _shared(one, other)
     if not denies(other) and denied and not shared:
         return
@@ -184,6 +184,12 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
         poles = ("said", "denied") if denies(other) else ("denied", "said")
     how = How(kind, sure, "the article sets one against the other", poles)
     yield pair(one, other, issues, how, named_by=other)
+
+
+def _insists(claim: Claim) -> bool:
+    """Whether somebody named anew holds it against what was told: "but the airline maintains"."""
+    again = any(phrase.lower() in _OWN for phrase in source_phrases(claim))
+    return not again and not cue_words(claim).isdisjoint(listed("insisting"))
 
 
 def _sized_apart(one: Claim, other: Claim) -> bool:
