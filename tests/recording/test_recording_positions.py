@@ -34,7 +34,11 @@ KARADIN, OWN, OTHER = "person:karadin", "state:BGR", "state:POL"
 @pytest.mark.parametrize(
     ("words", "cue", "wanted"),
     [
-        ("we will not lift the fishing ban", "said", (OWN, Stance.REJECT, "fishing ban", None)),
+        (
+            "we will not lift the fishing ban",
+            "said",
+            (OWN, Stance.REJECT, "lifting fishing ban", None),
+        ),
         (
             "Zubrowka is ready to open the northern ports",
             "said",
@@ -59,7 +63,7 @@ KARADIN, OWN, OTHER = "person:karadin", "state:BGR", "state:POL"
         (
             "Molvania must cut the fishing quota",
             "said",
-            (KARADIN, Stance.DEMAND, "fishing quota", None),
+            (KARADIN, Stance.DEMAND, "cutting fishing quota", None),
         ),
         (
             "Molvania refuses joint patrols",
@@ -186,8 +190,8 @@ def test_positions_move_over_time(page: Pages) -> None:
         readings.append(article.reading())
     found = build(readings).positions
     assert [(p.stance, p.issue, p.date.value if p.date else "") for p in found] == [
-        (Stance.REJECT, "fishing ban", "2024-05-02"),
-        (Stance.OFFER, "fishing ban", "2024-05-20"),
+        (Stance.REJECT, "lifting fishing ban", "2024-05-02"),
+        (Stance.OFFER, "lifting fishing ban", "2024-05-20"),
     ]
 
 
@@ -325,3 +329,41 @@ def test_positions_calls_that_are_a_subject_are_nobodys_demand(page: Pages) -> N
     key = article.actor("Karadin", Kind.PERSON, "BGR", title="president")
     article.says(key, "joint patrols", cue="calls for")
     assert build([article.reading()]).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "stance", "issue"),
+    [
+        ("for an end to the fishing raids", "called", Stance.DEMAND, "ending fishing raids"),
+        ("a call by Molvania for an end to the fishing raids", "rejected", Stance.REJECT, "ending fishing raids"),
+        ("that the fishing quota be lifted soon", "demanded", Stance.DEMAND, "lifting fishing quota"),
+        ("to arrest the fishing pirates", "promised", Stance.COMMIT, "arresting fishing pirates"),
+        ("to prevent the fishing raids", "vowed", Stance.COMMIT, "preventing fishing raids"),
+        ("to keep out of the fishing inquiry", "promised", Stance.COMMIT, "staying out of fishing inquiry"),
+        ("on voters to reject the fishing quota", "called", Stance.DEMAND, "rejecting fishing quota"),
+        ("to settle the island fishing dispute", "pledged", Stance.COMMIT, "settling island fishing dispute"),
+        ("moves to slash the fishing quota", "opposed", Stance.REJECT, "slashing fishing quota"),
+        ("a fishing quota by Molvania to end the island dispute", "rejected", Stance.REJECT, "fishing quota"),
+    ],
+)  # fmt: skip
+def test_positions_for_doing_away_with_a_thing_are_not_for_the_thing(
+    page: Pages, words: str, cue: str, stance: Stance, issue: str
+) -> None:
+    found = positions(page, words, cue=cue)
+    assert [(p.stance, p.issue) for p in found] == [(stance, issue)]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("the two sides in the island war", "backed"),
+        ("criticism from Molvania of the fishing quota", "rejected"),
+        ("an offer by Molvania to halt the fishing raids", "rejected"),
+        ("never to forget the fishing crews", "vowed"),
+        ("for a process regarding the fishing quota", "called"),
+        ("people to go before the storm hit the fishing ports", "urged"),
+        ("the peace prize in the northern harbour town", "accepted"),
+    ],
+)
+def test_positions_beside_a_thing_are_not_on_it(page: Pages, words: str, cue: str) -> None:
+    assert positions(page, words, cue=cue) == []

@@ -166,7 +166,7 @@ class Issues:
         if not found:
             return None
         _, at, key, part = max(found, key=lambda f: (f[0], f[1], sorted(f[2])))
-        return self._shown(claim, key, part), -at
+        return " ".join((self._shown(claim, key, part), *_closing(claim, part[-1]))), -at
 
     def _names_issue(self, key: Key, part: Sequence[Word]) -> bool:
         if len(key) > 1:
@@ -408,6 +408,15 @@ def _no_subject() -> frozenset[str]:
 def _only_names(words: Sequence[Word]) -> bool:
     """Whether a phrase consists of names alone: those are parties and places, not issues."""
     return all(word.capital for word in words if not _light(word))
+
+
+def _closing(claim: Claim, last: Word) -> Sequence[str]:
+    """The noun right after a phrase that names no issue by itself: "territorial [dispute]"."""
+    at = claim.words.index(last) + 1
+    if at == len(claim.words) or _parted(claim, at):
+        return ()
+    form = claim.words[at].form
+    return (form,) if form in data("record_positions")["between"]["closing"] else ()
 
 
 def _begins_with_person(claim: Claim, part: Sequence[Word]) -> bool:

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from memcon.model import (
     Act,
@@ -28,6 +27,7 @@ from memcon.model import (
     Span,
     Stance,
 )
+from memcon.recording.aims import beside, done_away, on_what
 from memcon.recording.claims import Claim, paragraph
 from memcon.recording.dates import days, doubtful
 from memcon.recording.issues import Issues
@@ -42,8 +42,7 @@ BEFORE = 12  # characters before a position's words in which "until" can stand
 DEEPEST = 5  # statements within statements that are looked through
 NEXT = 60  # characters between a reporting verb and what it reports
 BESIDE, NAME = 30, 120  # characters between a source and its verb, and of a source that is shown
-ASKED = 9  # words that name who is asked, at most
-REMOVED = 5  # words before a thing among which stands the verb that does away with it
+ASKED = 16  # words that name who is asked, at most
 OBJECT = 160  # characters from the verb within which its object begins
 
 _APART = (
@@ -59,7 +58,6 @@ _APART = (
     "LAB",
     "HRI",
 )  # not a state's voice
-_JUDGING = (Stance.SUPPORT, Stance.ACCEPT, Stance.REJECT)  # stances on what another brings up
 _DASH = re.compile(r"\s[-–—]+\s|—")
 _PRESS = ("JRN", "MED")  # who tells it, though the state's own agency
 
@@ -204,14 +202,14 @@ def _taken(
     words = replace(words, after=_what_is_asked(claim, words, stance))
     until = min([words.end, words.after + OBJECT, *_conditions(claim, words)])
     until = min([until, *_clause_ends(claim, words.after, until)])
-    found = _object(claim, words.after, until, stance, issues)
+    found = on_what(claim, words.after, until, stance, issues)
     if found is None:
         return
     issue, at = found
     between = [w.form for w in claim.words if words.after <= w.start < at]
-    if _beside(stance, between):
+    if beside(stance, between):
         return
-    issue = " ".join((*(_removed(between) or _to_be_removed(claim, at)), issue))
+    issue = " ".join((*done_away(claim, between, at), issue))
     meant = turned(stance, between)
     if meant is None:
         return
@@ -222,65 +220,6 @@ def _taken(
         if for_what is not None and for_what[0] != issue:
             for taker in takers:
                 yield _position(claim, taker, for_what[0], Stance.CONDITION, text, shown, actors)
-
-
-def _object(
-    claim: Claim, after: int, until: int, stance: Stance, issues: Issues
-) -> tuple[str, int] | None:
-    """What a stance is on: of a proposal, what it is called before by whom or for what it is."""
-    if stance in _JUDGING:
-        inside = [w for w in claim.words if after < w.start < until]
-        for n, word in enumerate(inside):
-            if word.form not in ("by", "to", "from"):
-                continue
-            if found := issues.object(claim, after, word.start):
-                return found
-            given = n and inside[n - 1].form in data("record_positions")["between"]["given"]
-            if word.form == "by" and given:
-                return None  # "rejected an offer by rebels to halt ...": what they would do
-            break
-    return issues.object(claim, after, until)
-
-
-def _beside(stance: Stance, between: Sequence[str]) -> bool:
-    """Whether the words between a verb and a thing say that the stance is not on it.
-
-    Who backs a side in a war is not for war, who rejects criticism of a plan does not reject the
-    plan, and who vows never to forget somebody refuses nothing.
-    """
-    lists = data("record_positions")["between"]
-    if _negated(between) and not set(between).isdisjoint(lists["steadfast"]):
-        return True
-    if stance not in _JUDGING or "to" in between:
-        return False
-    if stance is Stance.REJECT and not set(between).isdisjoint(lists["accusing"]):
-        return True
-    return not set(between).isdisjoint(lists["aside"])
-
-
-def _negated(forms: Iterable[str]) -> bool:
-    return any(form in ("not", "never") or form.endswith("n't") for form in forms)
-
-
-def _removed(between: Sequence[str]) -> Sequence[str]:
-    """The verb by which the thing after some words is done away with, if one governs it."""
-    removing = data("record_positions")["removing"]
-    for word in [form for form in between[-REMOVED:] if form in removing][-1:]:
-        after = between[len(between) - between[::-1].index(word) :]
-        other = any(form in ("and", "or") or form.endswith("ing") for form in after)
-        return () if other else (removing[word],)
-    return ()
-
-
-def _to_be_removed(claim: Claim, at: int) -> Sequence[str]:
-    """The verb told after a thing that is to be done away with: "that the ban be lifted"."""
-    removing = data("record_positions")["removing"]
-    after = [w.form for w in claim.words if w.start > at][:REMOVED]
-    for be, done in pairwise(after):
-        if be == "be" and done.endswith("ed"):
-            known = (removing.get(stem) for stem in (done[:-2], done[:-1], done[:-3]))
-            return [verb for verb in known if verb][:1]
-    return ()
 
 
 def _supposed(claim: Claim, shown: Span) -> bool:
