@@ -341,7 +341,7 @@ def test_positions_calls_that_are_a_subject_are_nobodys_demand(page: Pages) -> N
         ("to prevent the fishing raids", "vowed", Stance.COMMIT, "preventing fishing raids"),
         ("to keep out of the fishing inquiry", "promised", Stance.COMMIT, "staying out of fishing inquiry"),
         ("on voters to reject the fishing quota", "called", Stance.DEMAND, "rejecting fishing quota"),
-        ("to settle the island fishing dispute", "pledged", Stance.COMMIT, "settling island fishing dispute"),
+        ("to settle the river border dispute", "pledged", Stance.COMMIT, "settling river border dispute"),
         ("moves to slash the fishing quota", "opposed", Stance.REJECT, "slashing fishing quota"),
         ("a fishing quota by Molvania to end the island dispute", "rejected", Stance.REJECT, "fishing quota"),
     ],
