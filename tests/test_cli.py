@@ -109,7 +109,7 @@ def test_cli_brief_writes_pages_and_a_summary(coverage: Path, tmp_path: Path) ->
         "statements",
         "happenings",
         "disputes",
-        "skipped",
+        "problems",
     ):
         assert word in result.stderr
 

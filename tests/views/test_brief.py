@@ -112,7 +112,7 @@ def test_index_has_the_sections_in_order(written: Written) -> None:
 def test_covers_counts_what_there_is(written: Written) -> None:
     text = words(section(written(invented.record()), "covers"))
     assert "articles 5 1 repeats another’s text, 1 undated, 1 not read" in text
-    assert "outlets 5 statements 9 happenings 5 disputes 2 skipped input 1" in text
+    assert "outlets 5 statements 9 happenings 5 disputes 2 input problem 1" in text
     assert "dam/empty.txt the file is empty remove it or save the page again" in text
     assert "kept, not read: its language is “fr”" in text
     assert "copy of Meridian Wire, 14 Mar 2024 (2 of 2 paragraphs are the same)" in text

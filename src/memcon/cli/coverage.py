@@ -199,7 +199,7 @@ def _summarise(record: Record) -> None:
         "statements": sum(len(r.statements) for r in record.readings),
         "happenings": len(record.happenings),
         "disputes": len(record.disputes),
-        "skipped inputs": len(record.skipped),
+        "input problems": len(record.skipped),
     }
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, value in rows.items():

@@ -103,7 +103,7 @@ def list_skipped(skipped: Sequence[Skip]) -> None:
         line = f"{skip.where}: {skip.why}; {skip.advice}"
         console.print(shown(line), soft_wrap=True)
     if len(skipped) > LISTED:
-        console.print(f"and {len(skipped) - LISTED} more inputs with problems")
+        console.print(f"and {len(skipped) - LISTED} more input problems")
 
 
 def _version(asked: bool) -> None:

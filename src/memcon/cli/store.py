@@ -172,7 +172,7 @@ def _summarise(done: Added, offered: int, skips: int) -> None:
         "read anew": len(done.replaced),
         "known already": offered - len(done.added) - len(done.replaced),
         "stories worked out": done.touched_stories,
-        "skipped inputs": skips,
+        "input problems": skips,
     }
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, value in rows.items():

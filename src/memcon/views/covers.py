@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memcon.model import Record
+from memcon.model import Record, Story
 from memcon.views import dates, links, words
 from memcon.views.site import Checked, Citation, Keys, Line, Site
 
 _SKIPS_SHOWN = 200
+_STORIES_SHOWN = 30
+_PROBLEM = "input problem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be read."""
+    """An input, or part of one (its date, say), that could not be read."""
 
     where: str
     why: str
@@ -37,6 +39,7 @@ class Covers:
     period: str
     figures: tuple[Figure, ...]
     stories: tuple[str, ...]
+    stories_total: int
     skipped: tuple[Skipped, ...]
     skipped_total: int
 
@@ -55,7 +58,7 @@ class ArticleLine(Line):
 
 
 def build(site: Site) -> Covers:
-    """The figures, stories and skipped inputs of a record."""
+    """The figures of a record, its largest stories, and what could not be read."""
     record = site.record
     skipped = tuple(
         Skipped(
@@ -63,12 +66,13 @@ def build(site: Site) -> Covers:
         )
         for skip in record.skipped[:_SKIPS_SHOWN]
     )
-    stories = tuple(words.clip(story.title, 140) for story in record.stories[:30] if story.title)
+    stories = tuple(words.clip(story.title, 140) for story in _largest(record) if story.title)
     return Covers(
         title=_title(record),
         period=_period(site),
         figures=_figures(site),
-        stories=stories,
+        stories=stories[:_STORIES_SHOWN],
+        stories_total=len(stories),
         skipped=skipped,
         skipped_total=len(record.skipped),
     )
@@ -115,9 +119,14 @@ def _unread(language: str | None) -> str:
     return f"kept, not read: its language is “{language}”" if language else "kept, not read"
 
 
+def _largest(record: Record) -> list[Story]:
+    """Stories by how many articles they have."""
+    return sorted(record.stories, key=lambda story: (-len(story.articles), story.id))
+
+
 def _title(record: Record) -> str:
     """The longest story's title, and how many more there are where it is not most of it."""
-    stories = sorted(record.stories, key=lambda story: (-len(story.articles), story.id))
+    stories = _largest(record)
     if not stories or not stories[0].title:
         return "What the coverage says"
     title = words.clip(stories[0].title, 160)
@@ -153,10 +162,10 @@ def _figures(site: Site) -> tuple[Figure, ...]:
         (statements, "statement", ""),
         (len(record.happenings), "happening", ""),
         (len(record.disputes), "dispute", ""),
-        (len(record.skipped), "skipped input", ""),
+        (len(record.skipped), _PROBLEM, ""),
     ]
     return tuple(
         Figure(f"{number:,}", noun if number == 1 else f"{noun}s", note)
         for number, noun, note in counted
-        if number or noun != "skipped input"
+        if number or noun != _PROBLEM
     )
