@@ -196,3 +196,61 @@ def test_find_actors_tells_whose_and_what(
 )
 def test_find_actors_mentions_no_things(draft: MakeDraft, text: str, words: str) -> None:
     assert meant(draft, text, words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector", "role"),
+    [
+        ("Josh Earn, Barack Obama's spokesman, said no.", "Josh Earn", "GOV", ("spokesman", "Barack Obama")),
+        ("Josh Earn, President Luis Moro's spokesman, left.", "Josh Earn", "GOV", ("spokesman", "Luis Moro")),
+        ("Ivan Petrov, spokesman for Ann Field, said yes.", "Ivan Petrov", "GOV", ("spokesman", "Ann Field")),
+        ("Ann Reid, spokeswoman for Donald Marsh's campaign, said yes.", "Ann Reid", "PTY", ("spokeswoman", None)),
+        ("Luis Barr, head of Cuba's parliament and a key man, spoke.", "Luis Barr", "LEG", ("head", "Cuba")),
+        ("The prosecutor, Jan Lund, agreed.", "Jan Lund", "JUD", ("prosecutor", None)),
+        ("Labour leader Ann Marsh said no.", "Ann Marsh", "PTY", ("labour leader", None)),
+        ("FIFA president Ivan Rossi said no.", "Ivan Rossi", "CVL", ("president", "FIFA")),
+        ("President Daniel arap Keny left.", "Daniel arap Keny", "GOV", ("president", None)),
+    ],
+)  # fmt: skip
+def test_find_actors_reads_whose_somebody_is(
+    draft: MakeDraft, text: str, name: str, sector: str, role: tuple[str, str | None]
+) -> None:
+    actor = actors(draft, text)[name]
+    assert actor.sector == sector
+    assert [(r.title, r.of) for r in actor.roles] == [role]
+
+
+def test_find_actors_gives_no_spokesman_to_one_who_is_named_before_his(draft: MakeDraft) -> None:
+    text = (
+        "Barack Obama's spokesman said no. Donald Marsh's spokesman, Sean Barr, said yes. "
+        "Donald Marsh was calm."
+    )
+    first, second = meant(draft, text, "spokesman")
+    assert second == "person:sean-barr"
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Former president Luis Silva was jailed. President Ivan Alves agreed. "
+            "The president said no.",
+            "The president",
+            "person:ivan-alves",
+        ),
+        (
+            "Prime Minister Ann Marsh resigned. Her successor, Boris Reid, came. "
+            "The prime minister said no.",
+            "The prime minister",
+            None,
+        ),
+        ("The Teamsters union said no.", "Teamsters union", "organisation:teamsters-union"),
+        ("Trump Tower was shut. The Trump Tower deal failed.", "Trump Tower", None),
+    ],
+)
+def test_find_actors_knows_who_holds_an_office(
+    draft: MakeDraft, text: str, words: str, who: str | None
+) -> None:
+    assert set(meant(draft, text, words)) <= {who}
+    assert meant(draft, text, words) or who is None

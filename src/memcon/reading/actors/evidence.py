@@ -145,10 +145,16 @@ def _joined(
             evidence.used.add(other.head)
 
 
-def _outset(words: Words, about: Description, by_last: dict[int, Description]) -> int:
+def _outset(
+    words: Words, about: Description, by_last: dict[int, Description], ends: dict[int, Piece]
+) -> int:
     """Where a description begins with whom it belongs to: "the president's first adviser"."""
     if about.owner is None or about.owner + 1 >= len(words):
         return about.first
+    name = ends.get(about.owner + 1)
+    if name is not None and words[about.owner + 1].possessive:
+        title = by_last.get(name.first)  # "President Field's spokesman"
+        return title.first if title is not None else name.first
     owner = by_last.get(about.owner + 1)
     if owner is not None and words[about.owner + 1].possessive:
         return owner.first
@@ -163,15 +169,17 @@ def _beside(
     ends: dict[int, Piece],
 ) -> Piece | None:
     """The name that a description stands beside: "Lu Kang, a spokesman for …"."""
-    before = _outset(words, about, by_last) - 1
+    before = _outset(words, about, by_last, ends) - 1
     after = about.tail
     if after < len(words) and words[after].possessive:
         return None
     if before > 0 and words[before].text == "," and before in ends:
         closed = after >= len(words) or words[after].text in ",.;:—–)"
         name = ends[before]
-        begins = words[about.last - 1].token.dep_ in ("nsubj", "nsubjpass")  # "With Hill, the …"
-        if (closed or (about.det and not begins)) and not _listed(words, name, ends):
+        noun, last = words[about.last - 1].token, words[name.last - 1].token
+        begins = noun.dep_ in ("nsubj", "nsubjpass")  # "With Hill, the …"
+        told = noun.dep_ == "appos" and noun.head.i == last.i and not _kin(about)
+        if (closed or told or (about.det and not begins)) and not _listed(words, name, ends):
             return name
     for at in (about.tail, about.last):
         if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
@@ -185,6 +193,10 @@ def _beside(
     if copula > 1 and words[copula].token.lemma_ in ("be", "become") and copula in ends:
         return ends[copula]
     return None
+
+
+def _kin(about: Description) -> bool:
+    return about.title in lexicon.word_lists()["kin"]
 
 
 def _of_titled(words: Words, about: Description, by_last: dict[int, Description]) -> bool:

@@ -176,6 +176,7 @@ class _Reading:
         if not isinstance(about.entry, Title):
             return
         self.resolver.settle_body(about)
+        self.resolver.learn_successor(known, about)
         title, of = role_of(about, self.words, self.resolver)
         if not title:
             return

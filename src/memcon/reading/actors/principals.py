@@ -37,5 +37,7 @@ def of_another(at: Resolver, known: Known, found: Description, whose: Known | No
     if whose is None or whose.kind is not Kind.PERSON:
         return False
     told = {role.of for role in known.roles if role.title == found.title and role.of}
+    if not known.uses:  # who is named later in the text
+        told |= at.principals_of(known, found.title)
     people = {k.name for k in at.persons.values()}
     return bool(told & people) and whose.name not in told

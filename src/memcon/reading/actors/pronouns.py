@@ -66,7 +66,24 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
         if here.quoted and seen.speaks and not seen.quoted and seen.sent == here.sent:
             continue
         options.append(seen)
+    if _of_unknown(at, word):
+        return ()
     return _best(at, word, [seen for seen in options if seen.word not in told] or options)
+
+
+def _of_unknown(at: Resolver, word: int) -> bool:
+    """Whether the clause around a pronoun is told of someone whom the text leaves open."""
+    subject = _governor(at, word)
+    if subject < 0 or not _speaks_of(at.words[word].token.doc[subject]):
+        return False
+    left_open = (at.words[s.word].token.i for s in at.scene.seen if not s.actors and not s.plural)
+    return subject in set(left_open)
+
+
+def _speaks_of(subject: Token) -> bool:
+    """Whether a subject is who says what a pronoun stands in."""
+    speech = subject.head.lemma_ in lexicon.word_lists()["speech_verbs"]
+    return speech and subject.dep_ == "nsubj" and subject.pos_ != "PRON"
 
 
 def _quoted_by(at: Resolver, word: int) -> Known | None:

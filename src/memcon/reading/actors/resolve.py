@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from memcon.model import Kind
 from memcon.reading.actors import (
+    described,
     groups,
     lexicon,
     named,
@@ -22,14 +23,13 @@ from memcon.reading.actors.persons import all_titles
 from memcon.reading.actors.registry import Known, Registry
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.titles import Description, Map, country_of
+from memcon.reading.actors.titles import Description, Map, country_of, own_body
 from memcon.reading.actors.words import Words
 
 _SUBJECT = 3  # the rank of who acts in a clause
 _NEAR = 2  # sentences back in which a description looks for the one who was just spoken of
 _WINDOWS = (2, 6)  # the same for a title: who alone was spoken of in so many sentences
 _CLEARLY = 3  # times as often: then "the president" is the one whom the article is about
-_DEFINITE = {"the", "this", "that", "its", "his", "her", "their"}
 
 Answer = tuple[Known, ...] | None
 
@@ -76,12 +76,21 @@ class Resolver:
         self.groups: dict[str, Known] = {}  # the latest group, by its word
         self.classes: dict[tuple[str, str | None], Known] = {}  # by its words and country
         self.unnamed: dict[str, Known] = {}  # the latest person without a name, by title
+        self._succeeds: dict[str, set[str]] = {}  # the titles of whom someone succeeds, by id
         self.led: dict[str, Known | None] = {}  # who leads a government told by its leader
         self.served: dict[str, Known] = {}  # whose someone without a name is, by id
 
     def _learn(self, known: Known, called: set[str]) -> None:
         for title in sorted(called):
             self.holders.setdefault(title, []).append(known)
+
+    def learn_successor(self, known: Known, about: Description) -> None:
+        """Let a successor be called what the predecessor is: from then on either may be meant."""
+        owner = self.owner_of(about) if about.title == "successor" else None
+        if owner is not None:
+            called = set(all_titles(t for t in self._titles(owner) if not t.former))
+            self._learn(known, {c for c in called if known not in self.holders.get(c, ())})
+            self._succeeds[known.id] = {t.title for t in self._titles(owner) if not t.former}
 
     def pronoun(self, at: int) -> Answer:
         """Whom a pronoun stands for."""
@@ -125,6 +134,16 @@ class Resolver:
             if title.title != "counterpart" and isinstance(title.entry, Title):
                 return title.title
         return None
+
+    def principals_of(self, known: Known, title: str) -> set[str]:
+        """The names of those for whom someone holds a title, by the names before it."""
+        owners = (
+            self._use_of.get(held.owner)
+            for held in self._titles(known)
+            if held.title == title and held.owner is not None
+        )
+        people = (use.person for use in owners if use is not None and use.person is not None)
+        return {self.persons[id(person)].name for person in people}
 
     def _titles(self, known: Known) -> list[Description]:
         person = self._person_of.get(known.id)
@@ -190,7 +209,7 @@ class Resolver:
         if isinstance(entry, Common):
             return pairs.common(self, found)
         if isinstance(entry, Body):
-            return self._body(found, entry)
+            return described.body(self, found, entry)
         if found.plural:
             return pairs.people(self, found) or groups.group(self, found)
         if isinstance(entry, Agent):
@@ -209,92 +228,6 @@ class Resolver:
         crowds = lexicon.word_lists()["crowds"]
         return first > 1 and before.lower_ == "of" and self.words.folded[first - 2] in crowds
 
-    def _body(self, found: Description, entry: Body) -> Answer:
-        if _own_body(found) and found.body and isinstance(found.body.entry, Named):
-            own = found.body.entry  # "the KCNA news agency"
-            if own.kind is not Kind.GOVERNMENT:
-                return (self.registry.body(own.name, own.kind, own.country, own.sector),)
-        country = country_of(found)
-        government = entry.kind is Kind.GOVERNMENT
-        if country is None and found.owner is not None:
-            owner = self.owner_of(found)
-            country = owner.country if owner is not None and government else None
-            if government and self._led_by(found, owner):
-                name = self.words.text(found.bare, found.last)  # "the Obama administration"
-                known = self.registry.body(name, entry.kind, country, entry.sector, entry.name)
-                self.led[known.id] = owner
-                return (known,)
-        name = self.words.text(found.head, found.last)
-        if country is None and found.det in _DEFINITE:
-            if self._of_something(found):
-                return None
-            same = self.latest_body(entry.name, None)
-            if same and not self._other_kind(found, same):
-                return (same,) if variations.has_federal(self, found, same.country) else ()
-            every = entry.name in lexicon.word_lists()["of_every_state"]
-            country = self.only_state(found.head) if government and every else None
-            if not variations.has_federal(self, found, country):
-                return ()
-            if country is None:
-                if near := variations.body(self, found, entry):
-                    return (near,)
-                known_by = every or entry.name in lexicon.word_lists()["known_bodies"]
-                if known_by:
-                    return self._countryless(found, entry)
-                return () if government else None
-        part = (found.part if not found.states else None) or self._nation(found)
-        if government and country and part:
-            return (named.of_part(self, f"{part} {name}", country, entry),)
-        if government and country:
-            return (named.of_state(self, name, country, entry),)
-        crowd = self.words.folded[found.last : found.last + 1] == ["of"]
-        if country and found.states and not (crowd and entry.name == "group"):
-            full = self.words.text(found.bare, found.last)
-            return (self._unnamed_body(full, found, country, entry),)
-        return None
-
-    def _led_by(self, found: Description, owner: Known | None) -> bool:
-        """Whether a body is called after who leads it, known or not: "the Obama administration"."""
-        at = found.owner
-        if at is None or at + 1 != found.head or not self.words[at].capital:
-            return False
-        return owner.kind is Kind.PERSON if owner is not None else not self.words[at].possessive
-
-    def _nation(self, found: Description) -> str | None:
-        """The nation within a state that a body is of: "Scottish" for "Scotland's parliament"."""
-        nations = dict(pair.split(":") for pair in lexicon.word_lists()["nations_within"])
-        told = [nations[w] for w in self.words.folded[found.first : found.head] if w in nations]
-        return told[0].capitalize() if told else None
-
-    def _countryless(self, found: Description, entry: Body) -> tuple[Known, ...]:
-        """A body that the article leaves without a state: "the electoral commission".
-
-        One that belongs to someone is told by that: "his party" is the "party of Moto".
-        """
-        name, country = self.words.text(found.head, found.last), None
-        if found.owner is not None:
-            owner = self.owner_of(found)
-            if owner is None:
-                return ()
-            name, country = f"{name} of {owner.name}", owner.country
-        return (self.registry.body(name, entry.kind, country, entry.sector or None, entry.name),)
-
-    def _other_kind(self, found: Description, known: Known) -> bool:
-        """Whether words before a common noun tell of another body: "the appellate court"."""
-        kinds = lexicon.word_lists()["kinds_of_body"]
-        told = {w for w in self.words.folded[found.bare : found.last] if w in kinds}
-        return not told <= set(known.name.lower().split())
-
-    def _of_something(self, found: Description) -> bool:
-        """Whether a noun before it makes it another thing: "the sanctions regime"."""
-        between = self.words.items[found.bare : found.head]
-        return any(word.token.pos_ == "NOUN" for word in between)
-
-    def _unnamed_body(self, name: str, found: Description, country: str, entry: Body) -> Known:
-        known = self.registry.group(name, self.words[found.first].start, country, entry.sector)
-        known.head = entry.name
-        return known
-
     def _person(self, found: Description, entry: Title) -> Answer:
         """The holder of a title, or someone without a name."""
         if found.title in lexicon.word_lists()["kin"]:
@@ -303,8 +236,8 @@ class Resolver:
             return None
         if found.title == "counterpart":
             return self._counterpart(found)
-        definite = found.det in _DEFINITE or found.states or found.owner is not None
-        definite = definite or _own_body(found) or self._called(found)
+        definite = found.det in described.DEFINITE or found.states or found.owner is not None
+        definite = definite or own_body(found) or self._called(found)
         one = self.words.folded[found.bare] == "one" and not found.det  # "said one party leader"
         if one or found.det in ("a", "an", "some") or not definite:
             return groups.group(self, found) if found.det or one else None
@@ -322,22 +255,27 @@ class Resolver:
             fits = own
         elif country is not None and found.own:
             fits = [k for k in fits if k.country or self._just_spoken_of(k, found)]
-        if _own_body(found) and found.body and isinstance(found.body.entry, Named):
+        if own_body(found) and found.body and isinstance(found.body.entry, Named):
             fits = [k for k in fits if self._serves(k, found.body.entry)]  # "the UN leader"
-        if nation := self._nation(found):
-            fits = [k for k in fits if nation in map(self._nation, self._titles(k))]
+        if nation := described.nation(self, found):
+            fits = [
+                k
+                for k in fits
+                if nation in (described.nation(self, held) for held in self._titles(k))
+            ]
         if found.former:
             fits = [k for k in fits if self._former(k)] or fits
         else:
             fits = [k for k in fits if self._still(k, found) or self._just_spoken_of(k, found)]
+            fits = [k for k in fits if not self._only_once(k, found)] or fits
         if country is None and self._of_somebody_else(found):
             fits = []  # whose the governor of "the state's governor" is the text leaves open
         if not fits:
             if told := variations.person(self, found, entry):
                 return (told,)
-            same = None if _own_body(found) else self.unnamed.get(found.title)
+            same = None if own_body(found) else self.unnamed.get(found.title)
             theirs = same is not None and (whose is None or self.served.get(same.id) is whose)
-            theirs = theirs and found.det in _DEFINITE
+            theirs = theirs and found.det in described.DEFINITE
             if same is not None and theirs and country in (None, same.country):
                 return (same,)
             return groups.group(self, found)
@@ -382,6 +320,9 @@ class Resolver:
         word = self.words[found.head]
         return word.capital and not word.first and word.token.dep_ not in ("oprd", "attr", "appos")
 
+    def _nations(self, known: Known) -> set[str | None]:
+        return {described.nation(self, held) for held in self._titles(known)}
+
     def _former(self, known: Known) -> bool:
         return any(title.former for title in self._titles(known))
 
@@ -392,6 +333,11 @@ class Resolver:
         """
         told = [title.former for title in self._titles(known) if title.title == found.title]
         return not told or not all(told) or self._uses(known) >= _CLEARLY
+
+    def _only_once(self, known: Known, found: Description) -> bool:
+        """Whether someone held a title and does no more: no "president" is a former one."""
+        told = [t.former for t in self._titles(known) if found.title in set(all_titles([t]))]
+        return bool(told) and all(told)
 
     def _just_spoken_of(self, known: Known, found: Description) -> bool:
         """Whether someone was the last person named, as "the Irish premier" may be."""
@@ -427,7 +373,8 @@ class Resolver:
         return None
 
     def _holds(self, known: Known, title: str) -> bool:
-        return any(held.title == title for held in self._titles(known))
+        held = any(held.title == title for held in self._titles(known))
+        return held or title in self._succeeds.get(known.id, ())
 
     def _uses(self, known: Known) -> int:
         person = self._person_of.get(known.id)
@@ -449,8 +396,3 @@ def _called_by(known: Known, head: str, country: str | None) -> bool:
     name = f"{known.name.lower()} of "  # "the ministry" may be the Ministry of Defence
     called = known.head == head or f"{head} of " in name or f"{head} for " in name
     return called and (country is None or known.country in (None, country))
-
-
-def _own_body(found: Description) -> bool:
-    """Whether a body stands before the title: "White House spokesman"."""
-    return found.body is not None and found.body.first < found.head

@@ -59,10 +59,20 @@ def _namey(words: Words, at: int) -> bool:
     if _known(words, at):
         return True
     if words.folded[at] in lexicon.word_lists()["not_names"]:
-        return False
+        return _named_as_a_month(words, at)
     if word.first and word.token.is_stop:
         return False
     return not word.first or word.token.pos_ == "PROPN" or bool(word.token.ent_type_)
+
+
+def _named_as_a_month(words: Words, at: int) -> bool:
+    """Whether a month's word is a first name: "Jan Lund", "April Field", no "Jan 5"."""
+    if words.folded[at] not in lexicon.word_lists()["months_and_names"] or at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    named = after.capital and after.text.isalpha() and not after.first and not words.gap(at + 1)
+    told = "PERSON" in (words[at].token.ent_type_, after.token.ent_type_)
+    return named and told and after.token.pos_ == "PROPN"
 
 
 def _shouted(words: Words, at: int) -> bool:

@@ -27,6 +27,8 @@ def names_a_place(words: Words, piece: Piece) -> bool:
     if last in lists["landforms"]:
         return True
     given = names.given(names.plain(words[piece.first].text))
+    if last in lists["buildings"]:
+        return not given  # "Trump Tower", not "John Tower"
     if last in lists["landforms_or_surnames"] and not given:
         return words[piece.last - 1].token.ent_type_ != "PERSON" or _the(words, piece.first)
     return first in lists["before_places"] and not given

@@ -339,6 +339,9 @@ def _tail(words: Words, known: Map, found: Description) -> None:
         piece = known.by_first.get(at)
         person = words[at].token.ent_type_ == "PERSON" or (at in known.by_last and sent)
         if piece is not None and piece.what == "name" and person:
+            if at > found.last and piece.last < limit and words[piece.last].possessive:
+                at = piece.last + 1  # "for Field's campaign"
+                continue
             break  # "special envoy for Syria | Staffan de Mistura"
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
             city = piece.entry.how == "capital" and not local  # "the embassy in Seoul": a place
@@ -380,3 +383,8 @@ def country_of(found: Description) -> str | None:
         if isinstance(entry, Named) and entry.country:
             return entry.country
     return None
+
+
+def own_body(found: Description) -> bool:
+    """Whether a body stands before the title: "White House spokesman"."""
+    return found.body is not None and found.body.first < found.head
