@@ -94,3 +94,56 @@ def test_rejected_criticism_is_its_critics(read: Read) -> None:
     names = {actor.id: actor.name for actor in made.actors}
     (event,) = made.events
     assert [names[actor] for actor in event.recipients] == ["Norway"]
+
+
+Row = tuple[str, str, str, str]
+MEANT: list[tuple[str, list[Row]]] = [
+    # whose act it is
+    (
+        "Peru accused Chile of stoking the conflict by killing three Peruvians.",
+        [
+            ("ACCUSE", "occurred", "Peru", "Chile"),
+            ("ASSAULT", "claimed", "Chile", "Peruvians"),
+        ],
+    ),
+    (
+        "Norway urged Peru to release the men and to lift the blockade on Chile.",
+        [("REQUEST", "occurred", "Norway", "Peru")],
+    ),
+    # what is ruled out is not done, and what is denied is the charge and not that it was made
+    ("The president of Chile ruled out sending troops to Peru.", [("REJECT", "occurred", "president", "")]),
+    (
+        "Norway has accused Iran of arming the rebels, a charge Tehran denies.",
+        [("ACCUSE", "occurred", "Norway", "Iran")],
+    ),
+    # whom it concerns
+    (
+        "Norway expressed concern over the arrests of journalists in Turkey.",
+        [("ACCUSE", "occurred", "Norway", "Turkey")],
+    ),
+    ("Thousands marched in Oslo against the war in Iraq.", [("PROTEST", "occurred", "", "")]),
+    ("Chile will withdraw its troops from the town.", [("AGREE", "occurred", "Chile", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT)
+def test_whose_act_it_is_and_whom_it_concerns(read: Read, text: str, expected: list[Row]) -> None:
+    made = read(text)
+    names = {actor.id: actor.name for actor in made.actors}
+    rows = [
+        (
+            event.type.value,
+            event.status.value,
+            ", ".join(names[actor] for actor in event.sources),
+            ", ".join(names[actor] for actor in event.recipients),
+        )
+        for event in made.events
+    ]
+    assert rows == expected
+
+
+def test_numbers_of_a_clause_beside_are_not_the_acts_own(read: Read) -> None:
+    (first, _) = read(
+        "Rebels killed ten soldiers in Mali, while two bombers wounded four civilians in Chad."
+    ).events
+    assert [(m.what, m.value) for m in first.magnitudes] == [("dead", 10.0)]

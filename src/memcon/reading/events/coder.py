@@ -18,7 +18,7 @@ from memcon.reading.events.match import Match, lemma, verb_match
 from memcon.reading.events.mood import Mood, read_mood
 from memcon.reading.events.nouns import noun_match, noun_roles, preposition
 from memcon.reading.events.politics import Politics
-from memcon.reading.events.roles import roles
+from memcon.reading.events.roles import cause, roles
 from memcon.reading.events.sense import meant, meant_noun
 from memcon.reading.events.settle import HOSTILE, settle
 from memcon.reading.events.wishes import demands
@@ -216,8 +216,8 @@ def _checked(find: Find, cast: Cast) -> Find | None:
     if kind is EventType.ASSAULT and len(find.sources) == 1 and find.sources == find.recipients:
         return None
     if kind in (EventType.ASSAULT, EventType.PROTEST):
-        named = find.sources or find.recipients
-        return find if named or cast.empty or _victim(find) else None
+        named = find.sources or find.recipients or cast.empty
+        return find if named or _victim(find) or _crowd(find) else None
     spoken = find.pronoun and kind in SPOKEN
     hit = find.recipients and kind in HOSTILE and kind is not EventType.MOBILIZE
     return find if find.sources or spoken or hit else None
@@ -226,6 +226,13 @@ def _checked(find: Find, cast: Cast) -> Find | None:
 def _victim(find: Find) -> bool:
     """Whether someone is hit whose name the article has, though no actor was made of it."""
     return any(token.ent_type_ == "PERSON" for token in find.match.token.subtree)
+
+
+def _crowd(find: Find) -> bool:
+    """Whether a crowd without a name protests against something that is told: "against the war"."""
+    clause = find.match.frame
+    many = any(token.lemma_.lower() in classes()["quantity"] for token in clause.subjects)
+    return find.type is EventType.PROTEST and many and cause(clause, "against")
 
 
 def _among_themselves(find: Find, cast: Cast) -> bool:

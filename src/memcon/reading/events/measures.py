@@ -58,6 +58,7 @@ _TIME = {
 }
 _CLIMB = 12  # heads above a number that are looked at
 _ORDER = {"after", "before", "since"}  # what is told after them was done at another time
+_BESIDES = {"while", "when", "as", "whereas"}
 _MARCH = {"protest", "demonstrate", "march", "rally", "strike"}
 
 
@@ -99,7 +100,8 @@ def magnitudes(trigger: Token, kind: EventType) -> tuple[Magnitude, ...]:
 def _of_another_time(number: Token, verb: Token) -> bool:
     """Whether a number stands in a clause below of another time.
 
-    So it does in one with a date of its own ("where 90 died last year") or after "after".
+    So it does in one with a date of its own ("where 90 died last year"), and after "after" or
+    "while".
     """
     at = number
     for _ in range(_CLIMB):
@@ -107,7 +109,7 @@ def _of_another_time(number: Token, verb: Token) -> bool:
             return False
         if at.dep_ in ("relcl", "advcl", "acl") and any(t.ent_type_ == "DATE" for t in at.subtree):
             return True
-        if at.dep_ == "advcl" and any(t.lower_ in _ORDER for t in at.lefts):
+        if at.dep_ == "advcl" and any(t.lower_ in _ORDER | _BESIDES for t in at.lefts):
             return True
         at = at.head
     return False
@@ -119,7 +121,7 @@ def _clause(trigger: Token) -> Iterator[Token]:
         yield trigger.head
     for child in trigger.children:
         harm = child.dep_ in ("conj", "advcl") and child.lemma_.lower() in _KILL | _HURT
-        if harm and not any(t.dep_ == "mark" and t.lower_ in _ORDER for t in child.lefts):
+        if harm and not any(t.lower_ in _ORDER | _BESIDES for t in child.lefts):
             yield child
 
 

@@ -163,7 +163,8 @@ def _adverbial(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None
         mood.dropped = not sent
         return at.head if sent else None
     if at.tag_ == "VBG" and not words and at.head.i in absorbing:
-        return None
+        before = at.nbor(-1) if at.i else at
+        mood.absorbed = before.dep_ == "prt" and before.head.i == at.head.i  # "ruled out sending"
     return None
 
 
@@ -202,6 +203,8 @@ def _prepositional(at: Token, mood: Mood, absorbing: Container[int]) -> Token | 
 def _complement(at: Token, mood: Mood, absorbing: Container[int]) -> Token | None:
     above = at.head
     kind = _kind(above)
+    if kind == "deny" and at.i < above.i and any(c.dep_ == "dobj" for c in above.children):
+        return None  # "accused Iran of it, a charge Iran denies"
     if kind == "plan" and _of_others(at, above):
         mood.absorbed = above.i in absorbing
         mood.dropped = not mood.absorbed  # "wants Chile to sign": a wish, and no plan of Chile's

@@ -13,6 +13,7 @@ from memcon.reading.events.match import Match
 from memcon.reading.events.settle import hostile
 from memcon.reading.events.syntax import Frame, coordinated, core, frame, governed, subtree
 
+_MOVING = (EventType.AGREE, EventType.REJECT, EventType.RETREAT, EventType.MOBILIZE)
 _BOTH = (EventType.CONSULT, EventType.ASSAULT)
 _OFFICIAL = (EventType.ACCUSE, EventType.COERCE, EventType.SANCTION)
 
@@ -43,6 +44,9 @@ def roles(match: Match, cast: Cast) -> Roles:
     if "swap" in entry.roles:
         return _swapped(entry, clause, cast, sources)
     recipients = list(_recipients(entry, clause, cast, sources))
+    if entry.type in _MOVING:
+        moved = _moved(clause, cast, {cast.country(actor) for actor in sources})
+        recipients = [actor for actor in recipients if actor not in moved]
     if not sources and clause.passive:
         sources = _means(entry, clause, cast, recipients)
     if not sources and clause.passive:
@@ -55,6 +59,16 @@ def roles(match: Match, cast: Cast) -> Roles:
             return everyone, list(everyone)  # with each other, whatever it is about
         return everyone, recipients
     return sources, recipients
+
+
+def _moved(clause: Frame, cast: Cast, home: set[str | None]) -> set[str]:
+    """Troops of one's own, or of nobody's, that are sent or promised: nothing is done to them."""
+    objects = [*clause.objects, *(t for comp in clause.comps for t in frame(comp).objects)]
+    objects += [t for heads in clause.preps.values() for verb in heads for t in verb.children]
+    objects += [t for aside in clause.token.children if aside.dep_ == "advcl" for t in aside.rights]
+    forces = [t for t in objects if core(t).lemma_.lower() in classes()["force"]]
+    found = (actor for noun in forces for actor in cast.at(core(noun)))
+    return {a for a in found if cast.kind(a) is Kind.GROUP and cast.country(a) in {None, *home}}
 
 
 def subjects(clause: Frame, cast: Cast) -> list[str]:
@@ -153,6 +167,8 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         return _towards([*order, *_TOWARDS], clause, cast, sources)
     if entry.type is EventType.CONSULT and "plural" in entry.roles:
         return []
+    if entry.type is EventType.ACCUSE and (rulers := _rulers(clause, cast, sources)):
+        return rulers
     if order[:1] == ["obj"] and clause.objects and all(t.tag_ == "PRP" for t in clause.objects):
         return [a for a in cast.group(clause.objects) if a not in sources]
     default = _PARTNERS if entry.type is EventType.CONSULT else _DEFAULT
@@ -186,6 +202,16 @@ def _recipients(entry: Entry, clause: Frame, cast: Cast, sources: list[str]) -> 
         if others:
             return others
     return _deeper(clause, cast, sources) if entry.type in _DEEP else []
+
+
+def _rulers(clause: Frame, cast: Cast, sources: list[str]) -> list[str]:
+    """Who rules where what is decried is done: "concern over the arrests of editors in Turkey"."""
+    told = [t for heads in clause.preps.values() for t in heads] + clause.objects
+    harsh = [t for t in told if core(t).lemma_.lower() in classes()["repression"]]
+    makers = [t for noun in harsh for p in ("by", "in") for t in governed(noun, p)]
+    makers += [t for noun in harsh for of in governed(noun, "of") for t in governed(of, "in")]
+    found = [a for a in cast.group(makers) if a not in sources]
+    return [a for a in found if cast.kind(a) in (Kind.STATE, Kind.GOVERNMENT)]
 
 
 def _blow(clause: Frame) -> bool:
@@ -262,9 +288,16 @@ def _slots(order: list[str], entry: Entry, clause: Frame, cast: Cast) -> Iterato
         else:
             placed = entry.type is not EventType.CONSULT or entry.mode == "visit"
             placed = placed and (entry.type not in _STRICT or _rule(clause))  # "backs aid for X"
+            placed = placed and not (entry.type is EventType.PROTEST and cause(clause, slot))
             heads = [t for t in clause.slot(slot) if not _elsewhere(t, slot, entry, clause)]
             named = [t for t in heads if t.dep_ not in ("oprd", "attr")]  # "held X hostage": X
             yield cast.group(named or heads, loose=placed)
+
+
+def cause(clause: Frame, slot: str) -> bool:
+    """Whether one protests at what is done somewhere, and not at those there: "the war in X"."""
+    heads = {core(token).lemma_.lower() for token in clause.slot(slot)}
+    return slot in ("against", "over", "at") and bool(heads & classes()["causes"])
 
 
 def _elsewhere(head: Token, slot: str, entry: Entry, clause: Frame) -> bool:

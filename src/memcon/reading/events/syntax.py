@@ -253,6 +253,8 @@ def _borrow(made: Frame, verb: Token, depth: int) -> None:
     bare = governor.tag_ == "VB" and not finite(governor)
     if above is None and verb.dep_ == "conj" and finite(verb) and bare:
         return  # whose act it is cannot be told
+    if verb.dep_ == "conj" and finite(governor) and _to(verb):
+        return  # "asked X to wait and to lift the ban": hung under "asked", it is X's
     outer = frame(above or governor, depth)
     _share(made, verb, outer)
 
@@ -283,6 +285,10 @@ def finite(verb: Token) -> bool:
     )
 
 
+def _to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.lefts)
+
+
 def _thing(noun: Token) -> bool:
     """Whether a participle after a noun belongs to who made it: "issued a letter demanding"."""
     return (
@@ -301,10 +307,16 @@ def _share(made: Frame, verb: Token, outer: Frame) -> None:
     lent = outer.objects if control or (outer.passive and verb.dep_ != "pcomp") else outer.subjects
     if verb.dep_ == "pcomp" and outer.objects and verb.head.lower_ in ("of", "for", "from"):
         lent = outer.objects
+    if verb.dep_ == "pcomp" and outer.objects and verb.head.lower_ == "by" and _accuses(outer):
+        lent = outer.objects  # "accused X of a crime by killing Y"
     if made.passive:
         made.objects.extend([] if made.objects else lent)
     else:
         made.subjects.extend(lent or outer.subjects)
+
+
+def _accuses(outer: Frame) -> bool:
+    return "of" in outer.preps and outer.token.lemma_ in classes()["blaming"]
 
 
 def subtree(token: Token, *, skip: frozenset[str] = frozenset()) -> Iterator[Token]:
