@@ -84,6 +84,34 @@ def test_who_is_said_to_claim_it_holds_it(page: Pages) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            "allegations of selling harbour passes to sailors were totally false",
+            "allegations of selling harbour passes to sailors",
+        ),
+        (
+            "the reports that the harbour master had fled were 'nonsense'",
+            "the reports that the harbour master had fled",
+        ),
+        (
+            "Molvanian media rumours the harbour might be leased to Zubrowka are baseless",
+            "Molvanian media rumours the harbour might be leased to Zubrowka",
+        ),
+    ],
+)
+def test_what_is_called_untrue_is_told_as_far_as_that(page: Pages, content: str, told: str) -> None:
+    text = f"Karadin said {content}."
+    article = page("a", text, "2024-05-02")
+    article.state("POL", "Molvania", "Molvanian")
+    article.says(article.actor("Karadin", Kind.PERSON), content, cue="said")
+    article.told_by("Karadin", "said")
+    (dispute,) = build([article.reading()]).disputes
+    (claimed,) = [side for side in dispute.sides if not side.actors]
+    assert claimed.claim == told
+
+
+@pytest.mark.parametrize(
     ("content", "cue"),
     [
         ("the claims made in the harbour papers", "disputed"),
@@ -92,6 +120,7 @@ def test_who_is_said_to_claim_it_holds_it(page: Pages) -> None:
         ("their claims that the harbour accounts were forged", "denied"),
         ("the allegations through his lawyer on Monday night", "denied"),
         ("calls for inquiry into claims that the harbour accounts were forged", "rejected"),
+        ("as wild rumours the talk of a loan to the harbour board at night", "dismissed"),
         ("any wrongdoing over the harbour accounts in the north", "denied"),
     ],
 )

@@ -131,7 +131,7 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
     for at, form in enumerate(forms):
         if form in words_of("grounds") and _lacking(claim, forms, at):
             return _rejection(claim, sentence, sentence[at + 1 :], Way.GROUNDS)
-        if not _untrue(forms, at):
+        if not is_untrue(forms, at):
             continue
         to_say = next((n for n in range(at + 1, at + BESIDE) if _to_say(forms, n)), None)
         if to_say is not None:  # "it is absurd to believe that ..."
@@ -151,7 +151,7 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
     return None
 
 
-def _untrue(forms: Sequence[str], at: int) -> bool:
+def is_untrue(forms: Sequence[str], at: int) -> bool:
     """Whether a word says that something is not so: "baseless", "not true"."""
     before = forms[max(0, at - TURNED) : at]
     turned = any(f in listed("negators") or f.endswith("n't") for f in before)

@@ -13,13 +13,13 @@ from dataclasses import replace
 from itertools import dropwhile
 
 from memcon.model import Span
-from memcon.recording.claims import Claim, likeness, once
+from memcon.recording.claims import Claim, Word, likeness, once
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, judges, matter, others, own_state
 from memcon.recording.pairing import denied, pair
 from memcon.recording.quantities import listed
-from memcon.recording.rejections import owners
+from memcon.recording.rejections import BESIDE, Way, is_untrue, owners, rejection, words_of
 from memcon.recording.turns import is_clause, is_finite
 
 SURE = 0.7
@@ -27,7 +27,9 @@ OPENING = 4  # words of a denial among which stands the noun of what is claimed
 LEAST = 4  # words that say what is claimed
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
 SHOWN = 14  # words of it that name the issue
-_WITHIN = frozenset(("for", "of", "in", "into", "on", "over", "to", "about", "after", "with"))
+_WITHIN = frozenset(
+    ("for", "of", "in", "into", "on", "over", "to", "about", "after", "with", "as", "if", "whether")
+)
 _PUSHING = ("back", "on", "against", "aside", "off")  # "pushed back on reports that"
 _SAYING = re.compile(
     r"[.!?]['\"”’)]*\s|[;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
@@ -44,7 +46,7 @@ def reported(
     """
     kept: list[Contrast] = []
     for denial in claims:
-        if denial.key in met or not denial.holders or not denies(denial) or judges(denial):
+        if denial.key in met or not denial.holders or judges(denial) or not _turns_down(denial):
             continue
         told = told_of(denial)
         if told is not None and others(denial, told) and not own_state(denial, told):
@@ -54,6 +56,12 @@ def reported(
             topic, issue = (same.topic, same.issue) if same else (contrast.topic, _claimed(told))
             kept.append(replace(contrast, topic=topic, issue=issue))
     yield from kept
+
+
+def _turns_down(claim: Claim) -> bool:
+    """Whether a statement denies something, or calls it untrue."""
+    found = None if denies(claim) else rejection(claim)
+    return denies(claim) or (found is not None and found.way in (Way.UNTRUE, Way.DOWN))
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -67,44 +75,90 @@ def told_of(denial: Claim) -> Claim | None:
 
     Held by whoever is said to claim it, else by nobody named, through the one who denies.
     """
+    at = _noun(denial)
+    if at is None:
+        return None
     words = denial.words
-    at = next((n for n, w in enumerate(words[:OPENING]) if w.form in listed("hearsay")), None)
+    end = min(_end(denial, at), denial.spans[0].end - denial.spans[0].start)
+    inside = tuple(w for w in words if w.start < end)
+    whose = _whose(denial, inside, at)
+    if whose is None or len(inside) - at <= LEAST:
+        return None
+    first = at if whose else 0
+    told = _part(denial, words[first].start, end, whose)
+    return told if _tells(told, at - first) else None
+
+
+def _noun(denial: Claim) -> int | None:
+    """Where among its words stands the noun of what is claimed, if it opens with that."""
+    words = denial.words[:OPENING]
+    at = next((n for n, w in enumerate(words) if w.form in listed("hearsay")), None)
     if at is None:
         return None
     before = {w.form for w in dropwhile(lambda w: w.form in _PUSHING, words[:at])}
-    if not before.isdisjoint(listed("own")) or not before.isdisjoint(_WITHIN):
-        return None  # "their claims": whose, was said before; "an inquiry into claims"
-    cut = _SAYING.search(denial.text, words[at].start)
-    end = min(cut.start() if cut else len(denial.text), denial.spans[0].end - denial.spans[0].start)
-    inside = tuple(w for w in words[at:] if w.start < end)
-    if len(inside) <= LEAST:
-        return None
-    whose = sorted({i for i, _ in owners(denial, inside if at == 0 else (*words[:at], *inside))})
-    if len(whose) > 1 or (not whose and any(place < words[at].start for place in denial.about_at)):
-        return None
-    start = words[at].start if whose else words[0].start
-    span = Span(denial.spans[0].start + start, denial.spans[0].start + end)
+    # "their claims": whose, was said before; "an inquiry into claims"; "as rumours"; "if reports"
+    open_yet = before.isdisjoint(listed("own")) and before.isdisjoint(_WITHIN)
+    return at if open_yet else None
+
+
+def _whose(denial: Claim, inside: Sequence[Word], at: int) -> tuple[str, ...] | None:
+    """Who is said to claim it, or nobody; None where somebody is, but it is open who."""
+    found = dict(owners(denial, inside))
+    start = inside[at].start
+    media = [i for i, place in found.items() if place < start and not _owns(denial, place, start)]
+    for i in media:  # "Japanese media rumours" are not the state's
+        del found[i]
+    named = any(place < start for place in denial.about_at) and not media
+    return None if len(found) > 1 or (not found and named) else tuple(found)
+
+
+def _owns(denial: Claim, place: int, noun: int) -> bool:
+    """Whether the name at a place owns the noun: "Olsk's repeated claims", "US claims"."""
+    between = denial.text[place:noun]
+    return "'s" in between or "’s" in between or between == between.title() or between.isupper()
+
+
+def _part(denial: Claim, start: int, end: int, whose: tuple[str, ...]) -> Claim:
+    """The words of a denial between two offsets, as a claim of others."""
+    first = denial.spans[0].start
     kept = [
-        (pair, place - start)
-        for pair, place in zip(denial.about, denial.about_at, strict=True)
-        if start <= place < end and pair[0] not in whose
+        (named, place - start)
+        for named, place in zip(denial.about, denial.about_at, strict=True)
+        if start <= place < end and named[0] not in whose
     ]
-    told = replace(
+    words = tuple(w._replace(start=w.start - start) for w in denial.words if start <= w.start < end)
+    return replace(
         denial,
         id=f"{denial.id}.told",
-        spans=(span,),
+        spans=(Span(first + start, first + end),),
         text=denial.text[start:end],
-        words=tuple(w._replace(start=w.start - start) for w in words if start <= w.start < end),
-        stems=denial.stems & {w.stem for w in inside},
-        holders=tuple(whose),
+        words=words,
+        stems=denial.stems & {w.stem for w in words},
+        holders=whose,
         via=() if whose else denial.holders,
-        about=tuple(pair for pair, _ in kept),
+        about=tuple(named for named, _ in kept),
         about_at=tuple(place for _, place in kept),
         countries=frozenset(),
         statement=None,
         parent=denial.id,
     )
-    return told if _tells(told, at if start == 0 else 0) else None
+
+
+def _end(denial: Claim, noun: int) -> int:
+    """Where in a denial's text what is claimed ends: before it is called "absurd", at the latest.
+
+    "The claims that [...] are absolutely groundless", "[...], saying that ...".
+    """
+    words, forms = denial.words, [word.form for word in denial.words]
+    cut = _SAYING.search(denial.text, words[noun].start)
+    ends = [cut.start()] if cut else [len(denial.text)]
+    after = () if denies(denial) else range(noun + 2, len(words))
+    untrue = next((n for n in after if is_untrue(forms, n)), None)
+    if untrue is not None:
+        being = (n for n in range(untrue - 1, noun, -1) if forms[n] in words_of("being"))
+        last = next((n for n in being if untrue - n <= BESIDE), untrue)
+        ends.append(len(denial.text[: words[last].start].rstrip(" \"“'‘,")))
+    return min(ends)
 
 
 def _claimed(told: Claim) -> str:
