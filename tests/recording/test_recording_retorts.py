@@ -108,9 +108,9 @@ NOT_TURNED_DOWN = [
     ),
     (  # another matter
         "Karadin accused Olsk of sheltering smugglers. "
-        "Denholm said the reports of a plague of locusts were false.",
+        "Denholm said the stories of a plague of locusts were false.",
         ("Karadin", "accused", "Olsk of sheltering smugglers"),
-        ("Denholm", "said", "the reports of a plague of locusts were false"),
+        ("Denholm", "said", "the stories of a plague of locusts were false"),
     ),
     (  # a proposal
         "Karadin said the islanders would be fed. "
