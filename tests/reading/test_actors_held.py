@@ -9,6 +9,7 @@ import pytest
 from memcon.model import Actor, Kind
 from memcon.reading.actors import find_actors
 from memcon.reading.draft import Draft
+from memcon.reading.places import find_places
 
 MakeDraft = Callable[..., Draft]
 
@@ -254,3 +255,60 @@ def test_find_actors_knows_who_holds_an_office(
 ) -> None:
     assert set(meant(draft, text, words)) <= {who}
     assert meant(draft, text, words) or who is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "An Iraqi doctor was held in Sydney. Immigration Minister Ann Barr wrote a letter.",
+            "Ann Barr",
+            None,
+        ),
+        (
+            "The Pentagon and the White House agreed. UN special envoy Omar Haddad left. The "
+            "State Department spoke.",
+            "Omar Haddad",
+            None,
+        ),
+        (
+            "The Pentagon and the White House agreed. Ivan Noor, the Northern Alliance's chief "
+            "negotiator, met the State Department.",
+            "Ivan Noor",
+            None,
+        ),
+        ("A Kenyan was hurt in Nairobi. Health Minister Ann Barr spoke.", "Ann Barr", "KEN"),
+    ],
+)
+def test_find_actors_gives_no_country_by_guess(
+    draft: MakeDraft, text: str, name: str, country: str | None
+) -> None:
+    made = draft(text)
+    made.places = find_places(made)
+    found = {actor.name: actor for actor in find_actors(made)[1]}
+    assert found[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Dr Sultan was glad. Later Dr Sultan left.", "Dr Sultan", "person:sultan"),
+        ("Frank Farmer came. Mr Farmer was glad.", "Mr Farmer", "person:frank-farmer"),
+        (
+            "The Australian Grains and Cattle Commission (AGCC) met. AGCC said no.",
+            "AGCC",
+            "organisation:grains-and-cattle-commission",
+        ),
+    ],
+)
+def test_find_actors_reads_short_forms(draft: MakeDraft, text: str, words: str, who: str) -> None:
+    assert set(meant(draft, text, words)) == {who}
+
+
+def test_find_actors_gives_a_director_the_sector_of_the_company(draft: MakeDraft) -> None:
+    found = actors(draft, "The company's director, Robert Olivier, spoke.")
+    assert found["Robert Olivier"].sector == "BUS"
+
+
+def test_find_actors_takes_no_aircraft_for_rebels(draft: MakeDraft) -> None:
+    assert meant(draft, "A B-52 bomber circled the town.", "A B-52 bomber") == []

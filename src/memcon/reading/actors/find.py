@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from memcon import countries
 from memcon.model import Actor, Kind, Mention, MentionKind, Role, Span
 from memcon.reading.actors import (
     appositions,
@@ -105,7 +106,9 @@ class _Reading:
         others = [k for k in self.registry.actors.values() if k.id not in led]
         home_code = home.home_country(self.pieces, self.people.persons)
         home.settle(home_code, pairs, others)
-        home.settle_sole(home.sole_country(self.pieces, self.words), pairs, others)
+        placed = [place.country for place in self.draft.places if place.country]
+        sole = home.sole_country(self.pieces, self.words, placed)
+        home.settle_sole(sole, pairs, others)
         leading.settle(self.countries, pairs)
         leading.settle_bodies(self.countries, others)
         for body, leader in led.items():
@@ -221,7 +224,9 @@ class _Reading:
             return None
         (known, *others) = seen[-1].actors
         initials = [w[0] for w in known.name.replace("-", " ").split() if w[:1].isupper()]
-        if others or known.kind not in _BODIES or initials[:1] != [text[0]]:
+        state = (countries.adjective_of(known.country or "") or "")[:1]  # "Australian … (ASIC)"
+        begins = text[0] in initials[:1] or (state and [*text[:2]] == [state, *initials[:1]])
+        if others or known.kind not in _BODIES or not begins:
             return None
         self.aliases[text] = known
         return known

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from memcon.model import Kind
 from memcon.reading.actors import lexicon
-from memcon.reading.actors.lexicon import Named, Title
+from memcon.reading.actors.lexicon import Body, Named, Title
 from memcon.reading.actors.persons import Person
 from memcon.reading.actors.registry import Known
 from memcon.reading.actors.runs import Piece
@@ -43,11 +43,12 @@ def home_country(pieces: Sequence[Piece], persons: Sequence[Person]) -> str | No
     return None
 
 
-def sole_country(pieces: Sequence[Piece], words: Words) -> str | None:
+def sole_country(pieces: Sequence[Piece], words: Words, placed: Iterable[str] = ()) -> str | None:
     """The one country that an article names at all, as a state, its adjective or its capital.
 
-    None where several are named, or a body of several states, whose people are of none; some of a
-    people ("two Israelis") may be abroad and do not tell where an article is set.
+    None where several are named, or a body of several states, whose people are of none, or where
+    more towns are another's (``placed`` are the countries of places); some of a people ("two
+    Israelis") may be abroad and do not tell where an article is set.
     """
     codes: set[str | None] = set()
     set_there = False
@@ -61,7 +62,9 @@ def sole_country(pieces: Sequence[Piece], words: Words) -> str | None:
             set_there = set_there or not (entry.how == "demonym" and some)
         elif entry.country or entry.sector == "IGO":
             codes.add(entry.country)
-    return codes.pop() if set_there and len(codes) == 1 else None
+    sole = codes.pop() if set_there and len(codes) == 1 else None
+    towns = Counter(placed)
+    return sole if towns[sole or ""] >= max(towns.values(), default=0) else None
 
 
 def _either_georgia(named: Named, words: Words) -> bool:
@@ -100,10 +103,16 @@ def settle(
         offices = [t.title for t in person.titles if t.entry.__class__ is Title]
         local = any(title not in foreign for title in offices)
         if actor.country is None and local and actor.sector in _OFFICIAL:
-            actor.country = home
+            actor.country = None if any(map(_elsewhere, person.titles)) else home
     for actor in known:
         if actor.kind is Kind.GOVERNMENT and actor.country is None:
             actor.country = home
+
+
+def _elsewhere(about: Description) -> bool:
+    """Whether a title is in a body that is no state's: the UN's envoy, an alliance's negotiator."""
+    entry = about.body.entry if about.body is not None else None
+    return isinstance(entry, Named | Body) and entry.kind is Kind.ORGANISATION
 
 
 def of_state(about: Description) -> bool:

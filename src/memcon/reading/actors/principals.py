@@ -22,6 +22,8 @@ def principal(at: Resolver, found: Description) -> Known | None:
     if found.last >= len(at.words) or at.words.folded[found.last] not in _JOINTS:
         return None
     for word in range(found.last + 1, min(found.tail + 2, len(at.words))):
+        if at.words[word].text in ",;:()":
+            return None  # "a spokesman for the commission, Ivan Petrov"
         use = at.use_at.get(word)
         if use is not None:
             modifier = at.words[use.last - 1].token.dep_ in _MODIFIES  # "for the Field family"

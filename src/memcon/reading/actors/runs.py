@@ -206,6 +206,8 @@ def _known_piece(words: Words, at: int, last: int, open_from: int | None) -> Pie
         if not _inside_person(words, at, end, last, entry, open_from):
             return Piece(at, end, _WHAT.get(entry.how, "state"), entry)
         return None
+    if title and _addressed(words, at, title[0]):
+        return None
     if title and not (body and body[0] >= title[0]) and not _surname(words, at, title, open_from):
         return Piece(at, title[0], "title", title[1])
     if body:
@@ -247,6 +249,16 @@ def _starts_known(words: Words, at: int) -> bool:
         or lexicon.bodies().match(words.folded, at) is not None
         or lexicon.names().match(words.keys, at) is not None
     )
+
+
+def _addressed(words: Words, at: int, end: int) -> bool:
+    """Whether a title's word is a surname after a form of address: "Dr Sultan", "Mr Farmer"."""
+    if not at or end > at + 1 or not words[at - 1].capital:
+        return False
+    lists = lexicon.word_lists()
+    polite = words.folded[at - 1] in {"dr", "mr", "mrs", "ms", "miss"}
+    after = words[end].capital if end < len(words) else False
+    return polite and words.folded[at] in lists["surnames"] - lists["addressed_so"] and not after
 
 
 def _surname(words: Words, at: int, title: tuple[int, Title], open_from: int | None) -> bool:

@@ -156,6 +156,8 @@ def _own_right(words: Words, at: int, last: int) -> bool:
         return not leads and (follows == "of" or not body)  # "shook her head"
     if lexicon.a_building(words.folded, last - 1):
         return False
+    if word in ("bomber", "bombers") and before is not None and any(map(str.isdigit, before.text)):
+        return False  # "a B-52 bomber"
     if words.folded[last - 1] in lists["machines"] and words[last - 1].token.dep_ not in _SUBJECTS:
         return False
     if last - at == 1 and word in lists["also_things"] and not words[at].capital:
@@ -178,7 +180,7 @@ def _grow(words: Words, known: Map, found: Description) -> Description:
     while found.bare < found.head and (words[found.bare].dash or words.folded[found.bare] == "and"):
         found.bare += 1
         found.first = max(found.first, found.bare)
-    found.field = _field(words, found.bare, found.head)
+    found.field = _field(words, found.bare, found.head) or found.field
     _tail(words, known, found)
     return found
 
@@ -309,6 +311,7 @@ def _over_possessive(words: Words, known: Map, found: Description, mark: int) ->
         return _over_piece(words, known, found, piece, mark)
     if mark > 0:
         found.owner = mark - 1
+        found.field = found.field or _field(words, max(0, mark - _FIELD), mark)
         return mark + 1
     return None
 

@@ -74,6 +74,8 @@ def body(at: Resolver, found: Description, entry: Body) -> Known | None:
 
 def _called(known: Known, entry: Body) -> bool:
     """Whether a body may be called by a common word: a party is no company, an agency no paper."""
+    if entry.sector == "BUS" and known.sector is None:
+        return True
     if entry.sector:
         return known.sector == entry.sector
     return known.sector not in ("PTY", "JRN", "BUS")
