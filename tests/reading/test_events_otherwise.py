@@ -51,6 +51,11 @@ def told(read: Read, text: str) -> Coded:
         "The minister inspected the refugee camps in Nauru.",
         "Police officers and community leaders assembled at the site for a minute of silence.",
         "The doctors are still talking to his children.",
+        # what is only asked, feared or told the press
+        "There has been no talk of what role the Scottish Government will play.",
+        "Officials in Malaysia declined to say how many North Koreans were inside.",
+        "National Park Service officials held a news conference on Friday.",
+        "The senator was concerned that Peru would work with Chile.",
         # nobody in particular, and what is only kept up
         "We often hear of people asking the minister to help.",
         "The president of Chile vowed never to forget the victims of the attack.",
@@ -76,6 +81,8 @@ def test_nothing_political_is_told(read: Read, text: str) -> None:
         ("The foreign ministers of Peru and Chile assembled in Oslo.", [("CONSULT", "occurred", "assembled")]),
         ("Norway has agreed to the final plan of the mediators.", [("AGREE", "occurred", "agreed")]),
         ("The judge agreed to lead the tribunal of Ghana.", [("AGREE", "occurred", "agreed")]),
+        ("Belgacem attacked a military patrol in Mali.", [("ASSAULT", "occurred", "attacked")]),
+        ("The prime minister attacked the president over the budget.", [("ACCUSE", "occurred", "attacked")]),
         ("Peru vowed to arrest the rebels.", [("THREATEN", "occurred", "vowed")]),
     ],
 )  # fmt: skip

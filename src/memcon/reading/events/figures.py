@@ -121,6 +121,8 @@ def civil(actor: str, cast: Cast) -> bool:
     kind, sector = cast.kind(actor), cast.sector(actor)
     if sector in ARMED:
         return False
+    if kind is Kind.GROUP and sector == "GOV":  # "the prime minister", whoever that is
+        return not (set((cast.name(actor) or "").lower().split()) & classes()["force"])
     return kind is Kind.PERSON or sector in ("PTY", "LEG", "OPP") or kind is Kind.ORGANISATION
 
 

@@ -26,6 +26,7 @@ _ADJUNCTS = (
     "from",
     "regarding",
 )
+_FOR_PRESS = ("news", "press")  # a conference where nobody is met
 _PARTS = ("end", "start", "beginning", "close", "conclusion", "middle")
 _TAKING_PART = ("in", "during", "at", "on", "after", "following")
 
@@ -33,7 +34,7 @@ _TAKING_PART = ("in", "during", "at", "on", "after", "following")
 def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
     """A noun's entry with the clause around it, and the verb that carries it, if one does."""
     entries = noun_entries(token)
-    if not entries:
+    if not entries or any(child.lower_ in _FOR_PRESS for child in token.lefts):
         return None
     carrier = _carrier(token)
     clause = _noun_frame(token, carrier)

@@ -21,6 +21,7 @@ from memcon.reading.events.syntax import Frame, core
 
 _CLOSING = frozenset(['"', "”", "''", "’’"])
 _ABOUT = frozenset(["for", "as", "over", "about"])
+_TELLING = ("say", "tell")
 _WH = frozenset(["WP", "WRB", "WDT", "WP$"])
 _SELF = frozenset(["himself", "herself", "themselves", "itself", "myself"])
 _THINGS = frozenset(["it", "this", "that", "which", "these"])
@@ -79,6 +80,8 @@ def _unlikely(match: Match, cast: Cast) -> bool:
     if entry.type is EventType.SUPPORT and entry.lemma in classes()["upholding"]:
         below = [child for noun in clause.objects for child in noun.children]
         return bool(clause.subjects) and any(_own(child) for child in below)
+    if entry.type is EventType.REJECT and any(lemma(comp) in _TELLING for comp in clause.comps):
+        return True  # "declined to say how many"
     if entry.lemma in classes()["letting"] and all(_nothing(t, cast) for t in clause.subjects):
         return bool(clause.subjects)
     if entry.lemma in classes()["of_people"]:
@@ -238,11 +241,20 @@ def _rivals(match: Match, cast: Cast) -> bool:
     if armed_words(match.token):
         return False
     heads = [*clause.objects, *(t for p in ("at", "with", "on") for t in clause.preps.get(p, []))]
+    if any(_solid(head) for head in heads):
+        return False  # "attacked a military patrol"
     hit = [actor for head in heads for actor in cast.at(core(head))]
     for actor in hit:
         if cast.kind(actor) is Kind.STATE or cast.sector(actor) in ARMED:
             return bool(_ABOUT & set(clause.preps)) and lemma(match.token) in classes()["blows"]
     return True
+
+
+def _solid(head: Token) -> bool:
+    """Whether what is struck is of soldiers or police, or a thing that blows can hit."""
+    known = classes()
+    told = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.lefts)}
+    return bool(told & (known["force"] | known["cops"] | known["machines"] | known["posts"]))
 
 
 def _verbal(match: Match) -> Match | None:
