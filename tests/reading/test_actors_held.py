@@ -312,3 +312,18 @@ def test_find_actors_gives_a_director_the_sector_of_the_company(draft: MakeDraft
 
 def test_find_actors_takes_no_aircraft_for_rebels(draft: MakeDraft) -> None:
     assert meant(draft, "A B-52 bomber circled the town.", "A B-52 bomber") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector", "title"),
+    [
+        ("The Palestinian head of security, Jabril Rajo says groups must obey.", "Jabril Rajo", "GOV", "head"),
+        ("The Treasurer, Peter Marsh, left.", "Peter Marsh", "GOV", "treasurer"),
+        ("The new Labor leader, Simon Barr, left.", "Simon Barr", "PTY", "labor leader"),
+    ],
+)  # fmt: skip
+def test_find_actors_reads_offices_beside_names(
+    draft: MakeDraft, text: str, name: str, sector: str, title: str
+) -> None:
+    actor = actors(draft, text)[name]
+    assert (actor.kind, actor.sector, actor.roles[0].title) == (Kind.PERSON, sector, title)

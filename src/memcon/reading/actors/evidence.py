@@ -185,6 +185,7 @@ def _beside(
         if at + 1 < len(words) and words[at].text == "," and at + 1 in starts:
             name = starts[at + 1]  # which may begin with a title of its own
             closes = name.last >= len(words) or words[name.last].text in ",.;—–)"
+            closes = closes or _says(words, name)
             if closes and about.det in ("the", "its", "his", "her", "their", ""):
                 return name if not _of_titled(words, about, by_last) else None
             if closes and about.det in ("a", "an") and _tells(words, about, name):
@@ -197,6 +198,13 @@ def _beside(
 
 def _kin(about: Description) -> bool:
     return about.title in lexicon.word_lists()["kin"]
+
+
+def _says(words: Words, name: Piece) -> bool:
+    """Whether a name is who says something, the comma after it left out."""
+    last, verb = words[name.last - 1].token, words[name.last].token
+    speech = verb.lemma_ in lexicon.word_lists()["speech_verbs"]
+    return speech and verb.pos_ == "VERB" and last.sent == verb.sent
 
 
 def _of_titled(words: Words, about: Description, by_last: dict[int, Description]) -> bool:

@@ -94,6 +94,8 @@ def _head(
         options.append((single[0], single[1], False))
     if several := lexicon.plural_titles().match(words.folded, at):
         options.append((several[0], several[1], True))
+    if words[at].capital and not words[at].first and (party := _party_leader(words, at)):
+        options.append((*party, False))
     if agent := lexicon.agents().match(words.folded, at):
         token = words[agent[0] - 1].token
         many = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("police", "people")
@@ -105,6 +107,17 @@ def _head(
     for last, entry, plural in sorted(options, key=lambda o: -o[0]):
         if _heads_phrase(words, known, at, last):
             return last, entry, plural
+    return None
+
+
+def _party_leader(words: Words, at: int) -> tuple[int, Title] | None:
+    """A party's leader whom a small letter would make another: "Labor leader", "a labor leader"."""
+    for pair in sorted(lexicon.word_lists()["party_by_capital"]):
+        written, meant = pair.split(":")
+        parts = written.split()
+        title = lexicon.titles().get(meant)
+        if words.folded[at : at + len(parts)] == parts and title is not None:
+            return at + len(parts), title
     return None
 
 
