@@ -193,6 +193,7 @@ def test_find_actors_tells_whose_and_what(
         ("The play won a host of awards.", "a host"),
         ("There was smoke and then people ran.", "then people"),
         ("Shells hit a border post at dawn.", "a border post"),
+        ("He came to fetch it in person.", "person"),
     ],
 )
 def test_find_actors_mentions_no_things(draft: MakeDraft, text: str, words: str) -> None:
@@ -320,6 +321,8 @@ def test_find_actors_takes_no_aircraft_for_rebels(draft: MakeDraft) -> None:
         ("The Palestinian head of security, Jabril Rajo says groups must obey.", "Jabril Rajo", "GOV", "head"),
         ("The Treasurer, Peter Marsh, left.", "Peter Marsh", "GOV", "treasurer"),
         ("The new Labor leader, Simon Barr, left.", "Simon Barr", "PTY", "labor leader"),
+        ("The Hamas spiritual leader, Sheikh Omar Haddad, left.", "Omar Haddad", "REL", "spiritual leader"),
+        ("The coroner, Ann Field QC, left.", "Ann Field", "JUD", "coroner"),
     ],
 )  # fmt: skip
 def test_find_actors_reads_offices_beside_names(

@@ -167,6 +167,8 @@ def _own_right(words: Words, at: int, last: int) -> bool:
         leads = words.folded[at - 2 : at] == ["at", "the"]  # "at the head of the table"
         body = words.folded[at - 1] in _OWNERS or words.folded[at - 2] in _OWNERS
         return not leads and (follows == "of" or not body)  # "shook her head"
+    if word == "person" and before is not None and before.text == "in":
+        return False  # "to receive it in person"
     if lexicon.a_building(words.folded, last - 1):
         return False
     if word in ("bomber", "bombers") and before is not None and any(map(str.isdigit, before.text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from memcon.reading.actors import names
+from memcon.reading.actors import lexicon, names
 from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.words import Words
 
@@ -20,6 +20,7 @@ def trim(words: Words, pieces: Sequence[Piece]) -> None:
     small = {names.plain(w.text) for w in words.items if not w.capital and len(w.text) > 2}
     for piece in pieces:
         _trim_many(words, piece)
+        _trim_letters(words, piece)
         _trim_last(words, piece, tally)
         _trim_headline(words, piece, tally, small)
 
@@ -30,6 +31,14 @@ def _trim_many(words: Words, piece: Piece) -> None:
     many = first.first and first.token.tag_ in ("NNS", "NNPS")
     if many and piece.last - piece.first > 2 and not names.given(names.plain(first.text)):
         piece.first += 1
+
+
+def _trim_letters(words: Words, piece: Piece) -> None:
+    """Cut the letters of an honour or office after a name: "Ann Field QC"."""
+    letters = lexicon.word_lists()["post_nominals"]
+    last = words[piece.last - 1]
+    if piece.last - piece.first > 2 and last.text.isupper() and last.text.lower() in letters:
+        piece.last -= 1
 
 
 def _trim_last(words: Words, piece: Piece, tally: Counter[tuple[str, ...]]) -> None:
