@@ -56,6 +56,8 @@ def told(read: Read, text: str) -> Coded:
         "Officials in Malaysia declined to say how many North Koreans were inside.",
         "National Park Service officials held a news conference on Friday.",
         "The senator was concerned that Peru would work with Chile.",
+        "The Emergency Service says it has received 5,000 calls for help.",
+        "Police trying to place the sheikh under house arrest were driven back.",
         # nobody in particular, and what is only kept up
         "We often hear of people asking the minister to help.",
         "The president of Chile vowed never to forget the victims of the attack.",
@@ -129,6 +131,15 @@ MEANT: list[tuple[str, list[Row]]] = [
         [("ACCUSE", "occurred", "Norway", "Turkey")],
     ),
     ("Thousands marched in Oslo against the war in Iraq.", [("PROTEST", "occurred", "", "")]),
+    (
+        "Peruvian warplanes launched a series of strikes on Chile, while helicopters fired rockets on"
+        " offices in Chile.",
+        [
+            ("ASSAULT", "occurred", "Peruvian warplanes", "Chile"),
+            ("ASSAULT", "occurred", "helicopters", "Chile"),
+        ],
+    ),
+    ("Peru vowed to crackdown on militants.", [("THREATEN", "occurred", "Peru", "militants")]),
     ("Chile will withdraw its troops from the town.", [("AGREE", "occurred", "Chile", "")]),
 ]  # fmt: skip
 
@@ -154,3 +165,16 @@ def test_numbers_of_a_clause_beside_are_not_the_acts_own(read: Read) -> None:
         "Rebels killed ten soldiers in Mali, while two bombers wounded four civilians in Chad."
     ).events
     assert [(m.what, m.value) for m in first.magnitudes] == [("dead", 10.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels killed two dozen soldiers in Mali.", 24.0),
+        ("Rebels killed three hundred soldiers in Mali.", 300.0),
+        ("Norway gave two hundred million dollars to Ghana.", 2e8),
+    ],
+)
+def test_numbers_of_several_words(read: Read, text: str, expected: float) -> None:
+    (event,) = read(text).events
+    assert [m.value for m in event.magnitudes] == [expected]

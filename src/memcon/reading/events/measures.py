@@ -18,6 +18,7 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _FORCE = {"troop", "soldier", "peacekeeper", "police", "policeman", "reservist", "marine"}
 _HELD = {"arrest", "detain", "jail", "imprison", "release", "free", "deport", "expel"}
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_MANY = {"dozen": 12.0, "score": 20.0, "hundred": 100.0}
 _WORDS = [
     "zero",
     "one",
@@ -126,8 +127,11 @@ def _clause(trigger: Token) -> Iterator[Token]:
 
 
 def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
-    value = _value(number)
-    noun = number.head
+    value, noun = _value(number), number.head
+    if number.lower_ in _MANY and number.i and number.nbor(-1).pos_ == "NUM":
+        return None  # counted with the number before it
+    if value is not None and value < 100 and (many := _many(number)):
+        value, noun = value * many, noun.head if noun.lower_ in _MANY else noun
     if value is None or noun.pos_ == "NUM" or _of_the_calendar(number):
         return None
     lemma, act = noun.lemma_.lower(), _act(number, verb)
@@ -156,6 +160,12 @@ def _magnitude(number: Token, verb: Token, kind: EventType) -> Magnitude | None:
     return None
 
 
+def _many(number: Token) -> float | None:
+    """What a number counts in: the dozen of "two dozen soldiers"."""
+    after = number.nbor() if number.i + 1 < len(number.doc) else number
+    return _MANY.get(after.lower_)
+
+
 def _of_the_calendar(number: Token) -> bool:
     """Whether a number is of a day or a year: "August 23, 2017", "in 2015"."""
     if number.ent_type_ in ("DATE", "TIME"):
@@ -181,6 +191,8 @@ def _value(number: Token) -> float | None:
     if scale is not None:
         counts = [c for c in number.children if c.dep_ in ("compound", "nummod", "quantmod")]
         amounts = [v for c in counts if (v := _plain(c.lower_)) is not None]
+        if amounts[1:] and amounts[-1] == _MANY["hundred"] > amounts[-2]:
+            return amounts[-2] * amounts[-1] * scale  # "two hundred million"
         return amounts[-1] * scale if amounts else None
     return _plain(word)
 

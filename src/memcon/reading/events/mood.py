@@ -40,6 +40,7 @@ class Mood:
     absorbed: bool = False
     dropped: bool = False
     relative: bool = False
+    tried: bool = False  # told in passing as tried: whether it was done is not told
     foretold: bool = False  # "is expected to": others say so, and the doer promises nothing
 
 
@@ -301,6 +302,8 @@ def _apply(kind: str, above: Token, mood: Mood) -> None:
         return
     if above.lemma_ == "try" and above.tag_ in ("VBD", "VBN"):
         kind = "try"  # it was tried, so it was not done
+    bare = above.tag_ == "VBG" and not any(c.dep_ == "aux" for c in above.children)
+    mood.tried = mood.tried or (above.lemma_ == "try" and bare)  # "troops trying to arrest him"
     mood.status = kind
     mood.foretold = kind == "plan" and (above.pos_ == "ADJ" or _passive(above))
     mood.negated = mood.negated or outer.negated

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from memcon.model import Kind
+from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry, classes, moods
 from memcon.reading.events.match import Match, lemma, meets, noun_entries
@@ -48,6 +48,8 @@ def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
             continue
         if carrier is None and not _stands(token):
             continue
+        if carrier is not None and lemma(carrier) == "receive" and entry.type is EventType.REQUEST:
+            continue  # "has received 5,000 calls for help": not its own
         if all(meets(need, clause, cast) for need in entry.needs):
             return Match(token, entry, clause), carrier
     return None
@@ -93,7 +95,8 @@ def _carrier(token: Token) -> Token | None:
         return verb
     if dep == "dobj" and moods().get(lemma(verb)) in ("maybe", "deny", "plan"):
         return verb  # "is considering sanctions", "denied a meeting"
-    if dep == "nsubj" and (lemma(verb) in classes()["happen"] or lasts(verb)):
+    done = any(child.dep_ == "dobj" for child in verb.children)  # "the strikes opened divisions"
+    if dep == "nsubj" and not done and (lemma(verb) in classes()["happen"] or lasts(verb)):
         return verb
     if dep == "nsubjpass" and lemma(verb) in moods():
         return verb

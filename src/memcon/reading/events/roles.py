@@ -97,8 +97,15 @@ def _means(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> li
     found = cast.group(t for t in beside if t.pos_ in ("NOUN", "PROPN"))
     if not found and entry.type is EventType.ASSAULT:
         means = [t for t in clause.preps.get("in", []) if t.lemma_.lower() in classes()["machines"]]
+        means = [t for t in means if not _placed(t)]
         found = [actor for noun in means for actor in cast.of(noun)]
     return [a for a in found if a not in recipients]
+
+
+def _placed(noun: Token) -> bool:
+    """Whether a place before a noun says where it was: "killed in the Gaza strikes"."""
+    before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod")]
+    return any(c.ent_type_ in ("GPE", "LOC", "FAC") for c in before)
 
 
 def _unnamed(entry: Entry, clause: Frame, cast: Cast, recipients: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from memcon.reading.events.syntax import Frame, core
 
 _CLOSING = frozenset(['"', "”", "''", "’’"])
 _ABOUT = frozenset(["for", "as", "over", "about"])
+_AIR = ("air", "missile", "rocket", "drone", "bomb", "artillery", "mortar", "suicide")
 _TELLING = ("say", "tell")
 _WH = frozenset(["WP", "WRB", "WDT", "WP$"])
 _SELF = frozenset(["himself", "herself", "themselves", "itself", "myself"])
@@ -58,7 +59,8 @@ def meant_noun(match: Match, sources: list[str], cast: Cast) -> Match | None:
     told = word in classes()["blows"] | classes()["contests"]
     if match.entry.type is not EventType.ASSAULT or not told or not sources:
         return match
-    if armed_words(match.token):
+    air = any(c.lower_ in _AIR for c in match.token.lefts)
+    if armed_words(match.token) or air:
         return match
     if not all(cast.kind(a) is Kind.PERSON and civil(a, cast) for a in sources):
         return match

@@ -70,7 +70,7 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
     if entry.scope == "attempt":
         return kind, Status.FAILED
     if mood.status == "maybe":
-        return kind, Status.HYPOTHETICAL
+        return None if mood.tried and kind in HOSTILE else (kind, Status.HYPOTHETICAL)
     if _announced(entry, mood):
         return kind, Status.PLANNED
     if mood.status == "plan" and mood.modal != "future" and kind in HOSTILE:
