@@ -330,3 +330,12 @@ def test_find_actors_reads_offices_beside_names(
 ) -> None:
     actor = actors(draft, text)[name]
     assert (actor.kind, actor.sector, actor.roles[0].title) == (Kind.PERSON, sector, title)
+
+
+def test_find_actors_gives_no_office_to_one_of_two_who_acted(draft: MakeDraft) -> None:
+    text = (
+        "Prime Minister Ivan Novak spoke. Mr Haddad told CNN that Mr Novak was trying to win. "
+        '"We will not leave," the Libyan leader said.'
+    )
+    assert meant(draft, text, "the Libyan leader") != ["person:ivan-novak"]
+    assert actors(draft, text)["Ivan Novak"].country is None

@@ -254,7 +254,7 @@ class Resolver:
         if country is not None and (own := [k for k in fits if k.country == country]):
             fits = own
         elif country is not None and found.own:
-            fits = [k for k in fits if k.country or self._just_spoken_of(k, found)]
+            fits = [k for k in fits if k.country or self._acted_alone(k, found)]
         if own_body(found) and found.body and isinstance(found.body.entry, Named):
             fits = [k for k in fits if self._serves(k, found.body.entry)]  # "the UN leader"
         if nation := described.nation(self, found):
@@ -343,6 +343,17 @@ class Resolver:
         """Whether someone was the last person named, as "the Irish premier" may be."""
         back = self.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
         return bool(back) and back[0].actors[0] is known
+
+    def _acted_alone(self, known: Known, found: Description) -> bool:
+        """Whether someone was the last person named, and nobody else acted beside them there.
+
+        "Hadi told a reporter that Novak was wrong. …, the Libyan leader said": either may be it.
+        """
+        if not self._just_spoken_of(known, found):
+            return False
+        back = self.scene.back({Kind.PERSON}, sents=_NEAR, at=found.head)
+        acted = {s.actors[0].id for s in back if s.sent == back[0].sent and s.rank == _SUBJECT}
+        return acted <= {known.id}
 
     def _serves(self, known: Known, body: Named) -> bool:
         """Whether a person may hold an office of a body: a state's of its own, else a title in it.
