@@ -178,3 +178,9 @@ def test_numbers_of_a_clause_beside_are_not_the_acts_own(read: Read) -> None:
 def test_numbers_of_several_words(read: Read, text: str, expected: float) -> None:
     (event,) = read(text).events
     assert [m.value for m in event.magnitudes] == [expected]
+
+
+def test_what_goes_on_is_not_of_the_day_of_talks_told_before(read: Read) -> None:
+    text = "President Berg of Norway met President Diaz of Peru in June. Norway is urging Peru to sign."
+    dates = [(e.type.value, e.date and e.date.value) for e in read(text).events]
+    assert dates == [("CONSULT", "2017-06"), ("REQUEST", "2017-08-28")]

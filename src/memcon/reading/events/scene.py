@@ -185,7 +185,8 @@ class Scene:
         if find.date is None or find.date.basis is Basis.PUBLICATION:
             spoken = find.type in SPOKEN or find.type is EventType.CONSULT
             lent = self._days(here)
-            if spoken and find.status is not Status.PLANNED and lent is not None:
+            spoken = spoken and find.status is not Status.PLANNED and not _goes_on(find)
+            if spoken and lent is not None:
                 find.date = _until(lent, find.said)
         if find.type in SPOKEN and not find.recipients and find.type is not EventType.ACCUSE:
             own = self._countries(find.sources)
@@ -258,6 +259,12 @@ class Scene:
 
     def _countries(self, actors: list[str]) -> frozenset[str]:
         return frozenset(c for actor in actors if (c := self._cast.country(actor)))
+
+
+def _goes_on(find: Find) -> bool:
+    """Whether an act is told as going on, so not on the day of talks told before."""
+    verb = find.carrier or find.match.token
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_[-1] in "ZP" for c in verb.lefts)
 
 
 def _until(date: DateValue, said: DateValue | None) -> DateValue:
