@@ -194,6 +194,7 @@ def test_find_actors_tells_whose_and_what(
         ("There was smoke and then people ran.", "then people"),
         ("Shells hit a border post at dawn.", "a border post"),
         ("He came to fetch it in person.", "person"),
+        ("Mr Blake received an OBE for services to sailing.", "OBE"),
     ],
 )
 def test_find_actors_mentions_no_things(draft: MakeDraft, text: str, words: str) -> None:

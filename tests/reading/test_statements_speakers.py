@@ -105,6 +105,7 @@ def test_unnamed_sources_are_kept_and_not_merged(draft: MakeDraft) -> None:
     ("text", "source", "name"),
     [
         ("Merkel's insistence that talks failed hurt.", "Merkel's", "Merkel"),
+        ("The Harbour Press (HP) said talks failed.", "The Harbour Press (HP", "Harbour Press"),
         ("We met six envoys, two of whom said talks failed.", "two of whom", "two of six envoys"),
     ],
 )

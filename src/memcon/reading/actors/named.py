@@ -141,6 +141,8 @@ def organisation(at: Resolver, piece: Piece) -> Known | None:
         return None
     if piece.last - piece.first == 1 and name[1:].islower() and not _vouched(at, piece):
         return None
+    if name.lower() in lexicon.word_lists()["post_nominals"]:
+        return None  # an order that is received is no body
     told = piece.first in at.people.evidence.bodies
     if not told and at.people.is_place(piece):
         return None

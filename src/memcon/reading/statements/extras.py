@@ -17,6 +17,7 @@ CLIMB = 12  # heads climbed at most, so that a broken parse costs little
 _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()]{0,80}\)?$")  # "the Harbour Press (HP"
 _BULLET = re.compile(r"^[^\w(\"“'‘$€£#@]+")
 
 
@@ -82,6 +83,7 @@ class Extras:
         text = _SPACE.sub(" ", self.layout.text[span.start : span.end]).strip()
         text = _BULLET.sub("", text) or text
         text = _POSSESSIVE.sub("", text) or text
+        text = _BRACKET.sub("", text) or text
         return (_DETERMINER.sub("", text) or text)[:LONGEST_NAME]
 
     def _make(self, span: Span, head: Token | None, name: str) -> str:
