@@ -99,6 +99,22 @@ def test_find_actors_gives_nobody_the_staff_of_another(
     assert found[-1].startswith(who)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("State House spokesman Sean Barr came. Field's spokesman said no.", "group:spokesman@"),
+        ("State House spokesman Sean Barr met President Field. Field's spokesman said no.", "person:sean-barr"),
+        ("Interior ministry spokesman Sean Barr met President Novak and ex-President Field. Field's spokesman said no.", "group:spokesman@"),
+    ],
+)  # fmt: skip
+def test_find_actors_gives_a_bodys_staff_to_who_leads_its_state(
+    draft: MakeDraft, text: str, who: str
+) -> None:
+    found = meant(draft, text, "spokesman")[-1]
+    assert found is not None
+    assert found.startswith(who)
+
+
 def test_find_actors_keeps_two_principals_spokesmen_apart(draft: MakeDraft) -> None:
     text = "The spokesman for Ann Field said no. The spokesman for Ivan Petrov said yes."
     first, second = meant(draft, text, "The spokesman")

@@ -121,6 +121,7 @@ def test_what_is_called_untrue_is_told_as_far_as_that(page: Pages, content: str,
         ("the allegations through his lawyer on Monday night", "denied"),
         ("calls for inquiry into claims that the harbour accounts were forged", "rejected"),
         ("as wild rumours the talk of a loan to the harbour board at night", "dismissed"),
+        ("Olsk's accusations: 'Nobody ever asked the harbour board for a loan'", "rebutted"),
         ("any wrongdoing over the harbour accounts in the north", "denied"),
     ],
 )

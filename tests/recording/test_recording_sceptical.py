@@ -274,6 +274,14 @@ STRUCK: dict[str, Case] = {
         ("Karadin", "accused", "Olsk of hiding the smuggled herring barrels in a chapel"),
         ("Olsk", "said", "I didn't care whether smuggled herring barrels were in a chapel"),
     ),
+    "two courts that refuse": sentence(
+        ("Judge Karadin", "rejected", "the harbour board's request for a stay of the dredging ban"),
+        ("the court of Olsk", "denied", "the harbour board's plea for a stay of the dredging ban"),
+    ),
+    "another is disagreed with": sentence(
+        ("Karadin", "said", "the pier would save the harbour court battles"),
+        ("Olsk", "disagreed with a verdict on nets, saying", "the harbour court goes too far"),
+    ),
     "an objection": sentence(
         ("Karadin", "objected", "the portrayal of Olsk in the herring ledgers of the islanders"),
         ("Olsk", "denied", "the charges"),

@@ -328,7 +328,8 @@ def test_queries_issues_are_counted(full: Store, plain: Plain) -> None:
     assert [i.key for i in all_of(full.issues, sort="name", limit=2)] == sorted(keys | disputed)
     one = full.issue("Sanctions")
     assert one is not None and one.positions == keys["sanctions"]
-    assert [i.key for i in full.issues(Filter(text="sanction")).items] == ["sanctions"]
+    told = {key for key in keys | disputed if "sanction" in key}
+    assert {i.key for i in full.issues(Filter(text="sanction")).items} == told >= {"sanctions"}
     whose = record.positions[0]
     here = full.issues(Filter(actor=whose.actor), limit=100).items
     assert lines.issue_key(whose.issue) in {i.key for i in here}

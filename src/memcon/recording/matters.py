@@ -112,7 +112,7 @@ def denies(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("dismissing")):
         proposal = any(word.form == "should" for word in claim.words)
         return claim.asserts and not (proposal or judges(claim))
-    if _withheld(claim):
+    if _withheld(claim) or (judges(claim) and not claim.asserts and not _is_clause(claim)):
         return False
     return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
 
@@ -122,6 +122,11 @@ def judges(claim: Claim) -> bool:
     """Whether a judge or a court speaks, which dismisses a suit and contradicts nobody."""
     said = {fold(word) for phrase in source_phrases(claim) for word, _ in tokens(phrase)}
     return not said.isdisjoint(listed("judges"))
+
+
+def _is_clause(claim: Claim) -> bool:
+    """Whether what is denied is told in a clause: "denied that it had ruled"."""
+    return any(word.form == "that" for word in claim.words[:OPENS])
 
 
 def _withheld(claim: Claim) -> bool:

@@ -32,7 +32,7 @@ _WITHIN = frozenset(
 )
 _PUSHING = ("back", "on", "against", "aside", "off")  # "pushed back on reports that"
 _SAYING = re.compile(
-    r"[.!?]['\"”’)]*\s|[;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
+    r"[.!?]['\"”’)]*\s|[:;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
     r"|\sbut\s|\s(?:saying|insisting|adding|arguing|calling|telling)\s"
 )
 

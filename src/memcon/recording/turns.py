@@ -39,6 +39,7 @@ TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
 _OWN = ("it", "we", "i", "he", "she", "they", "its", "our", "their", "my")
 _POLES = ("told first", "told against it")
 _ACCOUNTS = (Act.SAY, Act.DENY, Act.THINK)
+_DISAGREES_WITH = re.compile(r"\b(?:disagree[sd]?|differ(?:s|ed)?) with ([^,.;:]{1,60})")
 _END = re.compile(r"[.!?]['\"”’)]*\s")
 
 
@@ -275,13 +276,24 @@ def _countered(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     return last if last is not None and near and others(claim, last) and is_account(last) else None
 
 
+def _with_what(claim: Claim) -> frozenset[str]:
+    """What its speaker is said to disagree with, where that is told by a noun: "the ruling"."""
+    start = claim.spans[0].start
+    lead = claim.article.text[max(0, start - LEAD) : start]
+    told = _DISAGREES_WITH.findall(lead)
+    small = " ".join(word for word in told[-1].split() if word.islower()) if told else ""
+    return frozenset(stem for stem in stems(small) if weight(stem) > RARE)
+
+
 def _most_alike(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    of = _with_what(claim)
     near = [
         (sum(weight(w) for w in sorted(shared)), -place, other)
         for place, other in enumerate(reversed(before))
         if others(claim, other)
         and is_account(other)
         and unit(claim).start - unit(other).end <= BACK
+        and (not of or of & frozenset(stems(sentence_of(other))))
         and (shared := _shared(other, claim))
     ]
     found = sorted(near, key=lambda n: (n[1] < -1, -n[0], n[1]))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from memcon.reading.actors.resolve import Resolver
 
 _MODIFIES = ("compound", "nmod", "amod", "poss")
+_LEADING = ("president", "prime minister", "chancellor", "premier")
 _JOINTS = {"of", "for", "to"}
 
 
@@ -42,4 +43,15 @@ def of_another(at: Resolver, known: Known, found: Description, whose: Known | No
     if not known.uses:  # who is named later in the text
         told |= at.principals_of(known, found.title)
     people = {k.name for k in at.persons.values()}
-    return bool(told & people) and whose.name not in told
+    if told & people:
+        return whose.name not in told
+    return at.serves_a_body(known, found.title) and not _leads_alone(at, whose)
+
+
+def _leads_alone(at: Resolver, person: Known) -> bool:
+    """Whether somebody leads his state by the article, and no other does: whom its bodies serve."""
+    leaders = {k.id: k for title in _LEADING for k in at.holders.get(title, ())}
+    if person.id not in leaders or at.is_former(person):
+        return False
+    rivals = (k for k in leaders.values() if k is not person and not at.is_former(k))
+    return all(k.country and person.country and k.country != person.country for k in rivals)

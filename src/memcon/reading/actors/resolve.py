@@ -145,6 +145,11 @@ class Resolver:
         people = (use.person for use in owners if use is not None and use.person is not None)
         return {self.persons[id(person)].name for person in people}
 
+    def serves_a_body(self, known: Known, title: str) -> bool:
+        """Whether someone holds a title as one of a body: "the White House spokesman"."""
+        held = [about for about in self._titles(known) if title in all_titles([about])]
+        return any(own_body(about) or about.body is not None for about in held)
+
     def _titles(self, known: Known) -> list[Description]:
         person = self._person_of.get(known.id)
         return person.titles if person else []
@@ -264,7 +269,7 @@ class Resolver:
                 if nation in (described.nation(self, held) for held in self._titles(k))
             ]
         if found.former:
-            fits = [k for k in fits if self._former(k)] or fits
+            fits = [k for k in fits if self.is_former(k)] or fits
         else:
             fits = [k for k in fits if self._still(k, found) or self._just_spoken_of(k, found)]
             fits = [k for k in fits if not self._only_once(k, found)] or fits
@@ -323,7 +328,8 @@ class Resolver:
     def _nations(self, known: Known) -> set[str | None]:
         return {described.nation(self, held) for held in self._titles(known)}
 
-    def _former(self, known: Known) -> bool:
+    def is_former(self, known: Known) -> bool:
+        """Whether somebody is told to have held an office before."""
         return any(title.former for title in self._titles(known))
 
     def _still(self, known: Known, found: Description) -> bool:
