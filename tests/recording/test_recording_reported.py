@@ -140,3 +140,21 @@ def test_all_who_deny_one_thing_stand_on_one_side(page: Pages) -> None:
     other = read(page, text, text[15:-1], "denied", id="b")
     (dispute,) = build([one, other]).disputes
     assert {len({e.article for e in side.evidence}) for side in dispute.sides} == {2}
+
+
+def test_what_a_speaker_denied_before_is_one_dispute(page: Pages) -> None:
+    text = (
+        "Villagers said two captains were exchanged for herring trawlers. "
+        "Karadin denied that captains were exchanged for herring trawlers."
+    )
+    article = page("a", text, "2024-05-02")
+    villagers = article.actor("Villagers", Kind.GROUP)
+    karadin = article.actor("Karadin", Kind.PERSON)
+    article.says(villagers, "two captains were exchanged for herring trawlers", cue="said")
+    denial = "that captains were exchanged for herring trawlers"
+    article.says(karadin, denial, cue="denied", act=Act.DENY, answers="s1")
+    words = "reports that captains might have been exchanged for herring trawlers"
+    later = page("b", f"Karadin denied {words}.", "2024-05-20")
+    later.says(later.actor("Karadin", Kind.PERSON), words, cue="denied", act=Act.DENY)
+    (dispute,) = build([article.reading(), later.reading()]).disputes
+    assert {side.outlets for side in dispute.sides} == {("Outlet a", "Outlet b")}

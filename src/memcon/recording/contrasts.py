@@ -48,8 +48,7 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     found.extend(tolls_contrary(outer))
     paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
     found.extend(each for each in pointing(claims, issues) if each.one.key not in paired)
-    paired |= {each.one.key for each in found}
-    found.extend(reported(claims, issues, paired))
+    found.extend(reported(claims, issues, found))
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
     for contrast in opposites(claims, issues):

@@ -8,7 +8,8 @@ words of those who claim it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -16,8 +17,8 @@ from memcon.model import Span
 from memcon.recording.claims import Claim, Word, likeness, once
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, denies, judges, matter, others, own_state
-from memcon.recording.pairing import denied, pair
+from memcon.recording.matters import BLOCK, denies, judges, matter, meets, others, own_state
+from memcon.recording.pairing import DENIED_OR_SAID, denied, pair
 from memcon.recording.quantities import listed
 from memcon.recording.rejections import BESIDE, Way, is_untrue, owners, rejection, words_of
 from memcon.recording.turns import is_clause, is_finite
@@ -26,6 +27,7 @@ SURE = 0.7
 OPENING = 4  # words of a denial among which stands the noun of what is claimed
 LEAST = 4  # words that say what is claimed
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
+AGAIN = 0.6  # the same for two denials of one speaker
 SHOWN = 14  # words of it that name the issue
 _WITHIN = frozenset(
     ("for", "of", "in", "into", "on", "over", "to", "about", "after", "with", "as", "if", "whether")
@@ -38,12 +40,18 @@ _SAYING = re.compile(
 
 
 def reported(
-    claims: Sequence[Claim], issues: Issues, met: Set[tuple[str, str]]
+    claims: Sequence[Claim], issues: Issues, found: Sequence[Contrast]
 ) -> Iterator[Contrast]:
     """What is told to be claimed, by whom if that is said, and the denial that tells it.
 
-    ``met`` holds the keys of the denials that stand against somebody's own words already.
+    ``found`` are the contrasts that there are already: a denial that stands in one of them needs
+    no other, and what its speaker has denied in one of them before is the same dispute.
     """
+    met = {claim.key for contrast in found for claim in (contrast.one, contrast.other)}
+    denials: dict[str, list[Contrast]] = defaultdict(list)
+    for contrast in found:
+        for holder in contrast.one.holders if contrast.poles == DENIED_OR_SAID else ():
+            denials[holder].append(contrast)
     kept: list[Contrast] = []
     for denial in claims:
         if denial.key in met or not denial.holders or judges(denial) or not _turns_down(denial):
@@ -52,7 +60,9 @@ def reported(
         if told is not None and others(denial, told) and not own_state(denial, told):
             how = denied(SURE, "one denies what others are said to claim")
             contrast = pair(denial, told, issues, how, named_by=told)
-            same = next((c for c in kept[-BLOCK:] if _alike(c.other, told)), None)
+            said_before = (c for holder in denial.holders for c in denials[holder][-BLOCK:])
+            before = next((c for c in said_before if _again(denial, c.one)), None)
+            same = before or next((c for c in kept[-BLOCK:] if _alike(c.other, told)), None)
             topic, issue = (same.topic, same.issue) if same else (contrast.topic, _claimed(told))
             kept.append(replace(contrast, topic=topic, issue=issue))
     yield from kept
@@ -62,6 +72,12 @@ def _turns_down(claim: Claim) -> bool:
     """Whether a statement denies something, or calls it untrue."""
     found = None if denies(claim) else rejection(claim)
     return denies(claim) or (found is not None and found.way in (Way.UNTRUE, Way.DOWN))
+
+
+def _again(denial: Claim, other: Claim) -> bool:
+    """Whether a speaker denies again what he has denied elsewhere, in other words."""
+    shared = meets(denial, other)
+    return len(shared) > 1 and likeness(matter(denial), matter(other)) >= AGAIN
 
 
 def _alike(one: Claim, other: Claim) -> bool:
