@@ -115,6 +115,13 @@ def test_find_actors_gives_a_bodys_staff_to_who_leads_its_state(
     assert found.startswith(who)
 
 
+def test_find_actors_takes_nobody_for_the_speaker_whom_the_quotation_names(
+    draft: MakeDraft,
+) -> None:
+    text = 'Prices fell. "Sailors like it, and so does President Barr," he said.'
+    assert meant(draft, text, "he") in ([], [None])
+
+
 def test_find_actors_keeps_two_principals_spokesmen_apart(draft: MakeDraft) -> None:
     text = "The spokesman for Ann Field said no. The spokesman for Ivan Petrov said yes."
     first, second = meant(draft, text, "The spokesman")

@@ -39,6 +39,8 @@ def told(read: Read, text: str) -> Coded:
         "Captain Steve Hall has supported fast bowler Brad Reed after criticism of his bowling.",
         "Kenya attacked the world record in the relay.",
         "The football coach accused the referee of bias after the match.",
+        # what is only played
+        "Police took part in a simulated terrorist attack on Ghana's parliament.",
         # accidents and what officials do after them
         "Police have sealed off the crash site near the airport in Ghana.",
         "The Transport Safety Bureau is investigating the crash of a light aircraft near Perth.",
@@ -184,3 +186,10 @@ def test_what_goes_on_is_not_of_the_day_of_talks_told_before(read: Read) -> None
     text = "President Berg of Norway met President Diaz of Peru in June. Norway is urging Peru to sign."
     dates = [(e.type.value, e.date and e.date.value) for e in read(text).events]
     assert dates == [("CONSULT", "2017-06"), ("REQUEST", "2017-08-28")]
+
+
+def test_otherwise_the_present_of_a_later_day_is_planned(read: Read) -> None:
+    (told_of,) = told(read, "Norway attacks Chile on September 6.")
+    assert told_of[1] == "planned"
+    (told_of,) = told(read, "Norway attacks Chile on August 29.")
+    assert told_of[1] == "occurred"

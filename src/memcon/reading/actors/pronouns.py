@@ -51,7 +51,7 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
     here = at.words[word]
     barred, told = _same_clause(at, word), _told_of(at, word)
     options, things = [], lexicon.word_lists()["no_persons"]
-    speaker = _quoted_by(at, word) if here.quoted else None
+    speaker, speaks = _quoted_by(at, word) if here.quoted else None, _speaks(at, word)
     for seen in at.scene.back({Kind.PERSON, Kind.GROUP}, sents=_BACK, at=word):
         known = seen.actors[0]
         body = known.head or at.words.folded[seen.word] in things
@@ -65,6 +65,8 @@ def _person(at: Resolver, word: int, gender: str) -> tuple[Known, ...]:
             continue
         if here.quoted and seen.speaks and not seen.quoted and seen.sent == here.sent:
             continue
+        if speaks and seen.quoted and not here.quoted and seen.sent == here.sent:
+            continue  # "Field is right," he said: nobody quotes his own name
         options.append(seen)
     if _of_unknown(at, word):
         return ()

@@ -10,6 +10,7 @@ from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry, classes, moods
 from memcon.reading.events.match import Match, lemma, meets, noun_entries
+from memcon.reading.events.otherwise import feigned
 from memcon.reading.events.roles import Roles, subjects
 from memcon.reading.events.stage import lasts
 from memcon.reading.events.syntax import Frame, coordinated, frame, prepositions
@@ -34,7 +35,7 @@ _TAKING_PART = ("in", "during", "at", "on", "after", "following")
 def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
     """A noun's entry with the clause around it, and the verb that carries it, if one does."""
     entries = noun_entries(token)
-    if not entries or any(child.lower_ in _FOR_PRESS for child in token.lefts):
+    if not entries or any(child.lower_ in _FOR_PRESS for child in token.lefts) or feigned(token):
         return None
     carrier = _carrier(token)
     clause = _noun_frame(token, carrier)

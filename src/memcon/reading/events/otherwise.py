@@ -6,6 +6,8 @@ A state "meets" another in a final, police "seal off" where a train went off the
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast
 from memcon.reading.events.figures import ARMED, armed, armed_words
@@ -47,6 +49,15 @@ def _sporting(match: Match, cast: Cast) -> bool:
     doers = cast.group(match.frame.subjects)
     states = any(cast.kind(actor) in (Kind.STATE, Kind.GOVERNMENT) for actor in doers)
     return len(words & classes()["sport"]) >= _SPORTING and not states
+
+
+def feigned(trigger: Token) -> bool:
+    """Whether it is only played: "a simulated terrorist attack", "a mock trial"."""
+    return any(
+        {child.lower_, child.lemma_.lower()} & classes()["feigned"]
+        for child in trigger.lefts
+        if child.dep_ in ("amod", "compound")
+    )
 
 
 def _family(match: Match) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
+
 from spacy.tokens import Token
 
 from memcon.model import EventType, Status
@@ -24,6 +27,7 @@ _LASTING = frozenset(
     }
 )
 _PRESENT = ("VBZ", "VBP")
+_DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d")
 
 
 def stage(find: Find, published: str) -> Status:
@@ -33,6 +37,8 @@ def stage(find: Find, published: str) -> Status:
     """
     if find.status is not Status.OCCURRED:
         return find.status
+    if _is_to_come(find, published):
+        return Status.PLANNED
     if find.type is EventType.REJECT:
         return Status.REFUSED if _own_act(find) else Status.OCCURRED
     verb = find.carrier or find.match.token
@@ -40,6 +46,20 @@ def stage(find: Find, published: str) -> Status:
         return Status.OCCURRED
     day = find.date.value[:10] if find.date else ""
     return Status.PLANNED if published and day > published[:10] else Status.UNDER_WAY
+
+
+def _is_to_come(find: Find, published: str) -> bool:
+    """Whether the present tells of a later day: "until Friday, before the council makes its offer".
+
+    The day after that of the article is not late: it may be there already where it happens.
+    """
+    verb = find.carrier or find.match.token
+    today = published[:10]
+    if find.date is None or verb.tag_ not in _PRESENT or not _DAY.fullmatch(today):
+        return False
+    first = find.date.value.partition("/")[0]
+    late = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
+    return bool(_DAY.fullmatch(first)) and first > late
 
 
 def _own_act(find: Find) -> bool:
