@@ -112,7 +112,7 @@ def denies(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("dismissing")):
         proposal = any(word.form == "should" for word in claim.words)
         return claim.asserts and not (proposal or judges(claim))
-    if _withheld(claim) or (judges(claim) and not claim.asserts and not _is_clause(claim)):
+    if _withheld(claim) or (judges(claim) and not claim.asserts and not _says_that(claim)):
         return False
     return claim.act is Act.DENY or not cues.isdisjoint(listed("denying"))
 
@@ -124,7 +124,7 @@ def judges(claim: Claim) -> bool:
     return not said.isdisjoint(listed("judges"))
 
 
-def _is_clause(claim: Claim) -> bool:
+def _says_that(claim: Claim) -> bool:
     """Whether what is denied is told in a clause: "denied that it had ruled"."""
     return any(word.form == "that" for word in claim.words[:OPENS])
 

@@ -29,10 +29,6 @@ LEAST = 4  # words that say what is claimed
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
 AGAIN = 0.6  # the same for two denials of one speaker
 SHOWN = 14  # words of it that name the issue
-_WITHIN = frozenset(
-    ("for", "of", "in", "into", "on", "over", "to", "about", "after", "with", "as", "if", "whether")
-)
-_PUSHING = ("back", "on", "against", "aside", "off")  # "pushed back on reports that"
 _SAYING = re.compile(
     r"[.!?]['\"”’)]*\s|[:;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
     r"|\sbut\s|\s(?:saying|insisting|adding|arguing|calling|telling)\s"
@@ -111,9 +107,9 @@ def _noun(denial: Claim) -> int | None:
     at = next((n for n, w in enumerate(words) if w.form in listed("hearsay")), None)
     if at is None:
         return None
-    before = {w.form for w in dropwhile(lambda w: w.form in _PUSHING, words[:at])}
+    before = {w.form for w in dropwhile(lambda w: w.form in listed("pushing_back"), words[:at])}
     # "their claims": whose, was said before; "an inquiry into claims"; "as rumours"; "if reports"
-    open_yet = before.isdisjoint(listed("own")) and before.isdisjoint(_WITHIN)
+    open_yet = before.isdisjoint(listed("own")) and before.isdisjoint(listed("holding_hearsay"))
     return at if open_yet else None
 
 

@@ -24,6 +24,53 @@ SPOKEN = frozenset(
     }
 )
 
+_LEAD = 60  # characters between the start of a denial and what a part in it is denied
+_CLIMB = 10  # heads above a trigger that are looked at
+_PART = re.compile(
+    r"[\"“]?(?:(?:any|all|their|its|his|her|having|had|no) ){0,3}(?:involvement|responsibility|role"
+    r"|part|hand|links?|connections?|complicity|knowledge|blame|guilt|participation)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40  # how many statement parts before an anchor are looked at
+
+
+def claimed(
+    kind: EventType,
+    status: Status,
+    sources: list[str],
+    claim: Claim | None,
+    cast: Cast,
+    *,
+    side: bool = True,
+) -> tuple[Status, str | None, list[str]]:
+    """Status, claimant and sources of an event that stands in a statement.
+
+    An event in reported speech is its speaker's claim, except where the speaker's own side does it
+    by saying so ("we are ready to help"): then it has occurred, the speaker among its sources.
+    Without ``side`` only the speaker's own act is done so, not one of others on that side.
+    """
+    if claim is None or claim.speaker is None:
+        return status, None, sources
+    speaker = claim.speaker
+    own = speaker in sources or _same_side(speaker, sources, cast)
+    own = own and cast.kind(speaker) is not Kind.DOCUMENT
+    if kind in SPOKEN and own and (side or speaker in sources):
+        return status, None, sources if speaker in sources else [speaker, *sources]
+    if status is Status.OCCURRED:
+        return Status.CLAIMED, speaker, sources
+    return status, speaker, sources
+
+
+def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
+    if sources and all(cast.sides(speaker) & cast.sides(actor) for actor in sources):
+        return True
+    if not cast.public(speaker) or cast.sector(speaker) == "JRN":
+        return False
+    home = cast.country(speaker)
+    if home is None and cast.official(speaker) and len(sources) == 1:
+        return cast.kind(sources[0]) is Kind.STATE  # "Peru condemns it," a minister said
+    return bool(home) and bool(sources) and all(cast.country(actor) == home for actor in sources)
+
 
 @dataclass(slots=True)
 class Claim:
@@ -87,51 +134,3 @@ def _before(trigger: Token, statement: Statement) -> bool:
             return False
         at = at.head
     return False
-
-
-_LEAD = 60  # characters between the start of a denial and what a part in it is denied
-_CLIMB = 10  # heads above a trigger that are looked at
-_PART = re.compile(
-    r"[\"“]?(?:(?:any|all|their|its|his|her|having|had|no) ){0,3}(?:involvement|responsibility|role"
-    r"|part|hand|links?|connections?|complicity|knowledge|blame|guilt|participation)\b",
-    re.IGNORECASE,
-)
-_NEAR = 40  # how many statement parts before an anchor are looked at
-
-
-def claimed(
-    kind: EventType,
-    status: Status,
-    sources: list[str],
-    claim: Claim | None,
-    cast: Cast,
-    *,
-    side: bool = True,
-) -> tuple[Status, str | None, list[str]]:
-    """Status, claimant and sources of an event that stands in a statement.
-
-    An event in reported speech is its speaker's claim, except where the speaker's own side does it
-    by saying so ("we are ready to help"): then it has occurred, the speaker among its sources.
-    Without ``side`` only the speaker's own act is done so, not one of others on that side.
-    """
-    if claim is None or claim.speaker is None:
-        return status, None, sources
-    speaker = claim.speaker
-    own = speaker in sources or _same_side(speaker, sources, cast)
-    own = own and cast.kind(speaker) is not Kind.DOCUMENT
-    if kind in SPOKEN and own and (side or speaker in sources):
-        return status, None, sources if speaker in sources else [speaker, *sources]
-    if status is Status.OCCURRED:
-        return Status.CLAIMED, speaker, sources
-    return status, speaker, sources
-
-
-def _same_side(speaker: str, sources: list[str], cast: Cast) -> bool:
-    if sources and all(cast.sides(speaker) & cast.sides(actor) for actor in sources):
-        return True
-    if not cast.public(speaker) or cast.sector(speaker) == "JRN":
-        return False
-    home = cast.country(speaker)
-    if home is None and cast.official(speaker) and len(sources) == 1:
-        return cast.kind(sources[0]) is Kind.STATE  # "Peru condemns it," a minister said
-    return bool(home) and bool(sources) and all(cast.country(actor) == home for actor in sources)
