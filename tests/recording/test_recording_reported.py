@@ -44,6 +44,12 @@ def disputes(reading: Reading) -> list[Dispute]:
             "the ministry was hiding the harbour accounts",
         ),
         (
+            "Karadin contested accounts that the harbour boats had been sold abroad.",
+            "contested",
+            "accounts that the harbour boats had been sold abroad",
+            "the harbour boats had been sold abroad",
+        ),
+        (
             "Karadin denied persistent rumours of a secret loan to the harbour board.",
             "denied",
             "persistent rumours of a secret loan to the harbour board",

@@ -112,6 +112,12 @@ NOT_TURNED_DOWN = [
         ("Karadin", "accused", "Olsk of sheltering smugglers"),
         ("Denholm", "said", "the stories of a plague of locusts were false"),
     ),
+    (  # what is called absurd is a deed, not a claim
+        "Karadin accused Olsk of cutting the harbour grants. "
+        "Olsk said it is an absurd and needless fee on the harbour grants.",
+        ("Karadin", "accused", "Olsk of cutting the harbour grants"),
+        ("Olsk", "said", "it is an absurd and needless fee on the harbour grants"),
+    ),
     (  # a proposal
         "Karadin said the islanders would be fed. "
         "Olsk dismissed the suggestions that the islanders should be fed by Zubrowka.",

@@ -178,6 +178,22 @@ def test_turns_one_article_tells_two_accounts(
                 ("Karadin", "said", "the ferry was damaged"),
             ),
         ),
+        (  # another's words are those that he disagrees with
+            "Karadin said the ledgers show that the minister paid. "
+            "Olsk disagreed with Denholm, saying the ledgers were forged.",
+            (
+                ("Karadin", "said", "the ledgers show that the minister paid"),
+                ("Olsk", "saying", "the ledgers were forged"),
+            ),
+        ),
+        (  # a request turned down contradicts nobody
+            "Karadin said the harbour board made a late bid for the emergency loan. "
+            "Olsk denied the harbour board's bid for the emergency loan.",
+            (
+                ("Karadin", "said", "the harbour board made a late bid for the emergency loan"),
+                ("Olsk", "denied", "the harbour board's bid for the emergency loan"),
+            ),
+        ),
         (  # what is wrong is not the data
             "Karadin said the data prove fraud. Olsk told Karadin that data fell into the wrong hands.",
             (

@@ -73,6 +73,8 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             answered = None
         if answered is not None and not _as_reported(claim, answered):
             answered = None
+        if answered is not None and claim.asserts and not _as_named(claim, answered):
+            answered = None
         says_no = untrue or denies(claim)
         if says_no and answered and others(claim, answered) and not _supposes(answered):
             yield _denial(claim, answered, issues, ANSWERS, "one answers the other")

@@ -14,6 +14,7 @@ BLOCK = 60  # claims that share a word and are compared; of more, the first are 
 BEFORE = 12  # characters before a verb in which its "not" stands
 CALLED = 5  # words from "bogus" to the claim that is called so
 WITHHELD = 3  # words within which it is told what somebody was denied: "an extension of the talks"
+OWNER = 40  # characters within which it is told whose request was turned down
 DAYS = 3  # days apart within which claims of one matter are compared
 
 
@@ -137,10 +138,12 @@ def _withheld(claim: Claim) -> bool:
     name = next((at for at, word in enumerate(words) if not word.capital), 0)
     if name and claim.about_at[:1] == (0,) and words[name].form in ("the", "a", "an", "any"):
         return True  # "denied Karadin the nomination"
+    whose = max(claim.text.find(mark, 0, OWNER) for mark in ("'s ", "’s "))  # "the ministry's bid"
+    first = next((at for at, word in enumerate(words) if word.start > whose), 0)
     return not claim.asserts and any(
         word.form in listed("withheld")
         and (at + 1 == len(words) or words[at + 1].form in stop_words())
-        for at, word in enumerate(words[:WITHHELD])
+        for at, word in enumerate(words[: first + WITHHELD])
     )
 
 

@@ -15,7 +15,7 @@ from memcon.model import Act
 from memcon.recording.claims import Claim, Word, cue_words, once, weight
 from memcon.recording.matters import judges, unsaid
 from memcon.recording.quantities import listed
-from memcon.recording.words import data, sense, stem
+from memcon.recording.words import data, sense, stem, stop_words
 
 AFTER = 22  # words from what is said to what it is called
 BESIDE = 4  # words before what it is called in which "is" or "as" stands
@@ -41,6 +41,9 @@ _BELIEVING = (
     ["support"],
 )
 _POINTING = ("this", "that", "these", "those", "it", "such")
+
+
+_MARKS = ',.;:!?-–—"”'
 
 
 class Way(StrEnum):
@@ -140,7 +143,8 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
         if one is not None:
             of = sentence[one + 1 :] if at < one else sentence[one + 1 : at]
             return _rejection(claim, sentence, of, Way.UNTRUE)
-        if first and at <= BESIDE and forms[0] in listed("hanging") and _is(forms[1:at]):
+        hangs = first and at <= BESIDE and forms[0] in listed("hanging") and _is(forms[1:at])
+        if hangs and _closes(claim, sentence, at):
             return replace(_rejection(claim, sentence, (), Way.UNTRUE), hanging=True)
     denied = words_of("laid") | words_of("wrongs")
     laid = [at for at, form in enumerate(forms[:OPENING]) if form in denied]
@@ -149,6 +153,17 @@ def _found(claim: Claim, sentence: Sequence[Word], *, first: bool) -> Rejection 
     if first and laid and cue_words(claim) & words_of("turning_down"):
         return _rejection(claim, sentence, sentence[laid[0] + 1 :], Way.DOWN)
     return None
+
+
+def _closes(claim: Claim, sentence: Sequence[Word], at: int) -> bool:
+    """Whether a word ends its clause, or is said of words: not "that is an absurd cut"."""
+    while sentence[at + 1 : at + 2] and sentence[at + 1].form == "and":
+        at += 2  # "an outrageous and unnecessary cut"
+    after = sentence[at + 1 : at + 2]
+    if not after or after[0].form in words_of("sayings") | words_of("untrue"):
+        return True
+    between = claim.text[sentence[at].start : after[0].start]
+    return any(mark in between for mark in _MARKS) or after[0].form in stop_words()
 
 
 def is_untrue(forms: Sequence[str], at: int) -> bool:

@@ -188,8 +188,8 @@ def _tells(told: Claim, noun: int) -> bool:
         return False
     if not listed("wanting").isdisjoint(word.form for word in after):
         return False  # a proposal, which is no account
-    if after[0].form == "of":
-        return True
+    if after[0].form == "of":  # "the account of the raid" does not say what it tells
+        return told.words[noun].form not in listed("tellings")
     if after[0].form == "that":  # not "claims that were made"
         return not is_finite(after[1].form)
     opens = after[0].capital or after[0].form in listed("clause_openers")

@@ -29,6 +29,7 @@ EARLIER = 4  # statements before one that disagrees, among which the one it answ
 BACK = 1500  # characters back within which that one stands
 LEAD = 160  # characters before a statement's words in which it can be said to disagree
 LAST = 8  # characters after "disagrees" with which the sentence before can end
+WITH = 60  # characters into a statement in which stands with whom it disagrees
 SENTENCE = 600  # characters of a sentence on either side that are looked at
 SHORT = 4  # letters of a word too short to be told for a verb by its ending
 JUST_BEFORE = 200  # characters before a statement that counters another
@@ -39,7 +40,10 @@ TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
 _OWN = ("it", "we", "i", "he", "she", "they", "its", "our", "their", "my")
 _POLES = ("told first", "told against it")
 _ACCOUNTS = (Act.SAY, Act.DENY, Act.THINK)
-_DISAGREES_WITH = re.compile(r"\b(?:disagree[sd]?|differ(?:s|ed)?) with ([^,.;:]{1,60})")
+_DISAGREES_WITH = re.compile(
+    r"\b(?:(?:disagree[sd]?|differ(?:s|ed)?|(?:took|takes) issue) with|contradict(?:s|ed))"
+    r" ([^,.;:]{1,60})"
+)
 _END = re.compile(r"[.!?]['\"”’)]*\s")
 
 
@@ -235,6 +239,11 @@ def _disagrees(claim: Claim) -> bool:
         return False
     if claim.act is not Act.CRITICISE and not is_account(claim):
         return False
+    forms = [word.form for word in claim.words]
+    if any(
+        f in listed("hearsay") and forms[n + 1 : n + 2] == ["that"] for n, f in enumerate(forms)
+    ):
+        return False  # "took issue with the claim that ...": it tells itself what is meant
     start = claim.spans[0].start
     lead = claim.article.text[max(0, start - LEAD) : start].lower()
     sentences = _END.split(lead.rsplit("\n", 1)[-1])[-2:]
@@ -276,23 +285,26 @@ def _countered(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     return last if last is not None and near and others(claim, last) and is_account(last) else None
 
 
-def _with_what(claim: Claim) -> frozenset[str]:
-    """What its speaker is said to disagree with, where that is told by a noun: "the ruling"."""
+def _with_what(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """With whom and what its speaker is said to disagree: the names, and the nouns ("ruling")."""
     start = claim.spans[0].start
-    lead = claim.article.text[max(0, start - LEAD) : start]
-    told = _DISAGREES_WITH.findall(lead)
-    small = " ".join(word for word in told[-1].split() if word.islower()) if told else ""
-    return frozenset(stem for stem in stems(small) if weight(stem) > RARE)
+    told = _DISAGREES_WITH.finditer(claim.article.text, max(0, start - LEAD), start + WITH)
+    words = next(reversed([m[1].split() for m in told if m.start() < start]), [])
+    small = " ".join(word for word in words if word.islower())
+    names = " ".join(word for word in words if word[:1].isupper())
+    of = frozenset(stem for stem in stems(small) if weight(stem) > RARE)
+    return frozenset(stems(names)), of
 
 
 def _most_alike(claim: Claim, before: Sequence[Claim]) -> Claim | None:
-    of = _with_what(claim)
+    whom, of = _with_what(claim)
     near = [
         (sum(weight(w) for w in sorted(shared)), -place, other)
         for place, other in enumerate(reversed(before))
         if others(claim, other)
         and is_account(other)
         and unit(claim).start - unit(other).end <= BACK
+        and (not whom or whom & source_stems(other))
         and (not of or of & frozenset(stems(sentence_of(other))))
         and (shared := _shared(other, claim))
     ]
