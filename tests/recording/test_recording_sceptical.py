@@ -318,7 +318,7 @@ STRUCK: dict[str, Case] = {
         joined=", while ",
     ),
     "a sentence of the article between": sentence(
-        ("Karadin", "said", "the syrup is not bitter"),
+        ("Karadin", "said", "bitter syrup did not sell"),
         ("Olsk", "said", "the syrup is bitter"),
         joined=". But all syrups have their price. ",
     ),

@@ -11,6 +11,7 @@ from memcon.recording.claims import Claim
 from memcon.recording.denials import denials
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
+from memcon.recording.negations import negations
 from memcon.recording.offers import offers_contrary
 from memcon.recording.omissions import omissions
 from memcon.recording.opposites import opposites
@@ -51,6 +52,6 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     found.extend(reported(claims, issues, found))
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
-    for contrast in opposites(claims, issues):
+    for contrast in (*negations(outer, issues), *opposites(claims, issues)):
         if frozenset((contrast.one.key, contrast.other.key)) not in known:
             yield contrast

@@ -1,0 +1,269 @@
+"""Negations: one account says that there was none of what another tells.
+
+"No envoy was sent" against "an envoy of the president came to his house"; "not one shop was looted"
+against "they looted two shops". Neither need know of the other. What is told to have been is sought
+by the words of what is said not to have been: nearly all of them, and above all the one on which
+the "no" or "not" falls.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act
+from memcon.recording.claims import Claim, Word, source_stems, weight
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.matters import BLOCK, denies, near, others, requests, same_source, unsaid
+from memcon.recording.pairing import denied, pair
+from memcon.recording.quantities import listed, stems_of
+from memcon.recording.rejections import rejection, words_of
+from memcon.recording.turns import is_account, of_himself
+from memcon.recording.words import data, sense, stop_words
+
+DAYS = 5  # days apart within which one account can be of what another says was not
+MOST = 60  # words of a clause that are looked at
+RUN = 4  # words after "no" or "not" among which stands what it falls on
+WITHIN = 14  # words of another account within which all stands that both tell
+SUBJECT = 4  # words before a negation in which its subject stands
+OUTSIDE = 0.5  # what stands beside the noun that was not, of its weight
+COVERED, WHOLLY = 0.7, 0.85  # weighted share of what was not that another tells; an outlet's own
+TELLING = 2.0  # weight from which a word says of what it is
+RARE = 4.5  # weight from which one word alone says of what it is
+LOOSE = 5.0  # weight of all that both tell, under which they may be of different things
+SUPPOSED = 8  # words before a word within which it is only supposed, wished or to come
+JUST_AFTER = 2  # the same after it: "the envoy would come"
+SURE, SURER = 0.62, 0.1
+_APART = re.compile(r"[.;:!?—]|,? (?:but|while|whereas|although|though|because)\b|\band that\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of a claim: its words and what they tell, by sense with their weight."""
+
+    claim: Claim
+    words: tuple[Word, ...]
+    told: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _None:
+    """A clause that says that something was not: on which sense that falls."""
+
+    clause: _Clause
+    focus: str
+    own: bool  # whether the speaker says it of himself
+    whole: float  # how much there is to tell of it; less counts what stands beside a noun
+
+
+def negations(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Each account that says that something was not with those that tell of it."""
+    told: dict[str, list[_Clause]] = defaultdict(list)
+    nots: list[_None] = []
+    for claim in claims:
+        if not _is_account(claim) or any(w.form in _words("lacking") for w in claim.words):
+            continue
+        for clause in _clauses(claim):
+            at = _negator(clause.words)
+            if at is not None:
+                found = _none(clause, at)
+                nots.extend([found] if found else [])
+                continue
+            for word in clause.told:
+                if len(told[word]) < BLOCK:
+                    told[word].append(clause)
+    for each in nots:
+        for sure, other in _told_of(each, told):
+            how = denied(sure, "one says that it was not so")
+            yield pair(each.clause.claim, other, issues, how, named_by=other)
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("record_negations")[name])
+
+
+def _is_account(claim: Claim) -> bool:
+    """Whether a claim tells how things are or were: no wish, no answer to what others say."""
+    if denies(claim) or requests(claim) or rejection(claim) is not None or not claim.words:
+        return False
+    if claim.statement is None:
+        return True
+    if of_himself(claim):
+        return False
+    praised = claim.act in (Act.PRAISE, Act.CRITICISE) and not unsaid(claim)
+    return is_account(claim) or praised
+
+
+def _clauses(claim: Claim) -> Iterator[_Clause]:
+    """The clauses of a claim, as marks and joining words part them."""
+    cuts = [m.start() for m in _APART.finditer(claim.text)] + [len(claim.text)]
+    start = 0
+    for cut in cuts:
+        words = tuple(w for w in claim.words if start <= w.start < cut)[:MOST]
+        start = cut
+        if words:
+            yield _Clause(claim, words, _told(claim, words))
+
+
+def _told(claim: Claim, words: Sequence[Word]) -> dict[str, float]:
+    found = {}
+    for word in words:
+        if word.stem in claim.stems and word.form not in _words("light") and word.form[0].isalpha():
+            found[sense(word.stem)] = weight(word.stem)
+    return {word: heavy for word, heavy in found.items() if heavy > TELLING}
+
+
+def _negator(words: Sequence[Word]) -> int | None:
+    for at, word in enumerate(words):
+        negates = word.form in listed("negators") or word.form in _words("nobody")
+        if negates or word.form.endswith(("n't", "n’t")):
+            return at
+    return None
+
+
+def _own(clause: _Clause, at: int) -> bool:
+    """Whether the speaker tells of himself: "we kept no weapons", "the ministry sent nobody"."""
+    before = clause.words[max(0, at - SUBJECT) : at]
+    if not before:
+        return False
+    places = zip(clause.claim.about, clause.claim.about_at, strict=True)
+    start, stop = before[0].start, clause.words[at].start
+    named = {i for (i, _), place in places if start <= place < stop}
+    spoken = any(word.form in _words("speakers") for word in before)
+    return spoken or not named.isdisjoint(clause.claim.holders)
+
+
+def _none(clause: _Clause, at: int) -> _None | None:
+    """What a clause says was not, if it tells of facts: not of what is wished, known or to come."""
+    words = clause.words
+    forms = [w.form for w in words]
+    nobody = forms[at : at + 2] in (["no", "one"], ["not", "one"]) or forms[at] in _words("none")
+    of_noun = forms[at] == "no" and not nobody
+    negates = forms[at] in _words("nots") or forms[at].endswith(("n't", "n’t"))
+    if not (of_noun or nobody or negates) or not _is_fact(clause.claim, forms, at):
+        return None
+    after = forms[at + 1 : at + 2]
+    is_one = after[0] in _words("articles")  # "the dam was not a target"
+    if is_one and not any(sense(w.stem) in clause.told for w in words[:at]):
+        return None
+    if negates and not (nobody or is_one) and after[0] in stop_words() - _words("been"):
+        return None  # "it was not about the money"
+    if of_noun and _in_quotes(clause.claim, words[at]):
+        return None
+    focus = _falls_on(clause, at + nobody, noun=of_noun or is_one)
+    if not focus:
+        return None
+    whole = sum(
+        w * (1 if word == focus or not of_noun else OUTSIDE) for word, w in clause.told.items()
+    )
+    return _None(clause, focus, not nobody and _own(clause, at), whole)
+
+
+def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
+    """Whether a negation is of what is or was, as one tells it."""
+    before, after = forms[max(0, at - SUPPOSED) : at + 1], forms[at + 1 : at + 1 + RUN]
+    unreal = listed("supposing") | _words("coming") | _words("given")
+    if (
+        not after
+        or not unreal.isdisjoint(before + after)
+        or not _words("no_facts").isdisjoint(after[:2])
+    ):
+        return False
+    if claim.act in (Act.PRAISE, Act.CRITICISE):
+        return False
+    return not (at and forms[at - 1] in listed("refusing"))
+
+
+def _in_quotes(claim: Claim, word: Word) -> bool:
+    """Whether a word stands in quotation marks by itself: a "no" vote."""
+    around = claim.text[max(0, word.start - 1) : word.start + len(word.form) + 2]
+    return any(mark in around for mark in "\"'“”‘’")
+
+
+def _falls_on(clause: _Clause, at: int, *, noun: bool) -> str:
+    """The sense of the noun or the verb on which a negation falls; "" if that says too little."""
+    run: list[Word] = []
+    for word in clause.words[at + 1 : at + 1 + RUN]:
+        if word.form in stop_words() | _words("been"):
+            if run:
+                break
+            continue
+        if run and noun and (word.capital or word.form.endswith(("ed", "ing"))):
+            break
+        run.append(word)
+    if not run or (run[0].capital and noun):
+        return ""
+    word = run[-1] if noun else run[0]
+    return sense(word.stem) if sense(word.stem) in clause.told else ""
+
+
+def _told_of(each: _None, told: dict[str, list[_Clause]]) -> Iterator[tuple[float, Claim]]:
+    """The claims that tell of what was not, the likeliest two, and how sure that is."""
+    found: dict[tuple[str, str], tuple[float, Claim]] = {}
+    for clause in told.get(each.focus, ()):
+        sure = _sure(each, clause) if _can_be_of(each, clause) else 0.0
+        if sure > found.get(clause.claim.key, (0.0, None))[0]:
+            found[clause.claim.key] = (sure, clause.claim)
+    yield from sorted(found.values(), key=lambda f: (-f[0], f[1].key))[:2]
+
+
+def _can_be_of(each: _None, clause: _Clause) -> bool:
+    """Whether two accounts are of different speakers, near in time, and of the same people."""
+    mine, other = each.clause.claim, clause.claim
+    if not others(mine, other) or not near(mine, other, DAYS) or same_source(mine, other):
+        return False
+    if not (mine.holders or other.holders) or not mine.countries.isdisjoint(other.countries):
+        return False
+    days = [{w.form for w in c.words} & listed("weekdays") for c in (each.clause, clause)]
+    if all(days) and days[0].isdisjoint(days[1]):
+        return False
+    at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == each.focus)
+    if each.own and _last_named(clause, at) not in mine.holders:
+        return False
+    names = _named(each.clause) - set(mine.holders) - source_stems(mine)
+    if (names or not other.holders) and names.isdisjoint(_named(clause)):
+        return False
+    return not _supposed(clause, at)
+
+
+def _named(clause: _Clause) -> set[str]:
+    """The actors named in a clause, and the stems of its names."""
+    start, end = clause.words[0].start, clause.words[-1].start
+    places = zip(clause.claim.about, clause.claim.about_at, strict=True)
+    first = start == 0  # the first word of a sentence has a capital anyhow
+    names = {w.stem for w in clause.words[first:] if w.capital} - stems_of("weekdays")
+    return names | {i for (i, _), place in places if start <= place <= end}
+
+
+def _last_named(clause: _Clause, at: int) -> str:
+    """The actor named last before a word, of whom it is told."""
+    places = zip(clause.claim.about, clause.claim.about_at, strict=True)
+    return next(reversed([i for (i, _), p in places if p < clause.words[at].start]), "")
+
+
+def _sure(each: _None, clause: _Clause) -> float:
+    """How sure another tells of what was not: 0 where it says too little of it, or far apart."""
+    mine = each.clause.told
+    both = sorted(mine.keys() & clause.told.keys())
+    heavy, whole = sum(mine[w] for w in both), each.whole
+    least = COVERED if clause.claim.holders else WHOLLY
+    if heavy < least * whole or heavy < (LOOSE if len(both) > 1 else RARE):
+        return 0.0
+    places = [n for n, w in enumerate(clause.words) if sense(w.stem) in both]
+    if places[-1] - places[0] > WITHIN:
+        return 0.0
+    return min(0.85, SURE + SURER * (len(both) - 1) * min(1.0, heavy / whole))
+
+
+def _supposed(clause: _Clause, at: int) -> bool:
+    """Whether it is only wished, possible or to come: "to repeal the law"."""
+    before = [w.form for w in clause.words[max(0, at - SUPPOSED) : at]]
+    unreal = listed("supposing") | _words("coming") | _words("averting") | words_of("sayings")
+    after = {w.form for w in clause.words[at + 1 : at + 1 + JUST_AFTER]}
+    modal = not after.isdisjoint(listed("supposing") | _words("coming"))
+    return before[-1:] == ["to"] or modal or not unreal.isdisjoint(before)

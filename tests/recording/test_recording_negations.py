@@ -1,0 +1,75 @@
+"""Accounts of which one says that there was none of what another tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memcon.model import Act, Dispute, DisputeKind, Kind, Reading
+from memcon.recording import build
+
+Pages = Callable[..., object]
+STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
+
+
+def told(page: Callable[..., object], *said: tuple[str, str], days: int = 1) -> list[Dispute]:
+    """The disputes of outlets in each of which one speaker says something, some days apart."""
+    readings: list[Reading] = []
+    for number, (speaker, words) in enumerate(said):
+        day = f"2024-05-{2 + number * days:02}"
+        article = page(f"a{number}", f"{STORY}{speaker} said {words}.", day)
+        article.state("BGR", "Zubrowka")
+        article.state("POL", "Molvania")
+        names = ("Karadin", "Olsk", "Denholm")
+        keys = {n: article.actor(n, Kind.PERSON) for n in names if n in article.text}
+        article.says(keys[speaker], words, cue="said", act=Act.SAY)
+        article.told_by(speaker, "said")
+        readings.append(article.reading())
+    return list(build(readings).disputes)
+
+
+SAID_NOT = [
+    ("an envoy of the governor came to the lighthouse", "no envoy was sent"),
+    ("rioters looted the lighthouse shops", "not one of the lighthouse shops was looted"),
+    ("the wardens had burned the lighthouse", "the wardens did not burn the lighthouse"),
+    ("the lighthouse was a military depot", "the lighthouse was not a military depot"),
+    ("the smugglers were paid by Olsk", "nobody paid the smugglers"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAID_NOT)
+def test_negations_meet_what_is_told(page: Callable[..., object], one: str, other: str) -> None:
+    (dispute,) = told(page, ("Karadin", one), ("Olsk", other))
+    assert dispute.kind is DisputeKind.DENIAL
+    assert {side.claim for side in dispute.sides} == {one, other}
+    assert {side.outlets for side in dispute.sides} == {("Outlet a0",), ("Outlet a1",)}
+
+
+ONE = "an envoy of the governor came to the lighthouse"
+NOT_SO = [
+    (ONE, "no envoy would be sent"),  # to come
+    (ONE, "there was no doubt about the envoy"),  # no matter of fact
+    (ONE, "no boat was sent to the harbour"),  # something else
+    (ONE, 'the islanders voted "no" on the envoy'),
+    ("the envoy would come to the lighthouse", "no envoy was sent"),  # not told to have been
+    ("he wanted to burn the lighthouse", "the wardens did not burn the lighthouse"),
+    ("the guards prevented a fire in the lighthouse", "there was no fire in the lighthouse"),
+    ("the lighthouse was burned on Monday", "the lighthouse was not burned on Sunday"),
+    ("Denholm paid the smugglers", "I have not paid the smugglers"),  # of himself
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_SO)
+def test_negations_of_something_else_are_no_dispute(
+    page: Callable[..., object], one: str, other: str
+) -> None:
+    assert told(page, ("Karadin", one), ("Olsk", other)) == []
+
+
+def test_negations_are_of_what_was_told_about_that_time(page: Callable[..., object]) -> None:
+    assert told(page, ("Karadin", ONE), ("Olsk", "no envoy was sent"), days=9) == []
+
+
+def test_negations_of_one_speaker_are_no_dispute(page: Callable[..., object]) -> None:
+    assert told(page, ("Karadin", ONE), ("Karadin", "no envoy was sent")) == []
