@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast
+from memcon.recording.initiative import initiatives
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near
 from memcon.recording.quantities import listed
@@ -16,7 +17,12 @@ NAMED = 6  # words from a name on, within which what it did is told
 
 
 def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
-    """Each side lays the same act at the other's door."""
+    """Each side lays the same act, or the first step to it, at the other's door."""
+    yield from _same_act(claims, issues)
+    yield from initiatives(claims, issues)
+
+
+def _same_act(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     laid: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for claim in claims:
         if claim.statement is None or not claim.holders or claim.asserts or denies(claim):

@@ -1,0 +1,105 @@
+"""Parties: whom a stretch of a claim's words names, well enough to tell two of them apart."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from memcon.countries import capital, country_of, demonym_of
+from memcon.recording.claims import Claim
+from memcon.recording.quantities import listed
+from memcon.recording.words import data, fold, tokens
+
+NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in one state as well
+_LIST = "record_blame"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom some words mean: their countries, the actors named, what they are in the affair."""
+
+    words: str
+    countries: frozenset[str]
+    actors: frozenset[str]
+    roles: frozenset[str]
+    names: frozenset[str]  # the names in the words, other than those of countries
+
+
+def party(claim: Claim, start: int, end: int) -> Party | None:
+    """Whom the words of a claim between two offsets mean; None where they tell nobody."""
+    words = claim.text[start:end]
+    forms = [fold(word) for word, _ in tokens(words)]
+    here = [
+        (actor, country)
+        for (actor, country), at in zip(claim.about, claim.about_at, strict=True)
+        if start <= at < end
+    ]
+    named = countries_in(words) | {country for _, country in here if country}
+    actors = {actor for actor, _ in here if actor.startswith(NAMED)}
+    if not _listed("speakers").isdisjoint(forms):
+        named |= claim.countries
+        actors |= {holder for holder in claim.holders if holder.startswith(NAMED)}
+    elif not named and not _listed("titles").isdisjoint(f.removesuffix("'s") for f in forms):
+        named |= claim.countries
+    roles = {row for row, listed in data(_LIST)["roles"].items() if not _none_of(listed, forms)}
+    names = _names(words)
+    if not (named or actors or roles or names):
+        return None
+    whom = " ".join(words.split()).strip(" ,\"“”'")
+    return Party(whom, frozenset(named), frozenset(actors), frozenset(roles), names)
+
+
+def apart(one: Party, other: Party) -> bool:
+    """Whether two parties are two: of different states, two named, or opposite in the affair."""
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return True
+    if one.actors and other.actors:
+        return one.actors.isdisjoint(other.actors)
+    if one.roles and other.roles and not (one.countries and other.countries):
+        return one.roles.isdisjoint(other.roles)
+    return False
+
+
+def same(one: Party, other: Party) -> bool:
+    """Whether two parties are one, as far as their words tell."""
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return False
+    if not one.names.isdisjoint(other.names):
+        return True
+    if one.actors and other.actors:
+        return not one.actors.isdisjoint(other.actors)
+    if one.roles and other.roles:
+        return not one.roles.isdisjoint(other.roles)
+    return bool(one.countries & other.countries)
+
+
+def _names(words: str) -> frozenset[str]:
+    """The names in some words, without what follows the first letter of a sentence."""
+    found = [word for word, at in tokens(words) if at.start and word[0].isupper() and len(word) > 2]
+    plain = (re.sub(r"['’]s$", "", word) for word in found)
+    forms = {fold(word) for word in plain if not countries_in(word)}
+    return frozenset(forms) - listed("weekdays")
+
+
+@functools.lru_cache(maxsize=20_000)
+def countries_in(text: str) -> frozenset[str]:
+    """The countries that a text names by themselves, their people or their capitals."""
+    words = [word for word, _ in tokens(text)]
+    runs = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+    found = set()
+    for run in runs:
+        if run[0].isupper():
+            plain = re.sub(r"['’]s$", "", run)
+            found.add(country_of(plain) or demonym_of(plain) or capital(plain))
+    return frozenset(code for code in found if code)
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(data(_LIST)["words"][name])
+
+
+def _none_of(listed: list[str], forms: list[str]) -> bool:
+    return set(listed).isdisjoint(forms)
