@@ -124,8 +124,12 @@ def amounts(claim: Claim) -> list[Amount]:
             at += 1
             continue
         of = _counted(claim, at, end)
+        top, last = _range(claim, at, end)
+        if top is not None and top > value:
+            of, end = _counted(claim, at, last), last
         if of is not None and not _looks_like_year(words[at], value):
             low, high = _bounds(claim, at, value)
+            high = max(high, top) if top is not None else high
             text = claim.text[words[at].start : words[end - 1].start + len(words[end - 1].form)]
             found.append(Amount(of, low, high, text))
         at = end
@@ -154,6 +158,20 @@ def _number(words: tuple[Word, ...], at: int) -> tuple[float | None, int]:
         value *= lists["scales"][words[end].form]
         end += 1
     return value, end
+
+
+def _range(claim: Claim, at: int, end: int) -> tuple[float | None, int]:
+    """The upper figure of a range ("between 12 and 15", "12 to 15", "12-15"), and where it ends."""
+    words = claim.words
+    if end >= len(words):
+        return None, end
+    gap = claim.text[words[end - 1].start + len(words[end - 1].form) : words[end].start]
+    between = at > 0 and words[at - 1].form == "between" and words[end].form == "and"
+    if between or words[end].form == "to":
+        end += 1
+    elif gap not in ("-", "–"):
+        return None, end
+    return _number(words, end) if end < len(words) else (None, end)
 
 
 def _looks_like_year(word: Word, value: float) -> bool:
@@ -248,3 +266,15 @@ def _bounds(claim: Claim, at: int, value: float) -> tuple[float, float]:
 def stems_of(name: str) -> frozenset[str]:
     """The stems of a word list."""
     return frozenset(stem(word) for word in listed(name))
+
+
+@functools.cache
+def toll_words(name: str) -> frozenset[str]:
+    """A word list of counts and of who gives them."""
+    return frozenset(data("record_tolls")[name])
+
+
+@functools.cache
+def toll_stems(name: str) -> frozenset[str]:
+    """The stems of one of these."""
+    return frozenset(stem(word) for word in toll_words(name))

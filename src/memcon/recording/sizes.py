@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
+from memcon.recording.counts import TOLLS, period
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
-from memcon.recording.tolls import TOLLS, period
 from memcon.recording.turns import sentence_of
 from memcon.recording.words import data, stems, tokens
 

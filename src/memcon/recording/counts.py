@@ -1,0 +1,336 @@
+"""Counts of people: a figure in a claim, whom it counts, whose they are, and when it was so.
+
+Read from the words of a claim alone, with the article around it. Whose people are counted is known
+where the words say it ("Molvanian soldiers", "on the Molvanian side", "our own"), or where an army
+counts soldiers; elsewhere they may be anyone's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.countries import country_of, demonym_of
+from memcon.recording.claims import Claim, Word, paragraph
+from memcon.recording.quantities import Amount, amounts, listed, stems_of, toll_stems, toll_words
+from memcon.recording.words import data, fold, stem, stems
+
+TOLLS = ("killed", "injured", "treated", "arrested", "missing", "displaced", "expelled")
+OPENING = 400  # characters of an article that say what a bare count in it is of
+HEAD = 700  # characters of an article, with its title, in which its occasion is named
+REACH = 3  # words after a figure in which another is added to it
+OWN = 2  # paragraphs in which an article's own count is of what it is about
+BEFORE = 500  # characters before a count in which its place stands, where it names none
+NEAR = 8  # words after a figure in which it is told whose people are counted
+COMBATANT = "combatant"
+
+_WITHIN = "internally"  # who fled within a country are not those who fled from it
+_GRAVELY = "gravely"  # only the gravely hurt are counted, who are fewer
+APART = frozenset({_WITHIN, _GRAVELY})  # compared only with each other
+_GLUED = re.compile(r"[a-z]-\d")
+_PARTS = re.compile(r"\b(\w{1,20}) of (?:whom|which|them|those)\b", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|around) (?:the )?(?:[a-z]{3,12} ){0,2}(?:of )?"
+    r"([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3})"
+)
+_CLAUSE = re.compile(r"[,;:.—–()]|\band that\b|\bwhile\b|\bbut\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of a claim: what it counts of whom, and the words that tell the occasion.
+
+    ``whom`` is "" for people of any kind; ``party`` holds the countries (or holders) whose people
+    are counted, empty where nothing says. ``strays`` are the places it names that its article does
+    not open with; ``stray`` is true where it tells of something beside its article's occasion.
+    """
+
+    claim: Claim
+    amount: Amount
+    figure: float
+    whom: str
+    party: frozenset[str]
+    own: frozenset[str]
+    around: frozenset[str]
+    head: frozenset[str]
+    clause: frozenset[str]
+    days: frozenset[int]
+    period: frozenset[str]  # years, months, and words for the time over which it is counted
+    names: frozenset[str]  # stems of the names in it
+    places: frozenset[str]  # names of places in it, or just before it
+    stray: bool
+
+    @property
+    def exact(self) -> bool:
+        return self.amount.low == self.amount.high
+
+
+def counts_of(claim: Claim) -> Iterator[tuple[str, Count]]:
+    """The counts of a claim, by what became of those counted; at most one of each."""
+    if _GLUED.search(claim.text):
+        return  # "at least-16": figures that cannot all be read
+    told: dict[str, list[Amount]] = defaultdict(list)
+    for amount in amounts(claim):
+        told[amount.of].append(amount)
+    if not toll_words("unreal").isdisjoint(w.form for w in claim.words):
+        return  # "we could be talking of eight dead"
+    if not (claim.holders or claim.statement) and not _among_first(claim):
+        return  # what an article tells further down in its own voice is of earlier days
+    parts = any(_is_number(match[1]) for match in _PARTS.finditer(claim.text))
+    for kind in TOLLS:
+        found = told.get(kind, [])
+        if parts and kind != "treated":
+            continue  # "20 people, four of whom are seriously hurt": parts of another count
+        at = _at(claim, found[0]) if len(found) == 1 else None
+        whom = _whom(claim, at, kind) if len(found) == 1 else None
+        if whom is None or _vague(claim, kind) or (at is not None and _summed(claim, at)):
+            continue  # of several figures in one claim, which is meant is open
+        yield kind, _count(claim, found[0], whom, at, kind)
+
+
+def _count(claim: Claim, amount: Amount, whom: str, at: int | None, kind: str) -> Count:
+    least = amount.low if amount.high == float("inf") else amount.high
+    about = 0 < amount.low < amount.high < float("inf")  # told as "about" so many, or a range
+    head = _head(claim)
+    return Count(
+        claim=claim,
+        amount=amount,
+        figure=(amount.low + amount.high) / 2 if about else least,
+        whom=whom,
+        party=_party(claim, at, whom, kind),
+        own=_telling(claim.text),
+        around=_telling(_surroundings(claim)),
+        head=_telling(head),
+        clause=_clause(claim, at),
+        days=days_of(claim),
+        period=period(claim),
+        names=_names(claim),
+        places=_places(claim),
+        stray=_strays(claim, head),
+    )
+
+
+def _at(claim: Claim, amount: Amount) -> int | None:
+    """Which word the figure begins with."""
+    return next(
+        (n for n, w in enumerate(claim.words) if claim.text.startswith(amount.text, w.start)), None
+    )
+
+
+def _among_first(claim: Claim) -> bool:
+    body = claim.article.body[:OWN]
+    return not body or claim.spans[0].start < body[-1].end
+
+
+def _opens(claim: Claim) -> int:
+    return claim.article.body[0].start if claim.article.body else 0
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    """The stems of the names in a claim; its first word is one if it begins with an actor."""
+    named = claim.words if claim.about_at[:1] == (0,) else claim.words[1:]
+    return frozenset(w.stem for w in named if w.capital) - stems_of("weekdays")
+
+
+def _vague(claim: Claim, kind: str) -> bool:
+    """Whether a second count of the kind has no figure: "killed 200, and in the next dozens"."""
+    killed = data("record_disputes")["counted"][kind]
+    forms = [word.form for word in claim.words]
+    return any(
+        form in listed("vague") and any(f in killed for f in forms[max(0, at - 3) : at + 4])
+        for at, form in enumerate(forms)
+    )
+
+
+def _summed(claim: Claim, at: int) -> bool:
+    """Whether a figure is only part of a sum: "14 men and 11 women were killed"."""
+    words = claim.words
+    for joined in range(at + 1, min(at + 1 + REACH, len(words) - 1)):
+        if words[joined].form == "and" and _is_number(words[joined + 1].form):
+            if words[joined - 1].form in data("record_disputes")["numbers"] or joined == at + 1:
+                continue  # "between 12 and 15"
+            after = [w.form for w in words[joined + 2 : joined + 2 + REACH]]
+            return listed("rest").isdisjoint(after) and _all_tolls().isdisjoint(after)
+    return False
+
+
+def period(claim: Claim) -> frozenset[str]:
+    """What says that a count is of a time and not of one occasion: "since 2011", "each day"."""
+    forms = {word.form for word in claim.words}
+    years = {f for f in forms if len(f) == 4 and f.isdigit() and "1900" <= f <= "2100"}
+    years -= {(claim.article.published or "")[:4]}
+    opening = {fold(word) for word in re.findall(r"\w+", _head(claim))}
+    years |= (forms & toll_words("months")) - opening
+    return frozenset(years | (forms & (listed("recalled") | listed("rate"))))
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word.lower() in data("record_disputes")["numbers"]
+
+
+def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
+    """Who is counted: the noun after the figure, "" for people of any kind; None for "others"."""
+    if at is None:
+        return ""
+    if at and claim.words[at - 1].form in listed("rest"):
+        return None
+    after = [w for w in claim.words[at + 1 : at + 5] if not _numeral(w)]
+    if any(w.form in listed("rest") or w.form == "more" for w in after[:2]):
+        return None
+    if at and claim.words[at - 1].capital and not (after and after[0].form in _people()):
+        return None  # "Station 26"
+    if at and claim.words[at - 1].form == "of" and after and after[0].form == "who":
+        return None  # "a mother of five who died"
+    if any(w.form == _WITHIN for w in claim.words[at : at + 8]):
+        return _WITHIN
+    grave = [w.form for w in claim.words[max(0, at - 3) : at + 6]]
+    if kind != "treated" and not listed("gravely").isdisjoint(grave):
+        return _GRAVELY
+    return _noun(after)
+
+
+def _numeral(word: Word) -> bool:
+    lists = data("record_disputes")
+    return word.form in lists["scales"] or word.form in lists["numbers"] or word.form == "and"
+
+
+def _noun(after: list[Word]) -> str:
+    """What kind of people the words after a figure name."""
+    for n, word in enumerate(after[:3]):
+        if word.form in toll_words("combatants"):
+            return COMBATANT
+        if word.form in listed("bystanders"):
+            return word.stem
+        if word.form in listed("anyone") or word.form in _all_tolls():
+            return after[0].stem if n and after[0].form not in toll_words("idle") else ""
+    return after[0].stem if after else ""
+
+
+def _party(claim: Claim, at: int | None, whom: str, kind: str) -> frozenset[str]:
+    """Whose people are counted, as far as the words tell."""
+    if at is None:
+        return frozenset()
+    words = claim.words
+    last = next(
+        (n for n in range(at + 1, min(at + NEAR, len(words))) if _between(claim, n)),
+        min(at + NEAR, len(words)),
+    )
+    ahead = [w.form for w in words[at:last]]
+    holder = claim.countries or frozenset(claim.holders)
+    start, end = words[at].start, words[last - 1].start
+    near = [
+        (place, code)
+        for place, (_, code) in zip(claim.about_at, claim.about, strict=False)
+        if code and start <= place <= end
+    ]
+    for place, code in near:
+        after = [w.form for w in words if w.start > place][:2]
+        if "side" in after:
+            return frozenset({code})
+    if not toll_words("ours").isdisjoint(ahead) or any(
+        w.form in toll_words("martyred") for w in words[max(0, at - 3) : last]
+    ):
+        return holder
+    noun = next((w.start for w in words[at + 1 : last] if w.form in _people()), start)
+    named = frozenset(code for place, code in near if place <= noun)
+    if named:
+        return named
+    if whom == COMBATANT:  # "58 fighters of the League", "58 League fighters"
+        names = frozenset(w.stem for w in words[at + 1 : last] if w.capital and w.start <= noun)
+        if names:
+            return names
+    if whom == COMBATANT and any(h.startswith(("government:", "state:")) for h in claim.holders):
+        return claim.countries
+    return frozenset()
+
+
+def _people() -> frozenset[str]:
+    return toll_words("combatants") | listed("bystanders") | listed("anyone")
+
+
+def _between(claim: Claim, n: int) -> bool:
+    """Whether the clause of a figure ends before a word."""
+    before = claim.words[n - 1]
+    gap = claim.text[before.start + len(before.form) : claim.words[n].start]
+    return any(mark in gap for mark in ",;:.—–()")
+
+
+def _all_tolls() -> frozenset[str]:
+    return frozenset(w for kind in TOLLS for w in data("record_disputes")["counted"][kind])
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The stems that tell an occasion: not the count itself, nor words of saying."""
+    common = (
+        stems_of("anyone")
+        | stems_of("bystanders")
+        | stems_of("weekdays")
+        | frozenset(stems(" ".join(_all_tolls())))
+    )
+    return frozenset(w for w in stems(text) if not w[0].isdigit() and w not in common)
+
+
+def _clause(claim: Claim, at: int | None) -> frozenset[str]:
+    """The stems that tell the occasion in the clause of a figure: "a blast in the harbour"."""
+    place = claim.words[at].start if at is not None else 0
+    ends = [m.end() for m in _CLAUSE.finditer(claim.text) if m.end() <= place]
+    after = _CLAUSE.search(claim.text, place)
+    clause = claim.text[ends[-1] if ends else 0 : after.start() if after else None]
+    return _telling(clause) - toll_stems("combatants") - toll_stems("idle") - stems_of("numbers")
+
+
+def _surroundings(claim: Claim) -> str:
+    """The paragraph of a claim and the opening of its article, with the title."""
+    article = claim.article
+    opening = article.text[slice(*article.body[0])][:OPENING] if article.body else ""
+    return " ".join((paragraph(claim), opening, article.title or ""))
+
+
+def _head(claim: Claim) -> str:
+    """How an article begins, with its title."""
+    article = claim.article
+    first = _opens(claim)
+    return f"{article.title or ''} {article.text[first : first + HEAD]}"
+
+
+def days_of(claim: Claim) -> frozenset[int]:
+    """The days that a claim names by weekday, as days of the common era; the last such day."""
+    if claim.published is None:
+        return frozenset()
+    order = data("record_disputes")["weekdays"]
+    named = [order.index(w.form) for w in claim.words if w.form in listed("weekdays")]
+    # day 1 of the common era was a Monday
+    days = {claim.published - (claim.published - 1 - n) % 7 for n in named}
+    if any(w.form == "yesterday" for w in claim.words):
+        days.add(claim.published - 1)
+    return frozenset(days)
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    """The names of the places that a claim tells of: its own, else the last before it."""
+    text = claim.article.text
+    start = claim.spans[0].start
+    own = [_named(m[1]) for m in _AT.finditer(claim.text)]
+    before = [_named(m[1]) for m in _AT.finditer(text[max(0, start - BEFORE) : start])]
+    found = [each for each in own if each] or [each for each in before if each][-1:]
+    return frozenset(word for each in found for word in each)
+
+
+def _named(name: str) -> frozenset[str]:
+    """The words of a place's name; none for a country, a weekday or a month."""
+    words = frozenset(stem(word) for word in name.split())
+    if country_of(name) or demonym_of(name.split()[0]):
+        return frozenset()
+    return words - stems_of("weekdays") - toll_stems("months")
+
+
+def _strays(claim: Claim, head: str) -> bool:
+    """Whether a claim tells of something beside what its article opens with."""
+    forms = {word.form for word in claim.words}
+    if not forms.isdisjoint(toll_words("beside")):
+        return True
+    opening = {stem(word) for word in re.findall(r"\w+", head)}
+    places = _places(claim)
+    return bool(places) and places.isdisjoint(opening)

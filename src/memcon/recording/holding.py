@@ -1,0 +1,62 @@
+"""Whose word a figure is: sources that stand against each other, and tolls that only grow.
+
+A toll rises as bodies are found: a later and higher count goes against an earlier one only where
+the two sources are opposed, as a party to the fight is to the other party, and to doctors.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Protocol
+
+from memcon.recording.claims import Claim, once, source_phrases
+from memcon.recording.quantities import toll_words
+from memcon.recording.words import fold, tokens
+
+FAR = 1.3  # by how many times a later count by an opposed source must be higher
+
+
+class Figured(Protocol):
+    """A claim with the figure that it gives."""
+
+    @property
+    def claim(self) -> Claim: ...
+    @property
+    def figure(self) -> float: ...
+
+
+class Stand(Enum):
+    """How a source stands to what it counts."""
+
+    PARTY = "party"
+    NEUTRAL = "neutral"
+    UNKNOWN = "unknown"
+
+
+@once
+def stand_of(claim: Claim) -> Stand:
+    """Whether a source is one of those who fight or govern, or one of those who only count."""
+    said = [fold(word) for phrase in source_phrases(claim) for word, _ in tokens(phrase)]
+    said += [part for h in claim.holders for part in h.split("@")[0].replace(":", "-").split("-")]
+    if not toll_words("counting_sources").isdisjoint(said):
+        return Stand.NEUTRAL
+    return Stand.PARTY if not toll_words("party_sources").isdisjoint(said) else Stand.UNKNOWN
+
+
+def opposed(one: Claim, other: Claim) -> bool:
+    """Whether two sources stand against each other: of two countries, or a party and another."""
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return True
+    return {stand_of(one), stand_of(other)} == {Stand.PARTY, Stand.NEUTRAL}
+
+
+def grows(one: Figured, other: Figured) -> bool:
+    """Whether the later of two counts is only the higher for being later."""
+    if one.claim.published is None or other.claim.published is None:
+        return False
+    if one.claim.published == other.claim.published:
+        return False
+    first, second = sorted((one, other), key=lambda each: each.claim.published or 0)
+    if second.figure < first.figure:
+        return False
+    return not (opposed(one.claim, other.claim) and second.figure >= FAR * first.figure)
