@@ -219,8 +219,8 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         return
     names = {word.stem for word in (*mine.words, *its.words) if word.capital}
     shared = {w for w in mine.stems & its.stems if weight(w) > SHARED} - pair.words - names
-    common = {code or i for i, code in mine.about} & {code or i for i, code in its.about}
-    if not common and len(shared) < BOTH:
+    unnamed = pair.same == "noun" and not (mine.about and its.about)
+    if not (_told_of(mine) & _told_of(its)) and len(shared) < (0 if unnamed else BOTH):
         return
     if pair.tied and not shared - one.of - other.of:
         return  # of two occasions, for all that their words tell
@@ -235,6 +235,12 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         reason=pair.reason,
         apart=True,
     )
+
+
+def _told_of(claim: Claim) -> frozenset[str]:
+    """Of whom it may be told: whom it names, else whoever speaks ("all our posts are intact")."""
+    named = frozenset(code or i for i, code in claim.about)
+    return named or claim.countries or frozenset(claim.holders)
 
 
 def _issue(pair: Pair, one: _Said, other: _Said, issues: Issues) -> str:
