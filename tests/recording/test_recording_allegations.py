@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from memcon.model import Act, DisputeKind, Kind, Record
 from memcon.recording import build
-from memcon.recording.words import sense, stem
+from memcon.recording.words import data, rows_of_synonyms, sense, stem, stop_words
 
 STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
 
@@ -92,13 +94,51 @@ def test_allegations_of_one_article_are_denied_as_a_whole(page: Callable[..., An
         ("colluded", "conspiracy", True),
         ("meddling", "interfered", True),
         ("truce", "ceasefire", True),
+        ("expelled", "expulsion", True),
+        ("assured", "guarantees", True),
+        ("negotiators", "negotiated", True),
+        ("lorries", "truck", True),
+        ("warplanes", "jets", True),
+        ("ammunition", "arms", True),
+        ("looted", "plundering", True),
+        ("prolonging", "extension", True),
         ("all", "part", False),
         ("lifted", "eased", False),
         ("killed", "wounded", False),
+        ("killed", "murdered", False),
+        ("army", "police", False),
+        ("missile", "drone", False),
+        ("suspended", "terminated", False),
+        ("deported", "readmitted", False),
+        ("fought", "talked", False),
+        ("opened", "closed", False),
+        ("bought", "sold", False),
+        ("loan", "donation", False),
+        ("migrants", "refugees", False),
+        ("asked", "demanded", False),
+        ("signed", "ratified", False),
+        ("ambassador", "consul", False),
     ],
 )
 def test_allegations_words_of_one_sense(one: str, other: str, same: bool) -> None:
     assert (sense(stem(one)) == sense(stem(other))) is same
+
+
+def test_allegations_no_stem_stands_in_two_rows_of_synonyms() -> None:
+    counts = Counter(found for row in rows_of_synonyms() for found in row)
+    twice = {found for found in counts if counts[found] > 1}
+    assert [row for row in rows_of_synonyms() if not twice.isdisjoint(row)] == []
+
+
+def test_allegations_rows_of_synonyms_hold_single_words_of_which_two_differ() -> None:
+    rows = data("record_synonyms")["rows"]
+    assert [row for row in rows if len({stem(word) for word in row}) < 2] == []
+    assert [w for row in rows for w in row if not re.fullmatch("[a-z]+(-[a-z]+)?", w)] == []
+    assert [w for row in rows for w in row if w in stop_words()] == []
+
+
+def test_allegations_the_commonest_word_stands_for_its_row() -> None:
+    assert sense(stem("postponement")) == sense(stem("delayed")) == stem("delay")
 
 
 @pytest.mark.parametrize(("words", "told"), [("the wardens did it", 1), ("if they did it, pay", 0)])

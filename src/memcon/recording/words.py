@@ -61,9 +61,36 @@ def stem(word: str) -> str:
     return word
 
 
+_INFLECTED = (  # how a word ends and what its forms end in: "delay" and "delayed" differ by stem
+    (re.compile(r"e$"), ("es", "ed", "ing")),
+    (re.compile(r"(?<=[^aeiou])y$"), ("y", "ies", "ied", "ying")),
+    (re.compile(r"(?<=[^aeiou][aeiou])([^aeiouwxy])$"), (r"\1", r"\1s", r"\1ed", r"\1\1ed")),
+    (re.compile(r"$"), ("", "s", "ed")),
+)
+
+
+@functools.cache
+def rows_of_synonyms() -> tuple[tuple[str, ...], ...]:
+    """The stems of the words that news uses for one thing, in all their regular forms; sorted."""
+    rows = data("record_synonyms")["rows"]
+    return tuple(tuple(sorted({s for word in row for s in _inflected(word)})) for row in rows)
+
+
+def _inflected(word: str) -> Iterator[str]:
+    yield stem(word)
+    ending, forms = next(pair for pair in _INFLECTED if pair[0].search(word))
+    yield from (stem(ending.sub(form, word, count=1)) for form in forms)
+
+
 @functools.cache
 def _senses() -> dict[str, str]:
-    return {stem(word): stem(row[0]) for row in data("record_synonyms")["rows"] for word in row}
+    """Each stem of a row with the one that stands for all: the commonest in news.
+
+    As common words weigh little, a row weighs no more for the rare words that it has too.
+    """
+    count = data("record_words")["common"]
+    heads = ((row, max(row, key=lambda s: count.get(s, 0))) for row in rows_of_synonyms())
+    return {found: head for row, head in heads for found in row}
 
 
 def sense(found: str) -> str:
