@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.disputes import Contrast
+from memcon.recording.hindrance import hindrances
 from memcon.recording.initiative import initiatives
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near
+from memcon.recording.onset import onsets
 from memcon.recording.quantities import listed
 
 NAMED = 6  # words from a name on, within which what it did is told
@@ -20,6 +22,8 @@ def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Each side lays the same act, or the first step to it, at the other's door."""
     yield from _same_act(claims, issues)
     yield from initiatives(claims, issues)
+    yield from onsets(claims, issues)
+    yield from hindrances(claims, issues)
 
 
 def _same_act(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:

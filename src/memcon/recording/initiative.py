@@ -16,6 +16,15 @@ from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim
+from memcon.recording.clauses import (
+    CLEFT,
+    OBJECT,
+    SUBJECT,
+    clause_end,
+    clause_start,
+    noun_phrase,
+    phrase_end,
+)
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, near, others, same_source
@@ -26,27 +35,12 @@ from memcon.recording.words import data
 
 DAYS = 5  # days apart within which accounts of one step are published
 LOOKED = 700  # characters of a claim that are looked at
-OBJECT = 70  # characters after a verb in which stands what was asked for
-SUBJECT = 110  # characters before a verb in which stands who asked
 BEFORE = 24  # characters before a verb in which it is negated, or only supposed
 BACK = 250  # characters before a claim that tell what "it" is
 ARTICLE = 6000  # characters of an article that tell of whom it is
 CONTACTS = frozenset({"meeting", "visit", "phone call"})  # each may tell of the same occasion
 _MEETING = ("meeting",)
 SURE, SURER = 0.65, 0.75
-_CLEFT = re.compile(r"\bit (?:was|is|had been|were) ([^.;:]{2,60}?) (?:who|that|which)\b", re.I)
-_OPENS = re.compile(
-    r"[.;:\"“”]|\b(?:after|when|while|that|because|since|as|before|until|and|but|who|which|said|says)\b",
-    re.I,
-)
-_NP_ENDS = re.compile(
-    r",|\b(?:through|with|by|in|on|at|from|headed|led|who|which|had|has|have|was|were|then|also|is)\b",
-    re.I,
-)
-_AFTER_ENDS = re.compile(
-    r"[,.;:\"“”]|\b(?:who|which|that|to|in|on|at|for|and|after|but|when|as|during|before|while)\b",
-    re.I,
-)
 _VERB = re.compile(
     r"\b(?:was|were|is|has|had|have|went|came|visited|travell?ed|flew|arrived|met|held|took|made)\b"
 )
@@ -149,7 +143,7 @@ def _from(claim: Claim, text: str) -> Iterator[_Step]:
     for m in _noun_from().finditer(text):
         step = "off" if _pattern("dropping").search(m[1]) else "ask"
         things = _things_in(claim, text[m.start() : m.end()], m.start())
-        at = (m.end(), _end(text, m.end()))
+        at = (m.end(), phrase_end(text, m.end()))
         yield from _laid(claim, step, things, at, denied=_negated(m[0]), stressed=True)
 
 
@@ -162,16 +156,16 @@ def _upon(claim: Claim, text: str) -> Iterator[_Step]:
         yield from _laid(claim, "ask", things, (0, end), stressed=True, whole=True)
     for m in _upon_of().finditer(text):
         things = _things_in(claim, text[: m.start()], m.start())
-        yield from _laid(claim, "ask", things, (m.end(), _end(text, m.end())), stressed=True)
+        yield from _laid(claim, "ask", things, (m.end(), phrase_end(text, m.end())), stressed=True)
 
 
 def _summoned(claim: Claim, text: str) -> Iterator[_Step]:
     """Whoever "was summoned" did not ask to come."""
     for m in _was_summoned().finditer(text):
-        at = (_subject(text, m.start()), m.start())
+        at = (clause_start(text, m.start()), m.start())
         yield from _laid(claim, "ask", _MEETING, at, denied=True, stressed=True, whole=True)
     for m in _did_summon().finditer(text):
-        at = (m.end(), _end(text, m.end()))
+        at = (m.end(), phrase_end(text, m.end()))
         yield from _laid(claim, "ask", _MEETING, at, denied=True, stressed=True)
 
 
@@ -183,13 +177,13 @@ def _sent(claim: Claim, text: str) -> Iterator[_Step]:
 
 def _done(claim: Claim, text: str) -> Iterator[_Step]:
     """Tell of "X requested a halt" and of "it was X who called off the talks"."""
-    cleft = _CLEFT.search(text)
+    cleft = CLEFT.search(text)
     for step in ("ask", "off"):
         for m in _pattern(step).finditer(text):
             before = text[max(0, m.start() - BEFORE) : m.start()]
             if _pattern("supposed").search(before.rsplit(" who ", 1)[-1]):
                 continue
-            rest = text[m.end() : _clause_end(text, m.end())]
+            rest = text[m.end() : clause_end(text, m.end())]
             if cleft and 0 <= m.start() - cleft.end() <= BEFORE:
                 things = _things_in(claim, rest, m.start())
                 yield from _laid(claim, step, things, cleft.span(1), stressed=True)
@@ -199,11 +193,11 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
             if passive and by:
                 at = m.end() + by.end()
                 yield from _laid(
-                    claim, step, _things_in(claim, text[: m.start()]), (at, _end(text, at))
+                    claim, step, _things_in(claim, text[: m.start()]), (at, phrase_end(text, at))
                 )
             elif not passive:
                 no = _negated(before) or rest.startswith((" no ", " any "))
-                who = (_subject(text, m.start()), m.start())
+                who = (clause_start(text, m.start()), m.start())
                 things = _things_in(claim, rest)
                 yield from _laid(claim, step, things, who, denied=no, stressed=no)
 
@@ -219,34 +213,10 @@ def _laid(
     whole: bool = False,
 ) -> Iterator[_Step]:
     """A step for each thing, laid to whom the words at some offsets name."""
-    who = party(claim, *(at if whole else _noun_phrase(claim.text, at))) if things else None
+    who = party(claim, *(at if whole else noun_phrase(claim.text, at))) if things else None
     if who is not None:
         for thing in things:
             yield _Step(claim, step, thing, who, denied, stressed)
-
-
-def _noun_phrase(text: str, at: tuple[int, int]) -> tuple[int, int]:
-    """The words of a party without what is told beside it: "the hosts, through elders"."""
-    start, end = at
-    cut = _NP_ENDS.search(text, start + 3, end)
-    return (start, cut.start()) if cut else (start, end)
-
-
-def _subject(text: str, at: int) -> int:
-    """Where the clause begins of which a verb stands at an offset."""
-    start = max(0, at - SUBJECT)
-    found = [m.end() for m in _OPENS.finditer(text, start, at)]
-    return next((s for s in reversed(found) if at - s > 4), start)
-
-
-def _end(text: str, at: int) -> int:
-    found = _AFTER_ENDS.search(text, at + 2, at + OBJECT)
-    return found.start() if found else min(len(text), at + OBJECT)
-
-
-def _clause_end(text: str, at: int) -> int:
-    found = re.compile(r"[.;:]").search(text, at, at + OBJECT)
-    return found.start() if found else min(len(text), at + OBJECT)
 
 
 def _things_in(claim: Claim, words: str, at: int = 0) -> tuple[str, ...]:

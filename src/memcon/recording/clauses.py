@@ -1,0 +1,52 @@
+"""Clauses: who did what within a claim's words, as far as its marks and joining words tell."""
+
+from __future__ import annotations
+
+import re
+
+OBJECT = 70  # characters after a verb in which stands what it was done to
+SUBJECT = 110  # characters before a verb in which stands who did it
+SHORT = 4  # characters of a clause that has room for nobody before its verb
+
+CLEFT = re.compile(r"\bit (?:was|is|had been|were) ([^.;:]{2,60}?) (?:who|that|which)\b", re.I)
+_OPENS = re.compile(
+    r"[.;:\"“”]|\b(?:after|when|while|that|because|since|as|before|until|and|but|who|which"
+    r"|said|says)\b",
+    re.I,
+)
+_BESIDE = re.compile(
+    r",|\b(?:through|with|by|in|on|at|from|headed|led|who|which|had|has|have|was|were|then|also"
+    r"|is)\b",
+    re.I,
+)
+_CLOSES = re.compile(
+    r"[,.;:\"“”]|\b(?:who|which|that|to|in|on|at|for|and|after|but|when|as|during|before|while)\b",
+    re.I,
+)
+_STOPS = re.compile(r"[.;:]")
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause begins of which a verb stands at an offset."""
+    start = max(0, at - SUBJECT)
+    found = [m.end() for m in _OPENS.finditer(text, start, at)]
+    return next((s for s in reversed(found) if at - s > SHORT), start)
+
+
+def clause_end(text: str, at: int) -> int:
+    """Where what a verb is done to ends, the verb ending at an offset."""
+    found = _STOPS.search(text, at, at + OBJECT)
+    return found.start() if found else min(len(text), at + OBJECT)
+
+
+def noun_phrase(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The words for somebody without what is told beside it: "the hosts, through elders"."""
+    start, end = at
+    cut = _BESIDE.search(text, start + 3, end)
+    return (start, cut.start()) if cut else (start, end)
+
+
+def phrase_end(text: str, at: int) -> int:
+    """Where the words for somebody end that begin at an offset, after "by" or "from"."""
+    found = _CLOSES.search(text, at + 2, at + OBJECT)
+    return found.start() if found else min(len(text), at + OBJECT)

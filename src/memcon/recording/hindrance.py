@@ -1,0 +1,142 @@
+"""Hindrance: who stands in the way of one thing, or broke it off, as each account has it.
+
+"It is the militia that has prevented the trucks from moving" against "they are stopped because the
+army took back the permits". One of the two at least lays it at somebody's door of itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act, DisputeKind
+from memcon.recording.claims import Claim
+from memcon.recording.clauses import CLEFT, clause_start, noun_phrase, phrase_end
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.matters import BLOCK, denies, near, others, same_source
+from memcon.recording.parties import Party, apart, party
+from memcon.recording.scenes import at_one_place
+from memcon.recording.words import data
+
+DAYS = 5  # days apart within which accounts of one hindrance are published
+LOOKED = 600  # characters of a claim that are looked at
+BEFORE = 24  # characters before a verb in which it is only supposed, and after a cleft
+AROUND = 140  # characters around a verb in which stands what is hindered
+BACK = 120  # characters before a claim that tell what "they" are
+SURE, SURER = 0.65, 0.75
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are) (?:\w+ )?$", re.I)
+_BY = re.compile(r"[^.;:,]{0,30}?\bby ", re.I)
+_OPENS = re.compile(r"(?:they|it|these|those)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """That a claim lays it at a party's door that a thing does not move or go on."""
+
+    claim: Claim
+    thing: str
+    who: Party
+    laid: bool
+
+
+def hindrances(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Accounts by different people of who stands in the way of one thing."""
+    told: dict[str, list[_Bar]] = defaultdict(list)
+    for claim in claims:
+        for bar in _bars(claim):
+            if len(told[bar.thing]) < BLOCK:
+                told[bar.thing].append(bar)
+    for _, each in sorted(told.items()):
+        for at, one in enumerate(each):
+            for other in each[at + 1 :]:
+                if (one.laid or other.laid) and _contrary(one, other):
+                    yield _contrast(one, other)
+
+
+def _contrary(one: _Bar, other: _Bar) -> bool:
+    mine, its = one.claim, other.claim
+    if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
+        return False
+    if not mine.holders or not its.holders or not apart(one.who, other.who):
+        return False
+    return at_one_place(mine, its)
+
+
+def _contrast(one: _Bar, other: _Bar) -> Contrast:
+    return Contrast(
+        kind=DisputeKind.ATTRIBUTION,
+        topic=f"bar {' '.join(one.claim.key)} {' '.join(other.claim.key)}",
+        issue=f"who is to blame: {one.thing}",
+        one=one.claim,
+        other=other.claim,
+        poles=(f"{one.who.words} (1)", f"{other.who.words} (2)"),
+        sure=SURER if one.laid and other.laid else SURE,
+        reason="each lays it at another door",
+    )
+
+
+def _bars(claim: Claim) -> Iterator[_Bar]:
+    """The things of a claim that somebody is told to hinder."""
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or denies(claim):
+        return
+    text = claim.text[:LOOKED]
+    if not any(pattern.search(_in_full(claim, text)) for _, pattern in _things()):
+        return
+    found = _hinderer(claim, text)
+    if found is not None:
+        who, at = found
+        laid = bool(_pattern("laid").search(text))
+        for thing in _things_in(claim, text, at):
+            yield _Bar(claim, thing, who, laid)
+
+
+def _in_full(claim: Claim, text: str) -> str:
+    """The words of a claim, after what tells who "they" are if it begins with that."""
+    start = claim.spans[0].start
+    back = claim.article.text[max(0, start - BACK) : start] if _OPENS.match(text) else ""
+    return f"{back} {text}"
+
+
+def _things_in(claim: Claim, text: str, at: int) -> list[str]:
+    """The things around a verb that stands at an offset of a claim's text."""
+    full = _in_full(claim, text)
+    at += len(full) - len(text)
+    around = full[max(0, at - AROUND) : at + AROUND]
+    return [name for name, pattern in _things() if pattern.search(around)]
+
+
+def _hinderer(claim: Claim, text: str) -> tuple[Party, int] | None:
+    """Who hinders something, and where the verb stands that says so."""
+    cleft = CLEFT.search(text)
+    for m in _pattern("hindered").finditer(text):
+        before = text[max(0, m.start() - BEFORE) : m.start()]
+        if _pattern("supposed").search(before):
+            continue
+        if cleft and 0 <= m.start() - cleft.end() <= BEFORE:
+            who = party(claim, *cleft.span(1))
+        elif _PASSIVE.search(before):
+            by = _BY.match(text, m.end())
+            who = party(claim, by.end(), phrase_end(text, by.end())) if by else None
+        else:
+            start = clause_start(text, m.start())
+            who = party(claim, *noun_phrase(text, (start, m.start())))
+        if who is not None:
+            return who, m.start()
+    return None
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    rows = data("record_blame")
+    found = rows["words"].get(name) or rows["hindrance"][name]
+    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.I)
+
+
+@functools.cache
+def _things() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = data("record_blame")["hindrance"]["things"]
+    return tuple((n, re.compile(rf"\b(?:{'|'.join(r)})\b", re.I)) for n, r in rows.items())

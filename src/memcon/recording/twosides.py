@@ -1,0 +1,36 @@
+"""Two sides: pairs of contrary accounts put on the two sides of as few disputes as they make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+from memcon.recording.claims import Claim
+
+
+def two_sides(pairs: Sequence[tuple[Claim, Claim]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """For the key of each claim, the number of its dispute and its side there, 0 or 1.
+
+    Claims of a pair stand on two sides, those of one holder on one. Where both cannot be, what
+    comes first in the pairs decides.
+    """
+    apart: dict[Hashable, list[Hashable]] = defaultdict(list)
+    beside: dict[Hashable, list[Hashable]] = defaultdict(list)
+    for one, other in pairs:
+        apart[one.key].append(other.key)
+        apart[other.key].append(one.key)
+        for claim in (one, other):
+            for voice in sorted(claim.voice):
+                beside[claim.key].append(voice)
+                beside[voice].append(claim.key)
+    found: dict[Hashable, tuple[int, int]] = {}
+    for number, (first, _) in enumerate(pairs):
+        waiting: list[tuple[Hashable, int]] = [(first.key, 0)]
+        while waiting:
+            node, side = waiting.pop(0)
+            if node in found:
+                continue
+            found[node] = (number, side)
+            waiting.extend((key, 1 - side) for key in apart[node])
+            waiting.extend((key, side) for key in beside[node])
+    return {claim.key: found[claim.key] for pair in pairs for claim in pair}
