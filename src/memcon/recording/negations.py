@@ -9,6 +9,7 @@ the "no" or "not" falls.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,16 @@ from memcon.model import Act
 from memcon.recording.claims import Claim, Word, source_stems, weight
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, denies, near, others, requests, same_source, unsaid
+from memcon.recording.matters import (
+    BLOCK,
+    denies,
+    near,
+    others,
+    own_state,
+    requests,
+    same_source,
+    unsaid,
+)
 from memcon.recording.pairing import denied, pair
 from memcon.recording.quantities import listed, stems_of
 from memcon.recording.rejections import rejection, words_of
@@ -28,12 +38,14 @@ from memcon.recording.words import data, sense, stop_words
 DAYS = 5  # days apart within which one account can be of what another says was not
 MOST = 60  # words of a clause that are looked at
 RUN = 4  # words after "no" or "not" among which stands what it falls on
-WITHIN = 14  # words of another account within which all stands that both tell
+WITHIN = 10  # words of another account within which all stands that both tell
 SUBJECT = 4  # words before a negation in which its subject stands
 OUTSIDE = 0.5  # what stands beside the noun that was not, of its weight
 COVERED, WHOLLY = 0.7, 0.85  # weighted share of what was not that another tells; an outlet's own
 TELLING = 2.0  # weight from which a word says of what it is
 RARE = 4.5  # weight from which one word alone says of what it is
+BESIDE = 300  # characters between two accounts that an article tells one after the other
+RARE_BESIDE = 3.0  # the weight from which one word is enough for these
 LOOSE = 5.0  # weight of all that both tell, under which they may be of different things
 SUPPOSED = 8  # words before a word within which it is only supposed, wished or to come
 JUST_AFTER = 2  # the same after it: "the envoy would come"
@@ -217,7 +229,7 @@ def _can_be_of(each: _None, clause: _Clause) -> bool:
     mine, other = each.clause.claim, clause.claim
     if not others(mine, other) or not near(mine, other, DAYS) or same_source(mine, other):
         return False
-    if not (mine.holders or other.holders) or not mine.countries.isdisjoint(other.countries):
+    if not (mine.holders or other.holders) or own_state(mine, other) or own_state(other, mine):
         return False
     days = [{w.form for w in c.words} & listed("weekdays") for c in (each.clause, clause)]
     if all(days) and days[0].isdisjoint(days[1]):
@@ -252,12 +264,22 @@ def _sure(each: _None, clause: _Clause) -> float:
     both = sorted(mine.keys() & clause.told.keys())
     heavy, whole = sum(mine[w] for w in both), each.whole
     least = COVERED if clause.claim.holders else WHOLLY
-    if heavy < least * whole or heavy < (LOOSE if len(both) > 1 else RARE):
+    beside = _gap(each.clause.claim, clause.claim) <= BESIDE
+    alone = RARE_BESIDE if beside else RARE
+    if heavy < least * whole or heavy < (LOOSE if len(both) > 1 else alone):
         return 0.0
     places = [n for n, w in enumerate(clause.words) if sense(w.stem) in both]
     if places[-1] - places[0] > WITHIN:
         return 0.0
     return min(0.85, SURE + SURER * (len(both) - 1) * min(1.0, heavy / whole))
+
+
+def _gap(one: Claim, other: Claim) -> float:
+    """How many characters lie between two claims of one article."""
+    if one.article.id != other.article.id:
+        return math.inf
+    mine, its = one.spans[0], other.spans[0]
+    return max(mine.start - its.end, its.start - mine.end, 0)
 
 
 def _supposed(clause: _Clause, at: int) -> bool:
