@@ -20,10 +20,13 @@ NAMED = 6  # words from a name on, within which what it did is told
 
 def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Each side lays the same act, or the first step to it, at the other's door."""
-    yield from _same_act(claims, issues)
-    yield from initiatives(claims, issues)
-    yield from onsets(claims, issues)
-    yield from hindrances(claims, issues)
+    known: set[frozenset[tuple[str, str]]] = set()
+    for find in (_same_act, initiatives, onsets, hindrances):
+        for contrast in find(claims, issues):
+            keys = frozenset((contrast.one.key, contrast.other.key))
+            if keys not in known or find is _same_act:
+                known.add(keys)
+                yield contrast
 
 
 def _same_act(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:

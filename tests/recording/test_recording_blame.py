@@ -1,0 +1,226 @@
+"""Blame: the same step, attack or hindrance laid at different doors by accounts apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Dispute, DisputeKind, Kind, Record
+from memcon.recording import build
+
+STORY = (
+    "Bulgarian and Polish envoys are at odds over the Saltmarsh ferry and the Saltmarsh border.\n"
+)
+NAMES = {
+    "K": ("Vasil Karadin", "BGR"),
+    "O": ("Marta Olsk", "POL"),
+    "D": ("Ines Duarte", "PRT"),
+    "E": ("Residents", None),
+}
+
+
+def told(page: Callable[..., Any], *said: tuple[str, str, str], days: str = "22") -> Record:
+    """A record of articles in which Karadin, Olsk, Duarte or residents say things, each in one."""
+    readings = []
+    for number, (who, cue, words) in enumerate(said):
+        name, country = NAMES[who]
+        day = days[number] if number < len(days) else "2"
+        article = page(f"a{number}", f"{STORY}{name} {cue} {words}.", f"2024-05-0{day}")
+        article.state("BGR", "Bulgarian", "Bulgaria")
+        article.state("POL", "Polish", "Poland")
+        key = article.actor(name, Kind.PERSON if country else Kind.GROUP, country)
+        act = Act.ASK if cue.startswith("asked") else Act.SAY
+        article.says(key, words, cue=cue.split()[0], act=act)
+        readings.append(article.reading())
+    return build(readings)
+
+
+def laid(record: Record) -> list[Dispute]:
+    return [d for d in record.disputes if d.kind is DisputeKind.ATTRIBUTION]
+
+
+ASKED = [
+    (
+        "who asked for the meeting",
+        ("K", "said that", "the Polish side had requested a meeting of the two ferry captains"),
+        ("O", "said that", "the request for the meeting came from the Bulgarian harbour master"),
+    ),
+    (
+        "who asked for the halt to the fighting",
+        ("K", "said that", "it was the Polish general who asked for a truce at the lighthouse"),
+        ("O", "said that", "Bulgaria proposed the truce through an elder of the islands"),
+    ),
+    (
+        "who asked for the visit",
+        ("K", "said that", "the visit was made at the invitation of the Polish minister"),
+        (
+            "O",
+            "said that",
+            "the Bulgarian delegation was received in the capital at its own request",
+        ),
+    ),
+    (
+        "who asked for the phone call",
+        ("K", "said that", "the phone call was held at the request of the Polish president"),
+        ("O", "said that", "the call was initiated by Bulgaria after the ferry had been stopped"),
+    ),
+    (
+        "who called off the press conference",
+        ("K", "said that", "it was the Polish hosts who cancelled the press conference"),
+        ("O", "said that", "the press conference was called off by the Bulgarian delegation"),
+    ),
+    (
+        "who called off the meeting",
+        ("K", "said that", "Poland had walked out of the ferry talks on Thursday"),
+        ("O", "said that", "it was the Bulgarian team that broke off the ferry talks"),
+    ),
+    (
+        "who asked for the meeting",
+        ("K", "said that", "Bulgaria had never asked for a meeting on the ferry"),
+        ("O", "said that", "the idea of a meeting had come from the Bulgarian ministry"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("issue", "one", "other"), ASKED, ids=[row[0] for row in ASKED])
+def test_blame_for_who_took_the_first_step(
+    page: Callable[..., Any], issue: str, one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    (dispute,) = laid(told(page, one, other))
+
+    assert dispute.issue == issue
+    assert [(side.actors, one_line(side.claim)) for side in dispute.sides] == [
+        ((f"person:{NAMES[who][0].lower().replace(' ', '-')}",), words)
+        for who, _, words in (one, other)
+    ]
+
+
+def one_line(claim: str) -> str:
+    return claim.removeprefix("said that ")
+
+
+BEGAN = [
+    (
+        ("K", "said that", "the clash began when Polish guards opened fire on a Bulgarian patrol"),
+        ("O", "said that", "Bulgarian troops, without any provocation, shelled a Polish outpost"),
+    ),
+    (
+        ("K", "said that", "Bulgarian soldiers returned fire at the Saltmarsh border"),
+        ("O", "said that", "Bulgarian soldiers fired first on farmers at the Saltmarsh border"),
+    ),
+    (
+        ("D", "said that", "police acted only after they had been pelted at the Saltmarsh ferry"),
+        (
+            "E",
+            "said that",
+            "police fired tear gas at people who were sitting on the Saltmarsh pier",
+        ),
+    ),
+    (
+        ("D", "said that", "youths stoned the police vans beside the Saltmarsh ferry on Friday"),
+        ("E", "said that", "no stones had been thrown at the Saltmarsh ferry when police came"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), BEGAN)
+def test_blame_for_who_attacked_first(
+    page: Callable[..., Any], one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    (dispute,) = laid(told(page, one, other))
+
+    assert dispute.issue == "who attacked first"
+    assert [one_line(side.claim) for side in dispute.sides] == [one[2], other[2]]
+
+
+HINDERED = [
+    (
+        "who is to blame: aid",
+        ("K", "said that", "it is the Polish army that has held up the trucks at Saltmarsh"),
+        ("O", "said that", "the trucks wait at Saltmarsh because Bulgaria revoked their permits"),
+    ),
+    (
+        "who is to blame: talks",
+        ("K", "said that", "the ferry talks stopped because Poland blocked the Saltmarsh clause"),
+        ("O", "said that", "Bulgaria had derailed the Saltmarsh ferry talks with new terms"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("issue", "one", "other"), HINDERED, ids=[row[0] for row in HINDERED])
+def test_blame_for_who_stands_in_the_way(
+    page: Callable[..., Any], issue: str, one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    (dispute,) = laid(told(page, one, other))
+
+    assert dispute.issue == issue
+    assert [one_line(side.claim) for side in dispute.sides] == [one[2], other[2]]
+
+
+NO_DISPUTES = {
+    "each asks for talks in turn": (
+        ("K", "said that", "Bulgaria had asked for talks on the ferry"),
+        ("O", "said that", "Poland had proposed a summit on the ferry"),
+    ),
+    "both tell of one": (
+        ("K", "said that", "it was the Polish side who asked for the meeting"),
+        ("D", "said that", "the request for the meeting came from the Polish captain"),
+    ),
+    "another thing was asked for": (
+        ("K", "said that", "it was the Polish side who asked for the meeting"),
+        ("O", "said that", "Bulgaria had requested an extension of the licence"),
+    ),
+    "only a wish": (
+        ("K", "said that", "it was the Polish side who asked for the meeting"),
+        ("O", "said that", "Bulgaria would have requested a meeting in any case"),
+    ),
+    "other days": (
+        ("K", "said that", "it was the Polish side who asked for the meeting on Monday"),
+        ("O", "said that", "Bulgaria had requested the meeting on Thursday"),
+    ),
+    "blows in turn": (
+        ("K", "said that", "Polish guards shelled two Bulgarian villages near Saltmarsh"),
+        ("D", "said that", "Bulgarian artillery struck a Polish village near Saltmarsh"),
+    ),
+    "an answer that both tell": (
+        ("K", "said that", "Bulgarian soldiers returned fire at the Saltmarsh border"),
+        ("O", "said that", "Bulgarian soldiers shot at a Polish tower at the Saltmarsh border"),
+    ),
+    "another thing is held up": (
+        ("K", "said that", "it is the Polish army that has held up the trucks at Saltmarsh"),
+        ("O", "said that", "the talks stalled because Bulgaria blocked the Saltmarsh clause"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), NO_DISPUTES.values(), ids=NO_DISPUTES)
+def test_blame_is_none_where_accounts_can_both_be_right(
+    page: Callable[..., Any], one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    assert laid(told(page, one, other)) == []
+
+
+def test_blame_is_none_a_week_apart(page: Callable[..., Any]) -> None:
+    _, one, other = ASKED[0]
+
+    assert laid(told(page, one, other, days="19")) == []
+
+
+def test_blame_takes_what_a_paper_tells_by_itself(page: Callable[..., Any]) -> None:
+    words = "the Bulgarian envoy Teodor Lazarov had been summoned to the ministry in the morning"
+    one = page("a0", f"{STORY}Marta Olsk said that {words}.", "2024-05-02", "Polish Post")
+    one.says(one.actor("Marta Olsk", Kind.PERSON, "POL"), words, cue="said")
+    plain = "Our envoy Teodor Lazarov went to the ministry at his own demand to hand over a note."
+    said = "the harbour was calm and the ferry would sail"
+    other = page("a1", f"{STORY}{plain} Vasil Karadin said that {said}.", "2024-05-02", "News")
+    other.says(other.actor("Vasil Karadin", Kind.PERSON, "BGR"), said, cue="said")
+
+    (dispute,) = laid(build([one.reading(), other.reading()]))
+
+    assert dispute.issue == "who asked for the meeting"
+    assert [(side.actors, side.claim) for side in dispute.sides] == [
+        (("person:marta-olsk",), f"said that {words}"),
+        ((), plain),
+    ]
