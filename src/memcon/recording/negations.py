@@ -13,7 +13,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, Word, source_stems, weight
@@ -44,6 +44,7 @@ OUTSIDE = 0.5  # what stands beside the noun that was not, of its weight
 COVERED, WHOLLY = 0.7, 0.85  # weighted share of what was not that another tells; an outlet's own
 TELLING = 2.0  # weight from which a word says of what it is
 RARE = 4.5  # weight from which one word alone says of what it is
+LONG = 6  # words that name the issue
 BESIDE = 300  # characters between two accounts that an article tells one after the other
 RARE_BESIDE = 3.0  # the weight from which one word is enough for these
 LOOSE = 5.0  # weight of all that both tell, under which they may be of different things
@@ -70,6 +71,7 @@ class _None:
     focus: str
     own: bool  # whether the speaker says it of himself
     whole: float  # how much there is to tell of it; less counts what stands beside a noun
+    issue: str  # the noun that it falls on, with what follows it; "" where it is a verb
 
 
 def negations(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -82,8 +84,8 @@ def negations(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         for clause in _clauses(claim):
             at = _negator(clause.words)
             if at is not None:
-                found = _none(clause, at)
-                nots.extend([found] if found else [])
+                none = _none(clause, at)
+                nots.extend([none] if none else [])
                 continue
             for word in clause.told:
                 if len(told[word]) < BLOCK:
@@ -91,7 +93,8 @@ def negations(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     for each in nots:
         for sure, other in _told_of(each, told):
             how = denied(sure, "one says that it was not so")
-            yield pair(each.clause.claim, other, issues, how, named_by=other)
+            found = pair(each.clause.claim, other, issues, how, named_by=other)
+            yield replace(found, issue=each.issue) if each.issue else found
 
 
 @functools.cache
@@ -132,7 +135,7 @@ def _told(claim: Claim, words: Sequence[Word]) -> dict[str, float]:
 
 def _negator(words: Sequence[Word]) -> int | None:
     for at, word in enumerate(words):
-        negates = word.form in listed("negators") or word.form in _words("nobody")
+        negates = word.form in _words("nots") or word.form in _words("nobody")
         if negates or word.form.endswith(("n't", "n’t")):
             return at
     return None
@@ -156,7 +159,7 @@ def _none(clause: _Clause, at: int) -> _None | None:
     forms = [w.form for w in words]
     nobody = forms[at : at + 2] in (["no", "one"], ["not", "one"]) or forms[at] in _words("none")
     of_noun = forms[at] == "no" and not nobody
-    negates = forms[at] in _words("nots") or forms[at].endswith(("n't", "n’t"))
+    negates = forms[at] in ("not", "never") or forms[at].endswith(("n't", "n’t"))
     if not (of_noun or nobody or negates) or not _is_fact(clause.claim, forms, at):
         return None
     after = forms[at + 1 : at + 2]
@@ -170,10 +173,16 @@ def _none(clause: _Clause, at: int) -> _None | None:
     focus = _falls_on(clause, at + nobody, noun=of_noun or is_one)
     if not focus:
         return None
+    if nobody:  # "here is the list, and not one was looted"
+        clause = replace(clause, told=_told(clause.claim, words[at:]))
     whole = sum(
         w * (1 if word == focus or not of_noun else OUTSIDE) for word, w in clause.told.items()
     )
-    return _None(clause, focus, not nobody and _own(clause, at), whole)
+    own = not nobody and _own(clause, at)
+    issue = _phrase(words[at + 1 :], clause) if of_noun else ""
+    if nobody:
+        issue = next(w.form for w in words[at:] if sense(w.stem) == focus)
+    return _None(clause, focus, own, whole, issue)
 
 
 def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
@@ -214,6 +223,19 @@ def _falls_on(clause: _Clause, at: int, *, noun: bool) -> str:
     return sense(word.stem) if sense(word.stem) in clause.told else ""
 
 
+def _phrase(words: Sequence[Word], clause: _Clause) -> str:
+    """The noun that was not, with what it was of: "strike on the market"."""
+    named = [words[0]]
+    for word in words[1:LONG]:
+        if word.form in listed("auxiliaries") | listed("finite"):
+            break
+        named.append(word)
+    while named[-1].form in stop_words():
+        named.pop()
+    last = named[-1]
+    return clause.claim.text[named[0].start : last.start + len(last.form)]
+
+
 def _told_of(each: _None, told: dict[str, list[_Clause]]) -> Iterator[tuple[float, Claim]]:
     """The claims that tell of what was not, the likeliest two, and how sure that is."""
     found: dict[tuple[str, str], tuple[float, Claim]] = {}
@@ -235,7 +257,7 @@ def _can_be_of(each: _None, clause: _Clause) -> bool:
     if all(days) and days[0].isdisjoint(days[1]):
         return False
     at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == each.focus)
-    if each.own and _last_named(clause, at) not in mine.holders:
+    if each.own and _named(clause).isdisjoint(mine.holders):
         return False
     names = _named(each.clause) - set(mine.holders) - source_stems(mine)
     if (names or not other.holders) and names.isdisjoint(_named(clause)):
@@ -250,12 +272,6 @@ def _named(clause: _Clause) -> set[str]:
     first = start == 0  # the first word of a sentence has a capital anyhow
     names = {w.stem for w in clause.words[first:] if w.capital} - stems_of("weekdays")
     return names | {i for (i, _), place in places if start <= place <= end}
-
-
-def _last_named(clause: _Clause, at: int) -> str:
-    """The actor named last before a word, of whom it is told."""
-    places = zip(clause.claim.about, clause.claim.about_at, strict=True)
-    return next(reversed([i for (i, _), p in places if p < clause.words[at].start]), "")
 
 
 def _sure(each: _None, clause: _Clause) -> float:
@@ -284,7 +300,9 @@ def _gap(one: Claim, other: Claim) -> float:
 
 def _supposed(clause: _Clause, at: int) -> bool:
     """Whether it is only wished, possible or to come: "to repeal the law"."""
-    before = [w.form for w in clause.words[max(0, at - SUPPOSED) : at]]
+    text, until = clause.claim.text, clause.words[at].start
+    since = text.rfind(",", 0, until)  # "she expects it to go on, having been assured of it"
+    before = [w.form for w in clause.words[max(0, at - SUPPOSED) : at] if w.start > since]
     unreal = listed("supposing") | _words("coming") | _words("averting") | words_of("sayings")
     after = {w.form for w in clause.words[at + 1 : at + 1 + JUST_AFTER]}
     modal = not after.isdisjoint(listed("supposing") | _words("coming"))
