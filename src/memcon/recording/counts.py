@@ -11,31 +11,54 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memcon.countries import country_of, demonym_of
-from memcon.recording.claims import Claim, Word, paragraph
+from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.holding import opposed
+from memcon.recording.matters import DAYS, near
 from memcon.recording.quantities import Amount, amounts, listed, stems_of, toll_stems, toll_words
 from memcon.recording.words import data, fold, stem, stems
 
 TOLLS = ("killed", "injured", "treated", "arrested", "missing", "displaced", "expelled")
-OPENING = 400  # characters of an article that say what a bare count in it is of
+OPENED = 3  # stems in common from which two articles open with one occasion
+RARE = 2.5  # weight of a stem that says something of what an article is about
 HEAD = 700  # characters of an article, with its title, in which its occasion is named
 REACH = 3  # words after a figure in which another is added to it
 OWN = 2  # paragraphs in which an article's own count is of what it is about
+AGAINST = 7  # days within which figures of opposed sources are compared
 BEFORE = 500  # characters before a count in which its place stands, where it names none
 NEAR = 8  # words after a figure in which it is told whose people are counted
 COMBATANT = "combatant"
 
 _WITHIN = "internally"  # who fled within a country are not those who fled from it
 _GRAVELY = "gravely"  # only the gravely hurt are counted, who are fewer
+_OFTEN = ("daily", "weekly", "monthly", "yearly", "annual")  # "a weekly market" is no rate
 APART = frozenset({_WITHIN, _GRAVELY})  # compared only with each other
 _GLUED = re.compile(r"[a-z]-\d")
 _PARTS = re.compile(r"\b(\w{1,20}) of (?:whom|which|them|those)\b", re.IGNORECASE)
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|around) (?:the )?(?:[a-z]{3,12} ){0,2}(?:of )?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) (?:the )?(?:[a-z]{3,12} ){0,2}(?:of )?"
     r"([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3})"
 )
-_CLAUSE = re.compile(r"[,;:.—–()]|\band that\b|\bwhile\b|\bbut\b")
+_CLAUSE = re.compile(r"[,:.](?!\d)|[;—()]|\band that\b|\bwhile\b|\bbut\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What tells the occasion of a figure: its article's opening, days, times and places.
+
+    ``places`` are names of places in its claim, or just before it; ``stray`` is true where it tells
+    of something beside its article's occasion; ``period`` holds years, months, and words for the
+    time over which something is counted.
+    """
+
+    claim: Claim
+    head: frozenset[str]
+    days: frozenset[int]
+    period: frozenset[str]
+    places: frozenset[str]
+    stray: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +66,9 @@ class Count:
     """A figure of a claim: what it counts of whom, and the words that tell the occasion.
 
     ``whom`` is "" for people of any kind; ``party`` holds the countries (or holders) whose people
-    are counted, empty where nothing says. ``strays`` are the places it names that its article does
-    not open with; ``stray`` is true where it tells of something beside its article's occasion.
+    are counted, empty where nothing says; ``own``, ``clause`` and ``names`` are stems of the claim,
+    of the clause of the figure, and of its names. One that ``refutes`` says that the figure
+    is wrong.
     """
 
     claim: Claim
@@ -53,18 +77,48 @@ class Count:
     whom: str
     party: frozenset[str]
     own: frozenset[str]
-    around: frozenset[str]
-    head: frozenset[str]
     clause: frozenset[str]
-    days: frozenset[int]
-    period: frozenset[str]  # years, months, and words for the time over which it is counted
-    names: frozenset[str]  # stems of the names in it
-    places: frozenset[str]  # names of places in it, or just before it
-    stray: bool
+    names: frozenset[str]
+    setting: Setting
+    refutes: bool = False
 
     @property
     def exact(self) -> bool:
         return self.amount.low == self.amount.high
+
+
+def one_setting(one: Setting, other: Setting) -> bool:
+    """Whether two figures can be of one occasion, as far as days, times and articles tell."""
+    both = one.stray and other.stray
+    if one.days and other.days and one.days.isdisjoint(other.days):
+        return False
+    if one.period != other.period:
+        return False
+    if (one.stray or other.stray) and (one.places.isdisjoint(other.places) or not both):
+        return False
+    if one.claim.article.id == other.claim.article.id:
+        return not (one.places and other.places and one.places.isdisjoint(other.places))
+    days = AGAINST if opposed(one.claim, other.claim) else DAYS
+    return same_opening(one, other) and near(one.claim, other.claim, days)
+
+
+def same_opening(one: Setting, other: Setting) -> bool:
+    """Whether the articles of two figures open with one matter."""
+    return len({w for w in one.head & other.head if weight(w) > RARE}) >= OPENED
+
+
+def setting_of(claim: Claim, until: int | None = None) -> Setting:
+    """What a claim, as far as some offset of it, and its article tell of the occasion."""
+    head = _head(claim)
+    places = _places(claim)
+    return Setting(
+        claim=claim,
+        head=_telling(head),
+        days=days_of(claim),
+        period=period(claim, until),
+        places=places,
+        stray=_strays(claim, places, head),
+    )
 
 
 def counts_of(claim: Claim) -> Iterator[tuple[str, Count]]:
@@ -85,7 +139,12 @@ def counts_of(claim: Claim) -> Iterator[tuple[str, Count]]:
             continue  # "20 people, four of whom are seriously hurt": parts of another count
         at = _at(claim, found[0]) if len(found) == 1 else None
         whom = _whom(claim, at, kind) if len(found) == 1 else None
-        if whom is None or _vague(claim, kind) or (at is not None and _summed(claim, at)):
+        if (
+            whom is None
+            or _together(claim, kind)
+            or _vague(claim, kind)
+            or (at is not None and _summed(claim, at))
+        ):
             continue  # of several figures in one claim, which is meant is open
         yield kind, _count(claim, found[0], whom, at, kind)
 
@@ -93,7 +152,7 @@ def counts_of(claim: Claim) -> Iterator[tuple[str, Count]]:
 def _count(claim: Claim, amount: Amount, whom: str, at: int | None, kind: str) -> Count:
     least = amount.low if amount.high == float("inf") else amount.high
     about = 0 < amount.low < amount.high < float("inf")  # told as "about" so many, or a range
-    head = _head(claim)
+    clause = _clause(claim, at)
     return Count(
         claim=claim,
         amount=amount,
@@ -101,14 +160,9 @@ def _count(claim: Claim, amount: Amount, whom: str, at: int | None, kind: str) -
         whom=whom,
         party=_party(claim, at, whom, kind),
         own=_telling(claim.text),
-        around=_telling(_surroundings(claim)),
-        head=_telling(head),
-        clause=_clause(claim, at),
-        days=days_of(claim),
-        period=period(claim),
+        clause=_telling(claim.text[slice(*clause)]) - _unsaying(),
         names=_names(claim),
-        places=_places(claim),
-        stray=_strays(claim, head),
+        setting=setting_of(claim, clause[1]),
     )
 
 
@@ -144,6 +198,16 @@ def _vague(claim: Claim, kind: str) -> bool:
     )
 
 
+def _together(claim: Claim, kind: str) -> bool:
+    """Whether a count is of two kinds at once: "11,000 were killed or injured"."""
+    mine = data("record_disputes")["counted"][kind]
+    forms = [word.form for word in claim.words]
+    return any(
+        b in ("or", "and") and _all_tolls().issuperset((a, c)) and (a in mine) is not (c in mine)
+        for a, b, c in zip(forms, forms[1:], forms[2:], strict=False)
+    )
+
+
 def _summed(claim: Claim, at: int) -> bool:
     """Whether a figure is only part of a sum: "14 men and 11 women were killed"."""
     words = claim.words
@@ -156,14 +220,24 @@ def _summed(claim: Claim, at: int) -> bool:
     return False
 
 
-def period(claim: Claim) -> frozenset[str]:
-    """What says that a count is of a time and not of one occasion: "since 2011", "each day"."""
-    forms = {word.form for word in claim.words}
+def period(claim: Claim, until: int | None = None) -> frozenset[str]:
+    """What says that a count is of a time and not of one occasion: "since 2011", "each day".
+
+    Only words before ``until`` (an offset in the claim) are looked at, where it is given: "killing
+    12, the most in years".
+    """
+    said = [w.form for w in claim.words if until is None or w.start < until]
+    after = [*said[1:], ""]
+    forms = {f for f, n in zip(said, after, strict=True) if f not in _OFTEN or n in _counted()}
     years = {f for f in forms if len(f) == 4 and f.isdigit() and "1900" <= f <= "2100"}
     years -= {(claim.article.published or "")[:4]}
     opening = {fold(word) for word in re.findall(r"\w+", _head(claim))}
     years |= (forms & toll_words("months")) - opening
     return frozenset(years | (forms & (listed("recalled") | listed("rate"))))
+
+
+def _counted() -> frozenset[str]:
+    return _all_tolls() | toll_words("figures") | {""}
 
 
 def _is_number(word: str) -> bool:
@@ -177,17 +251,28 @@ def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
     if at and claim.words[at - 1].form in listed("rest"):
         return None
     after = [w for w in claim.words[at + 1 : at + 5] if not _numeral(w)]
+    if (
+        after
+        and after[0].form == "of"
+        and len(after) > 1
+        and after[1].form in ("its", "our", "their")
+    ):
+        after = after[2:]  # "two of its people"
     if any(w.form in listed("rest") or w.form == "more" for w in after[:2]):
         return None
     if at and claim.words[at - 1].capital and not (after and after[0].form in _people()):
         return None  # "Station 26"
     if at and claim.words[at - 1].form == "of" and after and after[0].form == "who":
         return None  # "a mother of five who died"
+    if at > 1 and claim.words[at - 1].form == "of" and _is_number(claim.words[at - 2].form):
+        return None  # "one of four crew members"
     if any(w.form == _WITHIN for w in claim.words[at : at + 8]):
         return _WITHIN
     grave = [w.form for w in claim.words[max(0, at - 3) : at + 6]]
     if kind != "treated" and not listed("gravely").isdisjoint(grave):
         return _GRAVELY
+    if kind == "expelled" and any(w.form in toll_words("staff") for w in after[:3]):
+        return ""
     return _noun(after)
 
 
@@ -198,6 +283,8 @@ def _numeral(word: Word) -> bool:
 
 def _noun(after: list[Word]) -> str:
     """What kind of people the words after a figure name."""
+    if after and after[0].capital and demonym_of(after[0].form.capitalize()):
+        after = after[1:]  # "25 Molvanians", "25 Molvanian soldiers"
     for n, word in enumerate(after[:3]):
         if word.form in toll_words("combatants"):
             return COMBATANT
@@ -225,13 +312,16 @@ def _party(claim: Claim, at: int | None, whom: str, kind: str) -> frozenset[str]
         for place, (_, code) in zip(claim.about_at, claim.about, strict=False)
         if code and start <= place <= end
     ]
+    near += [
+        (w.start, code)
+        for w in words[at + 1 : last]
+        if w.capital and (code := demonym_of(claim.text[w.start : w.start + len(w.form)]))
+    ]
     for place, code in near:
         after = [w.form for w in words if w.start > place][:2]
         if "side" in after:
             return frozenset({code})
-    if not toll_words("ours").isdisjoint(ahead) or any(
-        w.form in toll_words("martyred") for w in words[max(0, at - 3) : last]
-    ):
+    if _ours(ahead) or any(w.form in toll_words("martyred") for w in words[max(0, at - 3) : last]):
         return holder
     noun = next((w.start for w in words[at + 1 : last] if w.form in _people()), start)
     named = frozenset(code for place, code in near if place <= noun)
@@ -246,8 +336,18 @@ def _party(claim: Claim, at: int | None, whom: str, kind: str) -> frozenset[str]
     return frozenset()
 
 
+def _ours(ahead: list[str]) -> bool:
+    """Whether a count is of the speaker's own: "their own side", "two of its people"."""
+    if not toll_words("ours").isdisjoint(ahead):
+        return True
+    return any(
+        form in ("its", "their") and ahead[n + 1 : n + 2] and ahead[n + 1] in _people() - {"lives"}
+        for n, form in enumerate(ahead)
+    )
+
+
 def _people() -> frozenset[str]:
-    return toll_words("combatants") | listed("bystanders") | listed("anyone")
+    return toll_words("combatants") | listed("bystanders") | listed("anyone") | toll_words("staff")
 
 
 def _between(claim: Claim, n: int) -> bool:
@@ -272,20 +372,16 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(w for w in stems(text) if not w[0].isdigit() and w not in common)
 
 
-def _clause(claim: Claim, at: int | None) -> frozenset[str]:
-    """The stems that tell the occasion in the clause of a figure: "a blast in the harbour"."""
+def _unsaying() -> frozenset[str]:
+    return toll_stems("combatants") | toll_stems("idle") | stems_of("numbers")
+
+
+def _clause(claim: Claim, at: int | None) -> tuple[int, int]:
+    """Where the clause of a figure stands in its claim."""
     place = claim.words[at].start if at is not None else 0
     ends = [m.end() for m in _CLAUSE.finditer(claim.text) if m.end() <= place]
     after = _CLAUSE.search(claim.text, place)
-    clause = claim.text[ends[-1] if ends else 0 : after.start() if after else None]
-    return _telling(clause) - toll_stems("combatants") - toll_stems("idle") - stems_of("numbers")
-
-
-def _surroundings(claim: Claim) -> str:
-    """The paragraph of a claim and the opening of its article, with the title."""
-    article = claim.article
-    opening = article.text[slice(*article.body[0])][:OPENING] if article.body else ""
-    return " ".join((paragraph(claim), opening, article.title or ""))
+    return ends[-1] if ends else 0, after.start() if after else len(claim.text)
 
 
 def _head(claim: Claim) -> str:
@@ -326,11 +422,12 @@ def _named(name: str) -> frozenset[str]:
     return words - stems_of("weekdays") - toll_stems("months")
 
 
-def _strays(claim: Claim, head: str) -> bool:
+def _strays(claim: Claim, places: frozenset[str], head: str) -> bool:
     """Whether a claim tells of something beside what its article opens with."""
-    forms = {word.form for word in claim.words}
-    if not forms.isdisjoint(toll_words("beside")):
+    forms = [word.form for word in claim.words]
+    if not toll_words("beside").isdisjoint(forms):
         return True
+    if any(a == "another" and _is_number(b) for a, b in pairwise(forms)):
+        return True  # "another four attacks killed eight"
     opening = {stem(word) for word in re.findall(r"\w+", head)}
-    places = _places(claim)
     return bool(places) and places.isdisjoint(opening)

@@ -40,7 +40,9 @@ def stand_of(claim: Claim) -> Stand:
     said += [part for h in claim.holders for part in h.split("@")[0].replace(":", "-").split("-")]
     if not toll_words("counting_sources").isdisjoint(said):
         return Stand.NEUTRAL
-    return Stand.PARTY if not toll_words("party_sources").isdisjoint(said) else Stand.UNKNOWN
+    speaks = claim.countries and any(h.startswith("person:") for h in claim.holders)
+    party = speaks or not toll_words("party_sources").isdisjoint(said)
+    return Stand.PARTY if party else Stand.UNKNOWN
 
 
 def opposed(one: Claim, other: Claim) -> bool:

@@ -52,7 +52,7 @@ def extents(claim: Claim) -> list[Extent]:
     for at, word in enumerate(words):
         if word.form not in listed("whole") and word.form not in listed("part"):
             continue
-        if word.form == "some" and at + 1 < len(words) and _number(words, at + 1)[0] is not None:
+        if word.form == "some" and at + 1 < len(words) and number_at(words, at + 1)[0] is not None:
             continue  # "some 400 lorries"
         if (
             word.form == "part"
@@ -119,7 +119,7 @@ def amounts(claim: Claim) -> list[Amount]:
     words = claim.words
     at = 0
     while at < len(words):
-        value, end = _number(words, at)
+        value, end = number_at(words, at)
         if value is None:
             at += 1
             continue
@@ -128,7 +128,7 @@ def amounts(claim: Claim) -> list[Amount]:
         if top is not None and top > value:
             of, end = _counted(claim, at, last), last
         if of is not None and not _looks_like_year(words[at], value):
-            low, high = _bounds(claim, at, value)
+            low, high = bounds(claim, at, value)
             high = max(high, top) if top is not None else high
             text = claim.text[words[at].start : words[end - 1].start + len(words[end - 1].form)]
             found.append(Amount(of, low, high, text))
@@ -136,7 +136,7 @@ def amounts(claim: Claim) -> list[Amount]:
     return found
 
 
-def _number(words: tuple[Word, ...], at: int) -> tuple[float | None, int]:
+def number_at(words: tuple[Word, ...], at: int) -> tuple[float | None, int]:
     """The number that starts at a word, with its scale ("2.5 million"), and where it ends."""
     lists = data("record_disputes")
     form = words[at].form
@@ -171,7 +171,7 @@ def _range(claim: Claim, at: int, end: int) -> tuple[float | None, int]:
         end += 1
     elif gap not in ("-", "–"):
         return None, end
-    return _number(words, end) if end < len(words) else (None, end)
+    return number_at(words, end) if end < len(words) else (None, end)
 
 
 def _looks_like_year(word: Word, value: float) -> bool:
@@ -198,6 +198,8 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
         return None
     if text[max(0, start - 1) : start] in tuple("$€£¥"):
         return _money(claim, at, end)
+    if [w.form for w in words[end : end + 1]] == ["of"] and _his(words, end + 1):
+        end += 2  # "two of its people"
     if end < len(words) and words[end].form in listed("units"):
         return None
     if (
@@ -227,6 +229,10 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     return None
 
 
+def _his(words: tuple[Word, ...], at: int) -> bool:
+    return at + 1 < len(words) and words[at].form in toll_words("whose")
+
+
 def _age(claim: Claim, at: int, between: str) -> bool:
     """Whether a number between commas after a name is somebody's age: "Walid Orban, 53, was"."""
     before = claim.words[at - 1] if at else None
@@ -245,7 +251,8 @@ def _money(claim: Claim, at: int, end: int) -> str | None:
     return f"money for {near[0]}" if near else None
 
 
-def _bounds(claim: Claim, at: int, value: float) -> tuple[float, float]:
+def bounds(claim: Claim, at: int, value: float) -> tuple[float, float]:
+    """The interval that the words before a number leave open: "at least 12", "about 40"."""
     before = (
         claim.text[max(0, claim.words[at].start - 20) : claim.words[at].start]
         .lower()
@@ -266,6 +273,13 @@ def _bounds(claim: Claim, at: int, value: float) -> tuple[float, float]:
 def stems_of(name: str) -> frozenset[str]:
     """The stems of a word list."""
     return frozenset(stem(word) for word in listed(name))
+
+
+def counted_as(claim: Claim, amount: Amount) -> str:
+    """The noun just after a number as its claim has it; "" where another word follows."""
+    end = claim.text.find(amount.text) + len(amount.text)
+    after = next((w for w in claim.words if w.start >= end), None)
+    return after.form if after is not None and after.stem == amount.of else ""
 
 
 @functools.cache

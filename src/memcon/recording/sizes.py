@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
+from memcon.recording.corrections import corrections_contrary
 from memcon.recording.counts import TOLLS, period
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
+from memcon.recording.spells import spells_contrary
 from memcon.recording.turns import sentence_of
 from memcon.recording.words import data, stems, tokens
 
@@ -88,6 +90,8 @@ def _speaks_of(one: Claim, other: Claim) -> bool:
 
 def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Numbers of one thing that cannot all be right, told by different sources at one time."""
+    yield from corrections_contrary(claims, issues)
+    yield from spells_contrary(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
         told: dict[str, list[Amount]] = defaultdict(list)

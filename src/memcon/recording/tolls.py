@@ -10,37 +10,41 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from memcon.model import DisputeKind
+from memcon.recording.carried import carried
 from memcon.recording.claims import Claim, weight
-from memcon.recording.counts import APART, Count, counts_of
+from memcon.recording.corrections import Correction, corrections, corrects
+from memcon.recording.counts import APART, TOLLS, Count, counts_of, one_setting
 from memcon.recording.counts import period as period  # also for what other finders compare
 from memcon.recording.disputes import Contrast
-from memcon.recording.holding import grows, opposed
+from memcon.recording.holding import Stand, grows, opposed, stand_of
 from memcon.recording.matters import near, others, same_source
 from memcon.recording.quantities import Amount, listed
-from memcon.recording.words import sense
+from memcon.recording.words import data, sense
 
 MOST = 80  # counts of one kind in a story that are compared
 SHARED = 2  # stems in common from which two counts are of one occasion
-OPENED = 3  # stems in common from which two articles open with one occasion
 TIMES = 20  # by how often more two counts differ that are not of one occasion
 JUST_BEFORE = 90  # characters before a bare count in which stands of which day it is
 LOOSE = 1.5  # how many times a neutral "at least" can grow before it goes against a party's figure
-RARE = 2.5  # weight of a stem that says something of what an article is about
 
 _ENDS_WITH_DAY = re.compile(r"(?<!said )\bon ([A-Z][a-z]{5,8})\.\s[^.]{0,80}$")
+_PEOPLE = {"treated": "people treated", "expelled": "people expelled"}
 _Edge = tuple[int, int]
 
 
 def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
     """Counts of one occasion, by different sources at one time, that cannot all be right."""
     counted: dict[str, list[Count]] = defaultdict(list)
-    for claim in claims:
+    for claim in (*claims, *carried(claims, _marks())):
         for kind, count in counts_of(claim):
             if len(counted[kind]) < MOST:
                 counted[kind].append(count)
+    wrong = corrections(claims)
     for kind, each in sorted(counted.items()):
+        each.extend(_refuting(each, wrong))
         each.sort(key=lambda c: c.claim.key)
         exact = {c.figure for c in each if c.exact}
         edges = [
@@ -49,11 +53,31 @@ def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
             for later, other in enumerate(each[at + 1 :], at + 1)
             if _contrary(one, other, exact)
         ]
-        yield from _sided(kind, each, edges)
+        yield from _sided(kind, each, [*edges, *_borne_out(each, edges)])
+
+
+def _refuting(each: Sequence[Count], wrong: Sequence[Correction]) -> list[Count]:
+    """What is said of the figures that somebody calls wrong."""
+    found: dict[tuple[str, str], Count] = {}
+    for count in each:
+        for correction in wrong:
+            if corrects(correction, count.claim, count.amount):
+                refuting = replace(count, claim=correction.claim, refutes=True)
+                found.setdefault(correction.claim.key, refuting)
+    return list(found.values())
+
+
+def _marks() -> tuple[str, ...]:
+    """Words of counts, by which an article's own sentences are taken up."""
+    rows = data("record_disputes")["counted"]
+    return tuple(sorted(word for kind in TOLLS for word in rows[kind]))
 
 
 def _contrary(one: Count, other: Count, exact: set[float]) -> bool:
     """Whether two counts are of one occasion and cannot both be right."""
+    if one.refutes or other.refutes:
+        wrong = one.figure == other.figure and one.refutes is not other.refutes
+        return wrong and others(one.claim, other.claim)
     held = bool(one.claim.holders) + bool(other.claim.holders)
     if not held or not others(one.claim, other.claim) or same_source(one.claim, other.claim):
         return False
@@ -109,18 +133,14 @@ def _one_occasion(one: Count, other: Count) -> bool:
     """Whether two counts are of one occasion, as far as their words tell."""
     if max(one.figure, other.figure) > TIMES * min(one.figure, other.figure):
         return False
-    if one.days and other.days and one.days.isdisjoint(other.days):
-        return False
-    if one.period != other.period or not near(one.claim, other.claim):
-        return False
     mine, its = ({sense(w) for w in c.clause if weight(w) > 1.5} for c in (one, other))
     if len(mine) >= SHARED and len(its) >= SHARED and mine.isdisjoint(its):
         return False
-    if one.stray or other.stray:
-        return one.stray and other.stray and bool(one.names & other.names) and bool(mine & its)
-    if one.claim.article.id == other.claim.article.id:
-        return not (one.places and other.places and one.places.isdisjoint(other.places))
-    return len({w for w in one.head & other.head if weight(w) > RARE}) >= OPENED
+    dated = one.claim.published is not None and other.claim.published is not None
+    here = one.claim.article.id == other.claim.article.id
+    if not (dated or here) and len(mine & its) < SHARED:
+        return False
+    return one_setting(one.setting, other.setting)
 
 
 def _elsewhere(one: Count, other: Count) -> bool:
@@ -169,6 +189,29 @@ def _sided(kind: str, each: Sequence[Count], edges: Sequence[_Edge]) -> Iterator
                 yield _contrast(kind, number, each[one], each[other], (side[one], side[other]))
 
 
+def _borne_out(each: Sequence[Count], edges: Sequence[_Edge]) -> Iterator[_Edge]:
+    """The same figure from others than those who stand against another: they stand so too."""
+    within = {at for edge in edges for at in edge}
+    against: dict[int, int] = {}
+    for one, other in edges:
+        against.setdefault(one, other)
+        against.setdefault(other, one)
+    for at, count in enumerate(each):
+        if at in within or not count.claim.holders:
+            continue
+        for known in sorted(within):
+            contrary = each[against[known]]
+            if _same(count, each[known]) and others(count.claim, contrary.claim):
+                yield at, against[known]
+                break
+
+
+def _same(one: Count, other: Count) -> bool:
+    """Whether two counts give one figure of the same people on one occasion."""
+    alike = one.figure == other.figure and one.whom == other.whom and one.party == other.party
+    return alike and not (one.refutes or other.refutes) and _one_occasion(one, other)
+
+
 def _joined(against: dict[int, set[int]]) -> list[list[int]]:
     """The counts that stand against each other, directly or through others."""
     found: list[list[int]] = []
@@ -191,7 +234,12 @@ def _sides(
 ) -> dict[int, str]:
     """A label for each count: those nearest to each other share one where none contradicts."""
     groups = [[at] for at in members]
-    pairs = sorted((_distance(each[a], each[b]), a, b) for a in members for b in members if a < b)
+    pairs = sorted(
+        (abs(each[a].figure - each[b].figure), a, b)
+        for a in members
+        for b in members
+        if a < b and _agree(each[a], each[b])
+    )
     for _, a, b in pairs:
         mine, its = (next(g for g in groups if at in g) for at in (a, b))
         if mine is not its and not any(x in against[y] for x in mine for y in its):
@@ -200,12 +248,18 @@ def _sides(
     return {at: _label([each[n] for n in group]) for group in groups for at in group}
 
 
-def _distance(one: Count, other: Count) -> float:
-    same = not one.claim.voice.isdisjoint(other.claim.voice)
-    return 0.0 if same else abs(one.figure - other.figure) / max(one.figure, other.figure, 1)
+def _agree(one: Count, other: Count) -> bool:
+    """Whether two figures are as good as one, or the one grew into the other."""
+    if one.refutes or other.refutes:
+        return one.refutes and other.refutes
+    grown = not one.claim.voice.isdisjoint(other.claim.voice)
+    grown |= {stand_of(one.claim), stand_of(other.claim)} == {Stand.NEUTRAL}
+    return grown or not _tight(one.amount).apart(_tight(other.amount))
 
 
 def _label(counts: Sequence[Count]) -> str:
+    if counts[0].refutes:
+        return f"not {counts[0].figure:,.0f}"
     figures = sorted({c.figure for c in counts})
     return " to ".join(dict.fromkeys((f"{figures[0]:,.0f}", f"{figures[-1]:,.0f}")))
 
@@ -216,7 +270,7 @@ def _contrast(kind: str, number: int, one: Count, other: Count, poles: tuple[str
     return Contrast(
         kind=DisputeKind.QUANTITY,
         topic=f"number {kind} {number}",
-        issue=_issue(kind, one, other),
+        issue=f"number of {_PEOPLE.get(kind, kind)}",
         one=one.claim,
         other=other.claim,
         poles=poles,
@@ -225,11 +279,9 @@ def _contrast(kind: str, number: int, one: Count, other: Count, poles: tuple[str
     )
 
 
-def _issue(kind: str, one: Count, other: Count) -> str:
-    return f"number of {kind}"
-
-
 def _shown(count: Count) -> str:
+    if count.refutes:
+        return f"not {count.figure:,.0f}"
     if 0 < count.amount.low < count.amount.high < float("inf"):
         return f"{count.amount.low:,.0f} to {count.amount.high:,.0f}"
     return f"{count.figure:,.0f}"
