@@ -170,7 +170,8 @@ def _none(clause: _Clause, at: int) -> _None | None:
         return None  # "it was not about the money"
     if of_noun and _in_quotes(clause.claim, words[at]):
         return None
-    focus = _falls_on(clause, at + nobody, noun=of_noun or is_one)
+    fall = at + 1 + _to_verb(forms[at + 2 :]) if nobody else at
+    focus = _falls_on(clause, fall, noun=of_noun or is_one)
     if not focus:
         return None
     if nobody:  # "here is the list, and not one was looted"
@@ -183,6 +184,12 @@ def _none(clause: _Clause, at: int) -> _None | None:
     if nobody:
         issue = next(w.form for w in words[at:] if sense(w.stem) == focus)
     return _None(clause, focus, own, whole, issue)
+
+
+def _to_verb(forms: Sequence[str]) -> int:
+    """How many words stand before the verb after "no one": "no one [from the centre] was hurt"."""
+    verbs = (n for n, form in enumerate(forms[:SUPPOSED]) if form in listed("auxiliaries"))
+    return next(verbs, 0)
 
 
 def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
@@ -230,7 +237,7 @@ def _phrase(words: Sequence[Word], clause: _Clause) -> str:
         if word.form in listed("auxiliaries") | listed("finite"):
             break
         named.append(word)
-    while named[-1].form in stop_words():
+    while len(named) > 1 and named[-1].form in stop_words():
         named.pop()
     last = named[-1]
     return clause.claim.text[named[0].start : last.start + len(last.form)]
