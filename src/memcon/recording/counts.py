@@ -250,7 +250,8 @@ def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
         return ""
     if at and claim.words[at - 1].form in listed("rest"):
         return None
-    after = [w for w in claim.words[at + 1 : at + 5] if not _numeral(w)]
+    last = next((n for n in range(at + 1, len(claim.words)) if _between(claim, n)), at + 5)
+    after = [w for w in claim.words[at + 1 : min(last, at + 5)] if not _numeral(w)]
     if (
         after
         and after[0].form == "of"

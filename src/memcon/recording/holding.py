@@ -17,12 +17,16 @@ FAR = 1.3  # by how many times a later count by an opposed source must be higher
 
 
 class Figured(Protocol):
-    """A claim with the figure that it gives."""
+    """A claim with the figure that it gives, as one told exactly or not, and whose it counts."""
 
     @property
     def claim(self) -> Claim: ...
     @property
     def figure(self) -> float: ...
+    @property
+    def exact(self) -> bool: ...
+    @property
+    def party(self) -> frozenset[str]: ...
 
 
 class Stand(Enum):
@@ -56,9 +60,20 @@ def grows(one: Figured, other: Figured) -> bool:
     """Whether the later of two counts is only the higher for being later."""
     if one.claim.published is None or other.claim.published is None:
         return False
-    if one.claim.published == other.claim.published:
-        return False
+    if one.claim.published == other.claim.published:  # "at least 82", an hour after 40
+        higher = max(one, other, key=lambda each: each.figure)
+        return not higher.exact and not _against(one, other)
     first, second = sorted((one, other), key=lambda each: each.claim.published or 0)
     if second.figure < first.figure:
         return False
-    return not (opposed(one.claim, other.claim) and second.figure >= FAR * first.figure)
+    return not (_against(one, other) and second.figure >= FAR * first.figure)
+
+
+def _against(one: Figured, other: Figured) -> bool:
+    """Whether two sources are opposed, or one tells its own losses and the other tells more."""
+    if opposed(one.claim, other.claim):
+        return True
+    low, high = sorted((one, other), key=lambda each: each.figure)
+    own = not low.party.isdisjoint(low.claim.countries)
+    foreign = high.claim.countries.isdisjoint(low.party)
+    return own and foreign and stand_of(high.claim) is not Stand.NEUTRAL

@@ -138,8 +138,8 @@ def _one_occasion(one: Count, other: Count) -> bool:
         return False
     dated = one.claim.published is not None and other.claim.published is not None
     here = one.claim.article.id == other.claim.article.id
-    if not (dated or here) and len(mine & its) < SHARED:
-        return False
+    if not (dated or here):
+        return False  # of two articles without a day, which came later is not known
     return one_setting(one.setting, other.setting)
 
 
