@@ -103,35 +103,49 @@ def one_line(claim: str) -> str:
 
 BEGAN = [
     (
+        "who opened fire first",
         ("K", "said that", "the clash began when Polish guards opened fire on a Bulgarian patrol"),
         ("O", "said that", "Bulgarian troops, without any provocation, shelled a Polish outpost"),
     ),
     (
+        "who opened fire first",
         ("K", "said that", "Bulgarian soldiers returned fire at the Saltmarsh border"),
         ("O", "said that", "Bulgarian soldiers fired first on farmers at the Saltmarsh border"),
     ),
     (
+        "who began the violence",
         ("D", "said that", "police acted only after they had been pelted at the Saltmarsh ferry"),
         (
             "E",
             "said that",
-            "police fired tear gas at people who were sitting on the Saltmarsh pier",
+            "police used tear gas on people who were sitting on the Saltmarsh pier",
         ),
     ),
     (
+        "who began the violence",
         ("D", "said that", "youths stoned the police vans beside the Saltmarsh ferry on Friday"),
         ("E", "said that", "no stones had been thrown at the Saltmarsh ferry when police came"),
+    ),
+    (
+        "who broke the truce",
+        ("K", "said that", "the Polish garrison had broken the truce by shelling Saltmarsh"),
+        ("O", "said that", "the truce was violated by Bulgarian gunboats off Saltmarsh"),
+    ),
+    (
+        "who rammed whom",
+        ("K", "said that", "a Polish cutter had deliberately rammed a trawler off Saltmarsh"),
+        ("O", "said that", "a Bulgarian trawler ignored signals and rammed the Saltmarsh cutter"),
     ),
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), BEGAN)
+@pytest.mark.parametrize(("issue", "one", "other"), BEGAN)
 def test_blame_for_who_attacked_first(
-    page: Callable[..., Any], one: tuple[str, str, str], other: tuple[str, str, str]
+    page: Callable[..., Any], issue: str, one: tuple[str, str, str], other: tuple[str, str, str]
 ) -> None:
     (dispute,) = laid(told(page, one, other))
 
-    assert dispute.issue == "who attacked first"
+    assert dispute.issue == issue
     assert [one_line(side.claim) for side in dispute.sides] == [one[2], other[2]]
 
 

@@ -6,13 +6,13 @@ army took back the permits". One of the two at least lays it at somebody's door 
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
+from memcon.recording.blamewords import things_of, words_of
 from memcon.recording.claims import Claim
 from memcon.recording.clauses import CLEFT, clause_start, noun_phrase, phrase_end
 from memcon.recording.disputes import Contrast
@@ -20,7 +20,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others, same_source
 from memcon.recording.parties import Party, apart, party
 from memcon.recording.scenes import at_one_place
-from memcon.recording.words import data
+from memcon.recording.twosides import two_sides
 
 DAYS = 5  # days apart within which accounts of one hindrance are published
 LOOKED = 600  # characters of a claim that are looked at
@@ -51,10 +51,16 @@ def hindrances(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if len(told[bar.thing]) < BLOCK:
                 told[bar.thing].append(bar)
     for _, each in sorted(told.items()):
-        for at, one in enumerate(each):
-            for other in each[at + 1 :]:
-                if (one.laid or other.laid) and _contrary(one, other):
-                    yield _contrast(one, other)
+        pairs = [
+            (one, other)
+            for at, one in enumerate(each)
+            for other in each[at + 1 :]
+            if (one.laid or other.laid) and _contrary(one, other)
+        ]
+        sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+        for one, other in pairs:
+            if sides[one.claim.key] != sides[other.claim.key]:
+                yield _contrast(one, other, sides)
 
 
 def _contrary(one: _Bar, other: _Bar) -> bool:
@@ -66,16 +72,18 @@ def _contrary(one: _Bar, other: _Bar) -> bool:
     return at_one_place(mine, its)
 
 
-def _contrast(one: _Bar, other: _Bar) -> Contrast:
+def _contrast(one: _Bar, other: _Bar, sides: Mapping[tuple[str, str], tuple[int, int]]) -> Contrast:
+    mine, its = sides[one.claim.key], sides[other.claim.key]
     return Contrast(
         kind=DisputeKind.ATTRIBUTION,
-        topic=f"bar {' '.join(one.claim.key)} {' '.join(other.claim.key)}",
+        topic=f"bar {one.thing} {mine[0]}",
         issue=f"who is to blame: {one.thing}",
         one=one.claim,
         other=other.claim,
-        poles=(f"{one.who.words} (1)", f"{other.who.words} (2)"),
+        poles=(str(mine[1]), str(its[1])),
         sure=SURER if one.laid and other.laid else SURE,
         reason="each lays it at another door",
+        apart=True,
     )
 
 
@@ -84,12 +92,12 @@ def _bars(claim: Claim) -> Iterator[_Bar]:
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or denies(claim):
         return
     text = claim.text[:LOOKED]
-    if not any(pattern.search(_in_full(claim, text)) for _, pattern in _things()):
+    if not any(pattern.search(_in_full(claim, text)) for _, pattern in things_of("hindrance")):
         return
     found = _hinderer(claim, text)
     if found is not None:
         who, at = found
-        laid = bool(_pattern("laid").search(text))
+        laid = bool(words_of("hindrance", "laid").search(text))
         for thing in _things_in(claim, text, at):
             yield _Bar(claim, thing, who, laid)
 
@@ -106,19 +114,22 @@ def _things_in(claim: Claim, text: str, at: int) -> list[str]:
     full = _in_full(claim, text)
     at += len(full) - len(text)
     around = full[max(0, at - AROUND) : at + AROUND]
-    return [name for name, pattern in _things() if pattern.search(around)]
+    return [name for name, pattern in things_of("hindrance") if pattern.search(around)]
 
 
 def _hinderer(claim: Claim, text: str) -> tuple[Party, int] | None:
     """Who hinders something, and where the verb stands that says so."""
+    named = _named(claim, text)
+    if named is not None:
+        return named
     cleft = CLEFT.search(text)
-    for m in _pattern("hindered").finditer(text):
+    for m in words_of("hindrance", "hindered").all(text):
         before = text[max(0, m.start() - BEFORE) : m.start()]
-        if _pattern("supposed").search(before):
+        if words_of("words", "supposed").search(before):
             continue
         if cleft and 0 <= m.start() - cleft.end() <= BEFORE:
             who = party(claim, *cleft.span(1))
-        elif _PASSIVE.search(before):
+        elif _PASSIVE.search(before) and not m[0].endswith("ing"):
             by = _BY.match(text, m.end())
             who = party(claim, by.end(), phrase_end(text, by.end())) if by else None
         else:
@@ -129,14 +140,15 @@ def _hinderer(claim: Claim, text: str) -> tuple[Party, int] | None:
     return None
 
 
-@functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    rows = data("record_blame")
-    found = rows["words"].get(name) or rows["hindrance"][name]
-    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.I)
-
-
-@functools.cache
-def _things() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = data("record_blame")["hindrance"]["things"]
-    return tuple((n, re.compile(rf"\b(?:{'|'.join(r)})\b", re.I)) for n, r in rows.items())
+def _named(claim: Claim, text: str) -> tuple[Party, int] | None:
+    """Who is called to blame in so many words, and where."""
+    before = words_of("hindrance", "before").search(text)
+    if before:
+        who = party(claim, before.end(), phrase_end(text, before.end()))
+        return (who, before.start()) if who else None
+    after = words_of("hindrance", "after").search(text)
+    if after and not _PASSIVE.search(text[: after.start()]):
+        start = clause_start(text, after.start())
+        who = party(claim, *noun_phrase(text, (start, after.start())))
+        return (who, after.start()) if who else None
+    return None

@@ -11,10 +11,11 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
+from memcon.recording.blamewords import alternatives, things_of, words_of
 from memcon.recording.claims import Claim
 from memcon.recording.clauses import (
     CLEFT,
@@ -30,6 +31,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, near, others, same_source
 from memcon.recording.parties import Party, apart, countries_in, party, same
 from memcon.recording.quantities import listed
+from memcon.recording.twosides import two_sides
 from memcon.recording.untold import untold
 from memcon.recording.words import data
 
@@ -39,7 +41,11 @@ BEFORE = 24  # characters before a verb in which it is negated, or only supposed
 BACK = 250  # characters before a claim that tell what "it" is
 ARTICLE = 6000  # characters of an article that tell of whom it is
 CONTACTS = frozenset({"meeting", "visit", "phone call"})  # each may tell of the same occasion
-_MEETING = ("meeting",)
+_MEETING, _VISIT = ("meeting",), ("visit",)
+_DID_SUMMON = re.compile(r"\b(?<!been )(?<!was )(?<!were )(?<!not )summoned ", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)(?: \w+)? $", re.I)
+_BY = re.compile(r"[^.;:]{0,40}?\bby ", re.I)
+SHORT = 12  # characters of a claim that tells of no step
 SURE, SURER = 0.65, 0.75
 _VERB = re.compile(
     r"\b(?:was|were|is|has|had|have|went|came|visited|travell?ed|flew|arrived|met|held|took|made)\b"
@@ -68,18 +74,24 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             key = (step.step, "contact" if step.thing in CONTACTS else step.thing)
             if len(told[key]) < BLOCK:
                 told[key].append(step)
-    for _, each in sorted(told.items()):
-        for at, one in enumerate(each):
-            for other in each[at + 1 :]:
-                if (one.stressed or other.stressed) and _contrary(one, other):
-                    yield _contrast(one, other)
+    for (act, thing), each in sorted(told.items()):
+        pairs = [
+            (one, other)
+            for at, one in enumerate(each)
+            for other in each[at + 1 :]
+            if (one.stressed or other.stressed) and _contrary(one, other)
+        ]
+        sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+        for one, other in pairs:
+            if sides[one.claim.key] != sides[other.claim.key]:
+                yield _contrast(one, other, f"{act} {thing}", sides)
 
 
 def _contrary(one: _Step, other: _Step) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
         return False
-    if not (mine.holders or its.holders) or (one.denied and other.denied):
+    if (one.denied and other.denied) or not _held_apart(mine, its):
         return False
     days = [set(_WEEKDAY.findall(c.text)) for c in (mine, its)]
     if days[0] and days[1] and days[0].isdisjoint(days[1]):
@@ -87,6 +99,13 @@ def _contrary(one: _Step, other: _Step) -> bool:
     if one.denied or other.denied:
         return same(one.who, other.who)
     return apart(one.who, other.who) and _both_told_of(one, other)
+
+
+def _held_apart(one: Claim, other: Claim) -> bool:
+    """Whether people hold both, or somebody one and another outlet tells the other by itself."""
+    if one.holders and other.holders:
+        return True
+    return bool(one.holders or other.holders) and one.article.outlet != other.article.outlet
 
 
 def _both_told_of(one: _Step, other: _Step) -> bool:
@@ -101,35 +120,30 @@ def _told_of(claim: Claim) -> frozenset[str]:
     return named | claim.countries | {country for _, country in claim.about if country}
 
 
-def _contrast(one: _Step, other: _Step) -> Contrast:
+def _contrast(
+    one: _Step, other: _Step, topic: str, sides: Mapping[tuple[str, str], tuple[int, int]]
+) -> Contrast:
     thing = one.thing if one.stressed else other.thing
     verb = "asked for" if one.step == "ask" else "called off"
-    poles = tuple(
-        f"not {step.who.words}" if step.denied else f"it was {step.who.words}"
-        for step in (one, other)
-    )
-    both = one.stressed and other.stressed
+    either = one.denied or other.denied
+    mine, its = sides[one.claim.key], sides[other.claim.key]
     return Contrast(
         kind=DisputeKind.ATTRIBUTION,
-        topic=f"{one.step} {' '.join(one.claim.key)} {' '.join(other.claim.key)}",
+        topic=f"{topic} {mine[0]}",
         issue=f"who {verb} the {thing}",
         one=one.claim,
         other=other.claim,
-        poles=(poles[0], poles[1]) if poles[0] != poles[1] else (f"{poles[0]} (1)", poles[1]),
-        sure=SURER if both else SURE,
-        reason="each says that it was the other"
-        if not (one.denied or other.denied)
-        else "one says that it was not so",
+        poles=(str(mine[1]), str(its[1])),
+        sure=SURER if one.stressed and other.stressed else SURE,
+        reason="one says that it was not so" if either else "each says that it was another",
         apart=True,
     )
 
 
 def _steps(claim: Claim) -> Iterator[_Step]:
-    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or len(claim.text) < 12:
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or len(claim.text) < SHORT:
         return
     text = claim.text[:LOOKED]
-    if not _any().search(text):
-        return
     seen: set[tuple[str, str]] = set()
     for found in (_from, _upon, _summoned, _sent, _done):
         for step in found(claim, text):
@@ -140,66 +154,83 @@ def _steps(claim: Claim) -> Iterator[_Step]:
 
 def _from(claim: Claim, text: str) -> Iterator[_Step]:
     """Tell of "the request for the meeting came from X"."""
+    if not words_of("initiative", "nouns").search(text):
+        return
     for m in _noun_from().finditer(text):
-        step = "off" if _pattern("dropping").search(m[1]) else "ask"
+        step = "off" if words_of("initiative", "dropping").search(m[1]) else "ask"
         things = _things_in(claim, text[m.start() : m.end()], m.start())
         at = (m.end(), phrase_end(text, m.end()))
         yield from _laid(claim, step, things, at, denied=_negated(m[0]), stressed=True)
 
 
 def _upon(claim: Claim, text: str) -> Iterator[_Step]:
-    """Tell of "at the invitation of X" and of "at its own request"."""
-    for m in _upon_own().finditer(text):
-        verb = _VERB.search(text)
-        end = min(m.start(), verb.start() if verb else SUBJECT, SUBJECT)
-        things = _things_in(claim, text[: m.start()], m.start())
-        yield from _laid(claim, "ask", things, (0, end), stressed=True, whole=True)
-    for m in _upon_of().finditer(text):
-        things = _things_in(claim, text[: m.start()], m.start())
-        yield from _laid(claim, "ask", things, (m.end(), phrase_end(text, m.end())), stressed=True)
+    """Tell of "at the invitation of X", "at X's request" and "at its own request"."""
+    if not words_of("initiative", "upon").search(text):
+        return
+    for m in _upon_whom().finditer(text):
+        before = text[: m.start()]
+        things = _things_in(claim, before, m.start())
+        if not things and words_of("initiative", "visiting").search(before):
+            things = _VISIT
+        step = "off" if words_of("initiative", "off").search(before) else "ask"
+        if m["own"]:
+            verb = _VERB.search(text)
+            at = (0, min(m.start(), verb.start() if verb else SUBJECT, SUBJECT))
+        else:
+            at = m.span("whose") if m["whose"] else (m.end(), phrase_end(text, m.end()))
+        yield from _laid(claim, step, things, at, stressed=True, whole=bool(m["own"]))
 
 
 def _summoned(claim: Claim, text: str) -> Iterator[_Step]:
     """Whoever "was summoned" did not ask to come."""
+    if not words_of("initiative", "summoned").search(text):
+        return
     for m in _was_summoned().finditer(text):
         at = (clause_start(text, m.start()), m.start())
-        yield from _laid(claim, "ask", _MEETING, at, denied=True, stressed=True, whole=True)
-    for m in _did_summon().finditer(text):
+        no = not _negated(text[max(0, m.start() - BEFORE) : m.end()])
+        yield from _laid(claim, "ask", _MEETING, at, denied=no, stressed=True, whole=True)
+    for m in _DID_SUMMON.finditer(text):
         at = (m.end(), phrase_end(text, m.end()))
         yield from _laid(claim, "ask", _MEETING, at, denied=True, stressed=True)
 
 
 def _sent(claim: Claim, text: str) -> Iterator[_Step]:
     """Tell of "an envoy of X came to his house"."""
-    for m in _envoy().finditer(text):
-        yield from _laid(claim, "ask", ("visit",), m.span(1))
+    if words_of("initiative", "envoys").search(text):
+        for m in _envoy().finditer(text):
+            yield from _laid(claim, "ask", _VISIT, m.span(1))
 
 
 def _done(claim: Claim, text: str) -> Iterator[_Step]:
     """Tell of "X requested a halt" and of "it was X who called off the talks"."""
     cleft = CLEFT.search(text)
     for step in ("ask", "off"):
-        for m in _pattern(step).finditer(text):
+        for m in words_of("initiative", step).all(text):
             before = text[max(0, m.start() - BEFORE) : m.start()]
-            if _pattern("supposed").search(before.rsplit(" who ", 1)[-1]):
+            if words_of("words", "supposed").search(before.rsplit(" who ", 1)[-1]):
                 continue
             rest = text[m.end() : clause_end(text, m.end())]
             if cleft and 0 <= m.start() - cleft.end() <= BEFORE:
-                things = _things_in(claim, rest, m.start())
+                things = _things_in(claim, rest, m.start()) or _told_by(m[0])
                 yield from _laid(claim, step, things, cleft.span(1), stressed=True)
                 continue
-            by = re.match(r"[^.;:]{0,40}?\bby ", text[m.end() :])
-            passive = re.search(r"\b(?:was|were|been|being)(?: \w+)? $", before)
+            by = _BY.match(text, m.end())
+            passive = _PASSIVE.search(before)
             if passive and by:
-                at = m.end() + by.end()
-                yield from _laid(
-                    claim, step, _things_in(claim, text[: m.start()]), (at, phrase_end(text, at))
-                )
+                things = _things_in(claim, text[: m.start()]) or _told_by(m[0])
+                yield from _laid(claim, step, things, (by.end(), phrase_end(text, by.end())))
             elif not passive:
-                no = _negated(before) or rest.startswith((" no ", " any "))
+                no = _negated(f"{before} {m[0]}") or rest.startswith((" no ", " any "))
                 who = (clause_start(text, m.start()), m.start())
-                things = _things_in(claim, rest)
+                things = _things_in(claim, f"{m[0]} {rest}") or _told_by(m[0])
                 yield from _laid(claim, step, things, who, denied=no, stressed=no)
+
+
+def _told_by(verb: str) -> tuple[str, ...]:
+    """What was asked for or called off where the verb alone says so: "invited", "walked out"."""
+    if words_of("initiative", "visiting").search(verb):
+        return _VISIT
+    return _MEETING if words_of("initiative", "leaving").search(verb) else ()
 
 
 def _laid(
@@ -221,12 +252,12 @@ def _laid(
 
 def _things_in(claim: Claim, words: str, at: int = 0) -> tuple[str, ...]:
     """What is asked for or called off; of "it", what is told just before, where ``at`` is given."""
-    found = tuple(name for name, pattern in _things() if pattern.search(words))
+    found = tuple(name for name, each in things_of("initiative") if each.search(words))
     if found or not at or not _IT.search(words + claim.text[at : at + OBJECT]):
         return found
     start = claim.spans[0].start
     before = claim.article.text[max(0, start - BACK) : start] + claim.text[:at]
-    return tuple(name for name, pattern in _things() if pattern.search(before))[:1]
+    return tuple(name for name, each in things_of("initiative") if each.search(before))[:1]
 
 
 def _negated(words: str) -> bool:
@@ -235,63 +266,40 @@ def _negated(words: str) -> bool:
 
 
 @functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    rows = data("record_blame")
-    found = rows["words"].get(name) or rows["initiative"][name]
-    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.I)
-
-
-@functools.cache
-def _any() -> re.Pattern[str]:
-    rows = data("record_blame")["initiative"]
-    kinds = (*rows["ask"], *rows["off"], *rows["came"], *rows["upon"], *rows["summoned"])
-    return re.compile(rf"\b(?:{'|'.join(kinds)})\b", re.I)
-
-
-@functools.cache
 def _marks() -> tuple[str, ...]:
     """What stands in an article's own sentence that lays a step at somebody's door of itself."""
     rows = data("record_blame")["initiative"]
     upon = [mark for word in rows["upon"] for mark in (f"own {word}", f"{word} of ")]
-    return (*upon, *(f"{word} " for word in rows["summoned"]))
+    return (*upon, *(f"{word} " for word in rows["summoned"] if "(" not in word))
+
+
+def _rows(name: str) -> str:
+    return alternatives(data("record_blame")["initiative"][name])
 
 
 @functools.cache
 def _noun_from() -> re.Pattern[str]:
-    nouns, came = (_pattern(name).pattern for name in ("nouns", "came"))
+    nouns, came = _rows("nouns"), _rows("came")
     return re.compile(rf"{nouns}([^.;:]{{0,80}}?){came}[^.;:]{{0,30}}?\b(?:from|by)\b", re.I)
 
 
 @functools.cache
-def _upon_own() -> re.Pattern[str]:
-    upon = _pattern("upon").pattern
-    return re.compile(rf"\b(?:at|on|upon) (?:its|his|her|their|our) own {upon}", re.I)
-
-
-@functools.cache
-def _upon_of() -> re.Pattern[str]:
-    upon = _pattern("upon").pattern
-    return re.compile(rf"\b(?:at|on|upon|following) (?:the |an )?{upon} of\b", re.I)
+def _upon_whom() -> re.Pattern[str]:
+    whose = r"(?P<whose>[^.;:,]{1,40}?['’]s?)"
+    own = r"(?P<own>(?:its|his|her|their|our|the \w{1,20}['’]s) own)"
+    upon = _rows("upon")
+    return re.compile(
+        rf"\b(?:at|on|upon|following|of) (?:{own} {upon}|{whose} {upon}|(?:the |an )?{upon} of\b)",
+        re.I,
+    )
 
 
 @functools.cache
 def _was_summoned() -> re.Pattern[str]:
-    done = _pattern("summoned").pattern
-    return re.compile(rf"\b(?:was|were|had been|has been|been) {done}", re.I)
-
-
-@functools.cache
-def _did_summon() -> re.Pattern[str]:
-    return re.compile(r"\b(?<!been )(?<!was )(?<!were )summoned ", re.I)
+    return re.compile(rf"\b(?:was|were|had been|has been|been)(?: not)? {_rows('summoned')}", re.I)
 
 
 @functools.cache
 def _envoy() -> re.Pattern[str]:
-    envoys, came = (_pattern(name).pattern for name in ("envoys", "visited"))
+    envoys, came = _rows("envoys"), _rows("visited")
     return re.compile(rf"{envoys} (?:of|from) ([^.,;:]{{2,40}}?) (?:had |has )?{came}", re.I)
-
-
-@functools.cache
-def _things() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = data("record_blame")["initiative"]["things"]
-    return tuple((n, re.compile(rf"\b(?:{'|'.join(r)})\b", re.I)) for n, r in rows.items())

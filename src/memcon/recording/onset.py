@@ -8,12 +8,12 @@ that the other attacked.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
+from memcon.recording.blamewords import words_of
 from memcon.recording.claims import Claim
 from memcon.recording.clauses import clause_start, noun_phrase, phrase_end
 from memcon.recording.disputes import Contrast
@@ -29,9 +29,11 @@ MOST = 80  # such accounts in a story that are compared
 LOOKED = 600  # characters of a claim that are looked at
 BEFORE = 20  # characters before a verb in which it is negated, or only supposed
 SUBJECT = 45  # characters from a clause's beginning in which stands who answered an attack
+ATTACKED = "who attacked first"
 SURE, SURER = 0.65, 0.75
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|got) (?:\w+ )?$", re.I)
 _BY = re.compile(r"[^.;:,]{0,30}?\bby ", re.I)
+_UNPROVOKED = re.compile(r"\bunprovoked \w{4,12} (?:by|from) ", re.I)
 _CROWD = Party("the crowd", frozenset(), frozenset(), frozenset({"crowd"}), frozenset())
 
 
@@ -91,7 +93,7 @@ def _contrast(
     yield Contrast(
         kind=DisputeKind.ATTRIBUTION,
         topic=f"first {mine[0]}",
-        issue="who attacked first",
+        issue=_issue(one.claim, other.claim),
         one=one.claim,
         other=other.claim,
         poles=(str(mine[1]), str(its[1])),
@@ -100,14 +102,21 @@ def _contrast(
     )
 
 
+def _issue(one: Claim, other: Claim) -> str:
+    """What was begun, as far as one of two accounts tells it."""
+    told = f"{one.text[:LOOKED]} {other.text[:LOOKED]}"
+    named = (name for name in data("record_blame")["onset"]["issues"])
+    return next((n for n in named if words_of("onset", "issues", n).search(told)), ATTACKED)
+
+
 def _blows(claim: Claim) -> Iterator[_Blow]:
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or denies(claim):
         return
     text = claim.text[:LOOKED]
-    if _pattern("thrown").search(text):
+    if words_of("onset", "thrown").search(text):
         yield _Blow(claim, _CROWD, began=False, first=False)
         return
-    answer = _pattern("answered").search(text)
+    answer = words_of("onset", "answered").search(text)
     if answer:
         start = clause_start(text, answer.start())
         end = min(answer.start(), start + SUBJECT)
@@ -117,14 +126,14 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
         return
     who = _attacker(claim, text)
     if who is not None:
-        yield _Blow(claim, who, began=True, first=bool(_pattern("first").search(text)))
+        yield _Blow(claim, who, began=True, first=bool(words_of("onset", "first").search(text)))
 
 
 def _attacker(claim: Claim, text: str) -> Party | None:
     """Who attacked: before the verb, or after "by" where it is told of whom it was done to."""
-    for m in _pattern("attacked").finditer(text):
+    for m in words_of("onset", "attacked").all(text):
         before = text[max(0, m.start() - BEFORE) : m.start()]
-        if _pattern("supposed").search(before) or _negated(before):
+        if words_of("words", "supposed").search(before) or _negated(before):
             continue
         if _PASSIVE.search(before):
             by = _BY.match(text, m.end())
@@ -133,18 +142,15 @@ def _attacker(claim: Claim, text: str) -> Party | None:
             continue
         start = clause_start(text, m.start())
         who = party(claim, *noun_phrase(text, (start, m.start())))
+        if who is None and text[:start].endswith("and"):
+            start = clause_start(text, start - len("and"))  # "ignored warnings and rammed"
+            who = party(claim, *noun_phrase(text, (start, m.start())))
         if who is not None:
             return who
-    return None
+    by = _UNPROVOKED.search(text)
+    return party(claim, by.end(), phrase_end(text, by.end())) if by else None
 
 
 def _negated(words: str) -> bool:
     forms = words.lower().replace("’", "'").split()
     return any(f in data("record_blame")["words"]["negators"] or f.endswith("n't") for f in forms)
-
-
-@functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    rows = data("record_blame")
-    found = rows["words"].get(name) or rows["onset"][name]
-    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.I)

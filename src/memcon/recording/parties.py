@@ -57,9 +57,16 @@ def apart(one: Party, other: Party) -> bool:
         return True
     if one.actors and other.actors:
         return one.actors.isdisjoint(other.actors)
-    if one.roles and other.roles and not (one.countries and other.countries):
-        return one.roles.isdisjoint(other.roles)
-    return False
+    if one.countries and other.countries:
+        return False
+    if one.names & other.names or one.roles & other.roles:
+        return False
+    return any({a, b} in _opposed() for a in one.roles for b in other.roles)
+
+
+@functools.cache
+def _opposed() -> tuple[set[str], ...]:
+    return tuple(set(pair.split()) for pair in data(_LIST)["words"]["opposed"])
 
 
 def same(one: Party, other: Party) -> bool:
