@@ -23,6 +23,7 @@ U.S. Secretary of State Mike Pompeo|person|USA|GOV
 the White House|government|USA|GOV
 the Kremlin|government|RUS|GOV
 the Blue House|government|KOR|GOV
+Malawi's State House|government|MWI|GOV
 Downing Street|government|GBR|GOV
 the State Department|government|USA|GOV
 the Pentagon|government|USA|MIL

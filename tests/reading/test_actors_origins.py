@@ -131,6 +131,24 @@ def test_heads_and_sources_are_people_where_they_stand_for_them(draft: Make) -> 
     assert words[:2] == ["Heads", "Sources"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Sources in the Greek ministry of energy said no.", "GRC"),
+        ("A source close to the Peruvian delegation said no.", "PER"),
+        ("Sources in Greece said no.", None),  # where they are
+        ("Diplomatic sources in Lima said no.", None),
+    ],
+)
+def test_sources_are_of_the_body_that_they_speak_from(
+    draft: Make, text: str, country: str | None
+) -> None:
+    (group,) = [
+        a for a in find_actors(draft(text))[1] if a.id.startswith("group:") and "source" in a.id
+    ]
+    assert group.country == country
+
+
 def test_who_is_the_nominee_is_the_one_spoken_of(draft: Make) -> None:
     text = "Ann Field, who is now the presumptive presidential nominee, spoke in Ohio."
     assert dict(mentions(draft, text))["the presumptive presidential nominee"] == "Ann Field"

@@ -24,6 +24,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ASIDE = {"with", "against", "between", "on", "over", "toward", "towards"}  # of whom it is not
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj"}
 _LEFTWARD = ("ADJ", "NUM", "NOUN", "PROPN", "VERB")
+_CLOSE = {"close", "inside", "within", "near"}  # "a source close to the Greek delegation"
 _OF_PEOPLE = {"of", "for", "from"}
 _LOCALS = {"CVL", "LAB", "EDU", "OPP", "REF", "COP"}  # people who are of where they are
 _FORMS_OF_ADDRESS = {"mr", "madam", "madame"}
@@ -337,7 +338,10 @@ def _tail(words: Words, known: Map, found: Description) -> None:
     found.own = bool(found.states)
     agent = isinstance(found.entry, Agent)
     local = agent and _local(found)
+    inside = found.title in lexicon.word_lists()["insiders"]
     joints = _OF_PEOPLE | ({"in"} if local else set()) if agent else _JOINTS
+    if inside:
+        joints = _JOINTS | _CLOSE
     if at >= len(words) or words.folded[at] not in joints:
         return
     abroad = found.title in lexicon.word_lists()["envoys"]
@@ -362,7 +366,8 @@ def _tail(words: Words, known: Map, found: Description) -> None:
                 continue
             break  # "special envoy for Syria | Staffan de Mistura"
         if piece is not None and is_state(piece) and isinstance(piece.entry, Named):
-            city = piece.entry.how == "capital" and not local  # "the embassy in Seoul": a place
+            place = ("capital", "name") if inside else ("capital",)  # "sources in France": there
+            city = piece.entry.how in place and not local  # "the embassy in Seoul": a place
             other = (city or sent or aside) or (seen and not found.plural)
             if not found.states and not other and piece.entry.country:
                 seen.append(piece.entry.country)
