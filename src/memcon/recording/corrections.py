@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from memcon.model import DisputeKind
 from memcon.recording.carried import carried
 from memcon.recording.claims import Claim, paragraph
-from memcon.recording.counts import TOLLS, same_opening, setting_of
+from memcon.recording.counts import THINGS, TOLLS, same_opening, setting_of
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import near, others
 from memcon.recording.quantities import Amount, amounts, counted_as, number_at, toll_words
-from memcon.recording.words import data, stems
+from memcon.recording.words import data, stem, stems
 
 LATER = 10  # days within which a figure is corrected
 REACH = 120  # characters after a figure in which it is called wrong
@@ -27,6 +27,9 @@ MOST = 30  # corrections of one story that are looked at
 BACK = 700  # characters before a correction in which what it counts is named
 _NUMBER = r"(\d{1,9}(?:[.,]\d{1,3}){0,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _NOT = re.compile(rf"\b{_NUMBER},? (?:and )?not {_NUMBER}\b", re.IGNORECASE)
+
+
+_TOLLS = frozenset(TOLLS) - frozenset(THINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ def corrections(claims: Sequence[Claim]) -> list[Correction]:
 
 def corrections_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Numbers of things (tolls are elsewhere) of which another source says that they are wrong."""
+    yield from _kept(claims, issues)
     wrong = corrections(claims)
     if not wrong:
         return
     for claim in claims:
         for amount in amounts(claim):
             for each in wrong:
-                if amount.of not in TOLLS and corrects(each, claim, amount):
+                if amount.of not in _TOLLS and corrects(each, claim, amount):
                     yield _contrast(each, claim, amount, issues)
 
 
@@ -69,7 +73,8 @@ def corrects(correction: Correction, claim: Claim, amount: Amount) -> bool:
         return False
     if not same_opening(setting_of(correction.claim), setting_of(claim)):
         return False
-    return amount.of in _named_near(correction.claim)
+    named = _named_near(correction.claim)
+    return amount.of in named or stem(counted_as(claim, amount)) in named
 
 
 def _named_near(claim: Claim) -> frozenset[str]:
@@ -124,6 +129,71 @@ def _called_wrong(claim: Claim) -> Correction | None:
         if any(f" {wrong}" in after for wrong in toll_words("wrong")):
             return Correction(claim, value, None)
     return None
+
+
+def _kept(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """ "39 sheets are unsigned, the board conceded. The lawyers stick to 128." """
+    phrases = tuple(sorted(toll_words("keeping")))
+    for claim in (*claims, *carried(claims, tuple(f" {phrase} " for phrase in phrases))):
+        kept = _figure_kept(claim, phrases)
+        told = _told_before(claim, claims, kept) if kept is not None else None
+        if kept is None or told is None:
+            continue
+        before, amount = told
+        pole = f"{kept:,.0f}"
+        yield _set_against(claim, pole, before, amount, issues)
+        for other in claims:
+            same = any(a.low == kept == a.high for a in amounts(other))
+            if same and amount.of in other.stems and others(other, before):
+                yield _set_against(other, pole, before, amount, issues)
+
+
+def _figure_kept(claim: Claim, phrases: Sequence[str]) -> float | None:
+    """The bare figure that somebody keeps to."""
+    for phrase in phrases:
+        start = claim.text.find(f" {phrase} ")
+        if start >= 0:
+            at = start + len(phrase) + 2
+            value = _value(claim, at)
+            bare = re.match(r"[\w,-]{1,14}(?:[.;,\"”]|$)", claim.text[at : at + 16])
+            return value if bare else None
+    return None
+
+
+def _told_before(claim: Claim, claims: Sequence[Claim], kept: float) -> tuple[Claim, Amount] | None:
+    """The last figure before, in the same paragraph, that somebody else gives of something."""
+    start = claim.spans[0].start
+    found = None
+    for other in claims:
+        here = other.article.id == claim.article.id and other.spans[-1].end <= start
+        if not here or start - other.spans[-1].end > BACK or not others(claim, other):
+            continue
+        if "\n" in claim.article.text[other.spans[-1].end : start] or not other.holders:
+            continue
+        told = amounts(other)
+        if (
+            len(told) == 1
+            and told[0].low != kept
+            and (found is None or other.spans > found[0].spans)
+        ):
+            found = (other, told[0])
+    return found
+
+
+def _set_against(
+    claim: Claim, pole: str, before: Claim, amount: Amount, issues: Issues
+) -> Contrast:
+    texts = (pole, f"{amount.low:,.0f}")
+    return Contrast(
+        kind=DisputeKind.QUANTITY,
+        topic=f"kept {' '.join(before.key)}",
+        issue=f"number of {counted_as(before, amount) or issues.around(amount.of) or amount.of}",
+        one=claim,
+        other=before,
+        poles=texts,
+        sure=0.7,
+        reason=" against ".join(sorted(texts)),
+    )
 
 
 def _value(claim: Claim, start: int) -> float | None:

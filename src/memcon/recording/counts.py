@@ -20,7 +20,11 @@ from memcon.recording.matters import DAYS, near
 from memcon.recording.quantities import Amount, amounts, listed, stems_of, toll_stems, toll_words
 from memcon.recording.words import data, fold, stem, stems
 
-TOLLS = ("killed", "injured", "treated", "arrested", "missing", "displaced", "expelled")
+TOLLS = (
+    "killed", "injured", "treated", "arrested", "missing", "displaced", "expelled", "attending",
+    "abducted", "freed", "captured", "fired", "downed", "destroyed",
+)  # fmt: skip
+THINGS = ("fired", "downed", "destroyed")  # what is counted is told by its noun alone
 OPENED = 3  # stems in common from which two articles open with one occasion
 RARE = 2.5  # weight of a stem that says something of what an article is about
 HEAD = 700  # characters of an article, with its title, in which its occasion is named

@@ -276,10 +276,10 @@ def stems_of(name: str) -> frozenset[str]:
 
 
 def counted_as(claim: Claim, amount: Amount) -> str:
-    """The noun just after a number as its claim has it; "" where another word follows."""
+    """The noun just after a number as its claim has it; "" where a small word follows."""
     end = claim.text.find(amount.text) + len(amount.text)
     after = next((w for w in claim.words if w.start >= end), None)
-    return after.form if after is not None and after.stem == amount.of else ""
+    return after.form if after is not None and after.form not in stop_words() else ""
 
 
 @functools.cache

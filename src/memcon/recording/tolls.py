@@ -16,12 +16,12 @@ from memcon.model import DisputeKind
 from memcon.recording.carried import carried
 from memcon.recording.claims import Claim, weight
 from memcon.recording.corrections import Correction, corrections, corrects
-from memcon.recording.counts import APART, TOLLS, Count, counts_of, one_setting
+from memcon.recording.counts import APART, THINGS, TOLLS, Count, counts_of, one_setting
 from memcon.recording.counts import period as period  # also for what other finders compare
 from memcon.recording.disputes import Contrast
 from memcon.recording.holding import Stand, grows, opposed, stand_of
 from memcon.recording.matters import near, others, same_source
-from memcon.recording.quantities import Amount, listed
+from memcon.recording.quantities import Amount, counted_as, listed
 from memcon.recording.words import data, sense
 
 MOST = 80  # counts of one kind in a story that are compared
@@ -31,7 +31,7 @@ JUST_BEFORE = 90  # characters before a bare count in which stands of which day 
 LOOSE = 1.5  # how many times a neutral "at least" can grow before it goes against a party's figure
 
 _ENDS_WITH_DAY = re.compile(r"(?<!said )\bon ([A-Z][a-z]{5,8})\.\s[^.]{0,80}$")
-_PEOPLE = {"treated": "people treated", "expelled": "people expelled"}
+_PEOPLE = {"treated": "people treated", "expelled": "people expelled", "attending": "people there"}
 _Edge = tuple[int, int]
 
 
@@ -44,7 +44,7 @@ def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
                 counted[kind].append(count)
     wrong = corrections(claims)
     for kind, each in sorted(counted.items()):
-        each.extend(_refuting(each, wrong))
+        each.extend(_refuting(kind, each, wrong))
         each.sort(key=lambda c: c.claim.key)
         exact = {c.figure for c in each if c.exact}
         edges = [
@@ -56,10 +56,10 @@ def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
         yield from _sided(kind, each, [*edges, *_borne_out(each, edges)])
 
 
-def _refuting(each: Sequence[Count], wrong: Sequence[Correction]) -> list[Count]:
+def _refuting(kind: str, each: Sequence[Count], wrong: Sequence[Correction]) -> list[Count]:
     """What is said of the figures that somebody calls wrong."""
     found: dict[tuple[str, str], Count] = {}
-    for count in each:
+    for count in each if kind not in THINGS else ():
         for correction in wrong:
             if corrects(correction, count.claim, count.amount):
                 refuting = replace(count, claim=correction.claim, refutes=True)
@@ -270,13 +270,18 @@ def _contrast(kind: str, number: int, one: Count, other: Count, poles: tuple[str
     return Contrast(
         kind=DisputeKind.QUANTITY,
         topic=f"number {kind} {number}",
-        issue=f"number of {_PEOPLE.get(kind, kind)}",
+        issue=_issue(kind, one),
         one=one.claim,
         other=other.claim,
         poles=poles,
         sure=0.65 + 0.1 * (held - 1) + 0.05 * min(2, len(one.own & other.own)),
         reason=" against ".join(sorted(texts)),
     )
+
+
+def _issue(kind: str, count: Count) -> str:
+    things = counted_as(count.claim, count.amount) if kind in THINGS else ""
+    return f"number of {things} {kind}" if things else f"number of {_PEOPLE.get(kind, kind)}"
 
 
 def _shown(count: Count) -> str:
