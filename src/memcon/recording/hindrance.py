@@ -19,7 +19,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others, same_source
 from memcon.recording.parties import Party, apart, party
-from memcon.recording.scenes import at_one_place
+from memcon.recording.scenes import at_one_place, held_apart
 from memcon.recording.twosides import two_sides
 
 DAYS = 5  # days apart within which accounts of one hindrance are published
@@ -67,7 +67,7 @@ def _contrary(one: _Bar, other: _Bar) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
         return False
-    if not mine.holders or not its.holders or not apart(one.who, other.who):
+    if not held_apart(mine, its) or not apart(one.who, other.who):
         return False
     return at_one_place(mine, its)
 

@@ -31,6 +31,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, near, others, same_source
 from memcon.recording.parties import Party, apart, countries_in, party, same
 from memcon.recording.quantities import listed
+from memcon.recording.scenes import held_apart
 from memcon.recording.twosides import two_sides
 from memcon.recording.untold import untold
 from memcon.recording.words import data
@@ -91,7 +92,7 @@ def _contrary(one: _Step, other: _Step) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
         return False
-    if (one.denied and other.denied) or not _held_apart(mine, its):
+    if (one.denied and other.denied) or not held_apart(mine, its):
         return False
     days = [set(_WEEKDAY.findall(c.text)) for c in (mine, its)]
     if days[0] and days[1] and days[0].isdisjoint(days[1]):
@@ -99,13 +100,6 @@ def _contrary(one: _Step, other: _Step) -> bool:
     if one.denied or other.denied:
         return same(one.who, other.who)
     return apart(one.who, other.who) and _both_told_of(one, other)
-
-
-def _held_apart(one: Claim, other: Claim) -> bool:
-    """Whether people hold both, or somebody one and another outlet tells the other by itself."""
-    if one.holders and other.holders:
-        return True
-    return bool(one.holders or other.holders) and one.article.outlet != other.article.outlet
 
 
 def _both_told_of(one: _Step, other: _Step) -> bool:

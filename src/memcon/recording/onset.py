@@ -20,7 +20,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, near, others, same_source
 from memcon.recording.parties import Party, apart, party, same
-from memcon.recording.scenes import at_one_place
+from memcon.recording.scenes import at_one_place, held_apart
 from memcon.recording.twosides import two_sides
 from memcon.recording.words import data
 
@@ -68,7 +68,7 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
         return False
-    if not mine.holders or not its.holders:
+    if not held_apart(mine, its):
         return False
     if not (one.began and other.began):
         blow, answer = (one, other) if one.began else (other, one)
@@ -81,7 +81,16 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if one.first and other.first and crossed and near(mine, its, 1):
         return True
     told = (one.first and other.first) or (crossed and (one.first or other.first))
+    told = told or (_lays_it(one, other) and _lays_it(other, one) and near(mine, its, 1))
     return told and at_one_place(mine, its)
+
+
+def _lays_it(one: _Blow, other: _Blow) -> bool:
+    """Whether the speaker of one account lays the attack at the door of the other's state."""
+    claim, accused = one.claim, one.who.countries
+    if claim.statement is None or claim.published is None or accused & claim.countries:
+        return False
+    return bool(accused & other.claim.countries)
 
 
 def _contrast(

@@ -47,3 +47,10 @@ def at_one_place(one: Claim, other: Claim) -> bool:
     if days[0] and days[1] and days[0].isdisjoint(days[1]):
         return False
     return not names_around(one).isdisjoint(names_around(other))
+
+
+def held_apart(one: Claim, other: Claim) -> bool:
+    """Whether people hold both, or somebody one and another outlet tells the other by itself."""
+    if one.holders and other.holders:
+        return True
+    return bool(one.holders or other.holders) and one.article.outlet != other.article.outlet
