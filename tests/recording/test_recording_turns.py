@@ -194,6 +194,26 @@ def test_turns_one_article_tells_two_accounts(
                 ("Olsk", "denied", "the harbour board's bid for the emergency loan"),
             ),
         ),
+        (  # nor does a permission
+            "Karadin said the herring league had a permission for the harbour rally. "
+            "Olsk denied the herring league permission for the harbour rally.",
+            (
+                ("Karadin", "said", "the herring league had a permission for the harbour rally"),
+                ("Olsk", "denied", "the herring league permission for the harbour rally"),
+            ),
+        ),
+        (  # what is looked into is not yet said to be so
+            "Karadin said the inquiry will examine alleged harbour payments to captains. "
+            "Olsk denied making harbour payments to captains.",
+            (
+                (
+                    "Karadin",
+                    "said",
+                    "the inquiry will examine alleged harbour payments to captains",
+                ),
+                ("Olsk", "denied", "making harbour payments to captains"),
+            ),
+        ),
         (  # what is wrong is not the data
             "Karadin said the data prove fraud. Olsk told Karadin that data fell into the wrong hands.",
             (

@@ -146,8 +146,11 @@ def _charge(claim: Claim) -> _Charge | None:
 
 
 def _supposes(claim: Claim) -> bool:
-    """Whether a claim opens with a condition: who says "if they did" does not say that they did."""
-    return bool(claim.words) and claim.words[0].form in ("if", "unless", "whether")
+    """Whether a claim only supposes: "if they did", "the inquiry will look at alleged talks"."""
+    forms = [word.form for word in claim.words]
+    looked_at = not listed("looking_into").isdisjoint(forms)
+    open_yet = looked_at and not listed("alleged").isdisjoint(forms)
+    return open_yet or forms[:1] in (["if"], ["unless"], ["whether"])
 
 
 def _years(claim: Claim) -> frozenset[str]:

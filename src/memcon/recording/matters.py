@@ -13,9 +13,10 @@ OPENS = 3  # words within which "we request" makes a statement no account
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 BEFORE = 12  # characters before a verb in which its "not" stands
 CALLED = 5  # words from "bogus" to the claim that is called so
-WITHHELD = 3  # words within which it is told what somebody was denied: "an extension of the talks"
+WITHHELD = 5  # words within which it is told what somebody was denied: "an extension of the talks"
 OWNER = 40  # characters within which it is told whose request was turned down
 DAYS = 3  # days apart within which claims of one matter are compared
+_PLAIN = ("the", "a", "an", "any", "his", "her", "its", "their")
 
 
 def near(one: Claim, other: Claim, within: int = DAYS) -> bool:
@@ -143,6 +144,9 @@ def _withheld(claim: Claim) -> bool:
     return not claim.asserts and any(
         word.form in listed("withheld")
         and (at + 1 == len(words) or words[at + 1].form in stop_words())
+        and all(
+            w.capital or w.form in _PLAIN or w.form not in stop_words() for w in words[first:at]
+        )
         for at, word in enumerate(words[: first + WITHHELD])
     )
 

@@ -227,6 +227,8 @@ def _falls_on(clause: _Clause, at: int, *, noun: bool) -> str:
     if not run or (run[0].capital and noun):
         return ""
     word = run[-1] if noun else run[0]
+    if word.form in _words("no_facts"):
+        return ""
     return sense(word.stem) if sense(word.stem) in clause.told else ""
 
 
