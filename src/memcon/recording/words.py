@@ -18,6 +18,7 @@ _ENDINGS = (  # a short family of endings, so that "remove", "removal" and "remo
     "ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing",
     "ally", "als", "al", "ers", "er", "ed", "es", "s", "e", "y",
 )  # fmt: skip
+TELLING = 0.15  # share of news articles: a word of more of them says little of what one is about
 _LAST = tuple(sorted({ending[-1] for ending in _ENDINGS}))
 
 
@@ -65,30 +66,35 @@ _INFLECTED = (  # how a word ends and what its forms end in: "delay" and "delaye
     (re.compile(r"e$"), ("es", "ed", "ing")),
     (re.compile(r"(?<=[^aeiou])y$"), ("y", "ies", "ied", "ying")),
     (re.compile(r"(?<=[^aeiou][aeiou])([^aeiouwxy])$"), (r"\1", r"\1s", r"\1ed", r"\1\1ed")),
-    (re.compile(r"$"), ("", "s", "ed")),
+    (re.compile(r"$"), ("", "s", "ed", "ing")),
 )
 
 
 @functools.cache
 def rows_of_synonyms() -> tuple[tuple[str, ...], ...]:
     """The stems of the words that news uses for one thing, in all their regular forms; sorted."""
-    rows = data("record_synonyms")["rows"]
+    lists = data("record_synonyms")
+    rows = (*lists["rows"], *([word] for word in lists["forms"]))
     return tuple(tuple(sorted({s for word in row for s in _inflected(word)})) for row in rows)
 
 
 def _inflected(word: str) -> Iterator[str]:
     yield stem(word)
-    ending, forms = next(pair for pair in _INFLECTED if pair[0].search(word))
-    yield from (stem(ending.sub(form, word, count=1)) for form in forms)
+    if word not in data("record_words")["irregular"]:
+        ending, forms = next(pair for pair in _INFLECTED if pair[0].search(word))
+        yield from (stem(ending.sub(form, word, count=1)) for form in forms)
 
 
 @functools.cache
 def _senses() -> dict[str, str]:
-    """Each stem of a row with the one that stands for all: the commonest in news.
+    """Each stem of a row with the one that stands for all: the commonest that still tells much.
 
-    As common words weigh little, a row weighs no more for the rare words that it has too.
+    A row so weighs no more for the rare words that it has beside a common one, and no less for a
+    word that half of the news has.
     """
-    count = data("record_words")["common"]
+    lists = data("record_words")
+    most = lists["articles"] * TELLING
+    count = {word: n for word, n in lists["common"].items() if n < most}
     heads = ((row, max(row, key=lambda s: count.get(s, 0))) for row in rows_of_synonyms())
     return {found: head for row, head in heads for found in row}
 
