@@ -173,6 +173,35 @@ def test_blame_for_who_stands_in_the_way(
     assert [one_line(side.claim) for side in dispute.sides] == [one[2], other[2]]
 
 
+def test_blame_of_those_who_fight_in_one_state(page: Callable[..., Any]) -> None:
+    """Neither is told by a country: each is known by the words for who says so."""
+    accounts = {
+        "The army": "Lantern Front fighters had blocked the convoy near Saltmarsh",
+        "The Lantern Front": "the army had revoked the permits of the Saltmarsh convoy",
+    }
+    readings = []
+    for number, (who, words) in enumerate(accounts.items()):
+        article = page(f"a{number}", f"{STORY}{who} said that {words}.", "2024-05-02")
+        key = article.actor(who, Kind.ORGANISATION)
+        article.says(key, words)
+        article.told_by(who, "said")
+        readings.append(article.reading())
+
+    (dispute,) = laid(build(readings))
+
+    assert dispute.issue == "who is to blame: aid"
+    assert [side.claim for side in dispute.sides] == list(accounts.values())
+
+
+def test_blame_for_a_meeting_that_each_says_the_other_wanted(page: Callable[..., Any]) -> None:
+    one = ("K", "said that", "Poland had asked for a meeting on the ferry")
+    other = ("O", "said that", "Bulgaria had proposed a meeting on the ferry")
+
+    (dispute,) = laid(told(page, one, other))
+
+    assert dispute.issue == "who asked for the meeting"
+
+
 NO_DISPUTES = {
     "each asks for talks in turn": (
         ("K", "said that", "Bulgaria had asked for talks on the ferry"),

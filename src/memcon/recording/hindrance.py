@@ -18,7 +18,7 @@ from memcon.recording.clauses import CLEFT, clause_start, noun_phrase, phrase_en
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near, others, same_source
-from memcon.recording.parties import Party, apart, party
+from memcon.recording.parties import Party, apart, crossed, party
 from memcon.recording.scenes import at_one_place, held_apart
 from memcon.recording.twosides import two_sides
 
@@ -55,7 +55,7 @@ def hindrances(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             (one, other)
             for at, one in enumerate(each)
             for other in each[at + 1 :]
-            if (one.laid or other.laid) and _contrary(one, other)
+            if _contrary(one, other)
         ]
         sides = two_sides([(one.claim, other.claim) for one, other in pairs])
         for one, other in pairs:
@@ -67,9 +67,10 @@ def _contrary(one: _Bar, other: _Bar) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
         return False
-    if not held_apart(mine, its) or not apart(one.who, other.who):
+    answering = crossed(mine, one.who, its, other.who)
+    if not held_apart(mine, its) or not (answering or apart(one.who, other.who)):
         return False
-    return at_one_place(mine, its)
+    return (answering or one.laid or other.laid) and at_one_place(mine, its)
 
 
 def _contrast(one: _Bar, other: _Bar, sides: Mapping[tuple[str, str], tuple[int, int]]) -> Contrast:
@@ -92,7 +93,9 @@ def _bars(claim: Claim) -> Iterator[_Bar]:
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or denies(claim):
         return
     text = claim.text[:LOOKED]
-    if not any(pattern.search(_in_full(claim, text)) for _, pattern in things_of("hindrance")):
+    if not any(
+        words_of("hindrance", name).search(text) for name in ("hindered", "before", "after")
+    ):
         return
     found = _hinderer(claim, text)
     if found is not None:

@@ -29,7 +29,7 @@ from memcon.recording.clauses import (
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, near, others, same_source
-from memcon.recording.parties import Party, apart, countries_in, party, same
+from memcon.recording.parties import Party, apart, countries_in, crossed, party, same
 from memcon.recording.quantities import listed
 from memcon.recording.scenes import held_apart
 from memcon.recording.twosides import two_sides
@@ -80,7 +80,7 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             (one, other)
             for at, one in enumerate(each)
             for other in each[at + 1 :]
-            if (one.stressed or other.stressed) and _contrary(one, other)
+            if _contrary(one, other)
         ]
         sides = two_sides([(one.claim, other.claim) for one, other in pairs])
         for one, other in pairs:
@@ -99,6 +99,10 @@ def _contrary(one: _Step, other: _Step) -> bool:
         return False
     if one.denied or other.denied:
         return same(one.who, other.who)
+    if crossed(mine, one.who, its, other.who):
+        return one.stressed or other.stressed or one.thing == other.thing
+    if not (one.stressed or other.stressed):
+        return False
     return apart(one.who, other.who) and _both_told_of(one, other)
 
 

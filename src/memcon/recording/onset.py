@@ -19,12 +19,14 @@ from memcon.recording.clauses import clause_start, noun_phrase, phrase_end
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import denies, near, others, same_source
-from memcon.recording.parties import Party, apart, party, same
+from memcon.recording.parties import Party, apart, crossed, party, same, speaks_for
 from memcon.recording.scenes import at_one_place, held_apart
 from memcon.recording.twosides import two_sides
+from memcon.recording.untold import untold
 from memcon.recording.words import data
 
 DAYS = 3  # days apart within which accounts of one attack are published
+BOTH = 2
 MOST = 80  # such accounts in a story that are compared
 LOOKED = 600  # characters of a claim that are looked at
 BEFORE = 20  # characters before a verb in which it is negated, or only supposed
@@ -52,7 +54,8 @@ class _Blow:
 
 def onsets(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people that have different parties attack first."""
-    blows = [blow for claim in claims for blow in _blows(claim)][:MOST]
+    marks = data("record_blame")["onset"]["marks"]
+    blows = [blow for claim in (*claims, *untold(claims, marks)) for blow in _blows(claim)][:MOST]
     pairs = [
         (one, other)
         for at, one in enumerate(blows)
@@ -75,22 +78,21 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
         told = blow.first or not answer.first
         alike = one.began != other.began and told and same(one.who, other.who)
         return alike and at_one_place(mine, its)
-    if not apart(one.who, other.who):
+    answering = crossed(mine, one.who, its, other.who)
+    if not (answering or apart(one.who, other.who)):
         return False
-    crossed = bool(one.who.countries & its.countries or other.who.countries & mine.countries)
-    if one.first and other.first and crossed and near(mine, its, 1):
+    firsts = one.first + other.first
+    if answering and near(mine, its, 1) and (firsts == BOTH or (_told(mine) and _told(its))):
+        return firsts == BOTH or at_one_place(mine, its)
+    beside = speaks_for(its, one.who) or speaks_for(mine, other.who)
+    if firsts == BOTH and beside and near(mine, its, 1):
         return True
-    told = (one.first and other.first) or (crossed and (one.first or other.first))
-    told = told or (_lays_it(one, other) and _lays_it(other, one) and near(mine, its, 1))
-    return told and at_one_place(mine, its)
+    return (firsts == BOTH or (firsts == 1 and beside)) and at_one_place(mine, its)
 
 
-def _lays_it(one: _Blow, other: _Blow) -> bool:
-    """Whether the speaker of one account lays the attack at the door of the other's state."""
-    claim, accused = one.claim, one.who.countries
-    if claim.statement is None or claim.published is None or accused & claim.countries:
-        return False
-    return bool(accused & other.claim.countries)
+def _told(claim: Claim) -> bool:
+    """Whether a claim is somebody's statement, made on a known day."""
+    return claim.statement is not None and claim.published is not None
 
 
 def _contrast(

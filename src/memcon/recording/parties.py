@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from memcon.countries import capital, country_of, demonym_of
-from memcon.recording.claims import Claim
+from memcon.recording.claims import Claim, once, source_phrases
 from memcon.recording.quantities import listed
 from memcon.recording.words import data, fold, tokens
 
@@ -88,6 +88,30 @@ def _names(words: str) -> frozenset[str]:
     plain = (re.sub(r"['’]s$", "", word) for word in found)
     forms = {fold(word) for word in plain if not countries_in(word)}
     return frozenset(forms) - listed("weekdays")
+
+
+def speaks_for(claim: Claim, who: Party) -> bool:
+    """Whether a claim is held by a party, as far as its source's words and actors tell."""
+    if who.countries & claim.countries or who.actors.intersection(claim.holders):
+        return True
+    told = _source_words(claim)
+    roles = data(_LIST)["roles"]
+    if who.names & told or any(not told.isdisjoint(roles[role]) for role in who.roles):
+        return True
+    return any(who.countries & countries_in(phrase) for phrase in source_phrases(claim))
+
+
+def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
+    """Whether each of two claims lays something at the door of whoever holds the other."""
+    if not (speaks_for(its, blamed) and speaks_for(mine, by_it)):
+        return False
+    return not (speaks_for(mine, blamed) or speaks_for(its, by_it))
+
+
+@once
+def _source_words(claim: Claim) -> frozenset[str]:
+    named = " ".join((*source_phrases(claim), *claim.holders))
+    return frozenset(fold(word) for word in re.findall(r"\w+", named))
 
 
 @functools.lru_cache(maxsize=20_000)
