@@ -10,7 +10,7 @@ SHORT = 4  # characters of a clause that has room for nobody before its verb
 
 CLEFT = re.compile(r"\bit (?:was|is|had been|were) ([^.;:]{2,60}?) (?:who|that|which)\b", re.I)
 _OPENS = re.compile(
-    r"[.;:\"“”]|\b(?:after|when|while|that|because|since|as|before|until|and|but|who|which"
+    r"[.;:\"“”]|\s[-–—]+\s|\b(?:after|when|while|that|because|since|as|before|until|and|but|who|which"
     r"|said|says)\b",
     re.I,
 )

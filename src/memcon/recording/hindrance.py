@@ -17,9 +17,9 @@ from memcon.recording.claims import Claim
 from memcon.recording.clauses import CLEFT, clause_start, noun_phrase, phrase_end
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, denies, near, others, same_source
+from memcon.recording.matters import BLOCK, denies, near
 from memcon.recording.parties import Party, apart, crossed, party
-from memcon.recording.scenes import at_one_place, held_apart
+from memcon.recording.scenes import at_one_place, held_apart, two_sources
 from memcon.recording.twosides import two_sides
 
 DAYS = 5  # days apart within which accounts of one hindrance are published
@@ -65,7 +65,7 @@ def hindrances(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
 
 def _contrary(one: _Bar, other: _Bar) -> bool:
     mine, its = one.claim, other.claim
-    if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
+    if not two_sources(mine, its) or not near(mine, its, DAYS):
         return False
     answering = crossed(mine, one.who, its, other.who)
     if not held_apart(mine, its) or not (answering or apart(one.who, other.who)):

@@ -28,10 +28,10 @@ from memcon.recording.clauses import (
 )
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import BLOCK, near, others, same_source
+from memcon.recording.matters import BLOCK, near
 from memcon.recording.parties import Party, apart, countries_in, crossed, party, same
 from memcon.recording.quantities import listed
-from memcon.recording.scenes import held_apart
+from memcon.recording.scenes import held_apart, two_sources
 from memcon.recording.twosides import two_sides
 from memcon.recording.untold import untold
 from memcon.recording.words import data
@@ -90,7 +90,7 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
 
 def _contrary(one: _Step, other: _Step) -> bool:
     mine, its = one.claim, other.claim
-    if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
+    if not two_sources(mine, its) or not near(mine, its, DAYS):
         return False
     if (one.denied and other.denied) or not held_apart(mine, its):
         return False

@@ -18,9 +18,9 @@ from memcon.recording.claims import Claim
 from memcon.recording.clauses import clause_start, noun_phrase, phrase_end
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.matters import denies, near, others, same_source
+from memcon.recording.matters import denies, near
 from memcon.recording.parties import Party, apart, crossed, party, same, speaks_for
-from memcon.recording.scenes import at_one_place, held_apart
+from memcon.recording.scenes import at_one_place, held_apart, names_in, two_sources
 from memcon.recording.twosides import two_sides
 from memcon.recording.untold import untold
 from memcon.recording.words import data
@@ -69,7 +69,7 @@ def onsets(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
 
 def _contrary(one: _Blow, other: _Blow) -> bool:
     mine, its = one.claim, other.claim
-    if not others(mine, its) or same_source(mine, its) or not near(mine, its, DAYS):
+    if not two_sources(mine, its) or not near(mine, its, DAYS):
         return False
     if not held_apart(mine, its):
         return False
@@ -83,7 +83,8 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
         return False
     firsts = one.first + other.first
     if answering and near(mine, its, 1) and (firsts == BOTH or (_told(mine) and _told(its))):
-        return firsts == BOTH or at_one_place(mine, its)
+        here = not names_in(mine).isdisjoint(names_in(its))
+        return firsts == BOTH or ((firsts > 0 or here) and at_one_place(mine, its))
     beside = speaks_for(its, one.who) or speaks_for(mine, other.who)
     if firsts == BOTH and beside and near(mine, its, 1):
         return True

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from memcon.recording.claims import Claim, once
+from memcon.recording.matters import others, same_source
 from memcon.recording.parties import countries_in
 from memcon.recording.quantities import listed
 from memcon.recording.words import fold, tokens
 
 OPENING = 600  # characters of an article that say where its event was
+MOST = 2000  # characters around a claim that are looked at
 BACK = 300  # characters before a claim, and after it, that say so
 SHORT = 3  # letters of a name too short to tell a place
 _NAME = re.compile(r"(?<![.!?\"“”:]\s)(?<!^)\b[A-Z][\w'’-]{1,40}")
+
+
+@once
+def names_in(claim: Claim) -> frozenset[str]:
+    """The names, other than of countries and days, in a claim's own words."""
+    return _names((claim.text,)) - _holders(claim)
 
 
 @once
@@ -23,13 +32,17 @@ def names_around(claim: Claim) -> frozenset[str]:
     first = article.body[0].start if article.body else 0
     opening = article.text[first : first + OPENING]
     near = article.text[max(0, start - BACK) : min(len(article.text), end + BACK)]
+    return _names((opening, article.title or "", near[:MOST])) - _holders(claim)
+
+
+def _names(texts: Iterable[str]) -> frozenset[str]:
     found = {
         fold(re.sub(r"['’]s$", "", m.group()))
-        for text in (opening, article.title or "", near[:2000])
+        for text in texts
         for m in _NAME.finditer(text)
         if not countries_in(m.group())
     }
-    return frozenset(w for w in found if len(w) > SHORT) - listed("weekdays") - _holders(claim)
+    return frozenset(w for w in found if len(w) > SHORT) - listed("weekdays")
 
 
 def _holders(claim: Claim) -> frozenset[str]:
@@ -54,3 +67,11 @@ def held_apart(one: Claim, other: Claim) -> bool:
     if one.holders and other.holders:
         return True
     return bool(one.holders or other.holders) and one.article.outlet != other.article.outlet
+
+
+def two_sources(one: Claim, other: Claim) -> bool:
+    """Whether two claims are held by different sources: two states' ministries are two."""
+    if not others(one, other):
+        return False
+    foreign = bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries)
+    return foreign or not same_source(one, other)
