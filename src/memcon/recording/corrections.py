@@ -25,6 +25,8 @@ LATER = 10  # days within which a figure is corrected
 REACH = 120  # characters after a figure in which it is called wrong
 MOST = 30  # corrections of one story that are looked at
 BACK = 700  # characters before a correction in which what it counts is named
+TELLING = 20  # from which a figure that is not round is known again by itself
+MOST_TEXT = 8_000  # characters of an article in which what it is of is looked for
 _NUMBER = r"(\d{1,9}(?:[.,]\d{1,3}){0,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _NOT = re.compile(rf"\b{_NUMBER},? (?:and )?not {_NUMBER}\b", re.IGNORECASE)
 
@@ -74,6 +76,8 @@ def corrects(correction: Correction, claim: Claim, amount: Amount) -> bool:
     if not same_opening(setting_of(correction.claim), setting_of(claim)):
         return False
     named = _named_near(correction.claim)
+    if correction.wrong >= TELLING and correction.wrong % 10:  # hardly said of two things
+        named |= frozenset(stems(correction.claim.article.text[:MOST_TEXT]))
     return amount.of in named or stem(counted_as(claim, amount)) in named
 
 

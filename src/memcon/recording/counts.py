@@ -18,7 +18,7 @@ from memcon.recording.claims import Claim, Word, weight
 from memcon.recording.holding import opposed
 from memcon.recording.matters import DAYS, near
 from memcon.recording.quantities import Amount, amounts, listed, stems_of, toll_stems, toll_words
-from memcon.recording.words import data, fold, stem, stems
+from memcon.recording.words import data, fold, stem, stems, stop_words
 
 TOLLS = (
     "killed", "injured", "treated", "arrested", "missing", "displaced", "expelled", "attending",
@@ -29,8 +29,9 @@ OPENED = 3  # stems in common from which two articles open with one occasion
 RARE = 2.5  # weight of a stem that says something of what an article is about
 HEAD = 700  # characters of an article, with its title, in which its occasion is named
 REACH = 3  # words after a figure in which another is added to it
-OWN = 2  # paragraphs in which an article's own count is of what it is about
+OWN = 300  # characters of an article in which its own count is of what it is about
 AGAINST = 7  # days within which figures of opposed sources are compared
+LEAD = 80  # characters before a claim, in its sentence, in which a year stands
 BEFORE = 500  # characters before a count in which its place stands, where it names none
 NEAR = 8  # words after a figure in which it is told whose people are counted
 COMBATANT = "combatant"
@@ -96,6 +97,8 @@ def one_setting(one: Setting, other: Setting) -> bool:
     both = one.stray and other.stray
     if one.days and other.days and one.days.isdisjoint(other.days):
         return False
+    if _after(one, other) or _after(other, one):
+        return False
     if one.period != other.period:
         return False
     if (one.stray or other.stray) and (one.places.isdisjoint(other.places) or not both):
@@ -104,6 +107,12 @@ def one_setting(one: Setting, other: Setting) -> bool:
         return not (one.places and other.places and one.places.isdisjoint(other.places))
     days = AGAINST if opposed(one.claim, other.claim) else DAYS
     return same_opening(one, other) and near(one.claim, other.claim, days)
+
+
+def _after(one: Setting, other: Setting) -> bool:
+    """Whether a figure is of a day after that on which the other was published."""
+    day = other.claim.published
+    return bool(one.days) and day is not None and min(one.days) > day
 
 
 def same_opening(one: Setting, other: Setting) -> bool:
@@ -178,8 +187,7 @@ def _at(claim: Claim, amount: Amount) -> int | None:
 
 
 def _among_first(claim: Claim) -> bool:
-    body = claim.article.body[:OWN]
-    return not body or claim.spans[0].start < body[-1].end
+    return claim.spans[0].start < _opens(claim) + OWN
 
 
 def _opens(claim: Claim) -> int:
@@ -233,6 +241,9 @@ def period(claim: Claim, until: int | None = None) -> frozenset[str]:
     said = [w.form for w in claim.words if until is None or w.start < until]
     after = [*said[1:], ""]
     forms = {f for f, n in zip(said, after, strict=True) if f not in _OFTEN or n in _counted()}
+    start = claim.spans[0].start
+    lead = claim.article.text[max(0, start - LEAD) : start].rsplit(". ", 1)[-1]
+    forms |= set(re.findall(r"\d{4}", lead))  # "in 2016, the parish said, 18,000 came"
     years = {f for f in forms if len(f) == 4 and f.isdigit() and "1900" <= f <= "2100"}
     years -= {(claim.article.published or "")[:4]}
     opening = {fold(word) for word in re.findall(r"\w+", _head(claim))}
@@ -265,7 +276,7 @@ def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
         after = after[2:]  # "two of its people"
     if any(w.form in listed("rest") or w.form == "more" for w in after[:2]):
         return None
-    if at and claim.words[at - 1].capital and not (after and after[0].form in _people()):
+    if _numbered(claim, at) and not (after and after[0].form in _people()):
         return None  # "Station 26"
     if at and claim.words[at - 1].form == "of" and after and after[0].form == "who":
         return None  # "a mother of five who died"
@@ -281,6 +292,16 @@ def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
     return _noun(after)
 
 
+def _numbered(claim: Claim, at: int) -> bool:
+    """Whether a name stands right before a number."""
+    before = claim.words[at - 1] if at else None
+    return (
+        before is not None
+        and before.capital
+        and before.start + len(before.form) + 1 == claim.words[at].start
+    )
+
+
 def _numeral(word: Word) -> bool:
     lists = data("record_disputes")
     return word.form in lists["scales"] or word.form in lists["numbers"] or word.form == "and"
@@ -290,6 +311,8 @@ def _noun(after: list[Word]) -> str:
     """What kind of people the words after a figure name."""
     if after and after[0].capital and demonym_of(after[0].form.capitalize()):
         after = after[1:]  # "25 Molvanians", "25 Molvanian soldiers"
+    if after and after[0].form in stop_words():
+        return ""
     for n, word in enumerate(after[:3]):
         if word.form in toll_words("combatants"):
             return COMBATANT
@@ -336,9 +359,15 @@ def _party(claim: Claim, at: int | None, whom: str, kind: str) -> frozenset[str]
         names = frozenset(w.stem for w in words[at + 1 : last] if w.capital and w.start <= noun)
         if names:
             return names
-    if whom == COMBATANT and any(h.startswith(("government:", "state:")) for h in claim.holders):
-        return claim.countries
-    return frozenset()
+    return claim.countries if _own_troops(claim, at, ahead) else frozenset()
+
+
+def _own_troops(claim: Claim, at: int, ahead: list[str]) -> bool:
+    """Whether a state counts soldiers who died, and does not say that it killed them."""
+    state = any(h.startswith(("government:", "state:")) for h in claim.holders)
+    before = [w.form for w in claim.words[max(0, at - 4) : at]]
+    uniformed = not toll_words("uniformed").isdisjoint(ahead[:4])
+    return state and uniformed and toll_words("striking").isdisjoint(before)
 
 
 def _ours(ahead: list[str]) -> bool:

@@ -210,8 +210,8 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
         return None
     percent = "%" in between or (end < len(words) and words[end].form in ("percent", "per"))
     for i in range(at - 1, max(-1, at - 4), -1):  # "killed at least 12 people"
-        if _clause_between(claim, i, i + 1):
-            break
+        if _clause_between(claim, i, i + 1) or words[i].form in ("and", "but", "while"):
+            break  # "four were killed and one was hurt"
         if words[i].form in _classes():
             return _classes()[words[i].form]
     for i in range(end, min(len(words), end + 6)):

@@ -10,6 +10,7 @@ from memcon.recording.claims import Claim, weight
 from memcon.recording.corrections import corrections_contrary
 from memcon.recording.counts import TOLLS, period
 from memcon.recording.disputes import Contrast
+from memcon.recording.fewer import fewer
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
@@ -92,6 +93,7 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     """Numbers of one thing that cannot all be right, told by different sources at one time."""
     yield from corrections_contrary(claims, issues)
     yield from spells_contrary(claims)
+    yield from fewer(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
         told: dict[str, list[Amount]] = defaultdict(list)

@@ -24,6 +24,7 @@ MOST = 40  # spells of one kind in a story that are compared
 FAR = 1.5  # by how often more two lengths differ that are told otherwise, and not only rounded
 REACH = 8  # words between a length and what lasted so long
 KINDS = ("held", "lasted")
+FAMILIES = ("fights", "talks", "gatherings", "failures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Spell:
     high: float
     text: str
     setting: Setting
-    subject: frozenset[str]  # the stems of what lasted; empty for who was held
+    subject: frozenset[str]  # the kinds of what lasted; empty for who was held
 
 
 def spells_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
@@ -66,9 +67,8 @@ def _spells(claim: Claim) -> Iterator[tuple[str, _Spell]]:
         if verb is None:
             continue
         text = claim.text[words[at].start : words[end - 1].start + len(words[end - 1].form)]
-        subject = frozenset(
-            w.stem for w in words[max(0, at - REACH - 4) : at] if w.form in toll_words("lasting")
-        )
+        before = {w.form for w in words[max(0, at - REACH - 4) : at]}
+        subject = frozenset(f for f in FAMILIES if not toll_words(f).isdisjoint(before))
         if kind == "lasted" and not subject:
             continue
         yield kind, _Spell(claim, low, high, text, setting_of(claim), subject)

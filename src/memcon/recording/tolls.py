@@ -16,17 +16,18 @@ from memcon.model import DisputeKind
 from memcon.recording.carried import carried
 from memcon.recording.claims import Claim, weight
 from memcon.recording.corrections import Correction, corrections, corrects
-from memcon.recording.counts import APART, THINGS, TOLLS, Count, counts_of, one_setting
+from memcon.recording.counts import APART, COMBATANT, THINGS, TOLLS, Count, counts_of, one_setting
 from memcon.recording.counts import period as period  # also for what other finders compare
 from memcon.recording.disputes import Contrast
 from memcon.recording.holding import Stand, grows, opposed, stand_of
 from memcon.recording.matters import near, others, same_source
-from memcon.recording.quantities import Amount, counted_as, listed
+from memcon.recording.quantities import Amount, counted_as, listed, toll_words
 from memcon.recording.words import data, sense
 
 MOST = 80  # counts of one kind in a story that are compared
 SHARED = 2  # stems in common from which two counts are of one occasion
 TIMES = 20  # by how often more two counts differ that are not of one occasion
+NOUN = 3  # words after a figure that name whom it counts
 JUST_BEFORE = 90  # characters before a bare count in which stands of which day it is
 LOOSE = 1.5  # how many times a neutral "at least" can grow before it goes against a party's figure
 
@@ -104,10 +105,25 @@ def _apart(one: Count, other: Count, exact: set[float]) -> bool:
     mine, its = _firm(one, exact), _firm(other, exact)
     if opposed(one.claim, other.claim):
         mine, its = _tight(mine), _tight(its)
-    if not narrow:
+    if not narrow or _called_fighters(narrow, one, other):
         return mine.apart(its)
     few, all_ = (mine, its) if narrow is one else (its, mine)
     return few.low > all_.high
+
+
+def _called_fighters(few: Count | bool, one: Count, other: Count) -> bool:
+    """Whether one party calls all those fighters whom the other party counts."""
+    if not isinstance(few, Count) or few.whom != COMBATANT:
+        return False
+    countries = one.claim.countries, other.claim.countries
+    start = few.claim.text.find(few.amount.text)
+    said = {word.form for word in [w for w in few.claim.words if w.start > start][:NOUN]}
+    return (
+        all(countries)
+        and countries[0].isdisjoint(countries[1])
+        and few.party.isdisjoint(few.claim.countries)
+        and said.isdisjoint(toll_words("uniformed"))
+    )
 
 
 def _narrower(one: Count, other: Count) -> Count | bool | None:
