@@ -10,10 +10,16 @@ from enum import Enum
 from typing import Protocol
 
 from memcon.recording.claims import Claim, once, source_phrases
+from memcon.recording.matters import same_source
 from memcon.recording.quantities import toll_words
 from memcon.recording.words import fold, tokens
 
 FAR = 1.3  # by how many times a later count by an opposed source must be higher
+
+
+def one_source(one: Claim, other: Claim) -> bool:
+    """Whether two sources go by one noun and are not of two countries: "police", "the police"."""
+    return same_source(one, other) and not opposed(one, other)
 
 
 class Figured(Protocol):

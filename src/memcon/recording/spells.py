@@ -15,8 +15,8 @@ from memcon.recording.carried import carried
 from memcon.recording.claims import Claim, Word
 from memcon.recording.counts import Setting, one_setting, setting_of
 from memcon.recording.disputes import Contrast
-from memcon.recording.holding import opposed
-from memcon.recording.matters import others, same_source
+from memcon.recording.holding import one_source, opposed
+from memcon.recording.matters import others
 from memcon.recording.quantities import bounds, number_at, toll_words
 from memcon.recording.words import data
 
@@ -99,7 +99,7 @@ def _half(words: Sequence[Word], end: int) -> bool:
 
 def _contrary(one: _Spell, other: _Spell) -> bool:
     held = bool(one.claim.holders) + bool(other.claim.holders)
-    if not held or not others(one.claim, other.claim) or same_source(one.claim, other.claim):
+    if not held or not others(one.claim, other.claim) or one_source(one.claim, other.claim):
         return False
     if held < 2 and not (
         opposed(one.claim, other.claim) or one.claim.article.id != other.claim.article.id

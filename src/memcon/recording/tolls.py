@@ -19,8 +19,8 @@ from memcon.recording.corrections import Correction, corrections, corrects
 from memcon.recording.counts import APART, COMBATANT, THINGS, TOLLS, Count, counts_of, one_setting
 from memcon.recording.counts import period as period  # also for what other finders compare
 from memcon.recording.disputes import Contrast
-from memcon.recording.holding import Stand, grows, opposed, stand_of
-from memcon.recording.matters import near, others, same_source
+from memcon.recording.holding import Stand, grows, one_source, opposed, stand_of
+from memcon.recording.matters import near, others
 from memcon.recording.quantities import Amount, counted_as, listed, toll_words
 from memcon.recording.words import data, sense
 
@@ -80,7 +80,7 @@ def _contrary(one: Count, other: Count, exact: set[float]) -> bool:
         wrong = one.figure == other.figure and one.refutes is not other.refutes
         return wrong and others(one.claim, other.claim)
     held = bool(one.claim.holders) + bool(other.claim.holders)
-    if not held or not others(one.claim, other.claim) or same_source(one.claim, other.claim):
+    if not held or not others(one.claim, other.claim) or one_source(one.claim, other.claim):
         return False
     if not _apart(one, other, exact) or not _one_occasion(one, other):
         return False
