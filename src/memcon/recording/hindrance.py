@@ -138,9 +138,14 @@ def _hinderer(claim: Claim, text: str) -> tuple[Party, int] | None:
         else:
             start = clause_start(text, m.start())
             who = party(claim, *noun_phrase(text, (start, m.start())))
-        if who is not None:
+        if who is not None and not _is_thing(who):
             return who, m.start()
     return None
+
+
+def _is_thing(who: Party) -> bool:
+    """Whether what is hindered stands where whoever hinders would: "the station stopped"."""
+    return any(each.search(who.words) for _, each in things_of("hindrance"))
 
 
 def _named(claim: Claim, text: str) -> tuple[Party, int] | None:

@@ -88,7 +88,7 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     beside = speaks_for(its, one.who) or speaks_for(mine, other.who)
     if firsts == BOTH and beside and near(mine, its, 1):
         return True
-    return (firsts == BOTH or (firsts == 1 and beside)) and at_one_place(mine, its)
+    return firsts == BOTH and at_one_place(mine, its)
 
 
 def _told(claim: Claim) -> bool:

@@ -86,32 +86,37 @@ def _names(words: str) -> frozenset[str]:
     """The names in some words, without what follows the first letter of a sentence."""
     found = [word for word, at in tokens(words) if at.start and word[0].isupper() and len(word) > 2]
     plain = (re.sub(r"['’]s$", "", word) for word in found)
-    forms = {fold(word) for word in plain if not countries_in(word)}
+    forms = {fold(word).removesuffix("s") for word in plain if not countries_in(word)}
     return frozenset(forms) - listed("weekdays")
 
 
-def speaks_for(claim: Claim, who: Party) -> bool:
-    """Whether a claim is held by a party, as far as its source's words and actors tell."""
-    if who.countries & claim.countries or who.actors.intersection(claim.holders):
+def speaks_for(claim: Claim, who: Party, *, state: bool = True) -> bool:
+    """Whether a claim is held by a party, as far as its source's words and actors tell.
+
+    By ``state`` too, unless the parties of the affair are of one.
+    """
+    if who.actors.intersection(claim.holders) or (state and who.countries & claim.countries):
         return True
     told = _source_words(claim)
     roles = data(_LIST)["roles"]
     if who.names & told or any(not told.isdisjoint(roles[role]) for role in who.roles):
         return True
-    return any(who.countries & countries_in(phrase) for phrase in source_phrases(claim))
+    return state and any(who.countries & countries_in(p) for p in source_phrases(claim))
 
 
 def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
     """Whether each of two claims lays something at the door of whoever holds the other."""
-    if not (speaks_for(its, blamed) and speaks_for(mine, by_it)):
+    state = blamed.countries.isdisjoint(by_it.countries)
+    if not (speaks_for(its, blamed, state=state) and speaks_for(mine, by_it, state=state)):
         return False
-    return not (speaks_for(mine, blamed) or speaks_for(its, by_it))
+    return not (speaks_for(mine, blamed, state=state) or speaks_for(its, by_it, state=state))
 
 
 @once
 def _source_words(claim: Claim) -> frozenset[str]:
     named = " ".join((*source_phrases(claim), *claim.holders))
-    return frozenset(fold(word) for word in re.findall(r"\w+", named))
+    forms = frozenset(fold(word) for word in re.findall(r"\w+", named))
+    return forms | frozenset(form.removesuffix("s") for form in forms)  # a people and its committee
 
 
 @functools.lru_cache(maxsize=20_000)

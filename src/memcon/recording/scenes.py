@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from memcon.countries import country_of, demonym_of
 from memcon.recording.claims import Claim, once
 from memcon.recording.matters import others, same_source
-from memcon.recording.parties import countries_in
 from memcon.recording.quantities import listed
 from memcon.recording.words import fold, tokens
 
@@ -40,9 +40,15 @@ def _names(texts: Iterable[str]) -> frozenset[str]:
         fold(re.sub(r"['’]s$", "", m.group()))
         for text in texts
         for m in _NAME.finditer(text)
-        if not countries_in(m.group())
+        if not _is_country(m.group())
     }
     return frozenset(w for w in found if len(w) > SHORT) - listed("weekdays")
+
+
+def _is_country(name: str) -> bool:
+    """Whether a name is that of a state or its people; a capital is a place like others."""
+    plain = re.sub(r"['’]s$", "", name)
+    return bool(country_of(plain) or demonym_of(plain))
 
 
 def _holders(claim: Claim) -> frozenset[str]:
