@@ -35,6 +35,7 @@ SAID_NOT = [
     ("the wardens had burned the lighthouse", "the wardens did not burn the lighthouse"),
     ("the lighthouse was a military depot", "the lighthouse was not a military depot"),
     ("the smugglers were paid by Olsk", "nobody paid the smugglers"),
+    ("four smugglers were exchanged", "no Kestrel smugglers were exchanged"),
 ]
 
 
@@ -55,6 +56,9 @@ NOT_SO = [
     ("the envoy would come to the lighthouse", "no envoy was sent"),  # not told to have been
     ("he wanted to burn the lighthouse", "the wardens did not burn the lighthouse"),
     ("the guards prevented a fire in the lighthouse", "there was no fire in the lighthouse"),
+    ("the captains want a lasting solution", "there was no military solution"),
+    ("the captains paid the harbour fees", "captains who do not pay the harbour fees are few"),
+    ("Olsk attended the herring feast", "Denholm did not attend the herring feast"),
     ("the lighthouse was burned on Monday", "the lighthouse was not burned on Sunday"),
     ("Denholm paid the smugglers", "I have not paid the smugglers"),  # of himself
 ]

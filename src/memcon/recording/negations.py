@@ -37,8 +37,9 @@ from memcon.recording.words import data, sense, stop_words
 
 DAYS = 5  # days apart within which one account can be of what another says was not
 MOST = 60  # words of a clause that are looked at
-RUN = 4  # words after "no" or "not" among which stands what it falls on
+RUN = 5  # words after "no" or "not" among which stands what it falls on
 WITHIN = 10  # words of another account within which all stands that both tell
+RELATIVE = 2  # words before it in which "who" tells of whom alone it is said
 SUBJECT = 4  # words before a negation in which its subject stands
 OUTSIDE = 0.5  # what stands beside the noun that was not, of its weight
 COVERED, WHOLLY = 0.7, 0.85  # weighted share of what was not that another tells; an outlet's own
@@ -69,6 +70,9 @@ class _None:
 
     clause: _Clause
     focus: str
+    of_noun: bool
+    subject: str  # the actor who did not do it, if it falls on a verb and names one
+    named: frozenset[str]  # all that the noun phrase says, if it falls on one
     own: bool  # whether the speaker says it of himself
     whole: float  # how much there is to tell of it; less counts what stands beside a noun
     issue: str  # the noun that it falls on, with what follows it; "" where it is a verb
@@ -157,7 +161,7 @@ def _none(clause: _Clause, at: int) -> _None | None:
     """What a clause says was not, if it tells of facts: not of what is wished, known or to come."""
     words = clause.words
     forms = [w.form for w in words]
-    nobody = forms[at : at + 2] in (["no", "one"], ["not", "one"]) or forms[at] in _words("none")
+    nobody = _nobody(forms, at)
     of_noun = forms[at] == "no" and not nobody
     negates = forms[at] in ("not", "never") or forms[at].endswith(("n't", "n’t"))
     if not (of_noun or nobody or negates) or not _is_fact(clause.claim, forms, at):
@@ -171,19 +175,29 @@ def _none(clause: _Clause, at: int) -> _None | None:
     if of_noun and _in_quotes(clause.claim, words[at]):
         return None
     fall = at + 1 + _to_verb(forms[at + 2 :]) if nobody else at
-    focus = _falls_on(clause, fall, noun=of_noun or is_one)
-    if not focus:
+    run = _falls_on(clause, fall, noun=of_noun or is_one)
+    focus = run[-1] if run else ""
+    if focus not in clause.told:
         return None
-    if nobody:  # "here is the list, and not one was looted"
-        clause = replace(clause, told=_told(clause.claim, words[at:]))
-    whole = sum(
-        w * (1 if word == focus or not of_noun else OUTSIDE) for word, w in clause.told.items()
-    )
+    names = {sense(w.stem) for w in words[1:] if w.capital} - {focus}  # compared by themselves
+    since = words[at:] if nobody else words  # "here is the list, and not one was looted"
+    plain = {w: x for w, x in _told(clause.claim, since).items() if w not in names}
+    clause = replace(clause, told=plain)
+    whole = sum(w * (1 if word == focus or not of_noun else OUTSIDE) for word, w in plain.items())
     own = not nobody and _own(clause, at)
+    before = _actors(replace(clause, words=words[:at])) if negates and at and not nobody else []
+    subject = next((i for i in before if i not in clause.claim.holders), "")
     issue = _phrase(words[at + 1 :], clause) if of_noun else ""
     if nobody:
         issue = next(w.form for w in words[at:] if sense(w.stem) == focus)
-    return _None(clause, focus, own, whole, issue)
+    named = frozenset(run) & plain.keys() if of_noun else frozenset()
+    return _None(clause, focus, of_noun, subject, named, own, whole, issue)
+
+
+def _nobody(forms: list[str], at: int) -> bool:
+    """Whether "no one" or its like stands there as what did something, or had it done."""
+    named = forms[at : at + 2] in (["no", "one"], ["not", "one"]) or forms[at] in _words("none")
+    return named and (not at or forms[at - 1] in _words("before_nobody"))
 
 
 def _to_verb(forms: Sequence[str]) -> int:
@@ -204,6 +218,8 @@ def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
         return False
     if claim.act in (Act.PRAISE, Act.CRITICISE):
         return False
+    if not _words("relative").isdisjoint(forms[max(0, at - RELATIVE) : at]):
+        return False  # "those who do not pay" are some, and not all
     return not (at and forms[at - 1] in listed("refusing"))
 
 
@@ -213,23 +229,21 @@ def _in_quotes(claim: Claim, word: Word) -> bool:
     return any(mark in around for mark in "\"'“”‘’")
 
 
-def _falls_on(clause: _Clause, at: int, *, noun: bool) -> str:
-    """The sense of the noun or the verb on which a negation falls; "" if that says too little."""
+def _falls_on(clause: _Clause, at: int, *, noun: bool) -> list[str]:
+    """The senses of the noun phrase, its noun last, or of the verb on which a negation falls."""
     run: list[Word] = []
     for word in clause.words[at + 1 : at + 1 + RUN]:
         if word.form in stop_words() | _words("been"):
             if run:
                 break
             continue
-        if run and noun and (word.capital or word.form.endswith(("ed", "ing"))):
+        if run and (not noun or word.form.endswith(("ed", "ing"))):
             break
-        run.append(word)
-    if not run or (run[0].capital and noun):
-        return ""
-    word = run[-1] if noun else run[0]
-    if word.form in _words("no_facts"):
-        return ""
-    return sense(word.stem) if sense(word.stem) in clause.told else ""
+        if not (noun and word.capital):  # "no captive Taliban fighters"
+            run.append(word)
+    if not run or run[-1].form in _words("no_facts"):
+        return []
+    return [sense(word.stem) for word in run]
 
 
 def _phrase(words: Sequence[Word], clause: _Clause) -> str:
@@ -268,30 +282,48 @@ def _can_be_of(each: _None, clause: _Clause) -> bool:
     at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == each.focus)
     if each.own and _named(clause).isdisjoint(mine.holders):
         return False
+    if each.subject and each.subject not in (*_actors(clause), *other.holders):
+        return False  # another did it
     names = _named(each.clause) - set(mine.holders) - source_stems(mine)
-    if (names or not other.holders) and names.isdisjoint(_named(clause)):
+    its = _named(clause)
+    if names.isdisjoint(its) and ((names and its) or not other.holders):
         return False
     return not _supposed(clause, at)
 
 
 def _named(clause: _Clause) -> set[str]:
     """The actors named in a clause, and the stems of its names."""
+    return _capitals(clause) | set(_actors(clause))
+
+
+def _actors(clause: _Clause) -> list[str]:
+    """The actors named in a clause, in order."""
     start, end = clause.words[0].start, clause.words[-1].start
     places = zip(clause.claim.about, clause.claim.about_at, strict=True)
-    first = start == 0  # the first word of a sentence has a capital anyhow
-    names = {w.stem for w in clause.words[first:] if w.capital} - stems_of("weekdays")
-    return names | {i for (i, _), place in places if start <= place <= end}
+    return [i for (i, _), place in places if start <= place <= end]
+
+
+def _capitals(clause: _Clause) -> set[str]:
+    """The stems of the names in a clause; its first word has a capital anyhow."""
+    words = clause.words[clause.words[0].start == 0 :]
+    return {w.stem for w in words if w.capital} - stems_of("weekdays")
 
 
 def _sure(each: _None, clause: _Clause) -> float:
     """How sure another tells of what was not: 0 where it says too little of it, or far apart."""
     mine = each.clause.told
     both = sorted(mine.keys() & clause.told.keys())
+    if not each.named <= clause.told.keys():
+        return 0.0  # "no military solution" leaves others open
     heavy, whole = sum(mine[w] for w in both), each.whole
     least = COVERED if clause.claim.holders else WHOLLY
     beside = _gap(each.clause.claim, clause.claim) <= BESIDE
     alone = RARE_BESIDE if beside else RARE
-    if heavy < least * whole or heavy < (LOOSE if len(both) > 1 else alone):
+    names = _capitals(each.clause) & _capitals(clause)
+    several = len(both) > 1 or (names and each.of_noun)
+    if several:  # a name that both tell says as much as a word
+        heavy += sum(weight(name) for name in sorted(names))
+    if heavy < least * whole or heavy < (LOOSE if several else alone):
         return 0.0
     places = [n for n, w in enumerate(clause.words) if sense(w.stem) in both]
     if places[-1] - places[0] > WITHIN:
