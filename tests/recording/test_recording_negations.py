@@ -58,6 +58,7 @@ NOT_SO = [
     ("the guards prevented a fire in the lighthouse", "there was no fire in the lighthouse"),
     ("the captains want a lasting solution", "there was no military solution"),
     ("the captains paid the harbour fees", "captains who do not pay the harbour fees are few"),
+    ("the lighthouse keepers fought the fire", "no lighthouse keepers were injured"),
     ("Olsk attended the herring feast", "Denholm did not attend the herring feast"),
     ("the lighthouse was burned on Monday", "the lighthouse was not burned on Sunday"),
     ("Denholm paid the smugglers", "I have not paid the smugglers"),  # of himself

@@ -72,7 +72,7 @@ class _None:
     focus: str
     of_noun: bool
     subject: str  # the actor who did not do it, if it falls on a verb and names one
-    named: frozenset[str]  # all that the noun phrase says, if it falls on one
+    named: frozenset[str]  # all that the noun phrase and its verb say, if it falls on one
     own: bool  # whether the speaker says it of himself
     whole: float  # how much there is to tell of it; less counts what stands beside a noun
     issue: str  # the noun that it falls on, with what follows it; "" where it is a verb
@@ -190,7 +190,7 @@ def _none(clause: _Clause, at: int) -> _None | None:
     issue = _phrase(words[at + 1 :], clause) if of_noun else ""
     if nobody:
         issue = next(w.form for w in words[at:] if sense(w.stem) == focus)
-    named = frozenset(run) & plain.keys() if of_noun else frozenset()
+    named = frozenset([*run, *_done(words[at:])]) & plain.keys() if of_noun else frozenset()
     return _None(clause, focus, of_noun, subject, named, own, whole, issue)
 
 
@@ -244,6 +244,13 @@ def _falls_on(clause: _Clause, at: int, *, noun: bool) -> list[str]:
     if not run or run[-1].form in _words("no_facts"):
         return []
     return [sense(word.stem) for word in run]
+
+
+def _done(words: Sequence[Word]) -> list[str]:
+    """The sense of what was not done to the noun: "no staff had been [hurt]"."""
+    at = next((n for n, w in enumerate(words[:SUPPOSED]) if w.form in listed("auxiliaries")), None)
+    verbs = words[at + 1 : at + 3] if at is not None else ()
+    return [sense(w.stem) for w in verbs if w.form not in stop_words() | _words("been")][:1]
 
 
 def _phrase(words: Sequence[Word], clause: _Clause) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ REACH = 5  # words between a quantifier and what it sizes
 NEGATION = 4  # words between a negation and the quantifier that it turns round
 TEN = 10
 ABOUT = 0.1  # how far from its value a number told as "about" may lie
+
+
+_CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o['’]clock|GMT\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,9 @@ def amounts(claim: Claim) -> list[Amount]:
         if value is None:
             at += 1
             continue
+        if _is_clock(claim.text, words[at].start, words[end - 1]):
+            at = end
+            continue
         of = _counted(claim, at, end)
         top, last = _range(claim, at, end)
         if top is not None and top > value:
@@ -172,6 +179,12 @@ def _range(claim: Claim, at: int, end: int) -> tuple[float | None, int]:
     elif gap not in ("-", "–"):
         return None, end
     return number_at(words, end) if end < len(words) else (None, end)
+
+
+def _is_clock(text: str, start: int, last: Word) -> bool:
+    """Whether a number is an hour or its minutes: "5:30 a.m.", "9 o'clock"."""
+    after = text[last.start + len(last.form) :]
+    return text[:start].endswith(":") or _CLOCK.match(after) is not None
 
 
 def _looks_like_year(word: Word, value: float) -> bool:
