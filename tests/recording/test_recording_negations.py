@@ -72,6 +72,16 @@ def test_negations_of_something_else_are_no_dispute(
     assert told(page, ("Karadin", one), ("Olsk", other)) == []
 
 
+def test_negations_of_an_agreement_by_the_other_side(page: Callable[..., object]) -> None:
+    words = (
+        "Olsk of Molvania had agreed to lower the herring tolls",
+        "no decision was taken on the herring tolls",
+    )
+    (dispute,) = told(page, ("Karadin", words[0]), ("Olsk", words[1]))
+    assert {side.claim for side in dispute.sides} == set(words)
+    assert told(page, ("Karadin", words[0]), ("Denholm", words[1])) == []  # no side of it
+
+
 def test_negations_are_of_what_was_told_about_that_time(page: Callable[..., object]) -> None:
     assert told(page, ("Karadin", ONE), ("Olsk", "no envoy was sent"), days=9) == []
 

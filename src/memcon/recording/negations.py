@@ -30,10 +30,10 @@ from memcon.recording.matters import (
     unsaid,
 )
 from memcon.recording.pairing import denied, pair
-from memcon.recording.quantities import listed, stems_of
+from memcon.recording.quantities import listed
 from memcon.recording.rejections import rejection, words_of
 from memcon.recording.turns import is_account, of_himself
-from memcon.recording.words import data, sense, stop_words
+from memcon.recording.words import data, sense, stem, stop_words
 
 DAYS = 5  # days apart within which one account can be of what another says was not
 MOST = 60  # words of a clause that are looked at
@@ -91,11 +91,12 @@ def negations(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 none = _none(clause, at)
                 nots.extend([none] if none else [])
                 continue
-            for word in clause.told:
+            agreed = {sense(w.stem) for w in clause.words} & _undertakings()
+            for word in sorted(clause.told.keys() | agreed):
                 if len(told[word]) < BLOCK:
                     told[word].append(clause)
     for each in nots:
-        for sure, other in _told_of(each, told):
+        for sure, other in _told_of(each, told) or _undertaken(each, told):
             how = denied(sure, "one says that it was not so")
             found = pair(each.clause.claim, other, issues, how, named_by=other)
             yield replace(found, issue=each.issue) if each.issue else found
@@ -174,10 +175,10 @@ def _none(clause: _Clause, at: int) -> _None | None:
         return None  # "it was not about the money"
     if of_noun and _in_quotes(clause.claim, words[at]):
         return None
-    fall = at + 1 + _to_verb(forms[at + 2 :]) if nobody else at
+    fall = at + _to_verb(forms, at) if nobody else at
     run = _falls_on(clause, fall, noun=of_noun or is_one)
     focus = run[-1] if run else ""
-    if focus not in clause.told:
+    if focus not in clause.told.keys() | _undertakings():
         return None
     names = {sense(w.stem) for w in words[1:] if w.capital} - {focus}  # compared by themselves
     since = words[at:] if nobody else words  # "here is the list, and not one was looted"
@@ -200,21 +201,20 @@ def _nobody(forms: list[str], at: int) -> bool:
     return named and (not at or forms[at - 1] in _words("before_nobody"))
 
 
-def _to_verb(forms: Sequence[str]) -> int:
-    """How many words stand before the verb after "no one": "no one [from the centre] was hurt"."""
-    verbs = (n for n, form in enumerate(forms[:SUPPOSED]) if form in listed("auxiliaries"))
-    return next(verbs, 0)
+def _to_verb(forms: Sequence[str], at: int) -> int:
+    """How many words stand before the verb after "no one": "no one [from the centre was] hurt"."""
+    said = 1 + (forms[at] in ("no", "not"))
+    after = forms[at + said : at + SUPPOSED]
+    verbs = (n for n, form in enumerate(after) if form in listed("auxiliaries"))
+    return said + next(verbs, -1)
 
 
 def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
     """Whether a negation is of what is or was, as one tells it."""
     before, after = forms[max(0, at - SUPPOSED) : at + 1], forms[at + 1 : at + 1 + RUN]
     unreal = listed("supposing") | _words("coming") | _words("given")
-    if (
-        not after
-        or not unreal.isdisjoint(before + after)
-        or not _words("no_facts").isdisjoint(after[:2])
-    ):
+    just = after[:JUST_AFTER]
+    if not just or not unreal.isdisjoint(before + just) or not _words("no_facts").isdisjoint(just):
         return False
     if claim.act in (Act.PRAISE, Act.CRITICISE):
         return False
@@ -266,17 +266,53 @@ def _phrase(words: Sequence[Word], clause: _Clause) -> str:
     return clause.claim.text[named[0].start : last.start + len(last.form)]
 
 
-def _told_of(each: _None, told: dict[str, list[_Clause]]) -> Iterator[tuple[float, Claim]]:
+def _told_of(each: _None, told: dict[str, list[_Clause]]) -> list[tuple[float, Claim]]:
     """The claims that tell of what was not, the likeliest two, and how sure that is."""
     found: dict[tuple[str, str], tuple[float, Claim]] = {}
-    for clause in told.get(each.focus, ()):
-        sure = _sure(each, clause) if _can_be_of(each, clause) else 0.0
+    for clause in told.get(each.focus, ()) if each.focus in each.clause.told else ():
+        sure = _sure(each, clause) if _can_be_of(each, clause, each.focus) else 0.0
         if sure > found.get(clause.claim.key, (0.0, None))[0]:
             found[clause.claim.key] = (sure, clause.claim)
-    yield from sorted(found.values(), key=lambda f: (-f[0], f[1].key))[:2]
+    return sorted(found.values(), key=lambda f: (-f[0], f[1].key))[:2]
 
 
-def _can_be_of(each: _None, clause: _Clause) -> bool:
+def _undertaken(each: _None, told: dict[str, list[_Clause]]) -> list[tuple[float, Claim]]:
+    """The claim of another side that something was agreed of which one says that nothing was.
+
+    "No decision was taken on the fee" against "under the terms agreed, the fee falls away".
+    """
+    if not each.of_noun or each.focus not in _undertakings():
+        return []
+    found = {}
+    for word in sorted(_undertakings()):
+        for clause in told.get(word, ()):
+            other = clause.claim
+            if not any(w.form in _words("agreeing") for w in clause.words):
+                continue
+            if not _opposed(each.clause.claim, other) or not _can_be_of(each, clause, word):
+                continue
+            both = (each.clause.told.keys() & clause.told.keys()) - _undertakings()
+            heavy = sum(each.clause.told[w] for w in sorted(both))
+            if heavy >= RARE_BESIDE:
+                found[other.key] = (SURE, other)
+    return sorted(found.values(), key=lambda f: f[1].key)[:1]
+
+
+@functools.cache
+def _undertakings() -> frozenset[str]:
+    return frozenset(sense(stem(word)) for word in _words("undertaking"))
+
+
+def _opposed(one: Claim, other: Claim) -> bool:
+    """Whether two speak for two states, or one of them of the other's side."""
+    if one.countries and other.countries:
+        return one.countries.isdisjoint(other.countries)
+    sides = [{*c.holders, *c.countries} for c in (one, other)]
+    about = [{x for named in c.about for x in named if x} for c in (one, other)]
+    return not about[0].isdisjoint(sides[1]) or not about[1].isdisjoint(sides[0])
+
+
+def _can_be_of(each: _None, clause: _Clause, focus: str) -> bool:
     """Whether two accounts are of different speakers, near in time, and of the same people."""
     mine, other = each.clause.claim, clause.claim
     if not others(mine, other) or not near(mine, other, DAYS) or same_source(mine, other):
@@ -286,7 +322,7 @@ def _can_be_of(each: _None, clause: _Clause) -> bool:
     days = [{w.form for w in c.words} & listed("weekdays") for c in (each.clause, clause)]
     if all(days) and days[0].isdisjoint(days[1]):
         return False
-    at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == each.focus)
+    at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == focus)
     if each.own and _named(clause).isdisjoint(mine.holders):
         return False
     if each.subject and each.subject not in (*_actors(clause), *other.holders):
@@ -313,7 +349,7 @@ def _actors(clause: _Clause) -> list[str]:
 def _capitals(clause: _Clause) -> set[str]:
     """The stems of the names in a clause; its first word has a capital anyhow."""
     words = clause.words[clause.words[0].start == 0 :]
-    return {w.stem for w in words if w.capital} - stems_of("weekdays")
+    return {w.stem for w in words if w.capital and w.form not in _words("titles")}
 
 
 def _sure(each: _None, clause: _Clause) -> float:
