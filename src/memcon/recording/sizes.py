@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from memcon.model import DisputeKind
+from memcon.recording.beside import beside
 from memcon.recording.claims import Claim, weight
 from memcon.recording.corrections import corrections_contrary
 from memcon.recording.counts import TOLLS, period
@@ -14,6 +15,7 @@ from memcon.recording.fewer import fewer
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
+from memcon.recording.rivals import rivals
 from memcon.recording.spells import spells_contrary
 from memcon.recording.turns import sentence_of
 from memcon.recording.words import data, stems, tokens
@@ -94,6 +96,8 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     yield from corrections_contrary(claims, issues)
     yield from spells_contrary(claims)
     yield from fewer(claims)
+    yield from rivals(claims)
+    yield from beside(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
         told: dict[str, list[Amount]] = defaultdict(list)

@@ -75,6 +75,25 @@ def _spells(claim: Claim) -> Iterator[tuple[str, _Spell]]:
         return
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time in minutes, as the interval left open, and its words."""
+
+    low: float
+    high: float
+    text: str
+
+
+def length_in(claim: Claim) -> Length | None:
+    """The one length of time that a claim gives, if it gives one."""
+    found = [each for at in range(len(claim.words)) if (each := _length(claim, at))]
+    if len(found) != 1:
+        return None
+    at, end, low, high = found[0]
+    last = claim.words[end - 1]
+    return Length(low, high, claim.text[claim.words[at].start : last.start + len(last.form)])
+
+
 def _length(claim: Claim, at: int) -> tuple[int, int, float, float] | None:
     """The length of time that begins with a word, in minutes, and where it ends."""
     words = claim.words

@@ -33,7 +33,7 @@ def untold(claims: Sequence[Claim], marks: Sequence[str]) -> Iterator[Claim]:
         spans = sorted(held[key])
         found = [s for s in _sentences(article, marks) if not _covered(s, spans)]
         for span in found[:MOST]:
-            yield _claim(article, span)
+            yield as_claim(article, span)
 
 
 def _sentences(article: Article, marks: Sequence[str]) -> Iterator[Span]:
@@ -54,7 +54,8 @@ def _covered(sentence: Span, spans: Sequence[Span]) -> bool:
     return any(s.end > sentence.start for s in spans[max(0, before - 8) : before + 1])
 
 
-def _claim(article: Article, span: Span) -> Claim:
+def as_claim(article: Article, span: Span) -> Claim:
+    """A span of an article as a claim of the outlet's own."""
     text = article.text[span.start : span.end]
     words = tuple(
         Word(fold(word), stem(word), at.start, word[0].isupper())
