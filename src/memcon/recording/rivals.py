@@ -90,7 +90,13 @@ def _host_and_watcher(one: Claim, other: Claim) -> bool:
 
 def one_occasion(one: Claim, other: Claim, days: int = DAYS) -> bool:
     """Whether two claims can be of one occasion: near in time, of the same people and places."""
-    if not near(one, other, days) or period(one) - _SUMS != period(other) - _SUMS:
+    alike = period(one) - _SUMS == period(other) - _SUMS
+    return alike and one_course(one, other, days)
+
+
+def one_course(one: Claim, other: Claim, days: int = DAYS) -> bool:
+    """Whether two claims are near in time, and their articles name the same people and places."""
+    if not near(one, other, days):
         return False
     if one.article.id == other.article.id:
         return True

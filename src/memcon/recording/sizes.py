@@ -12,12 +12,14 @@ from memcon.recording.corrections import corrections_contrary
 from memcon.recording.counts import TOLLS, period
 from memcon.recording.disputes import Contrast
 from memcon.recording.fewer import fewer
+from memcon.recording.fixing import fixing
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
 from memcon.recording.rivals import rivals
 from memcon.recording.spells import spells_contrary
 from memcon.recording.turns import sentence_of
+from memcon.recording.whereabouts import whereabouts
 from memcon.recording.words import data, stems, tokens
 
 LONGER = 14  # days apart within which two who deny or speak of each other are compared
@@ -98,6 +100,8 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     yield from fewer(claims)
     yield from rivals(claims)
     yield from beside(claims)
+    yield from fixing(claims)
+    yield from whereabouts(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
         told: dict[str, list[Amount]] = defaultdict(list)
