@@ -19,6 +19,8 @@ def body(text: str) -> list[str]:
         ("NAIROBI, Kenya (AP) — ", "NAIROBI, Kenya", ("Associated Press",)),
         ("BEIJING -- ", "BEIJING", ()),
         ("SEOUL — ", "SEOUL", ()),
+        ("OSLO - ", "OSLO", ()),
+        ("PORT SUDAN - ", "PORT SUDAN", ()),
         ("WARSAW, 4 March 2019 (Coastal Wire) -- ", "WARSAW", ("Coastal Wire",)),
         ("ISLAMABAD: ", "ISLAMABAD", ()),
         ("KARACHI: ", "KARACHI", ()),
@@ -49,6 +51,8 @@ def test_dateline_on_a_line_of_its_own() -> None:
     [
         "LEADERS of the two countries met on Monday - and failed to agree on anything at all.",
         "NATO - which has 29 members - said on Monday that it would send observers to the border.",
+        "INTERPOL - which has 196 members - said on Monday that it would send observers.",
+        "EXCLUSIVE - Officials of the two countries met on Monday, two people said.",
         "EXCLUSIVE: Officials of the two countries met on Monday, two people said.",
         "AT least two people died in the attack on the consulate on Monday, officials said.",
     ],

@@ -165,6 +165,12 @@ def dateline_cities() -> frozenset[str]:
     return frozenset(table("intake_furniture.toml")["datelines"]["cities"])
 
 
+@functools.cache
+def kickers() -> frozenset[str]:
+    """Words in capitals that open a paragraph before a hyphen and are no city: "EXCLUSIVE - "."""
+    return frozenset(table("intake_furniture.toml")["datelines"]["kickers"])
+
+
 def is_wire_dateline(line: str) -> bool:
     """Whether a line is the dateline of a wire report and nothing else ("OSLO, May 3 (AP) --")."""
     return len(line) < 120 and pattern("datelines", "inline").fullmatch(line) is not None

@@ -16,6 +16,9 @@ GLUED_CHARS: Final = 25
 # Headlines in title case: the share of their longer words that start with a capital.
 TITLE_CASE: Final = 0.6
 
+# Letters of a city in a dateline that no table knows; shorter words are often names as "NATO".
+SHORTEST_CITY: Final = 5
+
 _ABBREVIATED: Final = "".join(
     rf"(?<!\b{word})" for word in ("Mr", "Ms", "Dr", "St", "Lt", "Jr", "No", "vs")
 ) + "".join(rf"(?<!\b{word})" for word in ("Mrs", "Gen", "Sen", "Gov", "Col", "Rep"))
@@ -51,8 +54,11 @@ def find_dateline(text: str, blocks: list[Block]) -> Dateline | None:
     if colon and (len(_SPEAKER.findall(text)) > 1 or not _is_city(match["place"])):
         return None
     agency = match["agency"] or ""
-    sure = match["date"] or agency or len(match["dash"]) > 1 or match["dash"] in "–—_:"
-    upper = match["place"].split(",")[0].isupper()
+    place = match["place"].split(",")[0]
+    opens = not first.text[match.end() : match.end() + 1].islower()  # not "NEPRA - which has"
+    spaced = match["dash"] == "-" and opens and (_is_city(place) or _no_kicker(place))
+    sure = match["date"] or agency or len(match["dash"]) > 1 or match["dash"] in "–—_:" or spaced
+    upper = place.isupper()
     if not (sure and upper):
         return None
     start = first.start + match.start("place")
@@ -69,6 +75,11 @@ def _agency_alone(first: Block) -> Dateline | None:
         return None
     span = Span(first.start, first.start + match.end())
     return Dateline(span, Span(first.start, first.start), None, found)
+
+
+def _no_kicker(place: str) -> bool:
+    """Whether words in capitals can be a city: no "EXCLUSIVE", and no short name as "NATO"."""
+    return len(place) >= SHORTEST_CITY and place.split()[0].lower() not in furniture.kickers()
 
 
 def _is_city(place: str) -> bool:
