@@ -21,8 +21,10 @@ from memcon.recording.words import data, stem, stems
 MOST = 30  # claims of each kind in a story that are compared
 DAYS = 3  # days within which a date is contradicted
 LONGEST = 600  # characters of a claim that are looked at
-SHARED = 2  # stems of what is to be that both must tell, where it is no meeting
+SHARED = 1  # stems of what is to be that both must tell, where it is no meeting
+BEFORE = 500  # characters before a claim in which it is told what it is of
 RARE = 3.0  # weight of a stem that says what is to be
+_NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w’'-]{1,30}")
 
 
 def fixing(claims: Sequence[Claim]) -> Iterator[Contrast]:
@@ -65,13 +67,20 @@ def _one_matter(none: Claim, date: Claim) -> bool:
     meetings = frozenset(data("record_figures")["meeting"]["meetings"])
     if all(not meetings.isdisjoint(w.form for w in claim.words) for claim in (none, date)):
         return True
-    mine, its = ({w for w in stems(paragraph(c)) if weight(w) > RARE} for c in (none, date))
+    mine, its = ({w for w in stems(_around(c)) if weight(w) > RARE} for c in (none, date))
     common = (mine & its) - _named(none) - _named(date)
-    return len(common) >= SHARED
+    return len({w for w in common if w[0].isalpha()}) >= SHARED
+
+
+def _around(claim: Claim) -> str:
+    """A claim's paragraph, and what stands just before it."""
+    start = claim.spans[0].start
+    return claim.article.text[max(0, start - BEFORE) : start] + paragraph(claim)
 
 
 def _named(claim: Claim) -> frozenset[str]:
-    return frozenset(stem(w) for w in re.findall(r"\b[A-Z][\w’'-]{1,30}", paragraph(claim)))
+    """The stems of the names around a claim; a sentence's first word may be one."""
+    return frozenset(stem(w) for w in _NAME.findall(_around(claim)))
 
 
 @functools.cache

@@ -28,6 +28,7 @@ from memcon.reading.statements.tidy import ITSELF, clean_content, voice
 
 NEAR = 40  # characters between content and cue over which a sentence may have been split in error
 _STOP = re.compile(r"[.!?\n]")
+_NEW_SENTENCE = re.compile(r"(?<=[a-z]{4})[.!?] (?=[A-Z])")
 
 
 def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statement], list[Span]]:
@@ -44,9 +45,25 @@ def mended(layout: Layout, statements: Sequence[Statement]) -> tuple[list[Statem
         fixed = _after_tail(layout, replace(statement, content=pieces))
         fixed = _according(layout, fixed)
         if fixed.content:
-            fixed = grammatical_source(layout, opened(layout, fixed))
+            fixed = _in_one_sentence(layout, grammatical_source(layout, opened(layout, fixed)))
             out.append(replace(fixed, kind=voice(layout, fixed.content)))
     return out, loose
+
+
+def _in_one_sentence(layout: Layout, statement: Statement) -> Statement:
+    """A source that runs over the end of a sentence, cut there: the cue's side of it is kept.
+
+    "..., according to the police. The organisers speak of 8,000": one parse may join the two.
+    """
+    if len(statement.source) != 1 or not statement.cue:
+        return statement
+    start, end = statement.source[0]
+    stop = _NEW_SENTENCE.search(layout.text, start, end)
+    if stop is None:
+        return statement
+    before = statement.cue[0].start < start
+    side = Span(start, stop.start()) if before else Span(stop.end(), end)
+    return replace(statement, source=(side,))
 
 
 def _own_cue(layout: Layout, statement: Statement, taken: set[int]) -> Statement:
