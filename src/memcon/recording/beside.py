@@ -106,7 +106,7 @@ def _rival(amount: Amount, other: Claim) -> str:
 @functools.cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        rf"\W{{0,3}}(?:{_SMALL} ){{0,8}}{number_pattern()}(?: {_SMALL}){{0,3}}\W{{0,3}}",
+        rf"\W{{0,3}}(?:{_SMALL} ){{0,8}}(?P<n>{number_pattern()})(?: {_SMALL}){{0,3}}\W{{0,3}}",
         re.IGNORECASE,
     )
 
