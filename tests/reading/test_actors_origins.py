@@ -157,3 +157,8 @@ def test_who_is_the_nominee_is_the_one_spoken_of(draft: Make) -> None:
 def test_two_spaces_end_a_name(draft: Make) -> None:
     words = [word for word, _ in mentions(draft, "He sued the F.A.A.  Most people own no plane.")]
     assert not [word for word in words if "Most" in word and "F.A.A." in word]
+
+
+def test_a_thing_made_there_brings_no_state_in(draft: Make) -> None:
+    assert "Turkish" not in [word for word, _ in mentions(draft, "A drone of Turkish make fell.")]
+    assert "Turkish" in [word for word, _ in mentions(draft, "The Turkish drones hit Oslo.")]

@@ -36,15 +36,22 @@ def settle_origins(words: Words, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _of_tongue(words: Words, piece: Piece) -> bool:
-    """Whether a nationality only tells a tongue or manner: "Spanish-speaking"."""
+    """Whether a nationality only tells a tongue or manner: "Spanish-speaking", "of Greek make"."""
     at, token = piece.last, words[piece.last - 1].token
     if not is_state(piece) or not isinstance(piece.entry, Named):
         return False
-    if piece.entry.how == "demonym" and _spoken(token):
+    if piece.entry.how == "demonym" and (_spoken(token) or _made_there(words, piece)):
         return True
     if not (at + 1 < len(words) and words[at].dash and words[at].tight):
         return False
     return words.folded[at + 1] in lexicon.word_lists()["of_tongue"]
+
+
+def _made_there(words: Words, piece: Piece) -> bool:
+    """Whether a nationality tells where a thing was made: "a drone of Turkish make"."""
+    before = words.folded[piece.first - 1] if piece.first else ""
+    after = words.folded[piece.last] if piece.last < len(words) else ""
+    return before == "of" and after in lexicon.word_lists()["makes"]
 
 
 def _spoken(token: Token) -> bool:
