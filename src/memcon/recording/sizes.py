@@ -15,6 +15,7 @@ from memcon.recording.fewer import fewer
 from memcon.recording.fixing import fixing
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
+from memcon.recording.measures import measures_contrary
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
 from memcon.recording.rivals import rivals
 from memcon.recording.spells import spells_contrary
@@ -101,6 +102,7 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     yield from rivals(claims)
     yield from beside(claims)
     yield from fixing(claims)
+    yield from measures_contrary(claims)
     yield from whereabouts(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
