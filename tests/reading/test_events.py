@@ -7,7 +7,18 @@ from collections.abc import Callable
 
 import pytest
 
-from memcon.model import Actor, Event, Kind, Mention, MentionKind, Span, Statement, Status, Voice
+from memcon.model import (
+    Actor,
+    Basis,
+    Event,
+    Kind,
+    Mention,
+    MentionKind,
+    Span,
+    Statement,
+    Status,
+    Voice,
+)
 from memcon.reading.actors import find_actors
 from memcon.reading.draft import Draft
 from memcon.reading.events import find_events
@@ -188,6 +199,19 @@ def test_find_events_date_place_and_evidence(draft: Make) -> None:
     assert made.text(event.anchor) == "talks"
     assert made.text(event.evidence) == text[18:]
     assert (event.date and event.date.value, event.place) == ("2019-02-12", "Oslo")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels killed two men and wounded ten on Tuesday.", "2019-02-26"),
+        ("Rebels killed two men on Sunday and wounded ten on Tuesday.", "2019-02-24"),
+    ],
+)
+def test_find_events_harms_told_together_are_of_one_day(draft: Make, text: str, day: str) -> None:
+    _, (event, *_) = read(draft, text)
+    assert event.date is not None
+    assert (event.date.value, event.date.basis) == (day, Basis.RESOLVED)
 
 
 def test_find_events_leaves_background_undated(draft: Make) -> None:

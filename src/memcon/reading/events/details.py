@@ -87,6 +87,8 @@ def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
     date = date_near(draft, *anchor(find), within=within)
     if date is not None and date.basis in (Basis.STATED, Basis.RESOLVED):
         return date
+    if (joined := _joined_harm(find.match.token, draft)) is not None:
+        return joined
     verb = find.carrier
     if verb is None:
         inner = (t for t in find.match.token.subtree if t.dep_ == "relcl")
@@ -95,6 +97,19 @@ def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
         return date
     found = _in_clause(verb, draft)
     return found or date_near(draft, verb.idx, verb.idx + len(verb), within=within) or date
+
+
+def _joined_harm(verb: Token, draft: Draft) -> DateValue | None:
+    """The date of the harm told after this one: "killed two people and wounded ten on Tuesday"."""
+    harms = classes()["harms"]
+    if verb.lemma_ not in harms:
+        return None
+    for other in verb.children:
+        if other.dep_ == "conj" and other.lemma_ in harms:
+            date = date_near(draft, other.idx, other.idx + len(other))
+            if date is not None and date.basis in (Basis.STATED, Basis.RESOLVED):
+                return date
+    return None
 
 
 def _series(verb: Token) -> bool:
