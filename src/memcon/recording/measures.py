@@ -14,21 +14,30 @@ from dataclasses import dataclass
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
-from memcon.recording.counts import TOLLS, period
+from memcon.recording.counts import TOLLS
 from memcon.recording.disputes import Contrast
 from memcon.recording.figures import words_of_source
 from memcon.recording.holding import one_source, opposed
 from memcon.recording.matters import others
 from memcon.recording.quantities import amounts, bounds, number_at, stems_of, toll_words
-from memcon.recording.rivals import one_course, one_state
-from memcon.recording.words import data
+from memcon.recording.rivals import one_occasion, one_state
+from memcon.recording.words import data, stop_words
 
 MOST = 60  # claims with a number of one thing in a story that are compared
 DAYS = 4  # days apart within which they are
 FAR = 1.25  # by how often more the higher is
 TIMES = 20  # by how often more two numbers differ that are not of one thing
+LONG = 3  # words of what is counted
 SHARED = 2  # stems that both claims have besides what is counted
 RARE = 2.5  # weight of a stem that says something
+
+_ISSUES = {
+    "distance": "how far it was",
+    "weight": "how much it weighed",
+    "area": "how large it is",
+    "speed": "how fast it went",
+    "time": "how long it lasted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def _single(claim: Claim) -> Iterator[_Measure]:
     told: dict[str, list[_Measure]] = defaultdict(list)
     skip = {*TOLLS, *stems_of("anyone")}
     for amount in amounts(claim):
-        if amount.of not in skip and amount.low >= 0:
+        if amount.of not in skip and f" of the {amount.text}" not in claim.text:
             told[amount.of].append(_Measure(claim, amount.of, amount.low, amount.high, amount.text))
     for measure in _measured(claim):
         told[measure.of].append(measure)
@@ -100,7 +109,7 @@ def _contrary(one: _Measure, other: _Measure) -> bool:
     apart = high.low > low.high and FAR * low.figure <= high.figure <= TIMES * low.figure
     if not apart or not against(one.claim, other.claim):
         return False
-    if period(one.claim) != period(other.claim) or not one_course(one.claim, other.claim, DAYS):
+    if not one_occasion(one.claim, other.claim, DAYS):
         return False
     return len(_common(one, other)) >= SHARED
 
@@ -127,10 +136,25 @@ def _common(one: _Measure, other: _Measure) -> frozenset[str]:
     return frozenset(w for w in both if w[0].isalpha() and weight(w) > RARE)
 
 
+def _thing(measure: _Measure) -> str:
+    """What is counted, as the claim has it: "ceasefire violations"."""
+    if measure.of in _ISSUES or measure.of.startswith(("money", "per cent")):
+        return ""
+    words, found = measure.claim.words, []
+    end = measure.claim.text.find(measure.text) + len(measure.text)
+    for word in [w for w in words if w.start >= end][:LONG]:
+        gap = measure.claim.text[end : word.start]
+        if word.form in stop_words() or gap.strip():
+            break
+        found.append(word.form)
+        end = word.start + len(word.form)
+    return " ".join(found)
+
+
 def _contrast(one: _Measure, other: _Measure) -> Contrast:
     texts = (one.text.lower(), other.text.lower())
-    word = next((w.form for w in one.claim.words if w.stem == one.of), "")
-    issue = f"number of {word}" if word else _ISSUES.get(one.of, "how much it is")
+    thing = _thing(one)
+    issue = f"number of {thing}" if thing else _ISSUES.get(one.of, "how much it is")
     return Contrast(
         kind=DisputeKind.QUANTITY,
         topic=f"measure {one.of}",
@@ -141,12 +165,3 @@ def _contrast(one: _Measure, other: _Measure) -> Contrast:
         sure=0.7,
         reason=" against ".join(sorted(texts)),
     )
-
-
-_ISSUES = {
-    "distance": "how far it was",
-    "weight": "how much it weighed",
-    "area": "how large it is",
-    "speed": "how fast it went",
-    "time": "how long it lasted",
-}

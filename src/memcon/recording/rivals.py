@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.model import Article, DisputeKind
 from memcon.recording.claims import Claim, once, weight
-from memcon.recording.counts import period
+from memcon.recording.counts import days_of, period
 from memcon.recording.disputes import Contrast
 from memcon.recording.figures import Figure, figures, words_of_source
 from memcon.recording.holding import one_source, opposed
@@ -25,7 +25,7 @@ TIMES = 10  # by how often more two figures differ that are not of one thing
 NAMES = 3  # names in common from which two articles tell of the same people and places
 READ = 4_000  # characters of an article in which they stand
 RARE = 2.5  # weight of a name that says something
-_SUMS = frozenset({"total", "totally", "altogether", "overall"})  # of one thing in all its parts
+_UNTOLD = frozenset({"total", "totally", "altogether", "overall", "days", "weeks", "week", "day"})
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")
 
 
@@ -90,8 +90,18 @@ def _host_and_watcher(one: Claim, other: Claim) -> bool:
 
 def one_occasion(one: Claim, other: Claim, days: int = DAYS) -> bool:
     """Whether two claims can be of one occasion: near in time, of the same people and places."""
-    alike = period(one) - _SUMS == period(other) - _SUMS
-    return alike and one_course(one, other, days)
+    alike = period(one) - _UNTOLD == period(other) - _UNTOLD
+    return alike and one_course(one, other, days) and not at_other_times(one, other)
+
+
+def at_other_times(one: Claim, other: Claim) -> bool:
+    """Whether two claims name other days, or the one a first of what the other has a second."""
+    ordinals = frozenset(data("record_figures")["ordinals"])
+    mine, its = (ordinals.intersection(w.form for w in c.words) for c in (one, other))
+    if mine and its and mine.isdisjoint(its):
+        return True
+    days = days_of(one), days_of(other)
+    return all(days) and days[0].isdisjoint(days[1])
 
 
 def one_course(one: Claim, other: Claim, days: int = DAYS) -> bool:

@@ -17,7 +17,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.measures import measures_contrary
 from memcon.recording.quantities import Amount, amounts, extents, listed, stems_of
-from memcon.recording.rivals import rivals
+from memcon.recording.rivals import at_other_times, rivals
 from memcon.recording.spells import spells_contrary
 from memcon.recording.turns import sentence_of
 from memcon.recording.whereabouts import whereabouts
@@ -130,6 +130,8 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
     if held < (1 if known else 2):
         return 0.0
     if not near(one, other, 1 if held < 2 else DAYS) or period(one) != period(other):
+        return 0.0
+    if at_other_times(one, other):
         return 0.0
     mine, its = (frozenset(w for w in c.stems if not w[0].isdigit()) for c in (one, other))
     common = sum(weight(w) for w in sorted(mine & its))

@@ -1,0 +1,146 @@
+"""Rival figures of one kind, in the many ways in which news tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Kind
+from memcon.recording import build
+
+Pages = Callable[..., Any]
+HEAD = "The ferry Sea Holly met a patrol near Port Vela and the Saltmarsh lighthouse on Thursday.\n"
+SOURCES = {  # name, kind, country
+    "M": ("Molvanian army", Kind.GOVERNMENT, "POL"),
+    "Z": ("Zubrowka army", Kind.GOVERNMENT, "BGR"),
+    "O": ("organisers of the march", Kind.GROUP, None),
+    "P": ("harbour police", Kind.GROUP, None),
+    "R": ("residents", Kind.GROUP, None),
+    "S": ("survivors", Kind.GROUP, None),
+}
+Said = tuple[str, str, str]  # source, day of May 2024, words
+
+
+def disputed(page: Pages, *said: Said) -> set[tuple[str, str]]:
+    """The issue and reason of each dispute of articles, each with one statement."""
+    readings = []
+    for number, (who, day, words) in enumerate(said):
+        name, kind, country = SOURCES[who]
+        article = page(
+            f"a{number}", f"{HEAD}The {name} said that {words}.", f"2024-05-{day}", f"P{number}"
+        )
+        article.state("BGR", "Zubrowka", "Zubrowkan")
+        article.state("POL", "Molvania", "Molvanian")
+        key = article.actor(name, kind, country)
+        article.says(key, words, cue="said")
+        article.told_by(name, "said")
+        readings.append(article.reading())
+    return {(d.issue, d.reason) for d in build(readings).disputes}
+
+
+LISTED: list[tuple[Said, Said, tuple[str, str]]] = [
+    (
+        ("M", "02", "on board the ferry there were seven persons"),
+        ("Z", "03", "there were five men aboard, all with papers"),
+        ("number on board", "5 against 7"),
+    ),
+    (
+        ("M", "02", "she had a crew of seven"),
+        ("S", "04", "they were five on the boat and nobody else"),
+        ("number on board", "5 against 7"),
+    ),
+    (
+        ("M", "02", "180 prisoners were to go home in the third stage"),
+        ("Z", "03", "the deal had been for 140 in the third stage"),
+        ("number to be freed", "140 against 180"),
+    ),
+    (
+        ("O", "02", "9,000 people had marched"),
+        ("P", "02", "the crowd was put at 2,000"),
+        ("number of people there", "2,000 against 9,000"),
+    ),
+    (
+        ("M", "02", "the wind was force seven"),
+        ("R", "03", "a wind of 4 Beaufort had blown"),
+        ("how strong the wind was", "4 against 7"),
+    ),
+    (
+        ("M", "02", "the ferry was stopped two miles inside Polish waters"),
+        ("Z", "03", "she was boarded and detained in Bulgarian territorial waters"),
+        (
+            "in whose waters it happened",
+            "in Bulgarian territorial waters against inside Polish waters",
+        ),
+    ),
+    (
+        ("M", "02", "the delegations will meet again on 14 June"),
+        ("Z", "02", "no date has been set for another round of talks"),
+        ("whether a date was set", "14 June against no date"),
+    ),
+    (
+        ("M", "02", "the delegations would continue their talks next week"),
+        ("Z", "03", "the two had not agreed on a date for the next meeting"),
+        ("whether a date was set", "next week against no date"),
+    ),
+    (
+        ("M", "02", "the patrol counted three truce violations along the ridge"),
+        ("Z", "02", "it recorded eleven truce violations along the ridge"),
+        ("number of truce violations", "eleven against three"),
+    ),
+    (
+        ("P", "02", "the slipway stayed flooded and closed for three hours"),
+        ("R", "02", "the flooded slipway was closed for two days"),
+        ("how long it lasted", "three hours against two days"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), LISTED)
+def test_figures_rivals_are_listed(
+    page: Pages, one: Said, other: Said, expected: tuple[str, str]
+) -> None:
+    assert disputed(page, one, other) == {expected}
+
+
+UNLISTED: list[tuple[Said, Said]] = [
+    # part of those on board
+    (("M", "02", "there were seven men aboard"), ("Z", "03", "five men aboard were rescued")),
+    # another stage
+    (
+        ("M", "02", "180 prisoners were to go home in the third stage"),
+        ("Z", "03", "140 prisoners went home in the first stage"),
+    ),
+    # one was of a plane
+    (("M", "02", "the plane had a crew of seven"), ("Z", "03", "five were aboard the ferry")),
+    # agreeing bounds
+    (("O", "02", "9,000 people had marched"), ("P", "02", "the crowd was more than 8,000")),
+    # nobody against whom the count stands
+    (("R", "02", "9,000 people had marched"), ("S", "02", "the crowd was put at 2,000")),
+    # set only later
+    (
+        ("Z", "02", "no date has been set for another round of talks"),
+        ("M", "03", "the delegations will meet again on 14 June"),
+    ),
+    # only wished for
+    (
+        ("M", "02", "the delegations might meet again on 14 June"),
+        ("Z", "02", "no date has been set for another round of talks"),
+    ),
+    # two acts in two waters
+    (
+        ("M", "02", "the ferry collided with a buoy inside Polish waters"),
+        ("Z", "03", "the smuggler was detained in Bulgarian waters"),
+    ),
+    # a share and its whole
+    (
+        ("M", "02", "three of the eleven truce violations along the ridge were grave"),
+        ("Z", "02", "it recorded eleven truce violations along the ridge"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), UNLISTED)
+def test_figures_others_are_not(page: Pages, one: Said, other: Said) -> None:
+    assert disputed(page, one, other) == set()
