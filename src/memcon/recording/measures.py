@@ -25,7 +25,8 @@ from memcon.recording.words import data, stop_words
 
 MOST = 60  # claims with a number of one thing in a story that are compared
 DAYS = 4  # days apart within which they are
-FAR = 1.25  # by how often more the higher is
+FAR = 1.25  # by how often more the higher of two counts is
+FAR_MEASURED = 1.5  # and of two measures, which are told in round numbers
 TIMES = 20  # by how often more two numbers differ that are not of one thing
 LONG = 3  # words of what is counted
 SHARED = 2  # stems that both claims have besides what is counted
@@ -106,7 +107,8 @@ def _units() -> dict[str, tuple[str, float]]:
 
 def _contrary(one: _Measure, other: _Measure) -> bool:
     low, high = sorted((one, other), key=lambda m: m.figure)
-    apart = high.low > low.high and FAR * low.figure <= high.figure <= TIMES * low.figure
+    far = FAR_MEASURED if one.of in _ISSUES else FAR
+    apart = high.low > low.high and far * low.figure <= high.figure <= TIMES * low.figure
     if not apart or not against(one.claim, other.claim):
         return False
     if not one_occasion(one.claim, other.claim, DAYS):
