@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
+from memcon.recording.culprits import culprits
+from memcon.recording.departures import departures
 from memcon.recording.disputes import Contrast
 from memcon.recording.hindrance import hindrances
 from memcon.recording.initiative import initiatives
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, denies, near
 from memcon.recording.onset import onsets
+from memcon.recording.order import orders
 from memcon.recording.quantities import listed
+from memcon.recording.ranon import ran_on
 
 NAMED = 6  # words from a name on, within which what it did is told
 
@@ -21,7 +25,7 @@ NAMED = 6  # words from a name on, within which what it did is told
 def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Each side lays the same act, or the first step to it, at the other's door."""
     known: set[frozenset[tuple[str, str]]] = set()
-    for find in (_same_act, initiatives, onsets, hindrances):
+    for find in FINDERS:
         for contrast in find(claims, issues):
             keys = frozenset((contrast.one.key, contrast.other.key))
             if keys not in known or find is _same_act:
@@ -86,3 +90,6 @@ def _blamed(
         sure=0.6 + 0.1 * min(2, len(shared)),
         reason="each says that it was the other",
     )
+
+
+FINDERS = (_same_act, initiatives, onsets, orders, culprits, departures, ran_on, hindrances)

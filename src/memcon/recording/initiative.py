@@ -29,7 +29,15 @@ from memcon.recording.clauses import (
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.matters import BLOCK, near
-from memcon.recording.parties import Party, apart, countries_in, crossed, party, same
+from memcon.recording.parties import (
+    Party,
+    apart,
+    countries_in,
+    crossed,
+    party,
+    same,
+    speaks_for,
+)
 from memcon.recording.quantities import listed
 from memcon.recording.scenes import held_apart, two_sources
 from memcon.recording.twosides import two_sides
@@ -43,6 +51,8 @@ BACK = 250  # characters before a claim that tell what "it" is
 ARTICLE = 6000  # characters of an article that tell of whom it is
 CONTACTS = frozenset({"meeting", "visit", "phone call"})  # each may tell of the same occasion
 _MEETING, _VISIT = ("meeting",), ("visit",)
+_PAUSE = "postponement"  # to ask for one of a meeting is to break that meeting off
+_ALL = Party("all", frozenset(), frozenset(), frozenset({"all"}), frozenset())
 _DID_SUMMON = re.compile(r"\b(?<!been )(?<!was )(?<!were )(?<!not )summoned ", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)(?: \w+)? $", re.I)
 _BY = re.compile(r"[^.;:]{0,40}?\bby ", re.I)
@@ -65,6 +75,7 @@ class _Step:
     who: Party
     denied: bool
     stressed: bool  # the words are about who it was, not about what came next
+    joint: bool = False  # all of them did it
 
 
 def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -72,7 +83,7 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     told: dict[tuple[str, str], list[_Step]] = defaultdict(list)
     for claim in (*claims, *untold(claims, _marks())):
         for step in _steps(claim):
-            key = (step.step, "contact" if step.thing in CONTACTS else step.thing)
+            key = _key(step)
             if len(told[key]) < BLOCK:
                 told[key].append(step)
     for (act, thing), each in sorted(told.items()):
@@ -88,6 +99,12 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 yield _contrast(one, other, f"{act} {thing}", sides)
 
 
+def _key(step: _Step) -> tuple[str, str]:
+    if step.thing == _PAUSE:
+        return "off", "contact"
+    return step.step, "contact" if step.thing in CONTACTS else step.thing
+
+
 def _contrary(one: _Step, other: _Step) -> bool:
     mine, its = one.claim, other.claim
     if not two_sources(mine, its) or not near(mine, its, DAYS):
@@ -99,11 +116,23 @@ def _contrary(one: _Step, other: _Step) -> bool:
         return False
     if one.denied or other.denied:
         return same(one.who, other.who)
+    if one.joint or other.joint:
+        return one.joint != other.joint and one.stressed and other.stressed
+    if _each_owns(one, other):
+        return one.stressed or other.stressed
     if crossed(mine, one.who, its, other.who):
         return one.stressed or other.stressed or one.thing == other.thing
     if not (one.stressed or other.stressed):
         return False
     return apart(one.who, other.who) and _both_told_of(one, other)
+
+
+def _each_owns(one: _Step, other: _Step) -> bool:
+    """Whether each of two holders says that it was his own side."""
+    mine, its = one.claim, other.claim
+    own = speaks_for(mine, one.who) and speaks_for(its, other.who)
+    state = bool(mine.countries & its.countries) or bool(one.who.countries & other.who.countries)
+    return own and not state and not (speaks_for(mine, other.who) or speaks_for(its, one.who))
 
 
 def _both_told_of(one: _Step, other: _Step) -> bool:
@@ -122,7 +151,7 @@ def _contrast(
     one: _Step, other: _Step, topic: str, sides: Mapping[tuple[str, str], tuple[int, int]]
 ) -> Contrast:
     thing = one.thing if one.stressed else other.thing
-    verb = "asked for" if one.step == "ask" else "called off"
+    verb = "asked for" if {one.step, thing} & {"ask", _PAUSE} else "called off"
     either = one.denied or other.denied
     mine, its = sides[one.claim.key], sides[other.claim.key]
     return Contrast(
@@ -143,7 +172,7 @@ def _steps(claim: Claim) -> Iterator[_Step]:
         return
     text = claim.text[:LOOKED]
     seen: set[tuple[str, str]] = set()
-    for found in (_from, _upon, _summoned, _sent, _done):
+    for found in (_from, _upon, _jointly, _summoned, _sent, _refused, _done):
         for step in found(claim, text):
             if (step.step, step.thing) not in seen:
                 seen.add((step.step, step.thing))
@@ -170,13 +199,40 @@ def _upon(claim: Claim, text: str) -> Iterator[_Step]:
         things = _things_in(claim, before, m.start())
         if not things and words_of("initiative", "visiting").search(before):
             things = _VISIT
-        step = "off" if words_of("initiative", "off").search(before) else "ask"
+        step = "off" if _ends(before) else "ask"
         if m["own"]:
             verb = _VERB.search(text)
             at = (0, min(m.start(), verb.start() if verb else SUBJECT, SUBJECT))
         else:
             at = m.span("whose") if m["whose"] else (m.end(), phrase_end(text, m.end()))
         yield from _laid(claim, step, things, at, stressed=True, whole=bool(m["own"]))
+
+
+def _ends(words: str) -> bool:
+    return bool(words_of("initiative", "off").search(words))
+
+
+def _jointly(claim: Claim, text: str) -> Iterator[_Step]:
+    """Tell of "put off by mutual consent": all of them did it."""
+    m = words_of("initiative", "joint").search(text)
+    if m is None:
+        return
+    before = text[: m.start()]
+    start = claim.spans[0].start
+    around = claim.article.text[max(0, start - BACK) : start] + before
+    words = before if _ends(before) else around
+    things = _things_in(claim, words)
+    if _ends(words) and things:
+        yield _Step(claim, "off", things[-1], _ALL, denied=False, stressed=True, joint=True)
+
+
+def _refused(claim: Claim, text: str) -> Iterator[_Step]:
+    """Tell of "it was the hosts who told him that he would not be welcome"."""
+    if not words_of("initiative", "unwelcome").search(text):
+        return
+    cleft = CLEFT.search(text)
+    if cleft:
+        yield from _laid(claim, "off", _VISIT, cleft.span(1), stressed=True)
 
 
 def _summoned(claim: Claim, text: str) -> Iterator[_Step]:

@@ -125,6 +125,8 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or denies(claim):
         return
     text = claim.text[:LOOKED]
+    if words_of("onset", "lone").search(text):
+        return  # nobody asks whether the bomber or the wall began
     if words_of("onset", "thrown").search(text):
         yield _Blow(claim, _CROWD, began=False, first=False)
         return
