@@ -144,3 +144,38 @@ UNLISTED: list[tuple[Said, Said]] = [
 @pytest.mark.parametrize(("one", "other"), UNLISTED)
 def test_figures_others_are_not(page: Pages, one: Said, other: Said) -> None:
     assert disputed(page, one, other) == set()
+
+
+Beside = tuple[str, str, str, str]  # two sources and what each says, in one paragraph
+BESIDE: list[tuple[Beside, set[tuple[str, str]]]] = [
+    (("P", "around 3,000 people came", "O", "8,000"), {("number of people", "3,000 against 8,000")}),
+    (
+        ("R", "more than 300 boats were inside", "P", "it was far less"),
+        {("number of boats", "300 against less")},
+    ),
+    (
+        ("P", "the slip was closed for three hours", "R", "it was the whole two days"),
+        {("how long it lasted", "three hours against two days")},
+    ),
+    (
+        ("M", "40 lorries were let through", "S", "it was only 12"),
+        {("number of lorries", "12 against 40")},
+    ),
+    (("P", "around 3,000 people came", "O", "2,900"), set()),
+    (("P", "around 3,000 people came", "O", "8,000 leaflets had been printed"), set()),
+    (("P", "more than 300 boats were inside", "R", "the prices were lower"), set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), BESIDE)
+def test_figures_beside_each_other(
+    page: Pages, said: Beside, expected: set[tuple[str, str]]
+) -> None:
+    (one, first, other, second), names = said, {k: v[0] for k, v in SOURCES.items()}
+    text = f"{HEAD}The {names[one]} said that {first}. The {names[other]} spoke of {second}."
+    article = page("a", text, "2024-05-02", "Paper")
+    for who, words, cue in ((one, first, "said"), (other, second, "spoke of")):
+        article.says(article.actor(*SOURCES[who]), words, cue=cue)
+        article.told_by(SOURCES[who][0], cue)
+    found = {(d.issue, d.reason) for d in build([article.reading()]).disputes}
+    assert found == expected

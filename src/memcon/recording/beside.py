@@ -14,19 +14,21 @@ from itertools import pairwise
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim
-from memcon.recording.counts import TOLLS
+from memcon.recording.counts import TOLLS, period
 from memcon.recording.disputes import Contrast
 from memcon.recording.figures import number_pattern
 from memcon.recording.holding import one_source
 from memcon.recording.matters import others
+from memcon.recording.measures import against, common_stems, thing_counted
 from memcon.recording.quantities import Amount, amounts, number_at, toll_words
+from memcon.recording.rivals import at_other_times
 from memcon.recording.spells import length_in
-from memcon.recording.words import data
 
 GAP = 220  # characters between two figures that an article sets side by side
 BARE = 60  # characters of words that hold a bare figure and nothing else
 LONGEST = 260  # characters of the words that hold the first
 FAR = 1.2  # by how often more the higher is
+SHARED = 2  # stems that two numbers of one noun have in common besides it
 TIMES = 50  # by how often more two figures differ that are not of one thing
 _SMALL = (
     r"(?:it|that|they|there|the|whole|number|figure|total|count|was|were|is|are|had|been|be|at|as"
@@ -39,6 +41,7 @@ _LESS = re.compile(
     r"(?P<way>less|fewer|lower|smaller|more|higher|greater|larger)\W{0,3}",
     re.IGNORECASE,
 )
+_SAME_TIME = re.compile(r"\b(?:in|over|during|for) the same (?:period|time|years|months)\b")
 _UP = ("more", "higher", "greater", "larger")
 
 
@@ -73,7 +76,7 @@ def _against(one: Claim, other: Claim) -> Iterator[Contrast]:
     counted = amounts(one)
     if len(counted) != 1 or _unfit(one, counted[0]):
         return
-    text = _rival(counted[0], other)
+    text = _rival(counted[0], one, other)
     if text:
         yield _contrast(one, other, _issue(one, counted[0]), (counted[0].text, text))
 
@@ -84,12 +87,15 @@ def _unfit(claim: Claim, amount: Amount) -> bool:
     return unreal or amount.of.startswith(("per cent", "money"))
 
 
-def _rival(amount: Amount, other: Claim) -> str:
+def _rival(amount: Amount, one: Claim, other: Claim) -> str:
     """The bare figure of a claim, or that it was more or less, where it goes against an amount."""
     less = _LESS.fullmatch(other.text.strip())
     if less is not None:
         up = less["way"].lower() in _UP
         return "" if up and amount.high > amount.low > 0 else less["way"].lower()
+    same = [a for a in amounts(other) if a.of == amount.of]
+    if len(same) == 1 == len(amounts(other)) and _of_one_thing(amount, one, other):
+        return same[0].text if _far(amount.low, same[0].low) and amount.apart(same[0]) else ""
     if len(other.text) > BARE:
         return ""
     match = _bare().fullmatch(other.text)
@@ -99,8 +105,23 @@ def _rival(amount: Amount, other: Claim) -> str:
     known = amount.low or amount.high
     if value is None or match is None or not known:
         return ""
-    low, high = sorted((value, known))
-    return match["n"] if FAR * low <= high <= TIMES * low else ""
+    return match["n"] if _far(value, known) else ""
+
+
+def _of_one_thing(amount: Amount, one: Claim, other: Claim) -> bool:
+    """Whether two numbers of one noun are of the same, told by sources opposed to each other."""
+    if not against(one, other) or at_other_times(one, other):
+        return False
+    if not toll_words("beside").isdisjoint(w.form for w in other.words):
+        return False
+    return _SAME_TIME.search(other.text) is not None or (
+        period(one) == period(other) and len(common_stems(one, other, amount.of)) >= SHARED
+    )
+
+
+def _far(one: float, other: float) -> bool:
+    low, high = sorted((one, other))
+    return FAR * low <= high <= TIMES * low and low > 0
 
 
 @functools.cache
@@ -114,12 +135,9 @@ def _bare() -> re.Pattern[str]:
 def _issue(claim: Claim, amount: Amount) -> str:
     if amount.of in TOLLS:
         return "number of people there" if amount.of == "attending" else f"number of {amount.of}"
-    noun = next((w.form for w in claim.words if w.stem == amount.of), "")
-    return f"number of {noun}" if noun in _people() else "how many there are"
-
-
-def _people() -> frozenset[str]:
-    return frozenset(data("record_figures")["people"])
+    thing = thing_counted(claim, amount.text)
+    plural = thing.endswith("s") or thing.split()[-1:] == ["people"]
+    return f"number of {thing}" if plural else "how many there are"
 
 
 def _contrast(one: Claim, other: Claim, issue: str, texts: tuple[str, str]) -> Contrast:

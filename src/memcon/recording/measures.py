@@ -113,7 +113,7 @@ def _contrary(one: _Measure, other: _Measure) -> bool:
         return False
     if not one_occasion(one.claim, other.claim, DAYS):
         return False
-    return len(_common(one, other)) >= SHARED
+    return len(common_stems(one.claim, other.claim, one.of)) >= SHARED
 
 
 def against(one: Claim, other: Claim) -> bool:
@@ -131,22 +131,19 @@ def against(one: Claim, other: Claim) -> bool:
     )
 
 
-def _common(one: _Measure, other: _Measure) -> frozenset[str]:
-    """The stems that say what is measured, in both claims, without names and the thing itself."""
-    named = {w.stem for c in (one.claim, other.claim) for w in c.words if w.capital and w.start}
-    both = (one.claim.stems & other.claim.stems) - named - set(one.of.split())
+def common_stems(one: Claim, other: Claim, of: str) -> frozenset[str]:
+    """The stems that say what is counted, in both claims, without names and the thing itself."""
+    named = {w.stem for c in (one, other) for w in c.words if w.capital and w.start}
+    both = (one.stems & other.stems) - named - set(of.split())
     return frozenset(w for w in both if w[0].isalpha() and weight(w) > RARE)
 
 
-def _thing(measure: _Measure) -> str:
-    """What is counted, as the claim has it: "ceasefire violations"."""
-    if measure.of in _ISSUES or measure.of.startswith(("money", "per cent")):
-        return ""
-    words, found = measure.claim.words, []
-    end = measure.claim.text.find(measure.text) + len(measure.text)
-    for word in [w for w in words if w.start >= end][:LONG]:
-        gap = measure.claim.text[end : word.start]
-        if word.form in stop_words() or gap.strip():
+def thing_counted(claim: Claim, text: str) -> str:
+    """What is counted, as the claim has it after the number: "ceasefire violations"."""
+    found: list[str] = []
+    end = claim.text.find(text) + len(text)
+    for word in [w for w in claim.words if w.start >= end][:LONG]:
+        if word.form in stop_words() or claim.text[end : word.start].strip():
             break
         found.append(word.form)
         end = word.start + len(word.form)
@@ -155,7 +152,8 @@ def _thing(measure: _Measure) -> str:
 
 def _contrast(one: _Measure, other: _Measure) -> Contrast:
     texts = (one.text.lower(), other.text.lower())
-    thing = _thing(one)
+    plain = one.of not in _ISSUES and not one.of.startswith(("money", "per cent"))
+    thing = thing_counted(one.claim, one.text) if plain else ""
     issue = f"number of {thing}" if thing else _ISSUES.get(one.of, "how much it is")
     return Contrast(
         kind=DisputeKind.QUANTITY,
