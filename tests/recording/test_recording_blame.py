@@ -267,3 +267,81 @@ def test_blame_takes_what_a_paper_tells_by_itself(page: Callable[..., Any]) -> N
         (("person:marta-olsk",), words),
         ((), plain),
     ]
+
+
+DIFFERENT = [
+    (
+        "which came first: the drones or the shelling",
+        ("K", "said that", "Polish shells fell on Saltmarsh and drones took off only afterwards"),
+        ("O", "said that", "a drone circled over Saltmarsh before any mortars were heard"),
+    ),
+    (
+        "which came first: the looting or the police",
+        ("D", "said that", "police intervened at the Saltmarsh ferry only when shops were looted"),
+        ("E", "said that", "there was no stone at the Saltmarsh ferry and the stealing came after"),
+    ),
+    (
+        "who hit whom",
+        ("K", "said that", "a Polish patrol boat struck the trawler of the Bulgarian crew"),
+        ("O", "said that", "a Bulgarian trawler swerved into the patrol boat of the Polish navy"),
+    ),
+    (
+        "whether Renko resigned or was removed",
+        ("K", "said that", "Harbour Minister Renko resigned on Tuesday over the ferry"),
+        ("O", "said that", "the cabinet knew that Renko had been sacked before noon on Tuesday"),
+    ),
+    (
+        "who called off the visit",
+        ("K", "said that", "the trip to Saltmarsh has been put off by mutual consent"),
+        ("O", "said that", "it was Bulgaria that told the guest he would not be welcome"),
+    ),
+    (
+        "who called off the meeting",
+        ("K", "said that", "the ferry talks were interrupted at the proposal of Bulgaria"),
+        ("O", "said that", "the ferry talks were interrupted at the proposal of Poland"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("issue", "one", "other"), DIFFERENT, ids=[row[0] for row in DIFFERENT])
+def test_blame_for_order_collision_departure_and_who_put_it_off(
+    page: Callable[..., Any], issue: str, one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    (dispute,) = laid(told(page, one, other))
+
+    assert dispute.issue == issue
+    assert {one_line(side.claim) for side in dispute.sides} == {one[2], other[2]}
+
+
+def test_blame_for_a_strike_that_was_called_off_or_ran_to_its_end(
+    page: Callable[..., Any],
+) -> None:
+    off = ("K", "said that", "the drivers suspended the strike at the Saltmarsh ferry at midday")
+    on = ("O", "said that", "the strike at the Saltmarsh ferry ran its full three days")
+
+    (dispute,) = told(page, off, on).disputes
+    assert dispute.issue == "whether the strike was called off"
+    assert [d.issue for d in told(page, on, off, days="23").disputes] == []
+
+
+ALIKE = [
+    (
+        ("K", "said that", "a Polish suicide bomber rammed the Saltmarsh barracks on Monday"),
+        ("O", "said that", "a suicide bomber rammed the main Saltmarsh building on Monday"),
+    ),
+    (
+        ("K", "said that", "Renko resigned on Tuesday over the ferry"),
+        ("O", "said that", "Renko was not sacked over the ferry on Tuesday"),
+    ),
+    (
+        ("K", "said that", "police intervened at the Saltmarsh ferry only when shops were looted"),
+        ("E", "said that", "the looting at the Saltmarsh ferry began before police fired"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_blame_is_none_where_both_name_the_same(
+    page: Callable[..., Any], one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    assert laid(told(page, one, other)) == []

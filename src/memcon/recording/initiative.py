@@ -112,7 +112,8 @@ def _contrary(one: _Step, other: _Step) -> bool:
     if (one.denied and other.denied) or not held_apart(mine, its):
         return False
     days = [set(_WEEKDAY.findall(c.text)) for c in (mine, its)]
-    if days[0] and days[1] and days[0].isdisjoint(days[1]):
+    plain = not (one.joint or other.joint)  # else the day is as often that of the meeting
+    if plain and days[0] and days[1] and days[0].isdisjoint(days[1]):
         return False
     if one.denied or other.denied:
         return same(one.who, other.who)
@@ -298,10 +299,20 @@ def _laid(
     whole: bool = False,
 ) -> Iterator[_Step]:
     """A step for each thing, laid to whom the words at some offsets name."""
-    who = party(claim, *(at if whole else noun_phrase(claim.text, at))) if things else None
+    at = at if whole else noun_phrase(claim.text, at)
+    who = (party(claim, *at) or _speaker(claim, *at)) if things else None
     if who is not None:
         for thing in things:
             yield _Step(claim, step, thing, who, denied, stressed)
+
+
+def _speaker(claim: Claim, start: int, end: int) -> Party | None:
+    """Whoever speaks, where he says "we" and goes by no name: "a senior diplomat"."""
+    words = claim.text[start:end].lower().strip(" \"“”'").split()
+    if not claim.holders or not set(words) & {"we", "i"}:
+        return None
+    none: frozenset[str] = frozenset()
+    return Party(" ".join(words), none, frozenset(claim.holders), none, none)
 
 
 def _things_in(claim: Claim, words: str, at: int = 0) -> tuple[str, ...]:

@@ -21,8 +21,10 @@ from memcon.recording.twosides import two_sides
 DAYS = 3  # days apart within which accounts of one affair are published
 MOST = 60  # such accounts in a story that are compared
 LOOKED = 500  # characters of a claim that are looked at
+NONE = 12  # characters before an act in which it is said not to have been
 SURE = 0.7
 _FIRST_THEN = re.compile(r"\bfirst\b([^.;:]{3,80}?)\bthen\b", re.I)
+_NONE = re.compile(r"\b(?:no|not|without|never) (?:\w+ )?$", re.I)
 _UNSURE = re.compile(r"\b(?:if|would|will|could|should|may|might|must)\b", re.I)
 
 
@@ -119,8 +121,6 @@ def _parted(text: str) -> tuple[str, str] | None:
     for name in ("late", "early"):
         for m in words_of("order", name).all(text):
             before, after = _last_thing(text[: m.start()]), _thing(text[m.end() :])
-            if m[0].lower().endswith("already"):
-                before = before or _last_thing(text[: m.start()])
             if before and after and before != after:
                 return (after, before) if name == "late" else (before, after)
     return None
@@ -128,15 +128,19 @@ def _parted(text: str) -> tuple[str, str] | None:
 
 def _thing(text: str) -> str:
     """The first of the acts that some words name."""
-    found = [(m.start(), name) for name, each in things_of("order") if (m := each.search(text))]
-    return min(found)[1] if found else ""
+    return min(_things(text), default=(0, ""))[1]
 
 
 def _last_thing(text: str, besides: str = "") -> str:
     """The last of them, besides one."""
-    found = [
-        (each[-1].start(), name)
+    return max((each for each in _things(text) if each[1] != besides), default=(0, ""))[1]
+
+
+def _things(text: str) -> list[tuple[int, str]]:
+    """The acts that some words name, with where, without those said not to have been."""
+    return [
+        (m.start(), name)
         for name, words in things_of("order")
-        if name != besides and (each := words.all(text))
+        for m in words.all(text)
+        if not _NONE.search(text[max(0, m.start() - NONE) : m.start()])
     ]
-    return max(found)[1] if found else ""
