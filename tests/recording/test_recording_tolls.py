@@ -72,6 +72,11 @@ LISTED: list[tuple[Said, Said, str]] = [
         ("R", "02", "20,000 people took part"),
         "2,000 against 20,000",
     ),
+    (  # a part of one of them leaves the whole
+        ("M", "02", "17 people were killed"),
+        ("Z", "02", "six people were killed and four of them were soldiers"),
+        "17 against 6",
+    ),
     (("P", "02", "26 girls were kidnapped"), ("R", "02", "90 girls were kidnapped"), "26 against 90"),
 ]  # fmt: skip
 

@@ -145,12 +145,13 @@ def counts_of(claim: Claim) -> Iterator[tuple[str, Count]]:
         return  # "we could be talking of eight dead"
     if not (claim.holders or claim.statement) and not _among_first(claim):
         return  # what an article tells further down in its own voice is of earlier days
-    parts = any(_is_number(match[1]) for match in _PARTS.finditer(claim.text))
+    numbered = (m.start() for m in _PARTS.finditer(claim.text) if _is_number(m[1]))
+    part = next(numbered, len(claim.text))  # "20 people, four of whom are hurt": of another count
     for kind in TOLLS:
         found = told.get(kind, [])
-        if parts and kind != "treated":
-            continue  # "20 people, four of whom are seriously hurt": parts of another count
         at = _at(claim, found[0]) if len(found) == 1 else None
+        if kind != "treated" and at is not None and claim.words[at].start >= part:
+            continue
         whom = _whom(claim, at, kind) if len(found) == 1 else None
         if (
             whom is None
