@@ -297,6 +297,11 @@ DIFFERENT = [
     ),
     (
         "who called off the meeting",
+        ("E", "said that", "we asked for a pause and the Polish side understood"),
+        ("O", "said that", "the ferry talks were interrupted at the proposal of Poland"),
+    ),
+    (
+        "who called off the meeting",
         ("K", "said that", "the ferry talks were interrupted at the proposal of Bulgaria"),
         ("O", "said that", "the ferry talks were interrupted at the proposal of Poland"),
     ),

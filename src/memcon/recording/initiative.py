@@ -119,7 +119,7 @@ def _contrary(one: _Step, other: _Step) -> bool:
         return same(one.who, other.who)
     if one.joint or other.joint:
         return one.joint != other.joint and one.stressed and other.stressed
-    if _each_owns(one, other):
+    if _each_owns(one, other) or _we_not(one, other) or _we_not(other, one):
         return one.stressed or other.stressed
     if crossed(mine, one.who, its, other.who):
         return one.stressed or other.stressed or one.thing == other.thing
@@ -134,6 +134,14 @@ def _each_owns(one: _Step, other: _Step) -> bool:
     own = speaks_for(mine, one.who) and speaks_for(its, other.who)
     state = bool(mine.countries & its.countries) or bool(one.who.countries & other.who.countries)
     return own and not state and not (speaks_for(mine, other.who) or speaks_for(its, one.who))
+
+
+def _we_not(one: _Step, other: _Step) -> bool:
+    """Whether one's "we" did it, who tells in the same words of the other's party as of others."""
+    mine, who = one.claim, other.who
+    if not one.who.actors.intersection(mine.holders) or not who.countries:
+        return False
+    return who.countries <= countries_in(mine.text[:LOOKED]) and not speaks_for(mine, who)
 
 
 def _both_told_of(one: _Step, other: _Step) -> bool:
@@ -152,7 +160,8 @@ def _contrast(
     one: _Step, other: _Step, topic: str, sides: Mapping[tuple[str, str], tuple[int, int]]
 ) -> Contrast:
     thing = one.thing if one.stressed else other.thing
-    verb = "asked for" if {one.step, thing} & {"ask", _PAUSE} else "called off"
+    thing = "meeting" if thing == _PAUSE else thing
+    verb = "asked for" if _key(one)[0] == "ask" else "called off"
     either = one.denied or other.denied
     mine, its = sides[one.claim.key], sides[other.claim.key]
     return Contrast(
