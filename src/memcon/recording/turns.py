@@ -289,7 +289,7 @@ def _with_what(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """With whom and what its speaker is said to disagree: the names, and the nouns ("ruling")."""
     start = claim.spans[0].start
     told = _DISAGREES_WITH.finditer(claim.article.text, max(0, start - LEAD), start + WITH)
-    words = next(reversed([m[1].split() for m in told if m.start() < start]), [])
+    words: list[str] = next(reversed([m[1].split() for m in told if m.start() < start]), [])
     small = " ".join(word for word in words if word.islower())
     names = " ".join(word for word in words if word[:1].isupper())
     of = frozenset(stem for stem in stems(small) if weight(stem) > RARE)
