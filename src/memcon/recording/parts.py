@@ -18,9 +18,9 @@ from memcon.model import (
     Story,
     TimelineEntry,
 )
-from memcon.recording.accounts import contrast_tellings
 from memcon.recording.claims import claims_of
-from memcon.recording.contrasts import find_contrasts
+from memcon.recording.contrary.accounts import contrast_tellings
+from memcon.recording.contrary.contrasts import find_contrasts
 from memcon.recording.copies import Origins
 from memcon.recording.courses import find_courses
 from memcon.recording.disputes import gather

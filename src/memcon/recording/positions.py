@@ -29,9 +29,9 @@ from memcon.model import (
 )
 from memcon.recording.aims import beside, done_away, on_what
 from memcon.recording.claims import Claim, paragraph
+from memcon.recording.contrary.matters import denies, unsaid
 from memcon.recording.dates import days, doubtful
 from memcon.recording.issues import Issues
-from memcon.recording.matters import denies, unsaid
 from memcon.recording.repeats import Kept
 from memcon.recording.stances import Verb, reported, sentence, turned, verbs, withdrawn
 from memcon.recording.words import data, quoted

@@ -1,0 +1,57 @@
+"""Every finder of contrary claims, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from memcon.recording.claims import Claim
+from memcon.recording.contrary.blame import blame
+from memcon.recording.contrary.causes import causes_contrary
+from memcon.recording.contrary.checks import checks
+from memcon.recording.contrary.denials import denials
+from memcon.recording.contrary.negations import negations
+from memcon.recording.contrary.offers import offers_contrary
+from memcon.recording.contrary.omissions import omissions
+from memcon.recording.contrary.opposites import opposites
+from memcon.recording.contrary.outcomes import exclusive, results_contrary
+from memcon.recording.contrary.pointing import pointing
+from memcon.recording.contrary.rebuttals import rebuttals
+from memcon.recording.contrary.reported import reported
+from memcon.recording.contrary.retorts import retorts
+from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
+from memcon.recording.contrary.tolls import tolls_contrary
+from memcon.recording.contrary.turns import turns
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+
+_FINDERS = (
+    extents_contrary,
+    numbers_contrary,
+    results_contrary,
+    blame,
+    exclusive,
+    turns,
+    offers_contrary,
+    causes_contrary,
+)
+
+
+def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Every contrast between the claims of one story, claims given earliest article first."""
+    claims = [claim for claim in claims if not claim.broken]
+    outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
+    met = list(retorts(claims))
+    answered = {contrast.one.key for contrast in met}
+    found = [each for each in denials(claims, issues) if each.one.key not in answered]
+    found.extend((*met, *rebuttals(claims, issues), *checks(claims, issues), *omissions(claims)))
+    for finder in _FINDERS:
+        found.extend(finder(outer, issues))
+    found.extend(tolls_contrary(outer))
+    paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
+    found.extend(each for each in pointing(claims, issues) if each.one.key not in paired)
+    found.extend(reported(claims, issues, found))
+    yield from found
+    known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
+    for contrast in (*negations(outer, issues), *opposites(claims, issues)):
+        if frozenset((contrast.one.key, contrast.other.key)) not in known:
+            yield contrast

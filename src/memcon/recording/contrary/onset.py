@@ -1,0 +1,170 @@
+"""Onset: who attacked first, as each side has it.
+
+"Border guards opened fire on a patrol" against "soldiers shot at workmen without provocation";
+"officers acted only after they had been attacked" against "no stone had been thrown". Two attacks
+in turn are no dispute: each account tells of the beginning, or each side says of one place and day
+that the other attacked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act, DisputeKind
+from memcon.recording.claims import Claim
+from memcon.recording.contrary.blamewords import words_of
+from memcon.recording.contrary.clauses import clause_start, noun_phrase, phrase_end
+from memcon.recording.contrary.matters import denies, near
+from memcon.recording.contrary.parties import Party, apart, crossed, party, same, speaks_for
+from memcon.recording.contrary.scenes import at_one_place, held_apart, names_in, two_sources
+from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.untold import untold
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.words import data
+
+DAYS = 3  # days apart within which accounts of one attack are published
+BOTH = 2
+MOST = 80  # such accounts in a story that are compared
+LOOKED = 600  # characters of a claim that are looked at
+BEFORE = 20  # characters before a verb in which it is negated, or only supposed
+SUBJECT = 45  # characters from a clause's beginning in which stands who answered an attack
+ATTACKED = "who attacked first"
+SURE, SURER = 0.65, 0.75
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|got) (?:\w+ )?$", re.I)
+_BY = re.compile(r"[^.;:,]{0,30}?\bby ", re.I)
+_UNPROVOKED = re.compile(r"\bunprovoked \w{4,12} (?:by|from) ", re.I)
+_CROWD = Party("the crowd", frozenset(), frozenset(), frozenset({"crowd"}), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Blow:
+    """That a claim tells who struck, or who did not begin.
+
+    ``first`` if it tells of the beginning, or of what an attack was an answer to.
+    """
+
+    claim: Claim
+    who: Party
+    began: bool
+    first: bool
+
+
+def onsets(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Accounts by different people that have different parties attack first."""
+    marks = data("record_blame")["onset"]["marks"]
+    blows = [blow for claim in (*claims, *untold(claims, marks)) for blow in _blows(claim)][:MOST]
+    pairs = [
+        (one, other)
+        for at, one in enumerate(blows)
+        for other in blows[at + 1 :]
+        if _contrary(one, other)
+    ]
+    sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+    for one, other in pairs:
+        yield from _contrast(one, other, sides)
+
+
+def _contrary(one: _Blow, other: _Blow) -> bool:
+    mine, its = one.claim, other.claim
+    if not two_sources(mine, its) or not near(mine, its, DAYS):
+        return False
+    if not held_apart(mine, its):
+        return False
+    if not (one.began and other.began):
+        blow, answer = (one, other) if one.began else (other, one)
+        told = blow.first or not answer.first
+        alike = one.began != other.began and told and same(one.who, other.who)
+        return alike and at_one_place(mine, its)
+    answering = crossed(mine, one.who, its, other.who)
+    if not (answering or apart(one.who, other.who)):
+        return False
+    firsts = one.first + other.first
+    if answering and near(mine, its, 1) and (firsts == BOTH or (_told(mine) and _told(its))):
+        here = not names_in(mine).isdisjoint(names_in(its))
+        return firsts == BOTH or ((firsts > 0 or here) and at_one_place(mine, its))
+    beside = speaks_for(its, one.who) or speaks_for(mine, other.who)
+    if firsts == BOTH and beside and near(mine, its, 1):
+        return True
+    return firsts == BOTH and at_one_place(mine, its)
+
+
+def _told(claim: Claim) -> bool:
+    """Whether a claim is somebody's statement, made on a known day."""
+    return claim.statement is not None and claim.published is not None
+
+
+def _contrast(
+    one: _Blow, other: _Blow, sides: Mapping[tuple[str, str], tuple[int, int]]
+) -> Iterator[Contrast]:
+    mine, its = sides[one.claim.key], sides[other.claim.key]
+    if mine == its:
+        return  # a holder of both accounts
+    yield Contrast(
+        kind=DisputeKind.ATTRIBUTION,
+        topic=f"first {mine[0]}",
+        issue=_issue(one.claim, other.claim),
+        one=one.claim,
+        other=other.claim,
+        poles=(str(mine[1]), str(its[1])),
+        sure=SURER if one.first and other.first else SURE,
+        reason="each says that it was another",
+    )
+
+
+def _issue(one: Claim, other: Claim) -> str:
+    """What was begun, as far as one of two accounts tells it."""
+    told = f"{one.text[:LOOKED]} {other.text[:LOOKED]}"
+    named = (name for name in data("record_blame")["onset"]["issues"])
+    return next((n for n in named if words_of("onset", "issues", n).search(told)), ATTACKED)
+
+
+def _blows(claim: Claim) -> Iterator[_Blow]:
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or denies(claim):
+        return
+    text = claim.text[:LOOKED]
+    if words_of("onset", "lone").search(text):
+        return  # nobody asks whether the bomber or the wall began
+    if words_of("onset", "thrown").search(text):
+        yield _Blow(claim, _CROWD, began=False, first=False)
+        return
+    answer = words_of("onset", "answered").search(text)
+    if answer:
+        start = clause_start(text, answer.start())
+        end = min(answer.start(), start + SUBJECT)
+        who = party(claim, *noun_phrase(text, (start, max(end, start + 1))))
+        if who is not None:
+            yield _Blow(claim, who, began=False, first=True)
+        return
+    who = _attacker(claim, text)
+    if who is not None:
+        yield _Blow(claim, who, began=True, first=bool(words_of("onset", "first").search(text)))
+
+
+def _attacker(claim: Claim, text: str) -> Party | None:
+    """Who attacked: before the verb, or after "by" where it is told of whom it was done to."""
+    for m in words_of("onset", "attacked").all(text):
+        before = text[max(0, m.start() - BEFORE) : m.start()]
+        if words_of("words", "supposed").search(before) or _negated(before):
+            continue
+        if _PASSIVE.search(before):
+            by = _BY.match(text, m.end())
+            if by:
+                return party(claim, by.end(), phrase_end(text, by.end()))
+            continue
+        start = clause_start(text, m.start())
+        who = party(claim, *noun_phrase(text, (start, m.start())))
+        if who is None and text[:start].endswith("and"):
+            start = clause_start(text, start - len("and"))  # "ignored warnings and rammed"
+            who = party(claim, *noun_phrase(text, (start, m.start())))
+        if who is not None:
+            return who
+    by = _UNPROVOKED.search(text)
+    return party(claim, by.end(), phrase_end(text, by.end())) if by else None
+
+
+def _negated(words: str) -> bool:
+    forms = words.lower().replace("’", "'").split()
+    return any(f in data("record_blame")["words"]["negators"] or f.endswith("n't") for f in forms)

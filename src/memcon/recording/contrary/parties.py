@@ -1,0 +1,141 @@
+"""Parties: whom a stretch of a claim's words names, well enough to tell two of them apart."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from memcon.countries import capital, country_of, demonym_of
+from memcon.recording.claims import Claim, once, source_phrases
+from memcon.recording.contrary.quantities import listed
+from memcon.recording.words import data, fold, tokens
+
+NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in one state as well
+_LIST = "record_blame"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom some words mean: their countries, the actors named, what they are in the affair."""
+
+    words: str
+    countries: frozenset[str]
+    actors: frozenset[str]
+    roles: frozenset[str]
+    names: frozenset[str]  # the names in the words, other than those of countries
+
+
+def party(claim: Claim, start: int, end: int) -> Party | None:
+    """Whom the words of a claim between two offsets mean; None where they tell nobody."""
+    words = claim.text[start:end]
+    forms = [fold(word) for word, _ in tokens(words)]
+    here = [
+        (actor, country)
+        for (actor, country), at in zip(claim.about, claim.about_at, strict=True)
+        if start <= at < end
+    ]
+    named = countries_in(words) | {country for _, country in here if country}
+    actors = {actor for actor, _ in here if actor.startswith(NAMED)}
+    if not _listed("speakers").isdisjoint(forms):
+        named |= claim.countries
+        actors |= {holder for holder in claim.holders if holder.startswith(NAMED)}
+    elif not named and not _listed("titles").isdisjoint(f.removesuffix("'s") for f in forms):
+        named |= claim.countries
+    roles = {row for row, listed in data(_LIST)["roles"].items() if not _none_of(listed, forms)}
+    names = _names(words)
+    if not (named or actors or roles or names):
+        return None
+    whom = " ".join(words.split()).strip(" ,\"“”'")
+    return Party(whom, frozenset(named), frozenset(actors), frozenset(roles), names)
+
+
+def apart(one: Party, other: Party) -> bool:
+    """Whether two parties are two: of different states, two named, or opposite in the affair."""
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return True
+    if one.actors and other.actors:
+        return one.actors.isdisjoint(other.actors)
+    if one.countries and other.countries:
+        return False
+    if one.names & other.names or one.roles & other.roles:
+        return False
+    return any({a, b} in _opposed() for a in one.roles for b in other.roles)
+
+
+@functools.cache
+def _opposed() -> tuple[set[str], ...]:
+    return tuple(set(pair.split()) for pair in data(_LIST)["words"]["opposed"])
+
+
+def same(one: Party, other: Party) -> bool:
+    """Whether two parties are one, as far as their words tell."""
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return False
+    if not one.names.isdisjoint(other.names):
+        return True
+    if one.actors and other.actors:
+        return not one.actors.isdisjoint(other.actors)
+    if one.roles and other.roles:
+        return not one.roles.isdisjoint(other.roles)
+    return bool(one.countries & other.countries)
+
+
+def _names(words: str) -> frozenset[str]:
+    """The names in some words, without what follows the first letter of a sentence."""
+    found = [word for word, at in tokens(words) if at.start and word[0].isupper() and len(word) > 2]
+    plain = (re.sub(r"['’]s$", "", word) for word in found)
+    forms = {fold(word).removesuffix("s") for word in plain if not countries_in(word)}
+    return frozenset(forms) - listed("weekdays")
+
+
+def speaks_for(claim: Claim, who: Party, *, state: bool = True) -> bool:
+    """Whether a claim is held by a party, as far as its source's words and actors tell.
+
+    By ``state`` too, unless the parties of the affair are of one.
+    """
+    if who.actors.intersection(claim.holders) or (state and who.countries & claim.countries):
+        return True
+    told = _source_words(claim)
+    roles = data(_LIST)["roles"]
+    if who.names & told or any(not told.isdisjoint(roles[role]) for role in who.roles):
+        return True
+    return state and any(who.countries & countries_in(p) for p in source_phrases(claim))
+
+
+def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
+    """Whether each of two claims lays something at the door of whoever holds the other."""
+    state = blamed.countries.isdisjoint(by_it.countries)
+    if not (speaks_for(its, blamed, state=state) and speaks_for(mine, by_it, state=state)):
+        return False
+    return not (speaks_for(mine, blamed, state=state) or speaks_for(its, by_it, state=state))
+
+
+@once
+def _source_words(claim: Claim) -> frozenset[str]:
+    named = " ".join((*source_phrases(claim), *claim.holders))
+    forms = frozenset(fold(word) for word in re.findall(r"\w+", named))
+    return forms | frozenset(form.removesuffix("s") for form in forms)  # a people and its committee
+
+
+@functools.lru_cache(maxsize=20_000)
+def countries_in(text: str) -> frozenset[str]:
+    """The countries that a text names by themselves, their people or their capitals."""
+    words = [word for word, _ in tokens(text)]
+    runs = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+    found = set()
+    for run in runs:
+        if run[0].isupper():
+            plain = re.sub(r"['’]s$", "", run)
+            found.add(country_of(plain) or demonym_of(plain) or capital(plain))
+    return frozenset(code for code in found if code)
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(data(_LIST)["words"][name])
+
+
+def _none_of(listed: list[str], forms: list[str]) -> bool:
+    return set(listed).isdisjoint(forms)

@@ -1,0 +1,139 @@
+"""Rival figures: numbers of one family, by two sources, that cannot both be right.
+
+A family alone ("on board") is narrow enough that two numbers in one story are mostly of one thing;
+besides, the articles must name the same people and places, and the sources must not be one side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from memcon.model import Article, DisputeKind
+from memcon.recording.claims import Claim, once, weight
+from memcon.recording.contrary.counts import days_of, period
+from memcon.recording.contrary.figures import Figure, figures, words_of_source
+from memcon.recording.contrary.holding import one_source, opposed
+from memcon.recording.contrary.matters import near, others
+from memcon.recording.disputes import Contrast
+from memcon.recording.words import data, stem
+
+MOST = 40  # figures of one thing in a story that are compared
+DAYS = 5  # days apart within which they are
+TIMES = 10  # by how often more two figures differ that are not of one thing
+NAMES = 3  # names in common from which two articles tell of the same people and places
+READ = 4_000  # characters of an article in which they stand
+RARE = 2.5  # weight of a name that says something
+_UNTOLD = frozenset({"total", "totally", "altogether", "overall", "days", "weeks", "week", "day"})
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")
+
+
+def rivals(claims: Sequence[Claim]) -> Iterator[Contrast]:
+    """Figures of one thing, by different sources, that cannot both be right."""
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures(claims):
+        if len(found[figure.family, figure.of]) < MOST:
+            found[figure.family, figure.of].append(figure)
+    for _, each in sorted(found.items()):
+        each.sort(key=lambda f: f.claim.key)
+        for at, one in enumerate(each):
+            for other in each[at + 1 :]:
+                if _contrary(one, other):
+                    yield _contrast(one, other)
+
+
+def _contrary(one: Figure, other: Figure) -> bool:
+    if not _two_sources(one.claim, other.claim, one.family):
+        return False
+    low, high = sorted((one, other), key=lambda f: f.figure)
+    far = data("record_figures")["families"][one.family]["far"]
+    if not (high.low > low.high and far * low.figure <= high.figure <= TIMES * low.figure):
+        return False
+    return one_occasion(one.claim, other.claim)
+
+
+def _two_sources(one: Claim, other: Claim, family: str) -> bool:
+    if not (one.holders or other.holders) or not others(one, other) or one_source(one, other):
+        return False
+    if family == "crowd":
+        return _host_and_watcher(one, other) or opposed(one, other)
+    if family == "aboard" and not (one.holders and other.holders):
+        return False
+    return not (one_state(one, other) or other_craft(one, other))
+
+
+def other_craft(one: Claim, other: Claim) -> bool:
+    """Whether two claims name vessels or vehicles of no kind in common."""
+    crafts = data("record_figures")["crafts"]
+    kinds = [
+        {kind for kind, row in crafts.items() if not c.stems.isdisjoint(map(stem, row))}
+        for c in (one, other)
+    ]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+def one_state(one: Claim, other: Claim) -> bool:
+    """Whether both speak for one and the same country."""
+    return bool(one.countries) and one.countries == other.countries
+
+
+def _host_and_watcher(one: Claim, other: Claim) -> bool:
+    """Whether those who hold a gathering count it, and those who watch over it do."""
+    hosts, watchers = (frozenset(data("record_figures")[k]) for k in ("organisers", "watchers"))
+    mine, its = words_of_source(one), words_of_source(other)
+    return any(
+        not a.isdisjoint(hosts) and not b.isdisjoint(watchers) and b.isdisjoint(hosts)
+        for a, b in ((mine, its), (its, mine))
+    )
+
+
+def one_occasion(one: Claim, other: Claim, days: int = DAYS) -> bool:
+    """Whether two claims can be of one occasion: near in time, of the same people and places."""
+    alike = period(one) - _UNTOLD == period(other) - _UNTOLD
+    return alike and one_course(one, other, days) and not at_other_times(one, other)
+
+
+def at_other_times(one: Claim, other: Claim) -> bool:
+    """Whether two claims name other days, or the one a first of what the other has a second."""
+    ordinals = frozenset(data("record_figures")["ordinals"])
+    mine, its = (ordinals.intersection(w.form for w in c.words) for c in (one, other))
+    if mine and its and mine.isdisjoint(its):
+        return True
+    days = days_of(one), days_of(other)
+    return all(days) and days[0].isdisjoint(days[1])
+
+
+def one_course(one: Claim, other: Claim, days: int = DAYS) -> bool:
+    """Whether two claims are near in time, and their articles name the same people and places."""
+    if not near(one, other, days):
+        return False
+    if one.article.id == other.article.id:
+        return True
+    return len(names_in(one) & names_in(other)) >= NAMES
+
+
+@once
+def names_in(claim: Claim) -> frozenset[str]:
+    """The stems of the rarer names in a claim's article, as far as it is read."""
+    return _names_of(claim.article)
+
+
+def _names_of(article: Article) -> frozenset[str]:
+    found = {stem(match.group()) for match in _NAME.finditer(article.text[:READ])}
+    return frozenset(word for word in found if weight(word) > RARE)
+
+
+def _contrast(one: Figure, other: Figure) -> Contrast:
+    texts = tuple(f"{f.figure:,g}" for f in (one, other))
+    held = bool(one.claim.holders) + bool(other.claim.holders)
+    return Contrast(
+        kind=DisputeKind.QUANTITY,
+        topic=f"figure {one.family} {one.of}",
+        issue=data("record_figures")["families"][one.family]["issue"],
+        one=one.claim,
+        other=other.claim,
+        poles=(texts[0], texts[1]),
+        sure=0.65 + 0.1 * (held - 1),
+        reason=" against ".join(sorted(texts)),
+    )
