@@ -14,7 +14,7 @@ from memcon.recording.contrary.clauses import OBJECT, clause_start, noun_phrase,
 from memcon.recording.contrary.matters import BLOCK, denies, near
 from memcon.recording.contrary.parties import Party, apart, countries_in, crossed, party, speaks_for
 from memcon.recording.contrary.scenes import at_one_place, held_apart, names_in, two_sources
-from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
@@ -44,16 +44,9 @@ def culprits(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if len(told[blow.thing]) < BLOCK:
                 told[blow.thing].append(blow)
     for thing, each in sorted(told.items()):
-        pairs = [
-            (one, other)
-            for at, one in enumerate(each)
-            for other in each[at + 1 :]
-            if _contrary(one, other)
-        ]
-        sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+        pairs, sides = on_two_sides(each, _contrary)
         for one, other in pairs:
-            if sides[one.claim.key] != sides[other.claim.key]:
-                yield _contrast(one, other, thing, sides)
+            yield _contrast(one, other, thing, sides)
 
 
 def _contrary(one: _Blow, other: _Blow) -> bool:

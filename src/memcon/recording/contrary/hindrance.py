@@ -18,7 +18,7 @@ from memcon.recording.contrary.clauses import CLEFT, clause_start, noun_phrase, 
 from memcon.recording.contrary.matters import BLOCK, denies, near
 from memcon.recording.contrary.parties import Party, apart, crossed, party
 from memcon.recording.contrary.scenes import at_one_place, held_apart, two_sources
-from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
@@ -51,16 +51,9 @@ def hindrances(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if len(told[bar.thing]) < BLOCK:
                 told[bar.thing].append(bar)
     for _, each in sorted(told.items()):
-        pairs = [
-            (one, other)
-            for at, one in enumerate(each)
-            for other in each[at + 1 :]
-            if _contrary(one, other)
-        ]
-        sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+        pairs, sides = on_two_sides(each, _contrary)
         for one, other in pairs:
-            if sides[one.claim.key] != sides[other.claim.key]:
-                yield _contrast(one, other, sides)
+            yield _contrast(one, other, sides)
 
 
 def _contrary(one: _Bar, other: _Bar) -> bool:

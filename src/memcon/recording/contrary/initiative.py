@@ -38,7 +38,7 @@ from memcon.recording.contrary.parties import (
 )
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.scenes import held_apart, two_sources
-from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.contrary.untold import untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -87,16 +87,9 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if len(told[key]) < BLOCK:
                 told[key].append(step)
     for (act, thing), each in sorted(told.items()):
-        pairs = [
-            (one, other)
-            for at, one in enumerate(each)
-            for other in each[at + 1 :]
-            if _contrary(one, other)
-        ]
-        sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+        pairs, sides = on_two_sides(each, _contrary)
         for one, other in pairs:
-            if sides[one.claim.key] != sides[other.claim.key]:
-                yield _contrast(one, other, f"{act} {thing}", sides)
+            yield _contrast(one, other, f"{act} {thing}", sides)
 
 
 def _key(step: _Step) -> tuple[str, str]:

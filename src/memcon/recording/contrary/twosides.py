@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from itertools import combinations
+from typing import Protocol, TypeVar
 
 from memcon.recording.claims import Claim
 
@@ -34,3 +36,24 @@ def two_sides(pairs: Sequence[tuple[Claim, Claim]]) -> dict[tuple[str, str], tup
             waiting.extend((key, 1 - side) for key in apart[node])
             waiting.extend((key, side) for key in beside[node])
     return {claim.key: found[claim.key] for pair in pairs for claim in pair}
+
+
+class Telling(Protocol):
+    """What a claim tells of a thing."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that tells it."""
+
+
+T = TypeVar("T", bound=Telling)
+
+
+def on_two_sides(
+    each: Sequence[T], contrary: Callable[[T, T], bool]
+) -> tuple[list[tuple[T, T]], dict[tuple[str, str], tuple[int, int]]]:
+    """The contrary pairs of what claims tell of one thing, and the sides of their claims."""
+    pairs = [(one, other) for one, other in combinations(each, 2) if contrary(one, other)]
+    sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+    apart = [(a, b) for a, b in pairs if sides[a.claim.key] != sides[b.claim.key]]
+    return apart, sides
