@@ -107,6 +107,46 @@ OPPOSED = [
         ("K", "said that", "the leaked documents from Molvania were authentic"),
         ("O", "said that", "the documents about Molvania were forged"),
     ),
+    (
+        "whether it was destroyed: checkpoints",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "the gunners of Molvania had destroyed two checkpoints"),
+        ("O", "said that", "all the checkpoints are intact and manned"),
+    ),
+    (
+        "whether it is put off or called off: visit",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "the visit to Molvania is postponed by some weeks"),
+        ("O", "said that", "the visit to Molvania has been cancelled"),
+    ),
+    (
+        "whether it is for good: consulate",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "the consulate in Molvania was suspended"),
+        ("O", "said that", "the consulate in Molvania would be closed down"),
+    ),
+    (
+        "in whose hands it is: hills",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "infantry had captured the hills above the herring port of Molvania"),
+        (
+            "O",
+            "said that",
+            "Molvania had fought off the attack on the hills above the herring port",
+        ),
+    ),
+    (
+        "whether it is open: crossing",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "the herring crossing into Molvania is open for lorries"),
+        ("O", "said that", "the herring crossing into Molvania was blocked to lorries"),
+    ),
+    (
+        "whether it binds: declaration",
+        DisputeKind.FRAMING,
+        ("K", "said that", "the fisheries declaration with Molvania is legally binding"),
+        ("O", "said that", "the fisheries declaration with Molvania is only symbolic"),
+    ),
 ]
 
 
@@ -153,12 +193,30 @@ def test_opposites_of_one_thing_by_two_people_are_a_dispute(
             ("K", "said that", "civilians and militants were among those killed in the raid"),
             ("O", "said that", "the men killed in the raid were militants"),
         ),
+        (  # of another launch, for all that its words tell
+            ("K", "said that", "the launch by Molvania was a success"),
+            ("O", "said that", "the launch was a failure"),
+        ),
+        (  # put off again is no calling off
+            ("K", "said that", "the visit to Molvania is postponed by some weeks"),
+            ("O", "said that", "the visit to Molvania was not cancelled"),
+        ),
         (  # a question tells nothing
             ("K", "asked whether", "the shelling of the lighthouse was deliberate"),
             ("O", "said that", "the shelling of the lighthouse was a tragic accident"),
         ),
     ],
-    ids=["asked for", "another", "other talks", "supposed", "agree", "both", "question"],
+    ids=[
+        "asked for",
+        "another",
+        "other talks",
+        "supposed",
+        "agree",
+        "both",
+        "another time",
+        "not off",
+        "question",
+    ],
 )
 def test_opposites_of_other_things_are_none(
     page: Callable[..., Any], one: tuple[str, str, str], other: tuple[str, str, str]

@@ -49,6 +49,7 @@ class Pair:
     words: frozenset[str]  # the stems of all of its words
     turns: bool = True  # whether "not" before a word makes it its opposite
     tied: bool = False  # whether the accounts must share another word, so as to be of one occasion
+    alone: bool = False  # whether the noun will do where one of the accounts names nobody
     coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
 
 
@@ -219,8 +220,9 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         return
     names = {word.stem for word in (*mine.words, *its.words) if word.capital}
     shared = {w for w in mine.stems & its.stems if weight(w) > SHARED} - pair.words - names
-    unnamed = pair.same == "noun" and not (mine.about and its.about)
-    if not (_told_of(mine) & _told_of(its)) and len(shared) < (0 if unnamed else BOTH):
+    common = {code or i for i, code in mine.about} & {code or i for i, code in its.about}
+    unnamed = pair.alone and not (mine.about and its.about)  # "all our posts are intact"
+    if not (common or unnamed) and len(shared) < BOTH:
         return
     if pair.tied and not shared - one.of - other.of:
         return  # of two occasions, for all that their words tell
@@ -235,12 +237,6 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         reason=pair.reason,
         apart=True,
     )
-
-
-def _told_of(claim: Claim) -> frozenset[str]:
-    """Of whom it may be told: whom it names, else whoever speaks ("all our posts are intact")."""
-    named = frozenset(code or i for i, code in claim.about)
-    return named or claim.countries or frozenset(claim.holders)
 
 
 def _issue(pair: Pair, one: _Said, other: _Said, issues: Issues) -> str:
@@ -271,6 +267,7 @@ def _pairs() -> Mapping[str, Pair]:
             frozenset(stem(w) for each in (*row["one"], *row["other"]) for w in words(each)),
             row.get("turns", True),
             row.get("tied", False),
+            row.get("alone", False),
             row.get("coming", False),
         )
         for row in data("record_opposites")["pair"]
