@@ -13,7 +13,7 @@ from memcon.recording.contrary.blamewords import words_of
 from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.scenes import two_sources
-from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.contrary.untold import untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -49,18 +49,15 @@ def departures(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people of which one has somebody resign, and the other removed."""
     marks = data("record_blame")["departure"]["marks"]
     told = [each for claim in (*claims, *untold(claims, marks)) if (each := _left(claim))][:MOST]
-    pairs = [
-        (one, other)
-        for at, one in enumerate(told)
-        for other in told[at + 1 :]
-        if one.removed != other.removed and _of_one(one, other)
-    ]
-    sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+    pairs, sides = on_two_sides(told, _differ)
     for one, other in pairs:
-        yield from _contrast(one, other, sides)
+        yield _contrast(one, other, sides)
 
 
-def _of_one(one: _Left, other: _Left) -> bool:
+def _differ(one: _Left, other: _Left) -> bool:
+    """Whether two accounts are of one departure, and only one of them tells of a removal."""
+    if one.removed == other.removed:
+        return False
     mine, its = one.claim, other.claim
     apart = two_sources(mine, its) and mine.article.outlet != its.article.outlet
     return apart and near(mine, its, DAYS) and not one.names.isdisjoint(other.names)
@@ -68,11 +65,9 @@ def _of_one(one: _Left, other: _Left) -> bool:
 
 def _contrast(
     one: _Left, other: _Left, sides: Mapping[tuple[str, str], tuple[int, int]]
-) -> Iterator[Contrast]:
+) -> Contrast:
     mine, its = sides[one.claim.key], sides[other.claim.key]
-    if mine == its:
-        return
-    yield Contrast(
+    return Contrast(
         kind=DisputeKind.ATTRIBUTION,
         topic=f"departure {mine[0]}",
         issue=f"whether {min(one.names & other.names).title()} resigned or was removed",
@@ -80,7 +75,7 @@ def _contrast(
         other=other.claim,
         poles=(str(mine[1]), str(its[1])),
         sure=SURE,
-        reason="one says that it was not so",
+        reason="one says that it was a resignation, the other that it was a removal",
     )
 
 

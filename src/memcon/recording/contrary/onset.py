@@ -19,7 +19,7 @@ from memcon.recording.contrary.clauses import clause_start, noun_phrase, phrase_
 from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.parties import Party, apart, crossed, party, same, speaks_for
 from memcon.recording.contrary.scenes import at_one_place, held_apart, names_in, two_sources
-from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.contrary.untold import untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -56,15 +56,9 @@ def onsets(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people that have different parties attack first."""
     marks = data("record_blame")["onset"]["marks"]
     blows = [blow for claim in (*claims, *untold(claims, marks)) for blow in _blows(claim)][:MOST]
-    pairs = [
-        (one, other)
-        for at, one in enumerate(blows)
-        for other in blows[at + 1 :]
-        if _contrary(one, other)
-    ]
-    sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+    pairs, sides = on_two_sides(blows, _contrary)
     for one, other in pairs:
-        yield from _contrast(one, other, sides)
+        yield _contrast(one, other, sides)
 
 
 def _contrary(one: _Blow, other: _Blow) -> bool:
@@ -98,11 +92,9 @@ def _told(claim: Claim) -> bool:
 
 def _contrast(
     one: _Blow, other: _Blow, sides: Mapping[tuple[str, str], tuple[int, int]]
-) -> Iterator[Contrast]:
+) -> Contrast:
     mine, its = sides[one.claim.key], sides[other.claim.key]
-    if mine == its:
-        return  # a holder of both accounts
-    yield Contrast(
+    return Contrast(
         kind=DisputeKind.ATTRIBUTION,
         topic=f"first {mine[0]}",
         issue=_issue(one.claim, other.claim),

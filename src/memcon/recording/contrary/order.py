@@ -14,7 +14,7 @@ from memcon.recording.claims import Claim
 from memcon.recording.contrary.blamewords import things_of, words_of
 from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.scenes import at_one_place, held_apart, two_sources
-from memcon.recording.contrary.twosides import two_sides
+from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
@@ -40,15 +40,9 @@ class _Order:
 def orders(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people that put the same two acts in contrary order."""
     told = [order for claim in claims if (order := _order(claim))][:MOST]
-    pairs = [
-        (one, other)
-        for at, one in enumerate(told)
-        for other in told[at + 1 :]
-        if _contrary(one, other)
-    ]
-    sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+    pairs, sides = on_two_sides(told, _contrary)
     for one, other in pairs:
-        yield from _contrast(one, other, sides)
+        yield _contrast(one, other, sides)
 
 
 def _contrary(one: _Order, other: _Order) -> bool:
@@ -67,13 +61,11 @@ def _contrary(one: _Order, other: _Order) -> bool:
 
 def _contrast(
     one: _Order, other: _Order, sides: Mapping[tuple[str, str], tuple[int, int]]
-) -> Iterator[Contrast]:
+) -> Contrast:
     mine, its = sides[one.claim.key], sides[other.claim.key]
-    if mine == its:
-        return
     both = one if one.first and one.then else other
     named = " or ".join(sorted((both.first, both.then)))
-    yield Contrast(
+    return Contrast(
         kind=DisputeKind.ATTRIBUTION,
         topic=f"order {mine[0]}",
         issue=f"which came first: {named}",

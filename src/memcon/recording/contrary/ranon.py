@@ -47,7 +47,7 @@ def ran_on(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                     other=other.claim,
                     poles=("off" if one.off else "on", "off" if other.off else "on"),
                     sure=SURE,
-                    reason="one says that it was not so",
+                    reason="one says that it was called off, the other that it ran on",
                 )
 
 
