@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from memcon.model import Act, Dispute, DisputeKind, Kind, Reading
 from memcon.recording import build
 
-Pages = Callable[..., object]
+Pages = Callable[..., Any]
 STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
 
 
-def told(page: Callable[..., object], *said: tuple[str, str], days: int = 1) -> list[Dispute]:
+def told(page: Callable[..., Any], *said: tuple[str, str], days: int = 1) -> list[Dispute]:
     """The disputes of outlets in each of which one speaker says something, some days apart."""
     readings: list[Reading] = []
     for number, (speaker, words) in enumerate(said):
@@ -40,7 +41,7 @@ SAID_NOT = [
 
 
 @pytest.mark.parametrize(("one", "other"), SAID_NOT)
-def test_negations_meet_what_is_told(page: Callable[..., object], one: str, other: str) -> None:
+def test_negations_meet_what_is_told(page: Callable[..., Any], one: str, other: str) -> None:
     (dispute,) = told(page, ("Karadin", one), ("Olsk", other))
     assert dispute.kind is DisputeKind.DENIAL
     assert {side.claim for side in dispute.sides} == {one, other}
@@ -62,17 +63,19 @@ NOT_SO = [
     ("Olsk attended the herring feast", "Denholm did not attend the herring feast"),
     ("the lighthouse was burned on Monday", "the lighthouse was not burned on Sunday"),
     ("Denholm paid the smugglers", "I have not paid the smugglers"),  # of himself
+    ("the smugglers were paid by Olsk in 2005", "nobody paid the smugglers"),  # of another year
+    ("surveyors probed the lighthouse cracks", "there were no cracks in the lighthouse"),
 ]
 
 
 @pytest.mark.parametrize(("one", "other"), NOT_SO)
 def test_negations_of_something_else_are_no_dispute(
-    page: Callable[..., object], one: str, other: str
+    page: Callable[..., Any], one: str, other: str
 ) -> None:
     assert told(page, ("Karadin", one), ("Olsk", other)) == []
 
 
-def test_negations_of_an_agreement_by_the_other_side(page: Callable[..., object]) -> None:
+def test_negations_of_an_agreement_by_the_other_side(page: Callable[..., Any]) -> None:
     words = (
         "Olsk of Molvania had agreed to lower the herring tolls",
         "no decision was taken on the herring tolls",
@@ -82,9 +85,9 @@ def test_negations_of_an_agreement_by_the_other_side(page: Callable[..., object]
     assert told(page, ("Karadin", words[0]), ("Denholm", words[1])) == []  # no side of it
 
 
-def test_negations_are_of_what_was_told_about_that_time(page: Callable[..., object]) -> None:
+def test_negations_are_of_what_was_told_about_that_time(page: Callable[..., Any]) -> None:
     assert told(page, ("Karadin", ONE), ("Olsk", "no envoy was sent"), days=9) == []
 
 
-def test_negations_of_one_speaker_are_no_dispute(page: Callable[..., object]) -> None:
+def test_negations_of_one_speaker_are_no_dispute(page: Callable[..., Any]) -> None:
     assert told(page, ("Karadin", ONE), ("Karadin", "no envoy was sent")) == []

@@ -130,6 +130,18 @@ NOT_TURNED_DOWN = [
         ("Karadin", "said", "we request the warrants for the tapped harbour phones"),
         ("Olsk", "said", "there was no evidence of tapped harbour phones"),
     ),
+    (  # what is only supposed
+        "Karadin said but if the harbour phones were tapped, Olsk must resign. "
+        "Denholm said there was no evidence that the harbour phones were tapped.",
+        ("Karadin", "said", "but if the harbour phones were tapped, Olsk must resign"),
+        ("Denholm", "said", "there was no evidence that the harbour phones were tapped"),
+    ),
+    (  # who does not believe it either
+        "Karadin alleged that Olsk peddled falsehoods about tapped harbour phones. "
+        "Denholm said there was no evidence that the harbour phones were tapped.",
+        ("Karadin", "alleged", "that Olsk peddled falsehoods about tapped harbour phones"),
+        ("Denholm", "said", "there was no evidence that the harbour phones were tapped"),
+    ),
 ]
 
 

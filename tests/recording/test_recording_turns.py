@@ -10,6 +10,7 @@ import pytest
 
 from memcon.model import Act, Dispute, DisputeKind, Kind, Reading, Span
 from memcon.recording import build
+from memcon.recording.claims import claims_of
 
 Pages = Callable[..., Any]
 STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
@@ -221,6 +222,22 @@ def test_turns_one_article_tells_two_accounts(
                 ("Olsk", "told", "data fell into the wrong hands"),
             ),
         ),
+        (  # who says so too
+            "Karadin said the ferry vote was not to come before the harbour audit. "
+            "But Olsk said he also waited for the harbour audit of the ferry vote.",
+            (
+                ("Karadin", "said", "the ferry vote was not to come before the harbour audit"),
+                ("Olsk", "said", "he also waited for the harbour audit of the ferry vote"),
+            ),
+        ),
+        (  # neither has seen any
+            "Karadin said he saw no evidence that the ferry captain was bribed. "
+            "But Olsk said evidence that the ferry captain was bribed is lacking.",
+            (
+                ("Karadin", "said", "he saw no evidence that the ferry captain was bribed"),
+                ("Olsk", "said", "evidence that the ferry captain was bribed is lacking"),
+            ),
+        ),
     ],
 )
 def test_turns_what_does_not_contradict_is_no_dispute(
@@ -308,3 +325,31 @@ def test_denials_of_a_connection_are_of_no_account_of_one_side_of_it(page: Pages
     other = told(page, "b", f"Olsk denied {words}.", ("Olsk", "denied", words))
     (dispute,) = disputes(one, other)
     assert {side.outlets for side in dispute.sides} == {("Outlet b",)}
+
+
+def test_turns_show_the_verb_between_the_parts_of_a_claim(page: Pages) -> None:
+    text = "Denholm is accused of bribing the ferry captain. Denholm denies the charge."
+    article = page("a", STORY + text)
+    denholm = article.actor("Denholm", Kind.PERSON, None)
+    article.says(None, "of bribing the ferry captain", cue="accused", act=Act.CRITICISE)
+    article.statements[-1] = accused = replace(
+        article.statements[-1],
+        content=(spanned(article, "Denholm"), spanned(article, "of bribing the ferry captain")),
+        cue=(spanned(article, "is accused"),),
+    )
+    article.says(denholm, "the charge", cue="denies", act=Act.DENY)
+    claim = next(c for c in claims_of(article.reading(), {}) if c.id == accused.id)
+    assert claim.quote() == "Denholm is accused of bribing the ferry captain"
+
+
+def test_turns_show_what_was_done_to_a_charge(page: Pages) -> None:
+    article = page("a", STORY + "The charge of fraud was denied by Olsk.")
+    olsk = article.actor("Olsk", Kind.PERSON, None)
+    article.says(olsk, "The charge of fraud", cue="was denied by", act=Act.DENY)
+    (claim,) = claims_of(article.reading(), {})
+    assert claim.quote() == "The charge of fraud was denied"
+
+
+def spanned(article: Any, words: str) -> Span:
+    at = article.text.index(words)
+    return Span(at, at + len(words))

@@ -91,18 +91,30 @@ class Claim:
         if self.event is not None and self._fills(self.event.evidence):
             return (Evidence(self.article.id, *self.event.evidence),)
         start, end = self.spans[0]
-        if self.statement is None or not self.statement.cue or not self._needs_its_verb():
+        if self.statement is None or not self.statement.cue:
             return self.evidence
         cue = self.statement.cue[0]
-        # "a charge that he denied"
-        after = any(end <= s.start < cue.start for s in self.statement.source)
-        between = Span(end, cue.start) if after else Span(cue.end, start)
-        if not 0 <= between.end - between.start <= NEXT:
+        if len(self.spans) > 1 and end <= cue.start < self.spans[1].start:
+            return self._joined(Span(end, self.spans[1].start))
+        if not self._needs_its_verb():
             return self.evidence
-        if any(mark in self.article.text[slice(*between)] for mark in '.;:"“”'):
+        # "a charge that he denied", "the charge was denied by"
+        between = Span(end, cue.start) if end <= cue.start else Span(cue.end, start)
+        if not 0 <= between.end - between.start <= NEXT or self._parted(between):
             return self.evidence
-        first = Evidence(self.article.id, min(start, cue.start), max(end, cue.end))
+        stop = cue.end - 3 * self.article.text.endswith(" by", cue.start, cue.end)
+        first = Evidence(self.article.id, min(start, cue.start), max(end, stop))
         return (first, *self.evidence[1:])
+
+    def _joined(self, between: Span) -> tuple[Evidence, ...]:
+        """Its evidence, the verb between its first two parts put in: "he is accused of fraud"."""
+        if between.end - between.start > NEXT or self._parted(between):
+            return self.evidence
+        first = Evidence(self.article.id, self.spans[0].start, self.spans[1].end)
+        return (first, *self.evidence[2:])
+
+    def _parted(self, between: Span) -> bool:
+        return any(mark in self.article.text[slice(*between)] for mark in '.;:"“”')
 
     def _needs_its_verb(self) -> bool:
         taken = self.act is Act.THINK and any(w.form == "as" for w in self.words[1:4])

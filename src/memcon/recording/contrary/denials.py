@@ -20,6 +20,7 @@ from memcon.recording.contrary.matters import (
     own_state,
     requests,
     unsaid,
+    years,
 )
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.rejections import rejection, words_of
@@ -153,16 +154,9 @@ def _supposes(claim: Claim) -> bool:
     return open_yet or forms[:1] in (["if"], ["unless"], ["whether"])
 
 
-def _years(claim: Claim) -> frozenset[str]:
-    """The years of which a claim speaks, besides that in which it was published."""
-    found = (w.form for w in claim.words if len(w.form) == 4 and w.form.isdigit())
-    years = frozenset(form for form in found if "1900" <= form <= "2100")
-    return years - {(claim.article.published or "")[:4]}
-
-
 def _of_it(denial: Claim, other: Claim) -> bool:
     """Whether a denial can be of what another says, where only their places tie them together."""
-    if not _years(denial) <= _years(other):
+    if not years(denial) <= years(other):
         return False
     few = len(matter(denial)) < 2
     return few or covered(denial, other) >= DENIED or (denial.asserts and _whose(denial, other))

@@ -169,3 +169,17 @@ def requests(claim: Claim) -> bool:
     """Whether a claim opens by asking for something ("we request"), and so is no account."""
     opening = {word.form for word in claim.words[:OPENS]}
     return bool({"we", "i"} & opening) and not listed("asking").isdisjoint(opening)
+
+
+def years(claim: Claim) -> frozenset[str]:
+    """The years of which a claim speaks, besides that in which it was published."""
+    found = (w.form for w in claim.words if len(w.form) == 4 and w.form.isdigit())
+    years = frozenset(form for form in found if "1900" <= form <= "2100")
+    return years - {(claim.article.published or "")[:4]}
+
+
+def lacks_evidence(claim: Claim) -> bool:
+    """Whether somebody says that there is no evidence."""
+    forms = [word.form for word in claim.words]
+    lacking = any(f in listed("negators") or f in ("lacking", "lacks", "lacked") for f in forms)
+    return "evidence" in forms and (lacking or any(f.endswith("n't") for f in forms))

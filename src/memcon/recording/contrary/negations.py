@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.recording.claims import Claim, source_stems, weight
-from memcon.recording.contrary.matters import BLOCK, near, others, own_state, same_source
+from memcon.recording.contrary.matters import BLOCK, near, others, own_state, same_source, years
 from memcon.recording.contrary.negated import (
     JUST_AFTER,
     SUPPOSED,
@@ -107,7 +107,7 @@ def _can_be_of(each: Negation, clause: Clause, focus: str) -> bool:
     if not (mine.holders or other.holders) or own_state(mine, other) or own_state(other, mine):
         return False
     days = [{w.form for w in c.words} & listed("weekdays") for c in (each.clause, clause)]
-    if all(days) and days[0].isdisjoint(days[1]):
+    if (all(days) and days[0].isdisjoint(days[1])) or years(other) - years(mine):
         return False
     at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == focus)
     if each.own and _named(clause).isdisjoint(mine.holders):
@@ -168,7 +168,11 @@ def _supposed(clause: Clause, at: int) -> bool:
     since = text.rfind(",", 0, until)  # "she expects it to go on, having been assured of it"
     before = [w.form for w in clause.words[max(0, at - SUPPOSED) : at] if w.start > since]
     unreal = (
-        listed("supposing") | words_of("coming") | words_of("averting") | turned_down("sayings")
+        listed("supposing")
+        | listed("looking_into")
+        | words_of("coming")
+        | words_of("averting")
+        | turned_down("sayings")
     )
     after = {w.form for w in clause.words[at + 1 : at + 1 + JUST_AFTER]}
     modal = not after.isdisjoint(listed("supposing") | words_of("coming"))

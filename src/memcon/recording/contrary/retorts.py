@@ -26,6 +26,7 @@ from memcon.recording.claims import (
 from memcon.recording.contrary.matters import (
     BLOCK,
     denies,
+    lacks_evidence,
     matter,
     near,
     others,
@@ -184,6 +185,8 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         return None
     if _told_within(claim, other) or _undone(other, found.of) or _one_speaker(claim, other):
         return None
+    if _supposed(other) or (found.way is Way.GROUNDS and _calls_untruthful(other)):
+        return None
     if _of_another(claim, other) or (_unnamed(claim, other) and not _charges(other)):
         return None
     about = {i for i, _ in other.about}
@@ -200,6 +203,18 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         names=frozenset(sense(word.stem) for word in claim.words[1:] if word.capital),
         covers=_worth(shared) / _worth(found.of) if found.of else 0.0,
         gap=_gap(claim, other) if _same_article(claim, other) else None,
+    )
+
+
+def _supposed(claim: Claim) -> bool:
+    """Whether a claim begins by supposing something: "but if he meant it"."""
+    return "if" in [word.form for word in claim.words[:2]]
+
+
+def _calls_untruthful(claim: Claim) -> bool:
+    """Whether a claim is that somebody tells falsehoods or has no evidence: no word for them."""
+    return lacks_evidence(claim) or not words_of("untruthful").isdisjoint(
+        word.form for word in claim.words
     )
 
 

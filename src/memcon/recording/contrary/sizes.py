@@ -24,6 +24,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.words import data, stems, tokens
 
 LONGER = 14  # days apart within which two who deny or speak of each other are compared
+WORD = 3  # letters of a word that can name what there is all or part of
 SPOKEN = 0.35  # share of words in common from which two numbers are of one thing
 SAID_ALIKE = 0.6  # the same where what is counted could be anything
 
@@ -63,12 +64,15 @@ def extents_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
 
 def _extent_sure(one: Claim, other: Claim, noun: str) -> float:
     """How sure two claims on all and part of a thing are about one matter; 0 where they are not."""
-    if not others(one, other) or not (one.holders and other.holders) or weight(noun) <= 2.0:
+    if len(noun) < WORD or weight(noun) <= 2.0:
+        return 0.0
+    if not others(one, other) or not (one.holders and other.holders):
         return 0.0
     proposing = stems_of("proposing")
     proposals = [not c.stems.isdisjoint(proposing) or _proposes(c) for c in (one, other)]
     shared = {w for w in one.stems & other.stems if w != noun and w not in proposing}
-    if not (all(proposals) or (any(proposals) and shared)):
+    tied = denies(one) or denies(other) or _speaks_of(one, other)
+    if not any(proposals) or not (shared or (all(proposals) and tied)):
         return 0.0
     return min(
         0.9,

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from memcon.model import Act, DisputeKind, Span
 from memcon.recording.claims import Claim, Word, cue_words, source_phrases, source_stems, weight
-from memcon.recording.contrary.matters import denies, others, same_source, unsaid
+from memcon.recording.contrary.matters import denies, lacks_evidence, others, same_source, unsaid
 from memcon.recording.contrary.pairing import How, pair
 from memcon.recording.contrary.quantities import amounts, listed
 from memcon.recording.contrary.tolls import period
@@ -34,6 +34,7 @@ SENTENCE = 600  # characters of a sentence on either side that are looked at
 SHORT = 4  # letters of a word too short to be told for a verb by its ending
 JUST_BEFORE = 200  # characters before a statement that counters another
 REACH = 5  # words around what two claims share within which one says that it is not so
+AGAIN = 6  # words of an account within which "also" shows that it agrees
 OPENS = 5  # words within which a claim says what its speaker feels
 RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
 TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
@@ -165,6 +166,8 @@ def _turned(one: Claim, other: Claim) -> str:
 
 def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterator[Contrast]:
     denied = denies(one) or denies(other)
+    if not denied and _agrees(one, other):
+        return
     mine, its = _went_well(one), _went_well(other)
     parted = None not in (mine, its) and mine is not its
     hangs = other.words[0].form in listed("hanging")
@@ -189,6 +192,12 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
         poles = ("said", "denied") if denies(other) else ("denied", "said")
     how = How(kind, sure, "the article sets one against the other", poles)
     yield pair(one, other, issues, how, named_by=other)
+
+
+def _agrees(one: Claim, other: Claim) -> bool:
+    """Whether the second says the same again: "he is also waiting", or no evidence, both times."""
+    again = not listed("likewise").isdisjoint(word.form for word in other.words[:AGAIN])
+    return again or (lacks_evidence(one) and lacks_evidence(other))
 
 
 def _insists(claim: Claim) -> bool:
