@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import accuracy, asking, chains, data, growth, speed, timex
+from bench import accuracy, asking, chains, data, growth, speed, timex, written
 from memcon import api, cli
 
 SETS = ["attribution", "events", "times", "coreference", "stories", "main-event"]
@@ -20,7 +20,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmark data")
     parser.add_argument("--coverage", type=Path, help="coverage that DATA/record records")
     parser.add_argument(
-        "--only", nargs="+", default=[*SETS, "chains", "record", "ask", "speed", "growth"]
+        "--only",
+        nargs="+",
+        default=[*SETS, "chains", "written", "record", "ask", "speed", "growth"],
     )
     parser.add_argument("--articles", type=int, default=40, help="articles to time")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
@@ -38,6 +40,8 @@ def measure(name: str, args: argparse.Namespace) -> object:
         return asking.score(args.data, coverage)
     if name == "chains":
         return chains.score()
+    if name == "written":
+        return written.score()
     if name in SETS:
         if not data.rows(args.data, name):
             return f"skipped: {args.data / data.FILES[name]} is not there"
