@@ -69,10 +69,10 @@ def claims(found: list[Dispute]) -> list[list[str]]:
             DisputeKind.FRAMING,
         ),
         (
-            "Deckhands say they are owed a rise, while the ferry line maintains that fares have fallen.",
+            "Deckhands say old pensions are withheld, while the ferry line maintains that pensions were paid.",
             (
-                ("Deckhands", "say", "they are owed a rise"),
-                ("the ferry line", "maintains", "fares have fallen"),
+                ("Deckhands", "say", "old pensions are withheld"),
+                ("the ferry line", "maintains", "pensions were paid"),
             ),
             DisputeKind.FRAMING,
         ),
@@ -228,6 +228,13 @@ def test_turns_one_article_tells_two_accounts(
             (
                 ("Karadin", "said", "the ferry vote was not to come before the harbour audit"),
                 ("Olsk", "said", "he also waited for the harbour audit of the ferry vote"),
+            ),
+        ),
+        (  # of two things, however much it is insisted
+            "Deckhands say they are owed a rise, while the ferry line maintains that fares have fallen.",
+            (
+                ("Deckhands", "say", "they are owed a rise"),
+                ("the ferry line", "maintains", "fares have fallen"),
             ),
         ),
         (  # neither has seen any

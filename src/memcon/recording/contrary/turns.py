@@ -172,9 +172,9 @@ def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterato
     parted = None not in (mine, its) and mine is not its
     hangs = other.words[0].form in listed("hanging")
     sized = _sized_apart(one, other)
-    said_so = turn in listed("contrasting") or _insists(other)
-    plain = turn == "while" and not (parted or sized or said_so or _seen(other))  # often "and"
     shared = _shared(one, other)
+    said_so = turn in listed("contrasting") or (_insists(other) and bool(shared))
+    plain = turn == "while" and not (parted or sized or said_so or _seen(other))  # often "and"
     if not denies(other) and denied and not shared:
         return
     opposed = parted or len(shared) > 1 or _negated(one, shared) is not _negated(other, shared)
