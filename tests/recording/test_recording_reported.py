@@ -56,6 +56,12 @@ def disputes(reading: Reading) -> list[Dispute]:
             "a secret loan to the harbour board",
         ),
         (
+            "Karadin rejected reports of a secret loan to the harbour board as “fairy tales”.",
+            "rejected",
+            "reports of a secret loan to the harbour board",
+            "a secret loan to the harbour board",
+        ),
+        (
             "Karadin dismissed allegations that the harbour accounts were forged, saying "
             "auditors had seen them.",
             "dismissed",

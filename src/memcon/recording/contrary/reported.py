@@ -41,6 +41,7 @@ _SAYING = re.compile(
     r"[.!?]['\"”’)]*\s|[:;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
     r"|\sbut\s|\s(?:saying|insisting|adding|arguing|calling|telling)\s"
 )
+_CALLED = re.compile(r"\sas\s[\"“'‘]")
 
 
 def reported(
@@ -172,6 +173,9 @@ def _end(denial: Claim, noun: int) -> int:
     words, forms = denial.words, [word.form for word in denial.words]
     cut = _SAYING.search(denial.text, words[noun].start)
     ends = [cut.start()] if cut else [len(denial.text)]
+    if forms[noun + 1 : noun + 2] == ["of"]:  # rejected "reports of shots as “fairy tales”"
+        called = _CALLED.search(denial.text, words[noun].start)
+        ends.extend([called.start()] if called else [])
     after = () if denies(denial) else range(noun + 2, len(words))
     untrue = next((n for n in after if is_untrue(forms, n)), None)
     if untrue is not None:
