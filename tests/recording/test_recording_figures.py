@@ -179,3 +179,15 @@ def test_figures_beside_each_other(
         article.told_by(SOURCES[who][0], cue)
     found = {(d.issue, d.reason) for d in build([article.reading()]).disputes}
     assert found == expected
+
+
+@pytest.mark.parametrize(("cue", "listed"), [("spoke of", 1), ("has offered", 0)])
+def test_figures_offered_are_no_account(page: Pages, cue: str, listed: int) -> None:
+    text = (
+        f"{HEAD}The harbour police said that 40 lorries were let through. The survivors {cue} 12."
+    )
+    article = page("a", text, "2024-05-02", "Paper")
+    for who, words, verb in (("P", "40 lorries were let through", "said"), ("S", "12", cue)):
+        article.says(article.actor(*SOURCES[who]), words, cue=verb)
+        article.told_by(SOURCES[who][0], verb)
+    assert len(build([article.reading()]).disputes) == listed

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from memcon.model import DisputeKind
-from memcon.recording.claims import Claim
+from memcon.recording.claims import Claim, cue_words
 from memcon.recording.contrary.counts import TOLLS, period
 from memcon.recording.contrary.figures import number_pattern
 from memcon.recording.contrary.holding import one_source
 from memcon.recording.contrary.matters import others
 from memcon.recording.contrary.measures import against, common_stems, thing_counted
-from memcon.recording.contrary.quantities import Amount, amounts, number_at, toll_words
+from memcon.recording.contrary.quantities import Amount, amounts, listed, number_at, toll_words
 from memcon.recording.contrary.rivals import at_other_times
 from memcon.recording.contrary.spells import length_in
 from memcon.recording.disputes import Contrast
@@ -62,6 +62,8 @@ def _side_by_side(one: Claim, other: Claim) -> bool:
     gap = other.spans[0].start - one.spans[-1].end
     if not 0 <= gap <= GAP or not others(one, other) or one_source(one, other):
         return False
+    if not listed("proposing").isdisjoint(cue_words(one) | cue_words(other)):
+        return False  # what is asked for and what is offered
     return "\n" not in one.article.text[one.spans[-1].end : other.spans[0].start]
 
 

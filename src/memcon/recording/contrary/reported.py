@@ -175,7 +175,8 @@ def _end(denial: Claim, noun: int) -> int:
     ends = [cut.start()] if cut else [len(denial.text)]
     if forms[noun + 1 : noun + 2] == ["of"]:  # rejected "reports of shots as “fairy tales”"
         called = _CALLED.search(denial.text, words[noun].start)
-        ends.extend([called.start()] if called else [])
+        enough = words[noun + LEAST + 1].start if len(words) > noun + LEAST + 1 else ends[0]
+        ends.extend([called.start()] if called and called.start() > enough else [])
     after = () if denies(denial) else range(noun + 2, len(words))
     untrue = next((n for n in after if is_untrue(forms, n)), None)
     if untrue is not None:
