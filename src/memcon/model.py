@@ -429,13 +429,18 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One account in a dispute: who holds it, through whom, in which words, in which outlets."""
+    """One account in a dispute: who holds it, through whom, in which words, in which outlets.
+
+    Where there are no ``actors``, ``unnamed`` parts what is told of somebody whom the articles do
+    not name ("he is accused of ...") from what the outlets tell in their own voice.
+    """
 
     actors: tuple[str, ...]
     claim: str
     evidence: tuple[Evidence, ...]
     via: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

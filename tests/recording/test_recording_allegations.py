@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from made import make_article
 from memcon.model import Act, DisputeKind, Kind, Record
+from memcon.reading import Reader
 from memcon.recording import build
 from memcon.recording.words import data, rows_of_synonyms, sense, stem, stop_words
 
@@ -165,3 +167,18 @@ def test_allegations_that_only_suppose_are_none(
     olsk = article.actor("Olsk", Kind.PERSON, "POL")
     article.says(olsk, "that they did it", cue="denied", act=Act.DENY, answers=one)
     assert len(build([article.reading()]).disputes) == told
+
+
+@pytest.mark.parametrize(
+    ("charge", "unnamed"),
+    [
+        ("Ms Olsk is accused of using the wardens to smuggle horses.", True),
+        ("The Saltmarsh League accused Ms Olsk of using the wardens to smuggle horses.", False),
+    ],
+)
+def test_charges_of_nobody_named_are_told_apart(charge: str, unnamed: bool) -> None:
+    article = make_article(f"{STORY}{charge} Ms Olsk has denied any wrongdoing.", "2024-05-02")
+    (dispute,) = build(list(Reader().pipe([article]))).disputes
+    accused, denied = dispute.sides
+    assert (accused.unnamed, denied.unnamed) == (unnamed, False)
+    assert bool(accused.actors) is not unnamed

@@ -130,6 +130,21 @@ def test_index_shows_each_side_of_a_dispute_in_its_words(written: Written) -> No
     assert "very sure (92%); who is right is not judged" in text
 
 
+@pytest.mark.parametrize(
+    ("unnamed", "shown"), [(True, "A speaker not named"), (False, "Sudia Daily")]
+)
+def test_index_tells_who_holds_what_nobody_named_says(
+    written: Written, unnamed: bool, shown: str
+) -> None:
+    record = invented.record()
+    sides = (record.disputes[1].sides[0], replace(record.disputes[1].sides[1], unnamed=unnamed))
+    html = section(
+        written(replace(record, disputes=(replace(record.disputes[1], sides=sides),))), "disputes"
+    )
+    held = re.findall(r'<p class="holder">(.*?)</p>', html)
+    assert [words(each) for each in held] == ["Meridian Wire", shown]
+
+
 def test_index_shows_first_what_most_outlets_carry(written: Written) -> None:
     record = invented.record()
     widest = replace(

@@ -118,7 +118,8 @@ def _dispute(item: Dispute, names: Mapping[str, str]) -> Iterator[Row]:
             "id": item.id, "issue": item.issue, "kind": item.kind.value,
             "confidence": item.confidence, "reason": item.reason, "side": number,
             "actors": _named(side.actors, names), "via": _named(side.via, names),
-            "claim": side.claim, "outlets": _listed(side.outlets), **_evidence(side.evidence),
+            "unnamed": side.unnamed, "claim": side.claim, "outlets": _listed(side.outlets),
+            **_evidence(side.evidence),
             "path": addresses.one("disputes", item.id),
         }  # fmt: skip
 

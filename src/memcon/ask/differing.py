@@ -101,5 +101,7 @@ def _side(side: Side, sentences: Sentences, actors: Lookup) -> AnswerSide:
     if not names:  # nobody is named who says so, but who tells that it is said
         tellers = (known.name for one in side.via if (known := actors(one)) is not None)
         names = [f"somebody not named, as {name} tells it" for name in tellers]
+        if not names and side.unnamed:
+            names = ["somebody not named"]
     cited = tuple(sentences.cite(item) for item in side.evidence[:MOST_CITED])
     return AnswerSide(tuple(names), side.claim, tuple(c for c in cited if c is not None))

@@ -263,6 +263,7 @@ def _disputes(lookup: Lookup, record: Record) -> Iterator[Row]:
                 "actor_names": lookup.names(side.actors),
                 "claim": side.claim,
                 "via": list(side.via),
+                "unnamed": side.unnamed,
                 "outlets": list(side.outlets),
                 **_first(lookup, side.evidence),
             }

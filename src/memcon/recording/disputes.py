@@ -250,6 +250,7 @@ def _side(
         evidence=tuple(evidence)[:MOST_EVIDENCE],
         via=tuple(dict.fromkeys(v for c in ranked[:1] for v in c.via)),
         outlets=origins.outlets(articles),
+        unnamed=not holders and all(c.via or c.statement is not None for c in ranked),
     )
 
 

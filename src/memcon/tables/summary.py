@@ -127,7 +127,9 @@ class _Sources:
         found = self._named(side.actors)
         if not found and side.via:
             found = [f"not named, as {name} tells it" for name in self._named(side.via)]
-        return line(", ".join(found) or "unattributed", _LONGEST)
+        if not found:
+            found = ["not named" if side.unnamed else ", ".join(side.outlets)]
+        return line(", ".join(filter(None, found)) or "unattributed", _LONGEST)
 
     def _named(self, keys: Sequence[str]) -> list[str]:
         return [actor.name if (actor := self.actor(key)) else key for key in keys]

@@ -34,6 +34,7 @@ class SideShown:
     told: str
     cites: tuple[Citation, ...]
     others: tuple[Wording, ...]
+    unnamed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +126,7 @@ def _side(site: Site, side: Side) -> SideShown | None:
         told=told(len(outlets), max(len(own), 1)),
         cites=cites,
         others=tuple(_others(site, side)),
+        unnamed=side.unnamed,
     )
 
 

@@ -181,6 +181,7 @@ class Quoting:
             "sides": [
                 {
                     "names": list(self._names(side.actors)),
+                    "unnamed": side.unnamed,
                     "claim": clean(side.claim, LONGEST),
                     "outlets": [clean(name) for name in side.outlets],
                     "citations": self.evidence(side.evidence),
