@@ -245,6 +245,26 @@ def test_turns_one_article_tells_two_accounts(
                 ("Olsk", "said", "evidence that the ferry captain was bribed is lacking"),
             ),
         ),
+        (  # what ought to be is no account of what is
+            "Karadin said he would await the harbour audit of the ferry fares. "
+            "But Olsk said the council should halve the ferry fares after the harbour audit.",
+            (
+                ("Karadin", "said", "he would await the harbour audit of the ferry fares"),
+                (
+                    "Olsk",
+                    "said",
+                    "the council should halve the ferry fares after the harbour audit",
+                ),
+            ),
+        ),
+        (  # who understands is of the same mind
+            "Karadin said the harbour audit has hurt the captains of the ferry. "
+            "However Olsk said he understood ferry captains who might fear the harbour audit.",
+            (
+                ("Karadin", "said", "the harbour audit has hurt the captains of the ferry"),
+                ("Olsk", "said", "he understood ferry captains who might fear the harbour audit"),
+            ),
+        ),
     ],
 )
 def test_turns_what_does_not_contradict_is_no_dispute(

@@ -35,6 +35,7 @@ SHORT = 4  # letters of a word too short to be told for a verb by its ending
 JUST_BEFORE = 200  # characters before a statement that counters another
 REACH = 5  # words around what two claims share within which one says that it is not so
 AGAIN = 6  # words of an account within which "also" shows that it agrees
+WANTED = 5  # words within which a claim says what ought to be
 OPENS = 5  # words within which a claim says what its speaker feels
 RARE = 2.0  # weight from which a word that two accounts share shows that they are of one matter
 TOLD, ANSWERED, DENIED = 0.7, 0.75, 0.8  # how sure
@@ -166,7 +167,7 @@ def _turned(one: Claim, other: Claim) -> str:
 
 def _set_against(one: Claim, other: Claim, turn: str, issues: Issues) -> Iterator[Contrast]:
     denied = denies(one) or denies(other)
-    if not denied and _agrees(one, other):
+    if not denied and (_agrees(one, other) or _wants(other)):
         return
     mine, its = _went_well(one), _went_well(other)
     parted = None not in (mine, its) and mine is not its
@@ -198,6 +199,11 @@ def _agrees(one: Claim, other: Claim) -> bool:
     """Whether the second says the same again: "he is also waiting", or no evidence, both times."""
     again = not listed("likewise").isdisjoint(word.form for word in other.words[:AGAIN])
     return again or (lacks_evidence(one) and lacks_evidence(other))
+
+
+def _wants(claim: Claim) -> bool:
+    """Whether a claim opens with what ought to be, not with what is: "he should apologise"."""
+    return not listed("wanting").isdisjoint(word.form for word in claim.words[:WANTED])
 
 
 def _insists(claim: Claim) -> bool:
