@@ -58,6 +58,13 @@ def test_checks_what_the_article_calls_false_stands_against_the_outlet(
     assert sides([dispute]) == [[("", text), ("karadin", "that the dam was sound")]]
 
 
+def test_checks_of_a_long_sentence_show_the_part_that_calls_it_false(page: Pages) -> None:
+    part = "Karadin falsely claimed that the dam was sound"
+    text = f"The dairy farmers of the upper valley went home to their herds on Friday after {part}."
+    reading = told(page, "a", text, ("Karadin", "claimed", "that the dam was sound"))
+    assert sides(build([reading]).disputes) == [[("", part), ("karadin", "that the dam was sound")]]
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
@@ -180,6 +187,7 @@ def test_omissions_what_an_account_leaves_out_is_told_by_the_outlet(page: Pages)
     [
         "Karadin said that the voyage had been calm. Olsk made no mention of the collision.",
         "Karadin said that the voyage had been calm, and mentioned the collision.",
+        "Karadin said that the voyage had been calm, making no mention of any collision.",
     ],
 )
 def test_omissions_of_others_or_of_nothing_are_none(page: Pages, text: str) -> None:

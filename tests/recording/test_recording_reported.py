@@ -18,7 +18,7 @@ def read(page: Pages, text: str, content: str, cue: str, id: str = "a") -> Readi
     article = page(id, text, "2024-05-02")
     speaker = article.actor("Karadin", Kind.PERSON)
     article.actor("Olsk", Kind.PERSON)
-    article.says(speaker, content, cue=cue, act=Act.DENY)
+    article.says(speaker, content, cue=cue, act=Act.SAY if cue == "defended" else Act.DENY)
     article.told_by("Karadin", cue)
     reading: Reading = article.reading()
     return reading
@@ -134,6 +134,7 @@ def test_what_is_called_untrue_is_told_as_far_as_that(page: Pages, content: str,
         ("calls for inquiry into claims that the harbour accounts were forged", "rejected"),
         ("as wild rumours the talk of a loan to the harbour board at night", "dismissed"),
         ("Olsk's accusations: 'Nobody ever asked the harbour board for a loan'", "rebutted"),
+        ("Olsk's baseless allegation that the harbour accounts were forged", "defended"),
         ("any wrongdoing over the harbour accounts in the north", "denied"),
     ],
 )

@@ -142,6 +142,12 @@ NOT_TURNED_DOWN = [
         ("Karadin", "alleged", "that Olsk peddled falsehoods about tapped harbour phones"),
         ("Denholm", "said", "there was no evidence that the harbour phones were tapped"),
     ),
+    (  # what is looked for
+        "Karadin was seeking evidence that Olsk paid bribes to the harbour wardens. "
+        "Olsk denied paying bribes to the harbour wardens.",
+        ("Karadin", "was seeking", "evidence that Olsk paid bribes to the harbour wardens"),
+        ("Olsk", "denied", "paying bribes to the harbour wardens"),
+    ),
 ]
 
 
@@ -225,6 +231,14 @@ NO_CAUSES = [
         (
             ("Karadin", "said", "the blackout was caused by a storm"),
             ("Olsk", "asked", "whether saboteurs were responsible for the blackout"),
+        ),
+    ),
+    (  # how good they are
+        "Karadin said the reasons for the blackout are not convincing. "
+        "Olsk said a storm was responsible for the blackout.",
+        (
+            ("Karadin", "said", "the reasons for the blackout are not convincing"),
+            ("Olsk", "said", "a storm was responsible for the blackout"),
         ),
     ),
     (  # of other things

@@ -245,6 +245,18 @@ def test_turns_one_article_tells_two_accounts(
                 ("Olsk", "said", "evidence that the ferry captain was bribed is lacking"),
             ),
         ),
+        (  # what is left open
+            "Karadin said he cannot rule out that the ferry captain was bribed in the harbour. "
+            "But Olsk said the ferry captain was not bribed in the harbour.",
+            (
+                (
+                    "Karadin",
+                    "said",
+                    "he cannot rule out that the ferry captain was bribed in the harbour",
+                ),
+                ("Olsk", "said", "the ferry captain was not bribed in the harbour"),
+            ),
+        ),
         (  # what ought to be is no account of what is
             "Karadin said he would await the harbour audit of the ferry fares. "
             "But Olsk said the council should halve the ferry fares after the harbour audit.",

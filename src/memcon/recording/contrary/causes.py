@@ -143,7 +143,8 @@ def _split(claim: Claim) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]
             elif run in _words("root") and _sure(forms, at):
                 rest = _after(claim, end)
                 linked = [n for n, w in enumerate(rest) if w.form in _words("linked")]
-                if linked and linked[0]:
+                negated = linked and not _sure([w.form for w in rest], linked[0] + 2)
+                if linked and linked[0] and not negated:  # "the reasons are not convincing"
                     yield rest[: linked[0]], rest[linked[0] + 1 :], False
 
 

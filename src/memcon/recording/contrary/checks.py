@@ -15,7 +15,7 @@ from memcon.recording.claims import Claim, source_phrases
 from memcon.recording.contrary.matters import others
 from memcon.recording.contrary.pairing import denied, pair
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.turns import as_told, sentence_span
+from memcon.recording.contrary.turns import as_told, sentence_span, unit
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, quoted
@@ -37,7 +37,7 @@ def checks(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             outer = known.get(claim.parent or "")
             if claim.parent is None or _aside(claim):
                 how = denied(OUTLET, f"the article itself {found}")
-                yield pair(outlets_own(claim), claim, issues, how, named_by=claim)
+                yield pair(_told_so(claim), claim, issues, how, named_by=claim)
             elif outer is not None and others(outer, claim) and outer.act is not Act.ASK:
                 how = denied(HOLDER, f"one {found}")
                 yield pair(outer, claim, issues, how, named_by=claim)
@@ -89,6 +89,14 @@ def _named_so(cue: str, before: str) -> str:
         return ""
     called = sorted(listed("falsely_named").intersection(words[-3:-1]))
     return f"calls it {called[0]}" if called and "not" not in words else ""
+
+
+def _told_so(claim: Claim) -> Claim:
+    """The outlet's own account of a statement; of a long sentence, the part that tells of it."""
+    whole, part = outlets_own(claim), unit(claim)
+    if part.end - part.start > (whole.spans[0].end - whole.spans[0].start) / 2:
+        return whole
+    return replace(whole, spans=(part,), text=quoted(claim.article.text, part))
 
 
 def outlets_own(claim: Claim) -> Claim:

@@ -108,7 +108,9 @@ def _accounts(claim: Claim) -> bool:
     """Whether a claim is an account of things, not an aim ("agreed [to a truce]")."""
     aim = bool(claim.words) and claim.words[0].form in ("to", "for")
     wanted = any(word.form == "should" for word in claim.words[:HEAD])
-    return claim.act in _ACCOUNTS and not (aim or wanted) and not requests(claim)
+    looked_for = not cue_words(claim).isdisjoint(listed("hearing"))
+    account = claim.act in _ACCOUNTS and not (aim or wanted or looked_for)
+    return account and not requests(claim)
 
 
 @dataclass(frozen=True, slots=True)

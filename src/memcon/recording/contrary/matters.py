@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, cue_words, once, source_phrases, weight
@@ -10,6 +11,7 @@ from memcon.recording.contrary.quantities import listed, stems_of
 from memcon.recording.words import fold, sense, stem, stop_words, tokens
 
 OPENS = 3  # words within which "we request" makes a statement no account
+OPEN_YET = 5  # words within which "we do not know" leaves open what it tells
 BLOCK = 60  # claims that share a word and are compared; of more, the first are taken
 BEFORE = 12  # characters before a verb in which its "not" stands
 CALLED = 5  # words from "bogus" to the claim that is called so
@@ -91,9 +93,16 @@ def covered(denial: Claim, other: Claim) -> float:
 
 @once
 def unsaid(claim: Claim) -> bool:
-    """Whether the reporting verb is negated, in it or just before it: "does not deny"."""
+    """Whether the reporting verb is negated, in it or just before it: "does not deny".
+
+    The same where what is said leaves a thing open: "he cannot rule out that they met".
+    """
     if claim.statement is None or not claim.statement.cue:
         return False
+    for form, verb in pairwise(word.form for word in claim.words[:OPEN_YET]):
+        negated = form in ("not", "cannot") or form.endswith("n't")
+        if negated and verb in listed("left_open"):
+            return True
     start, end = claim.statement.cue[0]
     words = claim.article.text[max(0, start - BEFORE) : end].lower().replace("’", "'").split()
     return any(w in ("not", "never", "cannot") or w.endswith("n't") for w in words)

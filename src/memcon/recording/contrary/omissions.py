@@ -13,6 +13,7 @@ from memcon.model import DisputeKind, Span
 from memcon.recording.claims import Claim
 from memcon.recording.contrary.checks import outlets_own
 from memcon.recording.contrary.pairing import How
+from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.turns import as_told, is_account, sentence_span, unit
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import data, quoted
@@ -53,7 +54,10 @@ def _told(claim: Claim) -> Claim:
 
 
 def _left_out(claim: Claim) -> str:
-    """What a statement is said not to mention, in the rest of its own sentence."""
+    """What a statement is said not to mention, in the rest of its own sentence.
+
+    It must be a thing that there was: "the walkout", not "any walkout".
+    """
     text, end = claim.article.text, unit(claim).end
     rest = text[end : sentence_span(claim).end]
     low = rest.lower()
@@ -62,5 +66,6 @@ def _left_out(claim: Claim) -> str:
         if 0 <= at <= AFTER:
             start = end + at + len(words)
             left = quoted(text, Span(start, end + len(rest)), LONG)
-            return left.strip(" .,;:\"'“”‘’")
+            known = low[at + len(words) :].split(" ", 1)[0] in listed("known_things")
+            return left.strip(" .,;:\"'“”‘’") if known or left[:1].isupper() else ""
     return ""

@@ -84,6 +84,8 @@ def rejection(claim: Claim) -> Rejection | None:
         return None
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cue_words(claim) & listed("declining"):
         return None
+    if cue_words(claim) & words_of("defending"):
+        return None  # "defended the baseless claim that": it is the article that calls it so
     if cue_words(claim) & words_of("turning_down") and judges(claim):
         return None  # a suit is dismissed
     if cue_words(claim) & words_of("countering"):
