@@ -142,6 +142,11 @@ NOT_TURNED_DOWN = [
         ("Karadin", "alleged", "that Olsk peddled falsehoods about tapped harbour phones"),
         ("Denholm", "said", "there was no evidence that the harbour phones were tapped"),
     ),
+    (  # another's
+        "Karadin accused Olsk of sheltering smugglers. Olsk rejected the report's allegations.",
+        ("Karadin", "accused", "Olsk of sheltering smugglers"),
+        ("Olsk", "rejected", "the report's allegations"),
+    ),
     (  # what is looked for
         "Karadin was seeking evidence that Olsk paid bribes to the harbour wardens. "
         "Olsk denied paying bribes to the harbour wardens.",

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memcon.model import Act, DisputeKind, EventType, Span
 from memcon.recording.claims import (
@@ -35,7 +36,7 @@ from memcon.recording.contrary.matters import (
     unsaid,
 )
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.rejections import Rejection, Way, rejection, words_of
+from memcon.recording.contrary.rejections import OPENING, Rejection, Way, rejection, words_of
 from memcon.recording.contrary.turns import of_himself
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import quoted, sense, stem, tokens
@@ -187,6 +188,9 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         return None
     if _supposed(other) or (found.way is Way.GROUNDS and _calls_untruthful(other)):
         return None
+    owner = _owner(claim)
+    if owner and not found.whose and owner not in source_stems(other):
+        return None  # "the report's allegations"
     if _of_another(claim, other) or (_unnamed(claim, other) and not _charges(other)):
         return None
     about = {i for i, _ in other.about}
@@ -204,6 +208,16 @@ def _tie(found: Rejection, other: Claim) -> _Tie | None:
         covers=_worth(shared) / _worth(found.of) if found.of else 0.0,
         gap=_gap(claim, other) if _same_article(claim, other) else None,
     )
+
+
+@once
+def _owner(claim: Claim) -> str:
+    """The stem of the word that says whose words are turned down: "the report's allegations"."""
+    said = words_of("sayings") | words_of("laid")
+    for word, after in pairwise(claim.words[:OPENING]):
+        if word.form.endswith("'s") and after.form in said:
+            return word.stem
+    return ""
 
 
 def _supposed(claim: Claim) -> bool:
