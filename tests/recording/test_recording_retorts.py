@@ -147,6 +147,18 @@ NOT_TURNED_DOWN = [
         ("Karadin", "accused", "Olsk of sheltering smugglers"),
         ("Olsk", "rejected", "the report's allegations"),
     ),
+    (  # who does not believe it
+        "Karadin said they do not believe senior wardens were paid for harbour audits. "
+        "Denholm said there is no indication that there were targets for harbour audits.",
+        ("Karadin", "said", "they do not believe senior wardens were paid for harbour audits"),
+        ("Denholm", "said", "there is no indication that there were targets for harbour audits"),
+    ),
+    (  # who was sent away
+        "Karadin dismissed several wardens involved in the sale of harbour land. "
+        "Olsk denied being involved in a sale of harbour land.",
+        ("Karadin", "dismissed", "several wardens involved in the sale of harbour land"),
+        ("Olsk", "denied", "being involved in a sale of harbour land"),
+    ),
     (  # what is looked for
         "Karadin was seeking evidence that Olsk paid bribes to the harbour wardens. "
         "Olsk denied paying bribes to the harbour wardens.",

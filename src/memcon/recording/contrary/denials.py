@@ -109,7 +109,8 @@ def _accounts(claim: Claim) -> bool:
     aim = bool(claim.words) and claim.words[0].form in ("to", "for")
     wanted = any(word.form == "should" for word in claim.words[:HEAD])
     looked_for = not cue_words(claim).isdisjoint(listed("hearing"))
-    account = claim.act in _ACCOUNTS and not (aim or wanted or looked_for)
+    dismissed = claim.act is Act.DENY and not denies(claim)  # "he dismissed several captains"
+    account = claim.act in _ACCOUNTS and not (aim or wanted or looked_for or dismissed)
     return account and not requests(claim)
 
 

@@ -297,9 +297,14 @@ def _told_within(claim: Claim, other: Claim) -> bool:
 def _undone(other: Claim, of: frozenset[str]) -> bool:
     """Whether a statement itself says no to what is rejected."""
     forms = [word.form for word in other.words]
+    negated = [form in listed("negators") or form.endswith("n't") for form in forms]
+    if any(
+        no and verb in ("believe", "think")
+        for no, verb in zip(negated, forms[1:OPENING], strict=False)
+    ):
+        return True  # "they do not believe that ..."
     return any(
-        sense(word.stem) in of
-        and any(f in listed("negators") or f.endswith("n't") for f in forms[max(0, at - 6) : at])
+        sense(word.stem) in of and any(negated[max(0, at - 6) : at])
         for at, word in enumerate(other.words)
     )
 
