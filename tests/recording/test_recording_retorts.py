@@ -153,6 +153,17 @@ NOT_TURNED_DOWN = [
         ("Karadin", "said", "they do not believe senior wardens were paid for harbour audits"),
         ("Denholm", "said", "there is no indication that there were targets for harbour audits"),
     ),
+    (  # nothing says that it is of this
+        "Karadin accused Olsk of talking too long. Olsk said there was no evidence of any kind.",
+        ("Karadin", "accused", "Olsk of talking too long"),
+        ("Olsk", "said", "there was no evidence of any kind"),
+    ),
+    (  # what is looked into
+        "Karadin will scrutinise contacts of Olsk with herring captains in the harbour. "
+        "Olsk denied any contacts with herring captains.",
+        ("Karadin", "will scrutinise", "contacts of Olsk with herring captains in the harbour"),
+        ("Olsk", "denied", "any contacts with herring captains"),
+    ),
     (  # who was sent away
         "Karadin dismissed several wardens involved in the sale of harbour land. "
         "Olsk denied being involved in a sale of harbour land.",

@@ -199,7 +199,8 @@ def _allegations(denial: Claim, blocks: dict[str, list[Claim]]) -> Iterator[Clai
     for _, other in sorted(found.items()):
         rare = any(weight(w) >= RARE for w in meets(denial, other))
         same = rare and covered(denial, other) >= ALLEGED and near(denial, other, DAYS)
-        if same and _alleges(other) and others(denial, other) and not _says_no(other):
+        told = _alleges(other) and not (_says_no(other) or _supposes(other))
+        if same and told and others(denial, other):
             yield other
 
 

@@ -361,6 +361,8 @@ def _in_one_article(found: Rejection, tie: _Tie) -> float:
         return SHARED * (tie.charges and tie.aimed and tie.rare and tie.covers >= MOSTLY)
     if len(found.of) > 1 and not tie.plain:
         return 0.0
+    if found.way is Way.GROUNDS and not (tie.plain or tie.named):
+        return 0.0
     if tie.asked_of and not tie.named and len(tie.plain) < 2:
         return 0.0  # of others than those whose words it is said to turn down
     if found.of and tie.covers < _least(tie, gap):
