@@ -429,18 +429,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One account in a dispute: who holds it, through whom, in which words, in which outlets.
-
-    Where there are no ``actors``, ``unnamed`` parts what is told of somebody whom the articles do
-    not name ("he is accused of ...") from what the outlets tell in their own voice.
-    """
+    """One account in a dispute: who holds it, through whom, in which words, in which outlets."""
 
     actors: tuple[str, ...]
     claim: str
     evidence: tuple[Evidence, ...]
     via: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
-    unnamed: bool = False
+    unnamed: bool = False  # it is of nobody named; without actors it is else the outlets' own
 
 
 @dataclass(frozen=True, slots=True)
