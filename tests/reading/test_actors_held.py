@@ -199,7 +199,9 @@ def test_find_actors_takes_no_speaker_for_whom_the_words_tell_of(
     [
         ("A senior Israeli Defence official spoke.", "senior Israeli Defence official", "ISR", "GOV"),
         ("Pakistan's President Omar Haddad came. General Haddad waved. General Haddad left.", "Omar Haddad", "PAK", "GOV"),
-        ("Omar Haddad died, his agent said.", "agent", None, None),
+        ("Omar Haddad died, his agent said.", "Omar Haddad's agent", None, None),
+        ("Omar Haddad met Polish lawyers. Haddad's lawyers spoke.", "Omar Haddad's lawyers", None, "CVL"),
+        ("Syria's lawyers spoke.", "Syria's lawyers", "SYR", "CVL"),
         ("The Nordic Broadcasting Corporation reported it.", "Nordic Broadcasting Corporation", None, "JRN"),
     ],
 )  # fmt: skip

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from made import make_article
 from memcon.model import Act, Kind
+from memcon.reading import Reader
 from memcon.recording import build
 
 STORY = "Zubrowka and Molvania disagree about the Saltmarsh islands and the Saltmarsh fisheries.\n"
@@ -53,3 +55,28 @@ def test_issues_a_word_that_only_judges_is_no_part_of_one(
         f"that Molvania had drafted the {judged} resolution on the lighthouse",
     )
     assert judged not in found and found
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        (
+            "Since the regatta ended in March, Ms Olsk was accused by the Saltmarsh League of "
+            "smuggling horses. Ms Olsk has denied any wrongdoing.",
+            "smuggling horses",
+        ),
+        (
+            "Karadin said that the wardens took claims of herring captains to court. "
+            "But the council issued a strong rejection of the claims.",
+            "herring captains",
+        ),
+        (
+            "The captains made claims on Monday, Karadin said. But Ms Olsk denied the claims.",
+            "The captains made claims on Monday, Karadin said",
+        ),
+    ],
+)
+def test_issues_of_charges_say_of_what(text: str, issue: str) -> None:
+    reading = next(iter(Reader().pipe([make_article(STORY + text, "2024-05-02")])))
+    (dispute,) = build([reading]).disputes
+    assert dispute.issue == issue

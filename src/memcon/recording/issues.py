@@ -102,8 +102,11 @@ class Issues:
         A word that comes back by itself is told with those that most often stand with it.
         """
         left, right = (one, other) if first is not other else (other, one)
-        found = self.shared(one, other) or self.best(left) or self.best(right)
-        return self.fuller(found, one, other) if found else one.quote(80)
+        named = (self.shared(one, other), self.best(left), self.best(right))
+        found = next((name for name in named if name and not _only_claims(name)), None)
+        if found:
+            return self.fuller(found, one, other)
+        return (right if _only_claims(left.text) else left).quote(80)
 
     def fuller(self, text: str, one: Claim, other: Claim) -> str:
         """A word as a phrase of the two claims that holds it, else as one of the story."""
@@ -311,6 +314,12 @@ def _tails(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     heavy = [i for i, word in enumerate(run) if not _light(word)]
     for start in heavy[-LONGEST:]:
         yield run[start:]
+
+
+def _only_claims(name: str) -> bool:
+    """Whether some words only say that something is claimed: "the allegations"."""
+    told = [word for word in fold(name).split() if word not in stop_words()]
+    return all(word in listed("assertions") for word in told)
 
 
 def phrases(claim: Claim) -> Iterator[tuple[Key, str]]:

@@ -65,6 +65,7 @@ def group(at: Resolver, found: Description) -> Answer:
     if same := _same_group(at, found, country) or _same_class(at, found, country, name, sector):
         return (same,)
     known = at.registry.group(name, start, country, sector)
+    known.name = _owned(at, found, name)
     if (whose := principals.principal(at, found)) is not None:
         at.served[known.id] = whose
     at.classes.setdefault((name.lower(), country), known)
@@ -76,6 +77,14 @@ def group(at: Resolver, found: Description) -> Answer:
     elif isinstance(found.entry, Agent) and not found.plural and found.det in ("a", "an"):
         at.unnamed[found.title] = known
     return (known,)
+
+
+def _owned(at: Resolver, found: Description, name: str) -> str:
+    """A group's name with that of whose it is: "Ana Duarte's lawyers", but not "Mali's doctors"."""
+    outside = found.owner is not None and found.owner < found.bare
+    owner = at.owner_of(found) if outside else None
+    named = owner is not None and owner.kind in (Kind.PERSON, Kind.ORGANISATION)
+    return f"{owner.name}'s {name}" if owner is not None and named else name
 
 
 def _same_class(

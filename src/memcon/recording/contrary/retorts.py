@@ -451,10 +451,16 @@ def _names(claim: Claim) -> frozenset[str]:
 
 
 def _issue(other: Claim) -> str:
-    """What is turned down, in the words of who says it; of a charge, what it is of."""
-    text = other.text
-    if cue_words(other) & listed("accusing"):
-        at = next((w.start for w in other.words if w.form in listed("laid")), None)
+    """What is turned down, in the words of who says it; of a charge, what it is of.
+
+    In an article's own words the charge comes after the verb that lays it.
+    """
+    text, words = other.text, other.words
+    told = next((n for n, w in enumerate(words) if w.form in listed("accusing")), None)
+    lays = told is not None if other.statement is None else cue_words(other) & listed("accusing")
+    if lays:
+        first = told or 0 if other.statement is None else 0
+        at = next((w.start for w in words[first:] if w.form in listed("laid")), None)
         text = " ".join(other.text[at:].split()[1:]) if at is not None else text
     text = quoted(text, Span(0, len(text)), LONG)
     return text.strip(" .,;\"'“”‘’")
