@@ -68,6 +68,12 @@ def disputes(reading: Reading) -> list[Dispute]:
             "allegations that the harbour accounts were forged",
             "the harbour accounts were forged",
         ),
+        (
+            "Karadin rejected reports that Olsk had made the first move in the harbour talks.",
+            "rejected",
+            "reports that Olsk had made the first move in the harbour talks",
+            "Olsk had made the first move in the harbour talks",
+        ),
     ],
 )
 def test_what_is_denied_is_told_by_nobody_named(

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, Word, cue_words, once, weight
@@ -268,12 +269,18 @@ def owners(claim: Claim, sentence: Sequence[Word]) -> Iterator[tuple[str, int]]:
             (w.start for w in sentence[at + 1 : at + BESIDE] if w.form in ("by", "from")), None
         )
         if by is None and sentence[at + 1 : at + 2] and sentence[at + 1].form in ("that", "which"):
-            made = [
-                w.start for w in sentence[at + 1 : at + 2 + OPENING] if w.form in ("made", "makes")
-            ]
-            by = sentence[at + 1].start if made else None
+            by = sentence[at + 1].start if _makes(sentence[at + 1 : at + 3 + OPENING]) else None
         after = [each for each in named if by is not None and 0 < each[1] - by <= OWNER]
         yield from after[-1:]
+
+
+def _makes(words: Sequence[Word]) -> bool:
+    """Whether words tell who makes a claim: "that she made", not "that she made a deal"."""
+    last = Word("", "", -1)
+    return any(
+        word.form in ("made", "makes") and after.form not in words_of("opening_objects")
+        for word, after in pairwise([*words, last])
+    )
 
 
 def _parted(between: str) -> bool:
