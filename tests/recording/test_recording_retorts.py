@@ -164,6 +164,12 @@ NOT_TURNED_DOWN = [
         ("Karadin", "will scrutinise", "contacts of Olsk with herring captains in the harbour"),
         ("Olsk", "denied", "any contacts with herring captains"),
     ),
+    (  # no grounds to do something
+        "Karadin said there were no grounds for a recall of the harbour wardens. "
+        "Denholm accused Karadin of halting a recall of the harbour wardens.",
+        ("Karadin", "said", "there were no grounds for a recall of the harbour wardens"),
+        ("Denholm", "accused", "Karadin of halting a recall of the harbour wardens"),
+    ),
     (  # who was sent away
         "Karadin dismissed several wardens involved in the sale of harbour land. "
         "Olsk denied being involved in a sale of harbour land.",
@@ -242,6 +248,18 @@ def test_causes_each_account_of_why_is_a_side(
     assert dispute.kind is DisputeKind.ATTRIBUTION
     assert dispute.issue.startswith("why: ")
     assert len(dispute.sides) == sides
+
+
+def test_causes_told_by_one_source_in_two_articles_are_one_side(page: Pages) -> None:
+    def reading(id: str, *said: Said) -> Reading:
+        text = " ".join(f"{who} {cue} {words}." for who, cue, words in said)
+        return told(page, id, text, *said, outlet=f"Paper {id}")
+
+    storm = ("Karadin", "said", "the blackout was caused by a storm")
+    again = ("Karadin", "said", "a storm and rusty masts were responsible for the blackout")
+    saboteurs = ("Olsk", "said", "saboteurs were responsible for the blackout")
+    (dispute,) = build([reading("a", storm, saboteurs), reading("b", again)]).disputes
+    assert [len(side.outlets) for side in dispute.sides] == [2, 1]
 
 
 NO_CAUSES = [

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
-from memcon.recording.claims import Claim, Word, cue_words, weight
+from memcon.recording.claims import Claim, Word, cue_words, source_stems, weight
 from memcon.recording.contrary.matters import BLOCK, near, others, own_state, same_source
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.rejections import rejection
@@ -102,11 +102,17 @@ def _contrast(one: _Cause, other: _Cause, issues: Issues) -> Contrast:
         issue=f"why: {name}",
         one=one.claim,
         other=other.claim,
-        poles=(" ".join(one.claim.key), " ".join(other.claim.key)),
+        poles=(_side(one.claim), _side(other.claim)),
         sure=SURER if named else SURE,
         reason="each gives it another cause",
         apart=True,
     )
+
+
+def _side(claim: Claim) -> str:
+    """By what the accounts of one source are known, in whichever article they stand."""
+    unnamed = all(holder.startswith("group:") for holder in claim.holders)
+    return " ".join(sorted(source_stems(claim) if unnamed else claim.holders))
 
 
 def _causes(claim: Claim) -> Iterator[_Cause]:

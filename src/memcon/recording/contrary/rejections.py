@@ -205,6 +205,9 @@ def _lacking(claim: Claim, forms: Sequence[str], at: int) -> bool:
     before = forms[max(0, at - LACKING) : at]
     if forms[at + 1 : at + 2] == ["to"] and not _to_say(forms, at + 1):
         return False  # "no basis to go on" is of what is done
+    for_what = forms[at + 2 : at + 2 + LACKING] if forms[at + 1 : at + 2] == ["for"] else ()
+    if forms[at] == "grounds" and for_what and words_of("sayings").isdisjoint(for_what):
+        return False  # so is "no grounds for a new vote"
     if forms[at] in ("merit", "sign", "signs") and before[-1:] and before[-1] in ("not", "never"):
         return False  # a verb
     if not words_of("showing").isdisjoint(before) or not {"whether", "if"}.isdisjoint(forms[:at]):
