@@ -170,6 +170,12 @@ NOT_TURNED_DOWN = [
         ("Karadin", "said", "there were no grounds for a recall of the harbour wardens"),
         ("Denholm", "accused", "Karadin of halting a recall of the harbour wardens"),
     ),
+    (  # what is minded is not done
+        "Karadin accused Olsk of tapping the harbour phones of captains. "
+        "Olsk said we did not condone tapped harbour phones of captains.",
+        ("Karadin", "accused", "Olsk of tapping the harbour phones of captains"),
+        ("Olsk", "said", "we did not condone tapped harbour phones of captains"),
+    ),
     (  # who was sent away
         "Karadin dismissed several wardens involved in the sale of harbour land. "
         "Olsk denied being involved in a sale of harbour land.",
@@ -190,6 +196,17 @@ def test_retorts_what_turns_down_nothing_told_makes_no_dispute(
     page: Pages, text: str, one: Said, other: Said
 ) -> None:
     assert build([told(page, "a", text, one, other)]).disputes == ()
+
+
+def test_retorts_what_is_to_be_looked_into_is_nobodys_charge(page: Pages) -> None:
+    plan = "a plan to investigate Molvania's alleged tampering with the harbour votes"
+    denial = "allegations that it tampered with the harbour votes"
+    article = page("a", f"{STORY}Karadin signed off on {plan}. Molvania has denied {denial}.")
+    molvania = article.state("POL", "Molvania")
+    article.says(article.actor("Karadin", Kind.PERSON), plan, cue="signed off on")
+    article.says(molvania, denial, cue="has denied", act=Act.DENY)
+    (dispute,) = build([article.reading()]).disputes
+    assert sorted(side.claim for side in dispute.sides) == [denial, f"has denied {denial}"]
 
 
 def test_retorts_the_denials_of_several_outlets_are_one_dispute(page: Pages) -> None:

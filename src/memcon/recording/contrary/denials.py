@@ -19,6 +19,7 @@ from memcon.recording.contrary.matters import (
     others,
     own_state,
     requests,
+    supposes,
     unsaid,
     years,
 )
@@ -77,7 +78,7 @@ def denials(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
         if answered is not None and claim.asserts and not _as_named(claim, answered):
             answered = None
         says_no = untrue or denies(claim)
-        if says_no and answered and others(claim, answered) and not _supposes(answered):
+        if says_no and answered and others(claim, answered) and not supposes(answered):
             yield _denial(claim, answered, issues, ANSWERS, "one answers the other")
         if not denies(claim):
             called = called_untrue(claim)
@@ -149,14 +150,6 @@ def _charge(claim: Claim) -> _Charge | None:
     )
 
 
-def _supposes(claim: Claim) -> bool:
-    """Whether a claim only supposes: "if they did", "the inquiry will look at alleged talks"."""
-    forms = [word.form for word in claim.words]
-    looked_at = not listed("looking_into").isdisjoint(forms)
-    open_yet = looked_at and not listed("alleged").isdisjoint(forms)
-    return open_yet or forms[:1] in (["if"], ["unless"], ["whether"])
-
-
 def _of_it(denial: Claim, other: Claim) -> bool:
     """Whether a denial can be of what another says, where only their places tie them together."""
     if not years(denial) <= years(other):
@@ -199,7 +192,7 @@ def _allegations(denial: Claim, blocks: dict[str, list[Claim]]) -> Iterator[Clai
     for _, other in sorted(found.items()):
         rare = any(weight(w) >= RARE for w in meets(denial, other))
         same = rare and covered(denial, other) >= ALLEGED and near(denial, other, DAYS)
-        told = _alleges(other) and not (_says_no(other) or _supposes(other))
+        told = _alleges(other) and not (_says_no(other) or supposes(other))
         if same and told and others(denial, other):
             yield other
 
@@ -314,7 +307,7 @@ def _denied_elsewhere(
             continue  # who tells the denial, or denies it too
         if _links(claim) and not _links(other):
             continue  # who denies that one thing has to do with another denies neither
-        if score >= DENIED and other.holders and not _supposes(other):
+        if score >= DENIED and other.holders and not supposes(other):
             of_it = not {i for i, _ in claim.about}.isdisjoint(
                 other.holders
             )  # "that he has met her"

@@ -180,6 +180,14 @@ def requests(claim: Claim) -> bool:
     return bool({"we", "i"} & opening) and not listed("asking").isdisjoint(opening)
 
 
+def supposes(claim: Claim) -> bool:
+    """Whether a claim only supposes: "if they did", "the inquiry will look at alleged talks"."""
+    forms = [word.form for word in claim.words]
+    looked_at = not listed("looking_into").isdisjoint(forms)
+    open_yet = looked_at and not listed("alleged").isdisjoint(forms)
+    return open_yet or forms[:1] in (["if"], ["unless"], ["whether"])
+
+
 def years(claim: Claim) -> frozenset[str]:
     """The years of which a claim speaks, besides that in which it was published."""
     found = (w.form for w in claim.words if len(w.form) == 4 and w.form.isdigit())

@@ -33,6 +33,7 @@ from memcon.recording.contrary.matters import (
     others,
     own_state,
     requests,
+    supposes,
     unsaid,
 )
 from memcon.recording.contrary.quantities import listed
@@ -161,7 +162,7 @@ def _puts_forward(claim: Claim) -> bool:
         return False
     if cue_words(claim) & listed("hearing") or unsaid(claim):
         return False
-    if of_himself(claim) or any(word.form == "whether" for word in claim.words):
+    if supposes(claim) or of_himself(claim) or any(word.form == "whether" for word in claim.words):
         return False  # a question, or a wish
     return not requests(claim) and rejection(claim) is None and not denies(claim)
 
