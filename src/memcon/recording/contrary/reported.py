@@ -102,8 +102,10 @@ def told_of(denial: Claim) -> Claim | None:
     words = denial.words
     end = min(_end(denial, at), denial.spans[0].end - denial.spans[0].start)
     inside = tuple(w for w in words if w.start < end)
+    if len(inside) - at <= LEAST:  # or the noun stands in a second part of what is denied
+        return None
     whose = _whose(denial, inside, at)
-    if whose is None or len(inside) - at <= LEAST:
+    if whose is None:
         return None
     first = at if whose else 0
     told = _part(denial, words[first].start, end, whose)
