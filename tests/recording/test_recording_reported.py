@@ -177,3 +177,43 @@ def test_what_a_speaker_denied_before_is_one_dispute(page: Pages) -> None:
     later.says(later.actor("Karadin", Kind.PERSON), words, cue="denied", act=Act.DENY)
     (dispute,) = build([article.reading(), later.reading()]).disputes
     assert {side.outlets for side in dispute.sides} == {("Outlet a", "Outlet b")}
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "issue"),
+    [
+        (
+            "that the harbour boats had been sold abroad",
+            "denied",
+            "the harbour boats had been sold abroad",
+        ),
+        (
+            "ever selling the harbour boats abroad",
+            "has denied",
+            "ever selling the harbour boats abroad",
+        ),
+    ],
+)
+def test_what_only_a_denial_tells_is_claimed_by_nobody_named(
+    page: Pages, content: str, cue: str, issue: str
+) -> None:
+    (dispute,) = disputes(read(page, f"Karadin {cue} {content}.", content, cue))
+    assert dispute.issue == issue
+    assert {(side.actors, side.via, side.claim) for side in dispute.sides} == {
+        (("person:karadin",), (), f"{cue} {content}"),
+        ((), ("person:karadin",), content),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "cue"),
+    [
+        ("a hearing over the harbour boats that had been sold", "was denied"),
+        ("him the harbour boats that had been sold abroad", "denied"),
+        ("all knowledge of the harbour boats", "denied"),
+        ("the art of well-tarred harbour boats that had been sold", "denied"),
+        ("to see the harbour boats that had been sold abroad", "denied"),
+    ],
+)
+def test_what_is_denied_to_somebody_is_no_account(page: Pages, content: str, cue: str) -> None:
+    assert not disputes(read(page, f"Karadin {cue} {content}.", content, cue))

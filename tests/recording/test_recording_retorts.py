@@ -178,15 +178,15 @@ NOT_TURNED_DOWN = [
     ),
     (  # who was sent away
         "Karadin dismissed several wardens involved in the sale of harbour land. "
-        "Olsk denied being involved in a sale of harbour land.",
+        "Olsk denied any involvement in a sale of harbour land.",
         ("Karadin", "dismissed", "several wardens involved in the sale of harbour land"),
-        ("Olsk", "denied", "being involved in a sale of harbour land"),
+        ("Olsk", "denied", "any involvement in a sale of harbour land"),
     ),
     (  # what is looked for
         "Karadin was seeking evidence that Olsk paid bribes to the harbour wardens. "
-        "Olsk denied paying bribes to the harbour wardens.",
+        "Olsk denied all bribes to the harbour wardens.",
         ("Karadin", "was seeking", "evidence that Olsk paid bribes to the harbour wardens"),
-        ("Olsk", "denied", "paying bribes to the harbour wardens"),
+        ("Olsk", "denied", "all bribes to the harbour wardens"),
     ),
 ]
 

@@ -205,14 +205,14 @@ def test_turns_one_article_tells_two_accounts(
         ),
         (  # what is looked into is not yet said to be so
             "Karadin said the inquiry will examine alleged harbour payments to captains. "
-            "Olsk denied making harbour payments to captains.",
+            "Olsk denied all harbour payments to captains.",
             (
                 (
                     "Karadin",
                     "said",
                     "the inquiry will examine alleged harbour payments to captains",
                 ),
-                ("Olsk", "denied", "making harbour payments to captains"),
+                ("Olsk", "denied", "all harbour payments to captains"),
             ),
         ),
         (  # what is wrong is not the data

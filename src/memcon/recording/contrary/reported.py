@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from memcon.model import Span
-from memcon.recording.claims import Claim, Word, likeness, once
+from memcon.recording.claims import Claim, Word, cue_words, likeness, once
 from memcon.recording.contrary.matters import (
     BLOCK,
     denies,
@@ -31,12 +31,14 @@ from memcon.recording.contrary.turns import is_clause, is_finite
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
-SURE = 0.7
+SURE, LESS = 0.7, 0.65  # the latter where only the denial shows that it is claimed
 OPENING = 4  # words of a denial among which stands the noun of what is claimed
 LEAST = 4  # words that say what is claimed
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
 AGAIN = 0.6  # the same for two denials of one speaker
 SHOWN = 14  # words of it that name the issue
+_CLAIMED = denied(SURE, "one denies what others are said to claim")
+_DENIED = denied(LESS, "one denies it, and who claims it is not told")
 _SAYING = re.compile(
     r"[.!?]['\"”’)]*\s|[:;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
     r"|\sbut\s|\s(?:saying|insisting|adding|arguing|calling|telling)\s"
@@ -61,9 +63,10 @@ def reported(
     for denial in claims:
         if denial.key in met or not denial.holders or judges(denial) or not _turns_down(denial):
             continue
-        told = told_of(denial)
+        told, how = told_of(denial), _CLAIMED
+        if told is None and _denies_an_act(denial):
+            told, how = _part(denial, 0, denial.spans[0].end - denial.spans[0].start, ()), _DENIED
         if told is not None and others(denial, told) and not own_state(denial, told):
-            how = denied(SURE, "one denies what others are said to claim")
             contrast = pair(denial, told, issues, how, named_by=told)
             said_before = (c for holder in denial.holders for c in denials[holder][-BLOCK:])
             before = next((c for c in said_before if _again(denial, c.one)), None)
@@ -71,6 +74,31 @@ def reported(
             topic, issue = (same.topic, same.issue) if same else (contrast.topic, _claimed(told))
             kept.append(replace(contrast, topic=topic, issue=issue))
     yield from kept
+
+
+def _denies_an_act(claim: Claim) -> bool:
+    """Whether a clause says what is denied: "denied that it shelled the town", "having done so".
+
+    Nobody denies what nobody claims, though who that is may not be told.
+    """
+    forms, cues = [word.form for word in claim.words], cue_words(claim)
+    if cues.isdisjoint(listed("denying_so")) or not cues.isdisjoint(listed("passive")):
+        return False  # "they were denied a hearing"
+    if claim.statement is None or claim.spans[0].start < claim.statement.cue[0].start:
+        return False
+    if forms[0] in listed("no_account") | listed("whom") or "should" in forms:
+        return False
+    whole = len(forms) > LEAST and len(matter(claim)) > 1
+    return denies(claim) and not claim.asserts and whole and _tells_an_act(forms)
+
+
+def _tells_an_act(forms: Sequence[str]) -> bool:
+    """Whether some words begin with "doing", or have their verb before another clause begins."""
+    first = 1 if forms[0].endswith("ly") or forms[0] in ("ever", "that") else 0
+    if forms[first].endswith("ing"):
+        return True
+    clause = takewhile(lambda form: form not in listed("linking_clauses"), forms[first:])
+    return any(form in listed("finite") or form.endswith("n't") for form in clause)
 
 
 def _turns_down(claim: Claim) -> bool:
@@ -190,7 +218,8 @@ def _end(denial: Claim, noun: int) -> int:
 
 def _claimed(told: Claim) -> str:
     """What is claimed, in the words after the noun, as far as a heading has room."""
-    at = next(n for n, w in enumerate(told.words) if w.form in listed("hearsay")) + 1
+    nouns = (n + 1 for n, w in enumerate(told.words[:OPENING]) if w.form in listed("hearsay"))
+    at = next(nouns, 0)
     at += told.words[at].form in ("that", "of")
     words = told.text[told.words[at].start :].split()
     return " ".join(words[:SHOWN]).rstrip(" .,;") + (" …" if len(words) > SHOWN else "")
