@@ -205,6 +205,15 @@ def test_what_only_a_denial_tells_is_claimed_by_nobody_named(
     }
 
 
+def test_what_only_a_denial_tells_ends_where_it_goes_on(page: Pages) -> None:
+    content = "that the harbour boats had been sold abroad: they were only lent"
+    (dispute,) = disputes(read(page, f"Karadin denied {content}.", content, "denied"))
+    assert {side.claim for side in dispute.sides} == {
+        f"denied {content}",
+        "that the harbour boats had been sold abroad",
+    }
+
+
 @pytest.mark.parametrize(
     ("content", "cue"),
     [

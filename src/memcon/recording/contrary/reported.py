@@ -64,8 +64,8 @@ def reported(
         if denial.key in met or not denial.holders or judges(denial) or not _turns_down(denial):
             continue
         told, how = told_of(denial), _CLAIMED
-        if told is None and _denies_an_act(denial):
-            told, how = _part(denial, 0, denial.spans[0].end - denial.spans[0].start, ()), _DENIED
+        if told is None:
+            told, how = _act_denied(denial), _DENIED
         if told is not None and others(denial, told) and not own_state(denial, told):
             contrast = pair(denial, told, issues, how, named_by=told)
             said_before = (c for holder in denial.holders for c in denials[holder][-BLOCK:])
@@ -76,20 +76,25 @@ def reported(
     yield from kept
 
 
-def _denies_an_act(claim: Claim) -> bool:
-    """Whether a clause says what is denied: "denied that it shelled the town", "having done so".
+def _act_denied(denial: Claim) -> Claim | None:
+    """What a denial tells in a clause: "denied that it shelled the town", "having done so".
 
     Nobody denies what nobody claims, though who that is may not be told.
     """
-    forms, cues = [word.form for word in claim.words], cue_words(claim)
+    forms, cues = [word.form for word in denial.words], cue_words(denial)
     if cues.isdisjoint(listed("denying_so")) or not cues.isdisjoint(listed("passive")):
-        return False  # "they were denied a hearing"
-    if claim.statement is None or claim.spans[0].start < claim.statement.cue[0].start:
-        return False
+        return None  # "they were denied a hearing"
+    if denial.statement is None or denial.spans[0].start < denial.statement.cue[0].start:
+        return None
     if forms[0] in listed("no_account") | listed("whom") or "should" in forms:
-        return False
-    whole = len(forms) > LEAST and len(matter(claim)) > 1
-    return denies(claim) and not claim.asserts and whole and _tells_an_act(forms)
+        return None
+    if not denies(denial) or denial.asserts:
+        return None
+    first = denial.spans[0]
+    cut = _SAYING.search(denial.text, 0, first.end - first.start)
+    told = _part(denial, 0, cut.start() if cut else first.end - first.start, ())
+    enough = len(told.words) > LEAST and len(matter(told)) > 1
+    return told if enough and _tells_an_act([word.form for word in told.words]) else None
 
 
 def _tells_an_act(forms: Sequence[str]) -> bool:
