@@ -1,4 +1,4 @@
-"""Denials that say themselves what is claimed: "denied reports that the minister had resigned".
+"""Denials that say themselves what is claimed: "denied (reports) that the minister had resigned".
 
 Whoever claims it need not be in the coverage: the sentence that turns it down tells that somebody
 does, and of what. It makes a dispute by itself where no other finder has met the denial with the
