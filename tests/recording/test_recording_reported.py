@@ -185,7 +185,7 @@ def test_what_a_speaker_denied_before_is_one_dispute(page: Pages) -> None:
         (
             "that the harbour boats had been sold abroad",
             "denied",
-            "the harbour boats had been sold abroad",
+            "whether the harbour boats had been sold abroad",
         ),
         (
             "ever selling the harbour boats abroad",

@@ -31,7 +31,7 @@ from memcon.recording.contrary.turns import is_clause, is_finite
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
-SURE, LESS = 0.7, 0.65  # the latter where only the denial shows that it is claimed
+SURE, LESS = 0.85, 0.75  # the latter where only the denial shows that it is claimed
 OPENING = 4  # words of a denial among which stands the noun of what is claimed
 LEAST = 4  # words that say what is claimed
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
@@ -222,12 +222,18 @@ def _end(denial: Claim, noun: int) -> int:
 
 
 def _claimed(told: Claim) -> str:
-    """What is claimed, in the words after the noun, as far as a heading has room."""
+    """What is claimed, in the words after the noun, as far as a heading has room.
+
+    Without a noun it is a clause that is denied: "whether it shelled the town".
+    """
     nouns = (n + 1 for n, w in enumerate(told.words[:OPENING]) if w.form in listed("hearsay"))
     at = next(nouns, 0)
     at += told.words[at].form in ("that", "of")
     words = told.text[told.words[at].start :].split()
-    return " ".join(words[:SHOWN]).rstrip(" .,;") + (" …" if len(words) > SHOWN else "")
+    named = any(word.form in listed("hearsay") for word in told.words[:OPENING])
+    doing = any(word.form.endswith("ing") for word in told.words[:2])
+    opens = "" if named or doing else "whether "
+    return opens + " ".join(words[:SHOWN]).rstrip(" .,;") + (" …" if len(words) > SHOWN else "")
 
 
 def _tells(told: Claim, noun: int) -> bool:
