@@ -26,6 +26,8 @@ ACTS = [
     ("Diallo accused Norway of cheating.", "accused", "of cheating", Act.CRITICISE),
     ("Diallo asked whether talks failed.", "asked", "whether talks failed", Act.ASK),
     ("Diallo agreed to meet again.", "agreed", "to meet again", Act.AGREE),
+    ("Diallo neither confirms nor denies a visit.", "confirms nor denies", "a visit", Act.SAY),
+    ("Diallo would not confirm or deny a visit.", "confirm or deny", "a visit", Act.SAY),
 ]
 
 

@@ -166,12 +166,17 @@ def test_disputes_a_denial_of_something_else_answers_no_accusation(
     assert accused(page, "smuggling cigarettes", "the lighthouse had closed").disputes == ()
 
 
-def test_disputes_a_denial_that_is_not_made_is_none(page: Callable[..., Any]) -> None:
+@pytest.mark.parametrize(
+    ("told", "cue"), [("does not deny", "deny"), ("neither confirms nor denies", "denies")]
+)
+def test_disputes_a_denial_that_is_not_made_is_none(
+    page: Callable[..., Any], told: str, cue: str
+) -> None:
     words = "that the coast guard had sunk a trawler near the lighthouse"
     first = page("a", STORY + f"Karadin said {words}.")
     first.says(first.actor("Karadin", Kind.PERSON, "BGR"), words, cue="said")
-    other = page("b", STORY + f"Olsk does not deny {words}.")
-    other.says(other.actor("Olsk", Kind.PERSON, "POL"), words, cue="deny", act=Act.DENY)
+    other = page("b", STORY + f"Olsk {told} {words}.")
+    other.says(other.actor("Olsk", Kind.PERSON, "POL"), words, cue=cue, act=Act.DENY)
     assert build([first.reading(), other.reading()]).disputes == ()
 
 

@@ -95,7 +95,8 @@ def covered(denial: Claim, other: Claim) -> float:
 def unsaid(claim: Claim) -> bool:
     """Whether the reporting verb is negated, in it or just before it: "does not deny".
 
-    The same where what is said leaves a thing open: "he cannot rule out that they met".
+    The same where what is said leaves a thing open: "he cannot rule out that they met", "neither
+    confirms nor denies".
     """
     if claim.statement is None or not claim.statement.cue:
         return False
@@ -105,7 +106,7 @@ def unsaid(claim: Claim) -> bool:
             return True
     start, end = claim.statement.cue[0]
     words = claim.article.text[max(0, start - BEFORE) : end].lower().replace("’", "'").split()
-    return any(w in ("not", "never", "cannot") or w.endswith("n't") for w in words)
+    return any(w in ("not", "never", "cannot", "nor") or w.endswith("n't") for w in words)
 
 
 @once
