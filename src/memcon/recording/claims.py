@@ -6,6 +6,7 @@ import functools
 import math
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -32,6 +33,7 @@ SHORTEST = 15  # characters that an article's own words about an event have
 PARAGRAPH = 1500  # characters of one that are looked at
 LONG_SENTENCE = 300  # characters; a longer one is not shown whole
 FILLS = 0.25  # share of a sentence from which an article's own words in it stand for it
+OFFICES = 6  # of an actor that are looked at
 NEXT = 60  # characters between a verb and what it denies: "denied on Tuesday that ..."
 _NEEDING_THEIR_VERB = (Act.DENY, Act.CRITICISE)
 _EDGES = " \n,;:-–—"
@@ -68,7 +70,9 @@ class Claim:
     negated: bool
     published: int | None
     about_at: tuple[int, ...] = ()  # where in ``text`` each of ``about`` is first named
+    about_as: tuple[str | None, ...] = ()  # the sector of each of ``about``
     countries: frozenset[str] = frozenset()  # of the holders
+    standing: frozenset[str] = frozenset()  # words of their offices, and their sectors
     statement: Statement | None = None
     event: Event | None = None
     parent: str | None = None  # the statement within which this one is told
@@ -276,11 +280,13 @@ def _claim(
         holders=holders,
         via=via,
         about=tuple((i, country) for i, country, _ in named),
+        about_as=mentions.sectors(i for i, _, _ in named),
         about_at=tuple(at for _, _, at in named),
         act=act,
         negated=negated,
         published=day_of(reading.article.published),
         countries=mentions.countries(holders),
+        standing=mentions.standing(holders),
         statement=statement,
         event=event,
         parent=parent,
@@ -346,11 +352,42 @@ class _Mentioned:
             for i in ([m.actor] if m.actor else list(m.members))
         )
         self._actors = actors
+        self._sources: dict[str, list[Span]] = defaultdict(list)
+        self._stands: dict[str, frozenset[str]] = {}
+        for statement in reading.statements:
+            if statement.speaker and not statement.speakers:  # of two, the words are of either
+                self._sources[statement.speaker].extend(statement.source)
+        self._text = reading.article.text
 
     def countries(self, holders: Iterable[str]) -> frozenset[str]:
         """The countries of actors, as far as known."""
         found = (self._actors[i].country for i in holders if i in self._actors)
         return frozenset(code for code in found if code)
+
+    def sectors(self, holders: Iterable[str]) -> tuple[str | None, ...]:
+        """The sectors of actors, where known."""
+        found = (self._actors.get(i) for i in holders)
+        return tuple(actor.sector if actor else None for actor in found)
+
+    def standing(self, holders: Iterable[str]) -> frozenset[str]:
+        """What actors are: words of their offices and of what the article calls them, folded.
+
+        With these the ids of actors named there ("a *police* spokesman") and codes of sectors.
+        """
+        return frozenset(word for holder in holders for word in self._standing(holder))
+
+    def _standing(self, holder: str) -> frozenset[str]:
+        if holder not in self._stands:
+            actor = self._actors.get(holder)
+            spans = self._sources[holder][:OFFICES]
+            told = [self._text[slice(*span)] for span in spans]
+            told += [f"{r.title} {r.of or ''}" for r in actor.roles[:OFFICES]] if actor else []
+            found = {fold(word) for phrase in told for word, _ in tokens(phrase)}
+            named = {i for i, _, _ in self.within(spans)} - {holder}
+            codes = (self._actors[i].sector for i in (holder, *named) if i in self._actors)
+            found |= named | {code for code in codes if code}
+            self._stands[holder] = frozenset(found)
+        return self._stands[holder]
 
     def within(self, spans: Iterable[Span]) -> Iterator[tuple[str, str | None, int]]:
         """The actors named within spans, their countries, and where in the joined spans."""

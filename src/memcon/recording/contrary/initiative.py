@@ -12,7 +12,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim
@@ -26,12 +26,13 @@ from memcon.recording.contrary.clauses import (
     noun_phrase,
     phrase_end,
 )
-from memcon.recording.contrary.matters import BLOCK, near
+from memcon.recording.contrary.matters import BLOCK, denies, near
 from memcon.recording.contrary.parties import (
     Party,
     apart,
     countries_in,
     crossed,
+    each_other,
     party,
     same,
     speaks_for,
@@ -44,7 +45,8 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data
 
-DAYS = 5  # days apart within which accounts of one step are published
+DAYS = 7  # days apart within which accounts of one step are published
+LONG = 45  # the same where each is about who called it off: a visit that comes a month late
 LOOKED = 700  # characters of a claim that are looked at
 BEFORE = 24  # characters before a verb in which it is negated, or only supposed
 BACK = 250  # characters before a claim that tell what "it" is
@@ -100,7 +102,8 @@ def _key(step: _Step) -> tuple[str, str]:
 
 def _contrary(one: _Step, other: _Step) -> bool:
     mine, its = one.claim, other.claim
-    if not two_sources(mine, its) or not near(mine, its, DAYS):
+    long = one.stressed and other.stressed and one.step == "off"
+    if not two_sources(mine, its) or not near(mine, its, LONG if long else DAYS):
         return False
     if (one.denied and other.denied) or not held_apart(mine, its):
         return False
@@ -114,7 +117,7 @@ def _contrary(one: _Step, other: _Step) -> bool:
         return one.joint != other.joint and one.stressed and other.stressed
     if _each_owns(one, other) or _we_not(one, other) or _we_not(other, one):
         return one.stressed or other.stressed
-    if crossed(mine, one.who, its, other.who):
+    if crossed(mine, one.who, its, other.who) or each_other(mine, one.who, its, other.who):
         return one.stressed or other.stressed or one.thing == other.thing
     if not (one.stressed or other.stressed):
         return False
@@ -175,11 +178,12 @@ def _steps(claim: Claim) -> Iterator[_Step]:
         return
     text = claim.text[:LOOKED]
     seen: set[tuple[str, str]] = set()
+    no = denies(claim)
     for found in (_from, _upon, _jointly, _summoned, _sent, _refused, _done):
         for step in found(claim, text):
             if (step.step, step.thing) not in seen:
                 seen.add((step.step, step.thing))
-                yield step
+                yield replace(step, denied=not step.denied, stressed=True) if no else step
 
 
 def _from(claim: Claim, text: str) -> Iterator[_Step]:
@@ -324,7 +328,9 @@ def _things_in(claim: Claim, words: str, at: int = 0) -> tuple[str, ...]:
         return found
     start = claim.spans[0].start
     before = claim.article.text[max(0, start - BACK) : start] + claim.text[:at]
-    return tuple(name for name, each in things_of("initiative") if each.search(before))[:1]
+    last = {name: each.all(before)[-1:] for name, each in things_of("initiative")}
+    told = max((m[0].start() for m in last.values() if m), default=None)
+    return tuple(name for name, m in last.items() if m and m[0].start() == told)[:1]
 
 
 def _negated(words: str) -> bool:

@@ -123,16 +123,17 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
         yield _Blow(claim, _CROWD, began=False, first=False)
         return
     answer = words_of("onset", "answered").search(text)
-    if answer:
+    began = words_of("onset", "first").search(text)
+    who = _attacker(claim, text) if not answer or (began and began.end() < answer.start()) else None
+    if answer and who is None:
         start = clause_start(text, answer.start())
         end = min(answer.start(), start + SUBJECT)
         who = party(claim, *noun_phrase(text, (start, max(end, start + 1))))
         if who is not None:
             yield _Blow(claim, who, began=False, first=True)
         return
-    who = _attacker(claim, text)
     if who is not None:
-        yield _Blow(claim, who, began=True, first=bool(words_of("onset", "first").search(text)))
+        yield _Blow(claim, who, began=True, first=bool(began))
 
 
 def _attacker(claim: Claim, text: str) -> Party | None:

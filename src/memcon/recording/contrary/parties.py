@@ -13,6 +13,7 @@ from memcon.recording.contrary.quantities import listed
 from memcon.recording.words import data, fold, tokens
 
 NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in one state as well
+LONG, ROOT = 6, 5  # letters of a name from which it goes by its first: a land, its people
 _LIST = "record_blame"
 
 
@@ -31,6 +32,8 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
     """Whom the words of a claim between two offsets mean; None where they tell nobody."""
     words = claim.text[start:end]
     forms = [fold(word) for word, _ in tokens(words)]
+    if len(forms) > 1 and forms[0] in _listed("pronouns"):
+        return None  # "they came to us"
     here = [
         (actor, country)
         for (actor, country), at in zip(claim.about, claim.about_at, strict=True)
@@ -44,6 +47,8 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
     elif not named and not _listed("titles").isdisjoint(f.removesuffix("'s") for f in forms):
         named |= claim.countries
     roles = {row for row, listed in data(_LIST)["roles"].items() if not _none_of(listed, forms)}
+    placed = zip(claim.about_at, claim.about_as, strict=False)
+    roles |= {"rebel" for at, code in placed if start <= at < end and code == "REB"}
     names = _names(words)
     if not (named or actors or roles or names):
         return None
@@ -52,8 +57,13 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
 
 
 def apart(one: Party, other: Party) -> bool:
-    """Whether two parties are two: of different states, two named, or opposite in the affair."""
+    """Whether two parties are two: of different states, two named, or opposite in the affair.
+
+    A state's rebels are of that state too.
+    """
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return True
+    if _within_state(one, other):
         return True
     if one.actors and other.actors:
         return one.actors.isdisjoint(other.actors)
@@ -64,9 +74,21 @@ def apart(one: Party, other: Party) -> bool:
     return any({a, b} in _opposed() for a in one.roles for b in other.roles)
 
 
-@functools.cache
+def _within_state(one: Party, other: Party) -> bool:
+    """Whether two parties of one state stand against each other: its army, its rebels."""
+    if one.names & other.names or one.roles & other.roles or one.actors & other.actors:
+        return False
+    against = _pairs("at_odds")
+    return any({a, b} in against for a in one.roles for b in other.roles)
+
+
 def _opposed() -> tuple[set[str], ...]:
-    return tuple(set(pair.split()) for pair in data(_LIST)["words"]["opposed"])
+    return _pairs("opposed") + _pairs("at_odds")
+
+
+@functools.cache
+def _pairs(name: str) -> tuple[set[str], ...]:
+    return tuple(set(pair.split()) for pair in data(_LIST)["words"][name])
 
 
 def same(one: Party, other: Party) -> bool:
@@ -83,11 +105,22 @@ def same(one: Party, other: Party) -> bool:
 
 
 def _names(words: str) -> frozenset[str]:
-    """The names in some words, without what follows the first letter of a sentence."""
-    found = [word for word, at in tokens(words) if at.start and word[0].isupper() and len(word) > 2]
-    plain = (re.sub(r"['’]s$", "", word) for word in found)
+    """The roots of names in some words, without a first that may have a capital for another reason.
+
+    Whatever "owns" there is a name: "Olsk's negotiators".
+    """
+    found = [
+        word
+        for word, at in tokens(words)
+        if word[0].isupper() and len(word) > 2 and (at.start or word.endswith(("'s", "’s")))
+    ]
+    plain = [re.sub(r"['’]s$", "", word) for word in found]
     forms = {fold(word).removesuffix("s") for word in plain if not countries_in(word)}
-    return frozenset(forms) - listed("weekdays")
+    return frozenset(_root(form) for form in forms - listed("weekdays") - listed("own"))
+
+
+def _root(form: str) -> str:
+    return form[:ROOT] if len(form) >= LONG else form
 
 
 def speaks_for(claim: Claim, who: Party, *, state: bool = True) -> bool:
@@ -95,11 +128,11 @@ def speaks_for(claim: Claim, who: Party, *, state: bool = True) -> bool:
 
     By ``state`` too, unless the parties of the affair are of one.
     """
-    if who.actors.intersection(claim.holders) or (state and who.countries & claim.countries):
+    own = {*claim.holders, *claim.standing}
+    if not own.isdisjoint(who.actors) or (state and who.countries & claim.countries):
         return True
-    told = _source_words(claim)
-    roles = data(_LIST)["roles"]
-    if who.names & told or any(not told.isdisjoint(roles[role]) for role in who.roles):
+    foreign = who.countries and claim.countries and who.countries.isdisjoint(claim.countries)
+    if who.names & _source_words(claim) or (who.roles & _roles_of(claim) and not foreign):
         return True
     return state and any(who.countries & countries_in(p) for p in source_phrases(claim))
 
@@ -112,11 +145,36 @@ def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
     return not (speaks_for(mine, blamed, state=state) or speaks_for(its, by_it, state=state))
 
 
+def each_other(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
+    """Whether one lays a thing at the door of those for whom the other speaks, who name others.
+
+    Or the other way round; nobody of the two lays it at his own.
+    """
+    if speaks_for(mine, blamed) or speaks_for(its, by_it) or not _named_apart(blamed, by_it):
+        return False
+    return speaks_for(its, blamed) or speaks_for(mine, by_it)
+
+
+def _named_apart(one: Party, other: Party) -> bool:
+    return apart(one, other) or bool(one.names and other.names and not one.names & other.names)
+
+
 @once
 def _source_words(claim: Claim) -> frozenset[str]:
     named = " ".join((*source_phrases(claim), *claim.holders))
-    forms = frozenset(fold(word) for word in re.findall(r"\w+", named))
-    return forms | frozenset(form.removesuffix("s") for form in forms)  # a people and its committee
+    forms = frozenset(fold(word) for word in re.findall(r"\w+", named)) | claim.standing
+    forms |= {form.removesuffix("s") for form in forms}  # a people and its committee
+    return forms | {_root(form) for form in forms}
+
+
+@once
+def _roles_of(claim: Claim) -> frozenset[str]:
+    """What those who hold a claim are in the affair, and whom they speak for as well."""
+    told, rows = _source_words(claim), data(_LIST)
+    roles = {role for role, listed in rows["roles"].items() if not told.isdisjoint(listed)}
+    roles |= {rows["sectors"][code] for code in claim.standing if code in rows["sectors"]}
+    beside = (pair for pair in _pairs("beside") if pair & roles)
+    return frozenset(roles).union(*beside)
 
 
 @functools.lru_cache(maxsize=20_000)
