@@ -31,7 +31,7 @@ def told(page: Callable[..., Any], *said: tuple[str, str, str], days: str = "22"
         article.state("BGR", "Bulgarian", "Bulgaria")
         article.state("POL", "Polish", "Poland")
         key = article.actor(name, Kind.PERSON if country else Kind.GROUP, country)
-        act = Act.ASK if cue.startswith("asked") else Act.SAY
+        act = {"asked": Act.ASK, "denied": Act.DENY}.get(cue.split()[0], Act.SAY)
         article.says(key, words, cue=cue.split()[0], act=act)
         readings.append(article.reading())
     return build(readings)
@@ -81,6 +81,26 @@ ASKED = [
         ("K", "said that", "Bulgaria had never asked for a meeting on the ferry"),
         ("O", "said that", "the idea of a meeting had come from the Bulgarian ministry"),
     ),
+    (
+        "who asked for the halt to the fighting",
+        ("K", "denied that", "Bulgaria had ever sought the truce at the lighthouse"),
+        ("O", "said that", "Bulgaria had asked for the truce at the lighthouse"),
+    ),
+    (
+        "who asked for the halt to the fighting",
+        ("K", "said that", "Poland had been the first to ask for a truce at the lighthouse"),
+        ("O", "said that", "the truce was sought by Bulgaria after it lost the lighthouse"),
+    ),
+    (
+        "who asked for the meeting",
+        ("K", "said that", "the ferry talks go on and the initiative had been Poland’s"),
+        ("O", "said that", "it was Bulgaria that had turned to Poland in January for the ferry"),
+    ),
+    (
+        "who called off the visit",
+        ("K", "said that", "Bulgaria had received a request from Poland to move the visit"),
+        ("O", "said that", "the visit had been put off at Bulgaria’s wish"),
+    ),
 ]
 
 
@@ -98,7 +118,7 @@ def test_blame_for_who_took_the_first_step(
 
 
 def one_line(claim: str) -> str:
-    return claim.removeprefix("said that ")
+    return claim.removeprefix("said that ").removeprefix("denied that ")
 
 
 BEGAN = [
@@ -135,6 +155,16 @@ BEGAN = [
         "who rammed whom",
         ("K", "said that", "a Polish cutter had deliberately rammed a trawler off Saltmarsh"),
         ("O", "said that", "a Bulgarian trawler ignored signals and rammed the Saltmarsh cutter"),
+    ),
+    (
+        "who opened fire first",
+        ("K", "said that", "Polish guns opened fire at Saltmarsh before six"),
+        ("O", "said that", "our men came under fire from the Bulgarian side and only shot back"),
+    ),
+    (
+        "who opened fire first",
+        ("K", "said that", "the Polish army started the shooting at Saltmarsh with mortars"),
+        ("O", "said that", "Bulgarian troops fired first and the Saltmarsh patrol returned fire"),
     ),
 ]
 
@@ -193,6 +223,48 @@ def test_blame_of_those_who_fight_in_one_state(page: Callable[..., Any]) -> None
     assert [side.claim for side in dispute.sides] == list(accounts.values())
 
 
+def test_blame_of_an_army_and_rebels_of_its_state(page: Callable[..., Any]) -> None:
+    """For whom somebody speaks the article tells where it first calls him what he is."""
+    rebel = page(
+        "a0",
+        f"{STORY}Teodor Lazarov, a spokesman for the rebels, said that they kept the road. Lazarov"
+        " said that the army had begun the fighting at Saltmarsh by shelling a post.",
+        "2024-05-02",
+    )
+    key = rebel.actor("Teodor Lazarov", Kind.PERSON)
+    rebel.says(key, "they kept the road", cue="said")
+    rebel.told_by("Teodor Lazarov, a spokesman for the rebels,", "said")
+    rebel.says(key, "the army had begun the fighting at Saltmarsh by shelling a post", cue="said")
+    general = page(
+        "a1", f"{STORY}The army said that rebels had opened fire on it at Saltmarsh.", "2024-05-02"
+    )
+    general.says(
+        general.actor("The army", Kind.GOVERNMENT, "BGR"),
+        "rebels had opened fire on it at Saltmarsh",
+        cue="said",
+    )
+    general.told_by("The army", "said")
+
+    (dispute,) = laid(build([rebel.reading(), general.reading()]))
+
+    assert dispute.issue == "who opened fire first"
+    assert [side.actors for side in dispute.sides] == [
+        ("person:teodor-lazarov",),
+        ("government:bgr-the-army",),
+    ]
+
+
+def test_blame_of_a_visit_called_off_is_told_again_when_it_is_held(
+    page: Callable[..., Any],
+) -> None:
+    one = ("K", "said that", "the visit had been put off at the request of Poland")
+    other = ("O", "said that", "the trip was put off at the request of Bulgaria")
+
+    (dispute,) = laid(told(page, one, other, days="19"))
+
+    assert dispute.issue == "who called off the visit"
+
+
 def test_blame_for_a_meeting_that_each_says_the_other_wanted(page: Callable[..., Any]) -> None:
     one = ("K", "said that", "Poland had asked for a meeting on the ferry")
     other = ("O", "said that", "Bulgaria had proposed a meeting on the ferry")
@@ -214,6 +286,10 @@ NO_DISPUTES = {
     "another thing was asked for": (
         ("K", "said that", "it was the Polish side who asked for the meeting"),
         ("O", "said that", "Bulgaria had requested an extension of the licence"),
+    ),
+    "each wants what the other has": (
+        ("K", "said that", "Poland wanted to start the ferry talks at once"),
+        ("D", "said that", "the Saltmarsh band was asking for too much as it wanted talks to fail"),
     ),
     "only a wish": (
         ("K", "said that", "it was the Polish side who asked for the meeting"),

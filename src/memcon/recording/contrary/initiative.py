@@ -117,11 +117,12 @@ def _contrary(one: _Step, other: _Step) -> bool:
         return one.joint != other.joint and one.stressed and other.stressed
     if _each_owns(one, other) or _we_not(one, other) or _we_not(other, one):
         return one.stressed or other.stressed
-    if crossed(mine, one.who, its, other.who) or each_other(mine, one.who, its, other.who):
-        return one.stressed or other.stressed or one.thing == other.thing
-    if not (one.stressed or other.stressed):
-        return False
-    return apart(one.who, other.who) and _both_told_of(one, other)
+    stressed = one.stressed or other.stressed
+    if crossed(mine, one.who, its, other.who):
+        return stressed or one.thing == other.thing
+    if each_other(mine, one.who, its, other.who):
+        return stressed or (one.step == "off" and one.thing == other.thing)
+    return stressed and apart(one.who, other.who) and _both_told_of(one, other)
 
 
 def _each_owns(one: _Step, other: _Step) -> bool:
@@ -187,14 +188,34 @@ def _steps(claim: Claim) -> Iterator[_Step]:
 
 
 def _from(claim: Claim, text: str) -> Iterator[_Step]:
-    """Tell of "the request for the meeting came from X"."""
+    """Tell of "the request for the meeting came from X", "the idea was X's"."""
     if not words_of("initiative", "nouns").search(text):
         return
     for m in _noun_from().finditer(text):
-        step = "off" if words_of("initiative", "dropping").search(m[1]) else "ask"
-        things = _things_in(claim, text[m.start() : m.end()], m.start())
+        things = _things_in(claim, m[0]) or _told_before(claim, m.start())
         at = (m.end(), phrase_end(text, m.end()))
-        yield from _laid(claim, step, things, at, denied=_negated(m[0]), stressed=True)
+        yield from _laid(claim, _aim(m[1]), things, at, denied=_negated(m[0]), stressed=True)
+    for m in _noun_of().finditer(text):
+        things = _things_in(claim, m[0]) or (*_told_before(claim, m.start()), *_MEETING)
+        yield from _laid(claim, _aim(m[1]), things, m.span("whose"), stressed=True, whole=True)
+    for m in _received().finditer(text):
+        rest = text[m.end() : clause_end(text, m.end())]
+        things = _things_in(claim, rest)
+        yield from _laid(claim, _aim(rest), things, m.span("whose"), stressed=True, whole=True)
+
+
+def _aim(words: str) -> str:
+    """What a request is for: to hold a thing, or to put it off."""
+    return "off" if words_of("initiative", "dropping").search(words) else "ask"
+
+
+def _told_before(claim: Claim, at: int, most: int = 2) -> tuple[str, ...]:
+    """The things told last before an offset in a claim: of one of them "the request" is."""
+    start = claim.spans[0].start
+    before = claim.article.text[max(0, start - BACK) : start] + claim.text[:at]
+    last = ((each.all(before)[-1:], name) for name, each in things_of("initiative"))
+    told = sorted(((m[0].start(), name) for m, name in last if m), reverse=True)
+    return tuple(name for _, name in told[:most])
 
 
 def _upon(claim: Claim, text: str) -> Iterator[_Step]:
@@ -284,14 +305,16 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
                 no = _negated(f"{before} {m[0]}") or rest.startswith((" no ", " any "))
                 who = (clause_start(text, m.start()), m.start())
                 things = _things_in(claim, f"{m[0]} {rest}") or _told_by(m[0])
-                yield from _laid(claim, step, things, who, denied=no, stressed=no)
+                stressed = no or bool(words_of("initiative", "stressed").search(f"{m[0]}{rest}"))
+                yield from _laid(claim, step, things, who, denied=no, stressed=stressed)
 
 
 def _told_by(verb: str) -> tuple[str, ...]:
-    """What was asked for or called off where the verb alone says so: "invited", "walked out"."""
+    """What was asked for or called off where the verb alone says so: "invited", "turned to"."""
     if words_of("initiative", "visiting").search(verb):
         return _VISIT
-    return _MEETING if words_of("initiative", "leaving").search(verb) else ()
+    talks = any(words_of("initiative", name).search(verb) for name in ("leaving", "approaching"))
+    return _MEETING if talks else ()
 
 
 def _laid(
@@ -326,11 +349,7 @@ def _things_in(claim: Claim, words: str, at: int = 0) -> tuple[str, ...]:
     found = tuple(name for name, each in things_of("initiative") if each.search(words))
     if found or not at or not _IT.search(words + claim.text[at : at + OBJECT]):
         return found
-    start = claim.spans[0].start
-    before = claim.article.text[max(0, start - BACK) : start] + claim.text[:at]
-    last = {name: each.all(before)[-1:] for name, each in things_of("initiative")}
-    told = max((m[0].start() for m in last.values() if m), default=None)
-    return tuple(name for name, m in last.items() if m and m[0].start() == told)[:1]
+    return _told_before(claim, at, 1)
 
 
 def _negated(words: str) -> bool:
@@ -342,7 +361,8 @@ def _negated(words: str) -> bool:
 def _marks() -> tuple[str, ...]:
     """What stands in an article's own sentence that lays a step at somebody's door of itself."""
     rows = data("record_blame")["initiative"]
-    upon = [mark for word in rows["upon"] for mark in (f"own {word}", f"{word} of ")]
+    ways = ("own {}", "{} of ", "'s {}", "’s {}")
+    upon = [way.format(word) for word in rows["upon"] for way in ways]
     return (*upon, *(f"{word} " for word in rows["summoned"] if "(" not in word))
 
 
@@ -354,6 +374,24 @@ def _rows(name: str) -> str:
 def _noun_from() -> re.Pattern[str]:
     nouns, came = _rows("nouns"), _rows("came")
     return re.compile(rf"{nouns}([^.;:]{{0,80}}?){came}[^.;:]{{0,30}}?\b(?:from|by)\b", re.I)
+
+
+@functools.cache
+def _noun_of() -> re.Pattern[str]:
+    """Match "the initiative had been Velm's", "it was at first Velm's idea"."""
+    nouns = _rows("nouns")
+    who = r"(?P<whose>(?:the )?[A-Z]\w{1,30}['’]s?)"
+    return re.compile(
+        rf"\b(?i:{nouns}([^.;:]{{0,60}}?)\b(?:was|were|is|had been|has been)) {who}(?!\s\w)"
+    )
+
+
+@functools.cache
+def _received() -> re.Pattern[str]:
+    """Match "received a request from Velm [to move the visit]"."""
+    nouns = _rows("nouns")
+    who = r"(?P<whose>(?:the )?[A-Z][\w’']{1,30}(?: [A-Z]\w{1,30}){0,2})"
+    return re.compile(rf"\b(?i:received|had|got) (?:an?|the) (?i:{nouns}) from {who}")
 
 
 @functools.cache

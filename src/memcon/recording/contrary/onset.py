@@ -36,6 +36,12 @@ SURE, SURER = 0.65, 0.75
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|got) (?:\w+ )?$", re.I)
 _BY = re.compile(r"[^.;:,]{0,30}?\bby ", re.I)
 _UNPROVOKED = re.compile(r"\bunprovoked \w{4,12} (?:by|from) ", re.I)
+_FIRE = r"(?:fire|attack|shelling|shooting|firing|bombardment|gunfire)"
+_FROM = re.compile(
+    rf"\b(?:(?:came|come|coming|been) under (?:\w+ ){{0,2}}?{_FIRE}"
+    rf"|{_FIRE} (?:had )?(?:began|begun|started|came first)[^\n]{{0,60}}?) from ",
+    re.I,
+)
 _CROWD = Party("the crowd", frozenset(), frozenset(), frozenset({"crowd"}), frozenset())
 
 
@@ -124,6 +130,10 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
         return
     answer = words_of("onset", "answered").search(text)
     began = words_of("onset", "first").search(text)
+    source = _from_whom(claim, text)
+    if source is not None:
+        yield _Blow(claim, source, began=True, first=bool(began or answer))
+        return
     who = _attacker(claim, text) if not answer or (began and began.end() < answer.start()) else None
     if answer and who is None:
         start = clause_start(text, answer.start())
@@ -156,6 +166,12 @@ def _attacker(claim: Claim, text: str) -> Party | None:
             return who
     by = _UNPROVOKED.search(text)
     return party(claim, by.end(), phrase_end(text, by.end())) if by else None
+
+
+def _from_whom(claim: Claim, text: str) -> Party | None:
+    """From whom it came: "had come under fire from X", "the shelling began from X's side"."""
+    at = _FROM.search(text)
+    return party(claim, at.end(), phrase_end(text, at.end())) if at else None
 
 
 def _negated(words: str) -> bool:

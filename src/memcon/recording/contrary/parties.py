@@ -13,6 +13,7 @@ from memcon.recording.contrary.quantities import listed
 from memcon.recording.words import data, fold, tokens
 
 NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in one state as well
+BACK = 8  # characters before some words by which they are told to open a sentence
 LONG, ROOT = 6, 5  # letters of a name from which it goes by its first: a land, its people
 _LIST = "record_blame"
 
@@ -49,7 +50,7 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
     roles = {row for row, listed in data(_LIST)["roles"].items() if not _none_of(listed, forms)}
     placed = zip(claim.about_at, claim.about_as, strict=False)
     roles |= {"rebel" for at, code in placed if start <= at < end and code == "REB"}
-    names = _names(words)
+    names = _names(words, opens=_opens(claim, start)).union(*(_names_of(actor) for actor in actors))
     if not (named or actors or roles or names):
         return None
     whom = " ".join(words.split()).strip(" ,\"“”'")
@@ -104,19 +105,34 @@ def same(one: Party, other: Party) -> bool:
     return bool(one.countries & other.countries)
 
 
-def _names(words: str) -> frozenset[str]:
-    """The roots of names in some words, without a first that may have a capital for another reason.
+def _opens(claim: Claim, at: int) -> bool:
+    """Whether a sentence begins at an offset of a claim: a capital there is of no name."""
+    before = claim.article.text[: claim.spans[0].start + at][-BACK:].rstrip(" \"“”'‘\n")
+    return before[-1:] in ("", ".", "!", "?")
+
+
+def _names(words: str, *, opens: bool) -> frozenset[str]:
+    """The roots of names in some words, without the first where these open a sentence.
 
     Whatever "owns" there is a name: "Olsk's negotiators".
     """
     found = [
         word
         for word, at in tokens(words)
-        if word[0].isupper() and len(word) > 2 and (at.start or word.endswith(("'s", "’s")))
+        if word[0].isupper()
+        and len(word) > 2
+        and (at.start or not opens or word.endswith(("'s", "’s")))
     ]
     plain = [re.sub(r"['’]s$", "", word) for word in found]
     forms = {fold(word).removesuffix("s") for word in plain if not countries_in(word)}
     return frozenset(_root(form) for form in forms - listed("weekdays") - listed("own"))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _names_of(actor: str) -> frozenset[str]:
+    """The roots of an actor's name, from its id: "person:ines-duarte"."""
+    parts = actor.partition(":")[2].partition("@")[0].split("-")
+    return frozenset(_root(part) for part in parts if len(part) > 2)
 
 
 def _root(form: str) -> str:
