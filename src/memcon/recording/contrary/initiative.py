@@ -89,7 +89,7 @@ def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             if len(told[key]) < BLOCK:
                 told[key].append(step)
     for (act, thing), each in sorted(told.items()):
-        pairs, sides = on_two_sides(each, _contrary)
+        pairs, sides = on_two_sides(each, _contrary, _alike)
         for one, other in pairs:
             yield _contrast(one, other, f"{act} {thing}", sides)
 
@@ -125,6 +125,12 @@ def _contrary(one: _Step, other: _Step) -> bool:
     return stressed and apart(one.who, other.who) and _both_told_of(one, other)
 
 
+def _alike(one: _Step, other: _Step) -> bool:
+    """Whether two lay a step at one door."""
+    said = one.denied == other.denied and not (one.joint or other.joint)
+    return said and same(one.who, other.who) and near(one.claim, other.claim, DAYS)
+
+
 def _each_owns(one: _Step, other: _Step) -> bool:
     """Whether each of two holders says that it was his own side."""
     mine, its = one.claim, other.claim
@@ -156,15 +162,16 @@ def _told_of(claim: Claim) -> frozenset[str]:
 def _contrast(
     one: _Step, other: _Step, topic: str, sides: Mapping[tuple[str, str], tuple[int, int]]
 ) -> Contrast:
-    thing = one.thing if one.stressed else other.thing
-    thing = "meeting" if thing == _PAUSE else thing
+    told = one.thing if one.stressed else other.thing
+    things = (each for each in (told, one.thing, other.thing) if each != _PAUSE)
+    thing = next(things, None)
     verb = "asked for" if _key(one)[0] == "ask" else "called off"
     either = one.denied or other.denied
     mine, its = sides[one.claim.key], sides[other.claim.key]
     return Contrast(
         kind=DisputeKind.ATTRIBUTION,
         topic=f"{topic} {mine[0]}",
-        issue=f"who {verb} the {thing}",
+        issue=f"who {verb} the {thing}" if thing else "who put it off",
         one=one.claim,
         other=other.claim,
         poles=(str(mine[1]), str(its[1])),

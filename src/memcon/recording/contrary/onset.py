@@ -62,7 +62,7 @@ def onsets(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people that have different parties attack first."""
     marks = data("record_blame")["onset"]["marks"]
     blows = [blow for claim in (*claims, *untold(claims, marks)) for blow in _blows(claim)][:MOST]
-    pairs, sides = on_two_sides(blows, _contrary)
+    pairs, sides = on_two_sides(blows, _contrary, _alike)
     for one, other in pairs:
         yield _contrast(one, other, sides)
 
@@ -89,6 +89,12 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if firsts == BOTH and beside and near(mine, its, 1):
         return True
     return firsts == BOTH and at_one_place(mine, its)
+
+
+def _alike(one: _Blow, other: _Blow) -> bool:
+    """Whether two lay the beginning at one door."""
+    of_one = one.began and other.began and same(one.who, other.who)
+    return of_one and near(one.claim, other.claim, DAYS) and at_one_place(one.claim, other.claim)
 
 
 def _told(claim: Claim) -> bool:

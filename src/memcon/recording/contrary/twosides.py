@@ -10,11 +10,13 @@ from typing import Protocol, TypeVar
 from memcon.recording.claims import Claim
 
 
-def two_sides(pairs: Sequence[tuple[Claim, Claim]]) -> dict[tuple[str, str], tuple[int, int]]:
+def two_sides(
+    pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[tuple[Claim, Claim]] = ()
+) -> dict[tuple[str, str], tuple[int, int]]:
     """For the key of each claim, the number of its dispute and its side there, 0 or 1.
 
-    Claims of a pair stand on two sides, those of one holder on one. Where both cannot be, what
-    comes first in the pairs decides.
+    Claims of a pair stand on two sides, those of one holder or told to be alike on one. Where both
+    cannot be, what comes first in the pairs decides.
     """
     apart: dict[Hashable, list[Hashable]] = defaultdict(list)
     beside: dict[Hashable, list[Hashable]] = defaultdict(list)
@@ -25,6 +27,9 @@ def two_sides(pairs: Sequence[tuple[Claim, Claim]]) -> dict[tuple[str, str], tup
             for voice in sorted(claim.voice):
                 beside[claim.key].append(voice)
                 beside[voice].append(claim.key)
+    for one, other in alike:
+        beside[one.key].append(other.key)
+        beside[other.key].append(one.key)
     found: dict[Hashable, tuple[int, int]] = {}
     for number, (first, _) in enumerate(pairs):
         waiting: list[tuple[Hashable, int]] = [(first.key, 0)]
@@ -50,10 +55,20 @@ T = TypeVar("T", bound=Telling)
 
 
 def on_two_sides(
-    each: Sequence[T], contrary: Callable[[T, T], bool]
+    each: Sequence[T],
+    contrary: Callable[[T, T], bool],
+    alike: Callable[[T, T], bool] = lambda one, other: False,
 ) -> tuple[list[tuple[T, T]], dict[tuple[str, str], tuple[int, int]]]:
-    """The contrary pairs of what claims tell of one thing, and the sides of their claims."""
+    """The contrary pairs of what claims tell of one thing, and the sides of their claims.
+
+    ``alike`` says which two accounts, each contrary to another, are on one side.
+    """
     pairs = [(one, other) for one, other in combinations(each, 2) if contrary(one, other)]
-    sides = two_sides([(one.claim, other.claim) for one, other in pairs])
+    paired = {told.claim.key: told for pair in pairs for told in pair}
+    agreeing = [(a, b) for a, b in combinations(paired.values(), 2) if alike(a, b)]
+    sides = two_sides(
+        [(one.claim, other.claim) for one, other in pairs],
+        [(one.claim, other.claim) for one, other in agreeing],
+    )
     apart = [(a, b) for a, b in pairs if sides[a.claim.key] != sides[b.claim.key]]
     return apart, sides
