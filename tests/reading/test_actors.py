@@ -122,6 +122,9 @@ def test_find_actors_keeps_relatives_apart(draft: MakeDraft) -> None:
         ("The talks between Kyiv and Warsaw broke down.", "Warsaw", True),
         ("The pact put pressure on Ankara.", "Ankara", True),
         ("Tehran is ready to talk.", "Tehran", True),
+        ("It was Beijing that asked for the talks.", "Beijing", True),
+        ("It was N'Djamena that asked for the truce.", "N'Djamena", True),
+        ("It was Paris that lay on the river.", "Paris", False),
         ("The summit took place in Hanoi.", "Hanoi", False),
         ("The Hanoi summit ended early.", "Hanoi", False),
         ("The president left Paris on Friday.", "Paris", False),
@@ -162,11 +165,17 @@ def test_find_actors_gives_roles_with_their_evidence(draft: MakeDraft) -> None:
         ("Yang Xiyu, a researcher from the China Institute of International Studies, agreed.", "Yang Xiyu", "CHN", "EDU", ("researcher", "China Institute of International Studies")),
         ("Sen. Ted Cruz objected.", "Ted Cruz", "USA", "LEG", ("sen", None)),
         ("President Emmanuel Macron of France arrived.", "Emmanuel Macron", "FRA", "GOV", ("president", None)),
+        ("Ana Ruiz, a judge of the Inter-American Court of Human Rights, agreed.", "Ana Ruiz", None, "JUD", ("judge", "Inter-American Court of Human Rights")),
         ("FBI Director James Comey testified.", "James Comey", "USA", "COP", ("director", "Federal Bureau of Investigation")),
     ],
 )  # fmt: skip
 def test_find_actors_facts(
-    draft: MakeDraft, text: str, name: str, country: str, sector: str, role: tuple[str, str | None]
+    draft: MakeDraft,
+    text: str,
+    name: str,
+    country: str | None,
+    sector: str,
+    role: tuple[str, str | None],
 ) -> None:
     actor = actors(draft, text)[name]
     assert (actor.country, actor.sector) == (country, sector)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from memcon.model import Actor
+from memcon.model import Actor, How, Known, Place, Span
 from memcon.reading.actors import find_actors
 from memcon.reading.draft import Draft
 
@@ -236,3 +237,29 @@ def test_find_actors_takes_what_backs_a_government_for_no_owner_of_it(draft: Mak
 def test_find_actors_takes_no_council_for_that_of_whom_it_deals_with(draft: Make) -> None:
     found = known(draft, "An envoy for joint work with Russia was named in Tokyo.")
     assert {a.country for a in found.values() if a.kind == "group"} <= {None}
+
+
+TRUCE = "The government freed sixty men, the justice ministry said. A truce was signed in Doha."
+NDJAMENA = Place(0, 1, "N'Djamena", "TCD", None, 12.1, 15.0)
+DOHA = Place(0, 1, "Doha", "QAT", None, 25.3, 51.5)
+
+
+@pytest.mark.parametrize(
+    ("places", "filed", "country"),
+    [
+        ((DOHA,), None, "QAT"),
+        ((DOHA, NDJAMENA), None, None),  # a capital may be where others met
+        ((DOHA,), "N'DJAMENA", None),
+        ((DOHA,), "DOHA", "QAT"),
+    ],
+)
+def test_find_actors_takes_no_country_from_the_capital_in_which_others_met(
+    draft: Make, places: tuple[Place, ...], filed: str | None, country: str | None
+) -> None:
+    made = draft(TRUCE if filed is None else f"{filed} - {TRUCE}")
+    made.places = places
+    if filed is not None:
+        line = Known(How.PRINTED, filed, Span(0, len(filed)))
+        made.article = replace(made.article, known={"dateline": line})
+    (ministry,) = [a for a in find_actors(made)[1] if a.name == "justice ministry"]
+    assert ministry.country == country

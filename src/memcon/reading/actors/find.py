@@ -32,6 +32,7 @@ from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.titles import Description, Map, find_descriptions
 from memcon.reading.actors.words import Words, split_words
 from memcon.reading.draft import Draft
+from memcon.reading.places.dateline import dateline_places
 
 _BODIES = (Kind.GOVERNMENT, Kind.ORGANISATION)
 Item = NameUse | Piece | Description | int
@@ -107,7 +108,8 @@ class _Reading:
         home_code = home.home_country(self.pieces, self.people.persons)
         home.settle(home_code, pairs, others)
         placed = [place.country for place in self.draft.places if place.country]
-        sole = home.sole_country(self.pieces, self.words, placed)
+        filed = [place.country for place in dateline_places(self.draft) if place.country]
+        sole = home.sole_country(self.pieces, self.words, placed, filed)
         home.settle_sole(sole, pairs, others)
         leading.settle(self.countries, pairs)
         leading.settle_bodies(self.countries, others)

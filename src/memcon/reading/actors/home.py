@@ -43,28 +43,36 @@ def home_country(pieces: Sequence[Piece], persons: Sequence[Person]) -> str | No
     return None
 
 
-def sole_country(pieces: Sequence[Piece], words: Words, placed: Iterable[str] = ()) -> str | None:
+def sole_country(
+    pieces: Sequence[Piece], words: Words, placed: Iterable[str] = (), filed: Iterable[str] = ()
+) -> str | None:
     """The one country that an article names at all, as a state, its adjective or its capital.
 
     None where several are named, or a body of several states, whose people are of none, or where
     more towns are another's (``placed`` are the countries of places); some of a people ("two
-    Israelis") may be abroad and do not tell where an article is set.
+    Israelis") may be abroad and do not tell where an article is set, and a capital, in which
+    others may have met, tells it only where no town is another's, nor the one that the report
+    was ``filed`` from.
     """
     codes: set[str | None] = set()
-    set_there = False
+    set_there = by_name = False
     for piece in pieces:
         entry = piece.entry
         if not isinstance(entry, Named):
             continue
         if entry.how != "body":
             codes.add(None if _either_georgia(entry, words) else entry.country)
+            by_name = by_name or entry.how != "capital"
             some = words[piece.last - 1].token.tag_ in ("NNS", "NNPS")
             set_there = set_there or not (entry.how == "demonym" and some)
         elif entry.country or entry.sector == "IGO":
             codes.add(entry.country)
     sole = codes.pop() if set_there and len(codes) == 1 else None
     towns = Counter(placed)
-    return sole if towns[sole or ""] >= max(towns.values(), default=0) else None
+    own = towns.pop(sole or "", 0)
+    most = max(towns.values(), default=0)
+    settled = own >= most if by_name else not most and {sole}.issuperset(filed)
+    return sole if settled else None
 
 
 def _either_georgia(named: Named, words: Words) -> bool:

@@ -41,6 +41,8 @@ def _acts(token: Token, *, possessive: bool) -> bool:
         return head.lemma_.lower() in lists["powers"]
     if token.dep_ == "nsubj":
         return _does(head, lists)
+    if token.dep_ == "attr" and head.lemma_ == "be":
+        return _is_stressed(token, lists)
     if token.dep_ == "nsubjpass":
         return head.lemma_ in lists["party_verbs"]
     if token.dep_ in ("dobj", "dative"):
@@ -50,6 +52,15 @@ def _acts(token: Token, *, possessive: bool) -> bool:
     if token.dep_ in ("compound", "nmod", "amod"):
         return head.lemma_.lower() in lists["dealings"]
     return False
+
+
+def _is_stressed(token: Token, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether something is told to have been a capital's doing: "it was Hanoi that asked"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    told = after.lower_ in ("that", "who", "which") and after.dep_ == "nsubj"
+    return told and _does(after.head, lists)
 
 
 def _does(verb: Token, lists: dict[str, frozenset[str]]) -> bool:
