@@ -282,6 +282,8 @@ def test_code_actor_kind() -> None:
         ),
         ("Saudi clerics", Coded(Kind.GROUP, "SAU", "REL")),
         ("rebels", Coded(Kind.GROUP, None, "REB")),
+        ("the Martyrs Brigade", Coded(Kind.ORGANISATION, None, "REB")),
+        ("the 4th Mountain Brigade", Coded(Kind.ORGANISATION, None, "MIL")),
         ("the Turkish central bank", Coded(Kind.GOVERNMENT, "TUR", "GOV")),
         ("north korean officials", Coded(Kind.GROUP, "PRK", "GOV")),
         ("an anti-Syria journalist", Coded(Kind.PERSON, None, "JRN", "journalist")),
