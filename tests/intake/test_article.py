@@ -146,3 +146,49 @@ def test_read_paths_real_coverage_is_dated_and_named() -> None:
     ]
     assert articles[2].known["published"].how is How.INFERRED
     assert (articles[4].byline, articles[4].wire) == ("Ivan Pentchoukov", ("Reuters",))
+
+
+LABELLED = """\
+Title: Ministers leave Geneva without an accord
+Source: The Coastal Ledger
+Date: 4 March 2019
+Author: Ann Lee
+
+GENEVA - The foreign ministers of both countries left Geneva on Monday without an accord.
+"""
+
+
+def test_read_text_reads_the_labelled_lines_above_a_text() -> None:
+    article = read_text(LABELLED, path="a.txt")
+    assert words(article, article.body) == [
+        "The foreign ministers of both countries left Geneva on Monday without an accord."
+    ]
+    assert words(article, article.headings) == ["Ministers leave Geneva without an accord"]
+    assert article.title == "Ministers leave Geneva without an accord"
+    assert (article.outlet, article.byline) == ("The Coastal Ledger", "Ann Lee")
+    assert article.published == "2019-03-04"
+    assert article.text == LABELLED
+    printed = {name: known.span for name, known in article.known.items() if known.span}
+    assert article.text[slice(*printed["outlet"])] == "The Coastal Ledger"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: a ministry that would not be named.\n\nThe talks failed on Monday, it said.\n",
+        "Title: One\nTitle: Two\nDate: 2019-03-04\n\nThe talks failed on Monday, he said.\n",
+        "The talks failed.\nTitle: One\nDate: 2019-03-04\n",
+    ],
+)
+def test_read_text_takes_no_facts_from_what_may_be_a_sentence(text: str) -> None:
+    article = read_text(text, path="a.txt")
+    assert article.outlet is None
+    assert article.title not in ("One", "Two")
+
+
+def test_read_text_has_what_is_given_win_over_labelled_lines() -> None:
+    article = read_text(LABELLED, path="a.txt", facts=Facts(outlet="The Ledger"))
+    assert (article.outlet, article.title) == (
+        "The Ledger",
+        "Ministers leave Geneva without an accord",
+    )

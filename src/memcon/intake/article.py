@@ -6,7 +6,16 @@ import re
 from datetime import UTC, date, datetime
 from typing import Final
 
-from memcon.intake import dates, furniture, identity, language, outlets, publication, trimming
+from memcon.intake import (
+    dates,
+    furniture,
+    identity,
+    labels,
+    language,
+    outlets,
+    publication,
+    trimming,
+)
 from memcon.intake.facts import Facts
 from memcon.intake.layout import Block, Part, arrange
 from memcon.model import Article, How, Known, Span
@@ -26,9 +35,10 @@ def read_text(
         facts: what is known from elsewhere (a row, a page, a sidecar); wins over what is printed.
         today: the day of the run, after which no article can have appeared. Default: now, in UTC.
     """
-    facts = facts or Facts()
+    printed, unlabelled = labels.labelled(text)
+    facts = (facts or Facts()).over(printed)
     today = today or datetime.now(UTC).date()
-    blocks = arrange(text, title=facts.title)
+    blocks = arrange(unlabelled, title=facts.title)
     line = trimming.find_dateline(text, blocks)
     body, wire, credits = _body(blocks, line)
     known = dict(facts.known)
