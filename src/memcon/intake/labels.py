@@ -1,4 +1,4 @@
-"""Labelled lines above a text, as archives export them: "Title: ...", "Source: ...", "Date: ..."."""
+"""Labelled lines above a text, as archives print them: "Title: ...", "Source: ..."."""
 
 from __future__ import annotations
 
