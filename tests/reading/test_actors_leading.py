@@ -239,24 +239,26 @@ def test_find_actors_takes_no_council_for_that_of_whom_it_deals_with(draft: Make
     assert {a.country for a in found.values() if a.kind == "group"} <= {None}
 
 
-TRUCE = "The government freed sixty men, the justice ministry said. A truce was signed in Doha."
+ONCE = "The government freed sixty men, the justice ministry said. A truce was signed in Doha."
+TWICE = f"{ONCE} The men arrived in Doha on Monday."
 NDJAMENA = Place(0, 1, "N'Djamena", "TCD", None, 12.1, 15.0)
 DOHA = Place(0, 1, "Doha", "QAT", None, 25.3, 51.5)
 
 
 @pytest.mark.parametrize(
-    ("places", "filed", "country"),
+    ("text", "places", "filed", "country"),
     [
-        ((DOHA,), None, "QAT"),
-        ((DOHA, NDJAMENA), None, None),  # a capital may be where others met
-        ((DOHA,), "N'DJAMENA", None),
-        ((DOHA,), "DOHA", "QAT"),
+        (TWICE, (DOHA,), None, "QAT"),
+        (ONCE, (DOHA,), None, None),  # a capital may be where others met
+        (TWICE, (DOHA, NDJAMENA), None, None),
+        (TWICE, (DOHA,), "N'DJAMENA", None),
+        (ONCE, (DOHA,), "DOHA", "QAT"),
     ],
 )
 def test_find_actors_takes_no_country_from_the_capital_in_which_others_met(
-    draft: Make, places: tuple[Place, ...], filed: str | None, country: str | None
+    draft: Make, text: str, places: tuple[Place, ...], filed: str | None, country: str | None
 ) -> None:
-    made = draft(TRUCE if filed is None else f"{filed} - {TRUCE}")
+    made = draft(text if filed is None else f"{filed} - {text}")
     made.places = places
     if filed is not None:
         line = Known(How.PRINTED, filed, Span(0, len(filed)))

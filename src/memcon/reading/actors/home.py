@@ -51,11 +51,12 @@ def sole_country(
     None where several are named, or a body of several states, whose people are of none, or where
     more towns are another's (``placed`` are the countries of places); some of a people ("two
     Israelis") may be abroad and do not tell where an article is set, and a capital, in which
-    others may have met, tells it only where no town is another's, nor the one that the report
-    was ``filed`` from.
+    others may have met, tells it only where it is named again or the report was ``filed`` there,
+    and no town is another's.
     """
     codes: set[str | None] = set()
     set_there = by_name = False
+    capitals = 0
     for piece in pieces:
         entry = piece.entry
         if not isinstance(entry, Named):
@@ -63,6 +64,7 @@ def sole_country(
         if entry.how != "body":
             codes.add(None if _either_georgia(entry, words) else entry.country)
             by_name = by_name or entry.how != "capital"
+            capitals += entry.how == "capital"
             some = words[piece.last - 1].token.tag_ in ("NNS", "NNPS")
             set_there = set_there or not (entry.how == "demonym" and some)
         elif entry.country or entry.sector == "IGO":
@@ -71,8 +73,11 @@ def sole_country(
     towns = Counter(placed)
     own = towns.pop(sole or "", 0)
     most = max(towns.values(), default=0)
-    settled = own >= most if by_name else not most and {sole}.issuperset(filed)
-    return sole if settled else None
+    if by_name:
+        return sole if own >= most else None
+    there = set(filed)
+    told = sole in there or (capitals > 1 and not there)
+    return sole if told and there <= {sole} and not most else None
 
 
 def _either_georgia(named: Named, words: Words) -> bool:
