@@ -140,6 +140,7 @@ class Page:
         place: str | None = None,
         anchor: str | None = None,
         claimed_by: str | None = None,
+        mode: str | None = None,
     ) -> str:
         key = f"e{len(self.events) + 1}"
         evidence = self.span(sentence)
@@ -152,6 +153,7 @@ class Page:
                 tuple(recipients),
                 self.span(anchor) if anchor else evidence,
                 evidence,
+                mode,
                 date=_date(date, self.published),
                 place=place,
                 claimed_by=claimed_by,

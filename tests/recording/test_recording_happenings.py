@@ -400,3 +400,52 @@ def test_happenings_of_a_month_told_in_other_words_keep_it(page: Callable[..., A
     )
     (treaty,) = of(build([dated, signed]), AGREE)
     assert treaty.date and treaty.date.value == "2024-03"
+
+
+def test_happenings_talks_planned_for_a_visit_that_was_put_off_are_held_with_it(
+    page: Callable[..., Any],
+) -> None:
+    """What is told without a day as after a meeting is of the meeting nearest to it."""
+    plan = meeting(
+        page,
+        "a",
+        "The visit that Vasil Karadin was to begin on Monday has been put off.",
+        date="2024-05-20/2024-05-21",
+        published="2024-05-18",
+        status=Status.PLANNED,
+    )
+    due = meeting(
+        page,
+        "b",
+        "Vasil Karadin had been due to hold talks with Marta Olsk.",
+        date="2024-05-20",
+        published="2024-05-18",
+        status=Status.PLANNED,
+    )
+    held = meeting(
+        page,
+        "c",
+        "Vasil Karadin held talks with Marta Olsk.",
+        date="2024-06-18",
+        published="2024-06-18",
+    )
+    after = meeting(
+        page,
+        "d",
+        "The ports will open, Vasil Karadin said after talks with Marta Olsk.",
+        date=None,
+        published="2024-06-18",
+    )
+    talks = of(build([plan, due, held, after]))[-1]
+    assert talks.title == "Talks: Marta Olsk and Vasil Karadin, Lisbon, Portugal, 18 June 2024"
+    assert [t.status for t in talks.tellings if t.status is Status.PLANNED]
+    assert talks.independent == 3
+
+
+def test_happenings_a_journey_without_a_word_for_it_is_a_visit(page: Callable[..., Any]) -> None:
+    article = page("a", STORY + "\nVasil Karadin left for Molvania on Tuesday.", "2024-05-02")
+    karadin = article.actor("Vasil Karadin", Kind.PERSON, "BGR", title="president")
+    sentence = "Vasil Karadin left for Molvania on Tuesday."
+    article.event(CONSULT, sentence, [karadin], [article.state("POL", "Molvania")], mode="visit")
+    (visit,) = of(build([article.reading()]))
+    assert visit.title.startswith("Visit: ")

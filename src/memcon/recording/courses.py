@@ -15,6 +15,7 @@ from memcon.model import Span, Status
 from memcon.recording.course import Course
 from memcon.recording.dates import SHORT, Days
 from memcon.recording.fitting import ENOUGH, MONTH, MOVED, fit, parties_agree
+from memcon.recording.stories import day_of
 from memcon.recording.tellings import UNNAMED, Told, same_place
 from memcon.recording.words import data
 
@@ -32,9 +33,9 @@ def find_courses(tellings: Sequence[Told], moved: frozenset[str] = frozenset()) 
     for i in order:
         told = tellings[i]
         near = {c for key in _keys(told) for c in index[key][-MOST_LOOKED_AT:]}
-        scored = [(fit(told, found[c]), -c) for c in near]
-        best = max(scored, default=(0.0, 0))
-        at = -best[1] if best[0] >= ENOUGH else len(found)
+        scored = [(fit(told, found[c]), -_gap(told, found[c]), -c) for c in near]
+        best = max(scored, default=(0.0, 0, 0))
+        at = -best[2] if best[0] >= ENOUGH else len(found)
         if at == len(found):
             found.append(Course())
         found[at].add(told)
@@ -50,6 +51,15 @@ def find_courses(tellings: Sequence[Told], moved: frozenset[str] = frozenset()) 
     found = _join_retold(found, position)
     _set_days(found)
     return found
+
+
+def _gap(told: Told, course: Course) -> int:
+    """How many days lie between what a course tells and the telling's publication.
+
+    Of two meetings that a telling without a date fits alike, news is of the nearer.
+    """
+    day = day_of(told.article.published)
+    return 0 if day is None or course.when is None else course.when.apart(Days(day, day))
 
 
 def _set_days(courses: Sequence[Course]) -> None:
@@ -70,11 +80,19 @@ def _set_days(courses: Sequence[Course]) -> None:
 
 
 def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
-    """Join a plan that was put off with the meeting of the same parties on its new date."""
+    """Join a plan that was put off with the meeting of the same parties on its new date.
+
+    The talks planned for a visit that was put off were put off with it.
+    """
     plans: dict[str, list[Course]] = defaultdict(list)
-    for course in courses:
-        planned = all(told.event.status is Status.PLANNED for told in course.tellings)
-        if course.kind in moved and planned and course.when:
+    planned = [
+        course
+        for course in courses
+        if course.when and all(told.event.status is Status.PLANNED for told in course.tellings)
+    ]
+    put_off = [course for course in planned if course.kind in moved][:MOST_LOOKED_AT]
+    for course in planned:
+        if course.kind in moved or any(_goes_with(course, other) for other in put_off):
             plans[course.kind or ""].append(course)
     gone: set[int] = set()
     for plan in (plan for kind in sorted(plans) for plan in plans[kind][:MOST_LOOKED_AT]):
@@ -88,6 +106,13 @@ def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
                 gone.add(id(plan))
                 break
     return [course for course in courses if id(course) not in gone]
+
+
+def _goes_with(course: Course, other: Course) -> bool:
+    """Whether two plans are of the same parties and days."""
+    if not (course.kind and course.when and other.when) or course.when.apart(other.when):
+        return False
+    return parties_agree(course.parties, other.parties, 0.6)
 
 
 def _join_retold(courses: list[Course], position: Mapping[int, int]) -> list[Course]:

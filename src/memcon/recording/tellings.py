@@ -282,13 +282,14 @@ def _moved_kinds(article: Article) -> frozenset[str]:
     """The kinds of meeting that a sentence of the article tells to have been put off."""
     lists = data("record_happenings")
     text = article.text.lower()
-    if not any(word in text for word in lists["moved"]):
+    phrases = lists["moved_phrases"]
+    if not any(word in text for word in (*lists["moved"], *phrases)):
         return frozenset()
     found = set()
     for start, end in article.body:
         for sentence in re.split(r"(?<=[.!?])\s", article.text[start:end]):
             words = {fold(word) for word, _ in tokens(sentence)}
-            if not words.isdisjoint(lists["moved"]):
+            if not words.isdisjoint(lists["moved"]) or any(p in sentence.lower() for p in phrases):
                 nouns = words & lists["meetings"].keys()
                 found |= {lists["same_meeting"].get(noun, noun) for noun in nouns}
     return frozenset(found)

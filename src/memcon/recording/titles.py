@@ -31,6 +31,8 @@ def happening_title(
     if not tellings[0].mutual or group not in ("meet", "agree") or not (group == "meet" or agreed):
         return best_sentence(tellings, status)
     words = data("record_happenings")["titles"]
+    if kind is None and all(told.event.mode == "visit" for told in tellings):
+        kind = "visit"  # "left for the island on Tuesday" names no meeting
     what = words.get(f"{group}_{status}") or words.get(kind or "") or words[group]
     names = [actors[i].name if i in actors else i for i in dict.fromkeys((*sources, *recipients))]
     if group == "agree" and len(names) < 2:
