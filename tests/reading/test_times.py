@@ -85,6 +85,8 @@ def test_times_that_state_their_date(
         ("They met in August last year.", [("August last year", "2018-08")]),
         ("A pact was signed in October.", [("October", "2018-10")]),
         ("A pact will be signed in October.", [("October", "2019-10")]),
+        ("He accepted an invitation to Oslo in October.", [("October", "2019-10")]),
+        ("He sent out an invitation in October.", [("October", "2018-10")]),
         ("Two weeks ago the talks failed.", [("Two weeks ago", "2019-W07")]),
         ("A decade ago they were at war.", [("A decade ago", "2009")]),
         ("The vote came 36 hours ago.", [("36 hours ago", "2019-02-28")]),

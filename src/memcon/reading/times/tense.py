@@ -12,6 +12,7 @@ from memcon.reading.times.scene import EITHER, HINT
 
 STEPS = 12  # heads climbed at most, so that a broken parse costs little
 FIGURES = 5  # words at most of "5 percent" before a time and after "up from"
+OPENED = 8  # tokens before a time in which stands the invitation to what is then
 OPENS = 40  # tokens back in which a sentence's first is looked for
 CHILDREN = 60  # of a verb that are looked at
 AFTER = {"after", "following"}
@@ -36,6 +37,8 @@ def leaning(doc: Doc, start: int, end: int) -> int:
         return -2
     if _ahead(span[0]):
         return EITHER
+    if _invited(span[0]):
+        return 1
     if _unplanned(token, span[0]):
         return -1
     if token.dep_ == "poss":
@@ -146,6 +149,19 @@ def _ahead(first: Token) -> bool:
     """Whether what an expression names was still to come: "ahead of Tuesday", "prior to May"."""
     before = [first.nbor(-n).lower_ for n in range(1, min(3, first.i + 1))]
     return before[:1] == ["before"] or before == ["of", "ahead"] or before == ["to", "prior"]
+
+
+def _invited(first: Token) -> bool:
+    """Whether a time is that of what somebody is asked to: "an invitation to Oslo in the autumn".
+
+    With "on Monday" it may as well be that of the asking.
+    """
+    before = [first.nbor(-n) for n in range(1, min(OPENED, first.i) + 1)]
+    words = [token.lower_ for token in before]
+    if not {"in", "for"}.intersection(words[:2]) or "invitation" not in words:
+        return False
+    at = words.index("invitation")
+    return words[at - 1] == "to" and not any(token.is_sent_start for token in before[:at])
 
 
 def _verb(verb: Token, until: bool) -> int:
