@@ -147,6 +147,30 @@ OPPOSED = [
         ("K", "said that", "the fisheries declaration with Molvania is legally binding"),
         ("O", "said that", "the fisheries declaration with Molvania is only symbolic"),
     ),
+    (
+        "whether it is still in force: truce",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "there is no truce any more and the army is free to act"),
+        ("O", "said that", "the truce on the islands is still in force"),
+    ),
+    (
+        "whether it is still in force: ceasefire",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "his men no longer considered the truce to exist"),
+        ("O", "said that", "the ceasefire remains in force"),
+    ),
+    (
+        "whether let go or still held: trawler",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "the trawler Olga, seized off the islands, had been released at noon"),
+        ("O", "said that", "the trawler Olga remains under arrest in the herring harbour"),
+    ),
+    (
+        "whether the vote was fair",
+        DisputeKind.FRAMING,
+        ("K", "said that", "observers had found the vote on the islands to be free and fair"),
+        ("O", "said that", "there had been serious irregularities at the polling stations"),
+    ),
 ]
 
 
@@ -229,6 +253,27 @@ def test_opposites_told_days_apart_are_news_and_no_dispute(page: Callable[..., A
     other = ("K", "said that", "the fisheries talks with Molvania at the lighthouse had collapsed")
     assert len(told(page, one, other, days="23").disputes) == 1
     assert told(page, one, other, days="26").disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("the truce on the islands is still in force", "the truce was over"),
+        ("the trawler Olga is still held in the harbour", "the trawler Olga had been released"),
+    ],
+)
+def test_opposites_of_what_may_have_changed_since_are_none(
+    page: Callable[..., Any], first: str, then: str
+) -> None:
+    one, other = ("K", "said that", first), ("O", "said that", then)
+    assert told(page, one, other, days="24").disputes == ()
+    assert len(told(page, one, other, days="42").disputes) == 1
+
+
+def test_opposites_of_two_ships_are_none(page: Callable[..., Any]) -> None:
+    one = ("K", "said that", "the trawler Olga had been released at noon")
+    other = ("O", "said that", "the trawler Anna remains under arrest in the harbour")
+    assert told(page, one, other).disputes == ()
 
 
 def test_opposites_of_one_speaker_are_none(page: Callable[..., Any]) -> None:
