@@ -230,3 +230,60 @@ def test_results_a_deal_that_is_not_kept_was_reached_all_the_same(page: Pages) -
     text = f"Karadin said {first}. Olsk said {second}."
     reading = told(page, "a", text, ("Karadin", "said", first), ("Olsk", "said", second))
     assert build([reading]).disputes == ()
+
+
+REACHED = [
+    ("the herring agreement with Zubrowka had been signed", "denied that a herring pact had been signed"),
+    ("the herring agreement was in place since Monday", "nothing had been agreed on herring"),
+    ("Zubrowka and Molvania agreed on Monday to reopen the herring hotline", "they had talked of a "
+     "herring hotline but did not reach an agreement"),
+    ("the two had concluded a five-year deal on herring", "there was no agreement on herring"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reached", "not_reached"), REACHED)
+def test_results_reached_or_not_are_a_dispute_in_whatever_words(
+    page: Pages, reached: str, not_reached: str
+) -> None:
+    cue, words = ("denied", not_reached.removeprefix("denied "))
+    cue = cue if not_reached.startswith("denied") else "said"
+    text = f"Karadin said {reached}. Olsk {cue} {words}."
+    reading = told(page, "a", text, ("Karadin", "said", reached), ("Olsk", cue, words))
+    (dispute,) = build([reading]).disputes
+    assert dispute.kind is DisputeKind.OUTCOME
+    assert dispute.reason == "one says that it was reached, the other that it was not"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # to go on talking is no agreement
+            "Zubrowka and Molvania agreed to continue their talks on herring",
+            "there was no agreement on herring",
+        ),
+        (  # of another year
+            "a herring agreement was reached in December 1998",
+            "there was no agreement on herring",
+        ),
+        (  # what is still to come
+            "a herring agreement is to be signed on Monday",
+            "there was no agreement on herring",
+        ),
+        (  # of something else
+            "the two had concluded a five-year deal on herring",
+            "there was no agreement on the lighthouse",
+        ),
+    ],
+)
+def test_results_of_other_things_are_none(page: Pages, one: str, other: str) -> None:
+    text = f"Karadin said {one}. Olsk said {other}."
+    reading = told(page, "a", text, ("Karadin", "said", one), ("Olsk", "said", other))
+    assert DisputeKind.OUTCOME not in [dispute.kind for dispute in build([reading]).disputes]
+
+
+def test_results_that_come_after_the_talks_had_none_are_news(page: Pages) -> None:
+    none, reached = "there was no agreement on herring", "an agreement on herring was reached"
+    first = told(page, "a", f"Karadin said {none}.", ("Karadin", "said", none))
+    day_after = page("b", f"Olsk said {reached}.", "2024-05-03")
+    day_after.says(day_after.actor("Olsk", Kind.PERSON, "POL"), reached, cue="said")
+    assert build([first, day_after.reading()]).disputes == ()

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from memcon.model import DisputeKind, Status
-from memcon.recording.claims import CONCLUDING, Claim, paragraph, weight
-from memcon.recording.contrary.matters import BLOCK, denies, near, others
-from memcon.recording.contrary.quantities import listed
+from memcon.model import DisputeKind, Span, Status
+from memcon.recording.claims import CONCLUDING, Claim, once, paragraph, weight
+from memcon.recording.contrary.matters import BLOCK, denies, near, others, years
+from memcon.recording.contrary.quantities import listed, stems_of
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.words import fold, stop_words, tokens
+from memcon.recording.words import data, fold, stem, stems, stop_words, tokens
+
+RARER, RARE, RAREST = (
+    2.5,
+    3.0,
+    4.0,
+)  # weights from which a word that two claims share says of what they are
+BARE = 2  # such words of a claim up to which it is looked up what it is of
+OPENING = 400  # characters of an article's first paragraph that say so
 
 
 def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
-    """One says that an agreement was reached, another that there is none."""
-    sides: dict[str, dict[bool, list[Claim]]] = defaultdict(lambda: {True: [], False: []})
+    """One says that an agreement was reached, another, no earlier, that there is none."""
+    sides: dict[str, dict[bool, list[tuple[Claim, str]]]] = defaultdict(
+        lambda: {True: [], False: []}
+    )
     for claim in claims:
         for noun, reached in results(claim):
-            if len(sides[noun][reached]) < BLOCK:
-                sides[noun][reached].append(claim)
-    for noun, poles in sorted(sides.items()):
-        for one in poles[True]:
-            for other in poles[False]:
-                shared = {w for w in one.stems & other.stems if weight(w) > 2.0} - {noun}
+            each = sides[_kind(noun)][reached]
+            if len(each) < BLOCK:
+                each.append((claim, noun))
+    for kind, poles in sorted(sides.items()):
+        for one, noun in poles[True]:
+            for other, its in poles[False]:
+                shared = _shared(one, other) - {noun, its, kind} - stems_of("reaching")
                 if not shared or not others(one, other) or not near(one, other):
                     continue
+                if years(one) != years(other):
+                    continue
                 held = bool(one.holders) + bool(other.holders)
-                if not held:
+                if not held or _since(one, other) or not _of_one(noun, its, shared):
                     continue
                 yield Contrast(
                     kind=DisputeKind.OUTCOME,
-                    topic=noun,
-                    issue=issues.around(noun) or noun,
+                    topic=kind,
+                    issue=issues.around(noun) or issues.around(its) or noun,
                     one=one,
                     other=other,
                     poles=("reached", "not reached"),
@@ -42,20 +56,103 @@ def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
                 )
 
 
+def _of_one(noun: str, other: str, shared: set[str]) -> bool:
+    """Whether results told by two words are one: what they share must be rare then."""
+    return noun == other or any(weight(word) > RAREST for word in shared)
+
+
+@functools.cache
+def _kinds() -> Mapping[str, str]:
+    rows = data("record_disputes")["results_alike"]
+    return {form: stem(row[0]) for row in rows for word in row for form in (word, stem(word))}
+
+
+def _kind(noun: str) -> str:
+    """What a result is called by one word for all: "deal", "accord", "agreement"."""
+    return _kinds().get(noun, noun)
+
+
+def _shared(one: Claim, other: Claim) -> set[str]:
+    """The rarer stems that two claims share; of one that tells nothing more, its article's opening.
+
+    "There is no agreement, there are talks" does not say on what.
+    """
+    shared = {w for w in one.stems & other.stems if weight(w) > RARER}
+    for bare, full in ((one, other), (other, one)):
+        if len(shared) < 1 and len([w for w in bare.stems if weight(w) > RARER]) <= BARE:
+            common = {w for w in _opening(bare) & full.stems if weight(w) > RARE}
+            shared |= common if len(common) > 1 else set()
+    return shared
+
+
+@once
+def _opening(claim: Claim) -> frozenset[str]:
+    """The stems of the headline and the first paragraph of a claim's article."""
+    article = claim.article
+    first = article.body[0] if article.body else Span(0, 0)
+    opening = article.text[first.start : min(first.end, first.start + OPENING)]
+    return frozenset(stems(f"{article.title or ''} {opening}"))
+
+
+def _since(reached: Claim, other: Claim) -> bool:
+    """Whether what had not been reached may have been since."""
+    if reached.published is None or other.published is None:
+        return False
+    past = any(word.form == "had" for word in reached.words)
+    return reached.published > other.published and not past
+
+
 def results(claim: Claim) -> Iterator[tuple[str, bool]]:
     """The results that a claim says were reached or not, by stem."""
     if claim.event is not None and (
         claim.event.status is Status.PLANNED or claim.event.type not in CONCLUDING
     ):
         return
+    forms = [word.form for word in claim.words]
     for at, word in enumerate(claim.words):
+        if word.form in listed("agreeing"):
+            yield from ((word.form, reached) for reached in _agreed(claim, forms, at))
         if word.form not in listed("results"):
             continue
-        before = [w.form for w in claim.words[max(0, at - 5) : at]]
-        if _missing(before):
+        before = forms[max(0, at - 5) : at]
+        then = _came_about(forms[at + 1 : at + 6])
+        if _missing(before) or then is False:
             yield word.stem, False
-        elif (_reached(before) or _has(before)) and not _open(claim, at):
+        elif (_reached(before) or _has(before) or then) and not _open(claim, at):
             yield word.stem, not denies(claim)
+
+
+def _came_about(after: Sequence[str]) -> bool | None:
+    """Whether the words after a result say that it was reached: "had been signed", "is in place".
+
+    None where they say neither that nor that it was not.
+    """
+    if not after or after[0] not in listed("auxiliaries") or "to" in after[:3]:
+        return None
+    turned = not listed("negators").isdisjoint(after[:3])
+    at = next((n for n, form in enumerate(after) if form in listed("reaching")), None)
+    settled = at is not None and all(form in listed("been") for form in after[1:at])
+    return not turned if settled or after[1:3] == ["in", "place"] else None
+
+
+def _agreed(claim: Claim, forms: Sequence[str], at: int) -> Iterator[bool]:
+    """Whether several are told to have agreed at a word, or that nothing was agreed.
+
+    "The two sides agreed to reopen it", "nothing had been agreed".
+    """
+    before, after = forms[max(0, at - 6) : at], forms[at + 1 : at + 6]
+    if "nothing" in before[-4:] and not _open(claim, at):
+        yield False
+    elif forms[at] == "agreed" and _settles(after) and not _open(claim, at):
+        several = not listed("several").isdisjoint(before)
+        if several and listed("negators").isdisjoint(before[-3:]) and not denies(claim):
+            yield True
+
+
+def _settles(after: Sequence[str]) -> bool:
+    """Whether what was agreed "to" do is no mere going on: "to open the port", not "to meet"."""
+    at = next((n for n, form in enumerate(after[:-1]) if form == "to"), None)
+    return at is not None and after[at + 1] not in listed("going_on")
 
 
 def _missing(before: Sequence[str]) -> bool:
