@@ -233,7 +233,7 @@ def test_results_a_deal_that_is_not_kept_was_reached_all_the_same(page: Pages) -
 
 
 REACHED = [
-    ("the herring agreement with Zubrowka had been signed", "denied that a herring pact had been signed"),
+    ("the herring agreement with Zubrowka had been signed", "no herring pact with Zubrowka had ever been signed"),
     ("the herring agreement was in place since Monday", "nothing had been agreed on herring"),
     ("Zubrowka and Molvania agreed on Monday to reopen the herring hotline", "they had talked of a "
      "herring hotline but did not reach an agreement"),
