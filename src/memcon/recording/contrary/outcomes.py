@@ -115,7 +115,7 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
         if word.form not in listed("results"):
             continue
         before = forms[max(0, at - 5) : at]
-        then = _came_about(forms[at + 1 : at + 6])
+        then = _came_about(forms[at + 1 : at + 9])
         if _missing(before) or then is False:
             yield word.stem, False
         elif (_reached(before) or _has(before) or then) and not _open(claim, at):
@@ -127,8 +127,10 @@ def _came_about(after: Sequence[str]) -> bool | None:
 
     None where they say neither that nor that it was not.
     """
-    if not after or after[0] not in listed("auxiliaries") or "to" in after[:3]:
+    first = next((n for n, form in enumerate(after[:4]) if form in listed("auxiliaries")), None)
+    if first is None or "to" in after[: first + 3]:
         return None
+    after = after[first:]  # "the agreement with Norway [had been signed]"
     turned = not listed("negators").isdisjoint(after[:3])
     at = next((n for n, form in enumerate(after) if form in listed("reaching")), None)
     settled = at is not None and all(form in listed("been") for form in after[1:at])
