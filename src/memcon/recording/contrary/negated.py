@@ -197,11 +197,18 @@ def _to_verb(forms: Sequence[str], at: int) -> int:
     return said + next(verbs, -1)
 
 
+def _pairs_of(forms: list[str]) -> list[list[str]]:
+    """Each two words that stand side by side."""
+    return [forms[n : n + 2] for n in range(len(forms) - 1)]
+
+
 def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
     """Whether a negation is of what is or was, as one tells it."""
     before, after = forms[max(0, at - SUPPOSED) : at + 1], forms[at + 1 : at + 1 + RUN]
     unreal = listed("supposing") | words_of("coming") | words_of("given")
     just = after[:JUST_AFTER]
+    if any(run in (["any", "more"], ["any", "longer"]) for run in _pairs_of(after)):
+        return False  # what is no more was
     if (
         not just
         or not unreal.isdisjoint(before + just)
@@ -250,6 +257,9 @@ def _phrase(words: Sequence[Word], clause: Clause) -> str:
     named = [words[0]]
     for word in words[1:LONG]:
         if word.form in listed("auxiliaries") | listed("finite"):
+            break
+        end = named[-1].start + len(named[-1].form)
+        if set(clause.claim.text[end : word.start]) & set(',.;:"“”'):
             break
         named.append(word)
     while len(named) > 1 and named[-1].form in stop_words():

@@ -15,6 +15,7 @@ from itertools import dropwhile, takewhile
 
 from memcon.model import Span
 from memcon.recording.claims import Claim, Word, cue_words, likeness, once
+from memcon.recording.contrary.deeds import own_accounts, told_by_others
 from memcon.recording.contrary.matters import (
     BLOCK,
     denies,
@@ -34,10 +35,12 @@ from memcon.recording.issues import Issues
 SURE, LESS = 0.85, 0.75  # the latter where only the denial shows that it is claimed
 OPENING = 4  # words of a denial among which stands the noun of what is claimed
 LEAST = 4  # words that say what is claimed
+SHORTEST = 2  # the same where somebody else tells it
 ALIKE = 0.75  # share of the words of the shorter claim from which two tell one thing
 AGAIN = 0.6  # the same for two denials of one speaker
 SHOWN = 14  # words of it that name the issue
 _CLAIMED = denied(SURE, "one denies what others are said to claim")
+_ANSWERED = denied(LESS, "one denies what the other tells")
 _DENIED = denied(LESS, "one denies it, and who claims it is not told")
 _SAYING = re.compile(
     r"[.!?]['\"”’)]*\s|[:;–—]|,\s+(?:and |but |\w+ly )?(?:\w+ing|he|she|it|they|said|says)\b"
@@ -60,6 +63,7 @@ def reported(
         for holder in contrast.one.holders if contrast.poles == DENIED_OR_SAID else ():
             denials[holder].append(contrast)
     kept: list[Contrast] = []
+    accounts = [*claims, *own_accounts(claims)]
     for denial in claims:
         if denial.key in met or not denial.holders or judges(denial) or not _turns_down(denial):
             continue
@@ -67,6 +71,13 @@ def reported(
         if told is None:
             told, how = _act_denied(denial), _DENIED
         if told is not None and others(denial, told) and not own_state(denial, told):
+            answered = None if told.holders else told_by_others(denial, told, accounts)
+            if answered is not None:
+                contrast = pair(denial, answered, issues, _ANSWERED, named_by=answered)
+                kept.append(replace(contrast, issue=_claimed(told)))
+                continue
+            if how is _DENIED and not _says_enough(told):
+                continue
             contrast = pair(denial, told, issues, how, named_by=told)
             said_before = (c for holder in denial.holders for c in denials[holder][-BLOCK:])
             before = next((c for c in said_before if _again(denial, c.one)), None)
@@ -93,8 +104,13 @@ def _act_denied(denial: Claim) -> Claim | None:
     first = denial.spans[0]
     cut = _SAYING.search(denial.text, 0, first.end - first.start)
     told = _part(denial, 0, cut.start() if cut else first.end - first.start, ())
-    enough = len(told.words) > LEAST and len(matter(told)) > 1
-    return told if enough and _tells_an_act([word.form for word in told.words]) else None
+    forms = [word.form for word in told.words]
+    return told if len(forms) > SHORTEST and _tells_an_act(forms) else None
+
+
+def _says_enough(told: Claim) -> bool:
+    """Whether what is denied can be understood by itself."""
+    return len(told.words) > LEAST and len(matter(told)) > 1
 
 
 def _tells_an_act(forms: Sequence[str]) -> bool:
