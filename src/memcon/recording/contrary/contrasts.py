@@ -19,6 +19,7 @@ from memcon.recording.contrary.rebuttals import rebuttals
 from memcon.recording.contrary.reported import reported
 from memcon.recording.contrary.retorts import retorts
 from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
+from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
 from memcon.recording.contrary.turns import turns
 from memcon.recording.disputes import Contrast
@@ -33,6 +34,7 @@ _FINDERS = (
     turns,
     offers_contrary,
     causes_contrary,
+    states,
 )
 
 

@@ -171,7 +171,7 @@ def _of(claim: Claim, at: int, end: int, pair: Pair) -> frozenset[str]:
     found = set()
     for step, edge in ((-1, at), (1, end - 1)):
         for i in range(edge + step, edge + step * (REACH + 1), step):
-            if not 0 <= i < len(claim.words) or _parted(claim, min(i, i - step)):
+            if not 0 <= i < len(claim.words) or parted(claim, min(i, i - step)):
                 break
             word = claim.words[i]
             known = word.form in pair.of if pair.of else _tells(word.stem, word.form)
@@ -186,7 +186,7 @@ def _described(claim: Claim, end: int) -> list[Word]:
     for at in range(end, min(end + LONGEST, len(claim.words))):
         word = claim.words[at]
         adverb = word.form.endswith("ly") or word.capital
-        if _parted(claim, at - 1) or word.form in stop_words() or adverb or len(word.form) < 3:
+        if parted(claim, at - 1) or word.form in stop_words() or adverb or len(word.form) < 3:
             break
         run.append(word)
     return run
@@ -196,7 +196,7 @@ def _tells(stemmed: str, form: str) -> bool:
     return weight(stemmed) > TELLING and form not in stop_words() and form[0].isalpha()
 
 
-def _parted(claim: Claim, at: int) -> bool:
+def parted(claim: Claim, at: int) -> bool:
     """Whether a mark stands between a word and the next, other than in "U.S."."""
     word = claim.words[at]
     if len(word.form) == 1 and word.capital:
