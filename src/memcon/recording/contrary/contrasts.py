@@ -15,6 +15,7 @@ from memcon.recording.contrary.omissions import omissions
 from memcon.recording.contrary.opposites import opposites
 from memcon.recording.contrary.outcomes import exclusive, results_contrary
 from memcon.recording.contrary.pointing import pointing
+from memcon.recording.contrary.raised import raised_contrary
 from memcon.recording.contrary.rebuttals import rebuttals
 from memcon.recording.contrary.reported import reported
 from memcon.recording.contrary.retorts import retorts
@@ -35,6 +36,7 @@ _FINDERS = (
     offers_contrary,
     causes_contrary,
     states,
+    raised_contrary,
 )
 
 

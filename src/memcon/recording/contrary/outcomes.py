@@ -33,6 +33,7 @@ class _Result:
     claim: Claim
     reached: bool
     noun: str  # its stem
+    after: bool = False  # whether the verb after the noun says so
     on: frozenset[str] | None = None  # stems of what was "agreed"; none where a noun names it
 
 
@@ -68,6 +69,8 @@ def _sure(reached: _Result, missed: _Result) -> float | None:
         return None
     held = bool(one.holders) + bool(other.holders)
     shared = {w for w in one.stems & other.stems if weight(w) > SHARED and not _names_result(w)}
+    if reached.after or missed.after:
+        shared = {w for w in shared if weight(w) > TELLING}
     if reached.on is not None:
         shared = {w for w in shared & reached.on if weight(w) > TELLING}
         if not shared or not names_shared(one, other):
@@ -97,6 +100,8 @@ def tokens_of(claim: Claim) -> list[str]:
 
 def _bare(result: _Result) -> bool:
     """Whether a claim says no more than that there is no agreement: not on what."""
+    if denies(result.claim) or any(w.form in listed("supposing") for w in result.claim.words):
+        return False
     rest = {w for w in matter(result.claim) if not _names_result(w) and weight(w) > TELLING}
     return len(rest) <= BARE
 
@@ -124,9 +129,11 @@ def results(claim: Claim) -> Iterator[tuple[str, _Result]]:
             continue
         done = _was_reached(after)
         if done is False:
-            yield sense(word.stem), _Result(claim, reached=False, noun=word.stem)
+            yield sense(word.stem), _Result(claim, reached=False, noun=word.stem, after=True)
         elif (_reached(before) or _has(before) or done) and not _open(claim, at):
-            yield sense(word.stem), _Result(claim, reached=not denies(claim), noun=word.stem)
+            only_after = not (_reached(before) or _has(before))
+            reached = not denies(claim)
+            yield sense(word.stem), _Result(claim, reached, word.stem, after=only_after)
 
 
 def _till_end(claim: Claim, at: int) -> list[str]:
@@ -144,9 +151,9 @@ def _was_reached(after: Sequence[str]) -> bool | None:
 
     None where it says neither.
     """
-    at = next((n for n, f in enumerate(after) if f in listed("passive") or f == "exists"), None)
-    if at is None or not listed("reaching").isdisjoint(after[:at]):
-        return None  # "the agreement reached in May was read out"
+    at = next((n for n, f in enumerate(after) if f in listed("passive")), None)
+    if at is None or not (listed("reaching") | listed("supposing")).isdisjoint(after[:at]):
+        return None  # "the agreement reached in May was read out", "one can be reached"
     rest = after[at + 1 :]
     negated = not listed("negators").isdisjoint((*after[max(0, at - 1) : at], *rest[:2]))
     negated = negated or "yet" in rest[:1]

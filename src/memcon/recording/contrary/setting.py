@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.recording.claims import Claim, once
 from memcon.recording.contrary.scenes import names_around
 from memcon.recording.words import fold, tokens
 
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))(?<!\b(?:Mrs|Gen|Col|Sen|Rep))[.!?][\"”]?\s+")
 BACK = 400  # characters before a claim in which stands what its "it" means
 
 
@@ -26,8 +29,10 @@ def countries(claim: Claim) -> frozenset[str]:
 
 @once
 def words_before(claim: Claim) -> tuple[str, ...]:
-    """The words of its article just before a claim, folded: its "it" stands for one of them."""
+    """The words in its sentence before a claim, and in the one before: its "it" is one of them."""
     start = claim.spans[0].start
     first = claim.article.body[0].start if claim.article.body else 0
     text = claim.article.text[max(first, start - BACK) : start]
+    cuts = [match.end() for match in _END.finditer(text)]
+    text = text[cuts[-2] :] if len(cuts) > 1 else text
     return tuple(fold(word) for word, _ in tokens(text))

@@ -10,31 +10,27 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
-from memcon.recording.contrary.opposites import parted
 from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.runs import Run, ends, fillers, matches, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
 from memcon.recording.contrary.setting import names_shared, words_before
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.words import data, fold, sense, stem, stop_words
+from memcon.recording.words import data, sense, stem, stop_words
 
 REACH = 12  # words from a thing within which its state is told
 CLOSE = 4  # the same where the state is told before it: "ended the long truce"
 TURNED = 4  # words before a thing, or its state, in which a negation turns it round
-SUPPOSED = 8  # words before it within which it is only supposed or wished
 SHARED = 3.0  # weight from which a word that two claims share shows that they are of one thing
 RARE = 4.0  # weight from which a name tells of whom it is
 SETTING = 2  # names around both that show the same
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word or name that both share
-_NOT = ("not", "never", "no")
-_STOPS = ".;:!?—"
-Run = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +159,16 @@ def _after(claim: Claim, at: int, state: State) -> Iterator[bool]:
     words = claim.words
     open_clause = True
     for start in range(at + 1, min(at + REACH + 1, len(words))):
-        if _ends(claim, start - 1) or not open_clause:
+        if ends(claim, start - 1) or not open_clause:
             return
         for run, changed in state.after:
-            turned = _matches(words, start, run)
-            if turned is not None and not _supposed(words, start):
-                yield changed != turned
+            met = matches(words, start, run)
+            if met is not None and not supposed(words, start):
+                yield changed != met[1]
                 return
         if words[start].form in listed("auxiliaries") and start > at + 1:
             between = {w.form for w in words[at + 1 : start]}
-            nots = all(w.form in _fillers() | listed("auxiliaries") for w in words[at + 1 : start])
+            nots = all(w.form in fillers() | listed("auxiliaries") for w in words[at + 1 : start])
             open_clause = nots or not between.isdisjoint(_words("relative"))
 
 
@@ -180,13 +176,13 @@ def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
     """What the words before a thing say of it: "there is no truce"."""
     words = claim.words
     for start in range(at - 1, max(-1, at - CLOSE - 6), -1):
-        if _ends(claim, start):
+        if ends(claim, start):
             return
         for run, changed in state.before:
-            turned = _matches(words[:at], start, run)
-            if turned is None or _supposed(words, start):
+            met = matches(words[:at], start, run)
+            if met is None or supposed(words, start):
                 continue
-            end = start + len(run)
+            end, turned = met
             if at - end > CLOSE or any(w.form in listed("auxiliaries") for w in words[end:at]):
                 continue
             none = any(
@@ -195,40 +191,6 @@ def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
             )
             yield changed != (turned or none)
             return
-
-
-def _matches(words: Sequence[Word], start: int, run: Run) -> bool | None:
-    """Whether a run stands there, small words aside, and if so whether it is turned round."""
-    if words[start].form not in run[0] and words[start].form.removesuffix("n't") not in run[0]:
-        return None
-    turned = words[start].form.endswith("n't")
-    at = start + 1
-    for each in run[1:]:
-        while at < len(words) and words[at].form not in each:
-            if words[at].form in _NOT and not turned:
-                turned = True
-            elif words[at].form not in _fillers():
-                return None
-            at += 1
-        if at >= len(words):
-            return None
-        at += 1
-    return turned
-
-
-def _ends(claim: Claim, at: int) -> bool:
-    """Whether a clause ends after a word: a mark, or a comma with "and" or "but"."""
-    if not parted(claim, at):
-        return False
-    word, following = claim.words[at], claim.words[at + 1 : at + 2]
-    end = following[0].start if following else len(claim.text)
-    gap = claim.text[word.start + len(word.form) : end]
-    joined = bool(following) and following[0].form in ("and", "but", "while", "so", "then")
-    return joined or any(mark in gap for mark in _STOPS)
-
-
-def _supposed(words: Sequence[Word], at: int) -> bool:
-    return not listed("supposing").isdisjoint(w.form for w in words[max(0, at - SUPPOSED) : at])
 
 
 def _is_name(claim: Claim, at: int) -> bool:
@@ -247,10 +209,6 @@ def _is_name(claim: Claim, at: int) -> bool:
 @functools.cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(data("record_states")[name])
-
-
-def _fillers() -> frozenset[str]:
-    return _words("fillers")
 
 
 @functools.cache
@@ -277,6 +235,7 @@ def _states() -> tuple[State, ...]:
     )
 
 
-def _runs(row: dict[str, list[str]], name: str, *, changed: bool) -> tuple[tuple[Run, bool], ...]:
-    runs = (tuple(frozenset(map(fold, w.split("|"))) for w in r.split()) for r in row.get(name, ()))
-    return tuple((run, changed) for run in runs)
+def _runs(
+    row: Mapping[str, list[str]], name: str, *, changed: bool
+) -> tuple[tuple[Run, bool], ...]:
+    return tuple((run, changed) for run in runs(row.get(name, ())))
