@@ -16,6 +16,7 @@ from memcon.recording.contrary.opposites import opposites
 from memcon.recording.contrary.outcomes import exclusive, results_contrary
 from memcon.recording.contrary.pointing import pointing
 from memcon.recording.contrary.raised import raised_contrary
+from memcon.recording.contrary.reasons import reasons_contrary
 from memcon.recording.contrary.rebuttals import rebuttals
 from memcon.recording.contrary.reported import reported
 from memcon.recording.contrary.retorts import retorts
@@ -37,6 +38,7 @@ _FINDERS = (
     causes_contrary,
     states,
     raised_contrary,
+    reasons_contrary,
 )
 
 

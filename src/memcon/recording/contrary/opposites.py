@@ -16,6 +16,7 @@ from memcon.model import Act, DisputeKind, EventType
 from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, others, unsaid
 from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.setting import names_shared
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, stem, stop_words, words
@@ -27,6 +28,7 @@ SUPPOSED = 8  # words before it within which it is only supposed or wished
 TELLING = 3.0  # weight from which a word is a thing that can be called by an opposite
 SHARED = 2.0  # weight from which a word that two claims share shows that they are of one thing
 BOTH = 2  # such words that two claims share where they name nobody in common
+SETTING = 2  # names around both, where these show that they are of one occasion
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word that both share
 _PARTS = ",;:.!?—–()…"
 
@@ -50,6 +52,7 @@ class Pair:
     turns: bool = True  # whether "not" before a word makes it its opposite
     tied: bool = False  # whether the accounts must share another word, so as to be of one occasion
     alone: bool = False  # whether the noun will do where one of the accounts names nobody
+    setting: bool = False  # whether that the articles are of one occasion will do
     coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
 
 
@@ -222,7 +225,8 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
     shared = {w for w in mine.stems & its.stems if weight(w) > SHARED} - pair.words - names
     common = {code or i for i, code in mine.about} & {code or i for i, code in its.about}
     unnamed = pair.alone and not (mine.about and its.about)  # "all our posts are intact"
-    if not (common or unnamed) and len(shared) < BOTH:
+    set_in_one = pair.setting and names_shared(mine, its) >= SETTING
+    if not (common or unnamed or set_in_one) and len(shared) < BOTH:
         return
     if pair.tied and not shared - one.of - other.of:
         return  # of two occasions, for all that their words tell
@@ -268,6 +272,7 @@ def _pairs() -> Mapping[str, Pair]:
             row.get("turns", True),
             row.get("tied", False),
             row.get("alone", False),
+            row.get("setting", False),
             row.get("coming", False),
         )
         for row in data("record_opposites")["pair"]

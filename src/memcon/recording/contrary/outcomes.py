@@ -70,7 +70,7 @@ def _sure(reached: _Result, missed: _Result) -> float | None:
     held = bool(one.holders) + bool(other.holders)
     shared = {w for w in one.stems & other.stems if weight(w) > SHARED and not _names_result(w)}
     if reached.after or missed.after:
-        shared = {w for w in shared if weight(w) > TELLING}
+        shared &= {w for c in (one, other) for w in matter(c) if weight(w) > TELLING}
     if reached.on is not None:
         shared = {w for w in shared & reached.on if weight(w) > TELLING}
         if not shared or not names_shared(one, other):

@@ -48,7 +48,7 @@ class _Raised:
     form: str
 
 
-def raised_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def raised_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
     """Accounts of talks of which one says that a matter was raised, and another that it was not."""
     told: dict[str, dict[bool, list[_Raised]]] = defaultdict(lambda: {True: [], False: []})
     for claim in claims:
@@ -57,13 +57,16 @@ def raised_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contras
                 if len(told[word][one.raised]) < BLOCK:
                     told[word][one.raised].append(one)
     seen = set()
-    for _, poles in sorted(told.items()):
+    topics: dict[tuple[str, str], str] = {}
+    for _word, poles in sorted(told.items()):
         for other in poles[False]:
             for one in poles[True]:
                 keys = (one.claim.key, other.claim.key)
                 if keys not in seen and _contrary(one, other):
                     seen.add(keys)
-                    yield _contrast(one, other, issues)
+                    known = topics.get(keys[0]) or topics.get(keys[1]) or " ".join(keys[0])
+                    topics[keys[0]] = topics[keys[1]] = known
+                    yield _contrast(known, one, other)
 
 
 def _contrary(one: _Raised, other: _Raised) -> bool:
@@ -120,18 +123,16 @@ def _is_country(form: str) -> bool:
     return bool(country_of(plain) or demonym_of(plain))
 
 
-def _contrast(one: _Raised, other: _Raised, issues: Issues) -> Contrast:
-    shared = sorted(one.matter & other.matter, key=lambda w: (-weight(w), w))
+def _contrast(topic: str, one: _Raised, other: _Raised) -> Contrast:
     return Contrast(
         kind=DisputeKind.DENIAL,
-        topic=f"raised {shared[0]}",
+        topic=f"raised {topic}",
         issue=f"whether it was discussed: {one.form}",
         one=one.claim,
         other=other.claim,
         poles=("discussed", "not discussed"),
-        sure=SURE + SURER * min(2, len(shared) - 1),
+        sure=SURE + SURER * min(2, len(one.matter & other.matter) - 1),
         reason="one says that it was discussed, the other that it was not",
-        apart=True,
     )
 
 
@@ -152,9 +153,15 @@ def _of_talks(claim: Claim) -> Iterator[_Raised]:
             before = [w for w in words_before(claim) if _tells(w, stem(w))]
             found = frozenset(sense(stem(w)) for w in before)
         if found:
-            names = {sense(w.stem): claim.text[w.start : w.start + len(w.form)] for w in named}
-            form = " ".join(n for s, n in names.items() if s in found)
-            yield _Raised(claim, found, raised, by_it, form)
+            yield _Raised(claim, found, raised, by_it, _phrase(claim, named))
+
+
+def _phrase(claim: Claim, named: Sequence[Word]) -> str:
+    """The words of a matter as they stand: "extradition of former minister Oscar Leal"."""
+    telling = [w for w in named if _tells(w.form, w.stem)]
+    if not telling:
+        return ""
+    return claim.text[telling[0].start : telling[-1].start + len(telling[-1].form)]
 
 
 def _in_talks(claim: Claim) -> bool:

@@ -43,6 +43,7 @@ class State:
     reason: str
     poles: tuple[str, str]
     days: int
+    ordered: bool  # whether a change may come after an account that knows nothing of it
     things: frozenset[str]  # forms; empty where it is said of a name
     after: tuple[tuple[Run, bool], ...]  # and whether they tell of a change
     before: tuple[tuple[Run, bool], ...]
@@ -89,7 +90,9 @@ def _against(state: State, one: _Told, other: _Told, issues: Issues) -> Iterator
     mine, its = one.claim, other.claim
     if not two_sources(mine, its) or same_source(mine, its) or not held_apart(mine, its):
         return
-    if not near(mine, its, state.days) or (its.published or 0) < (mine.published or 0):
+    if not near(mine, its, state.days):
+        return
+    if state.ordered and (its.published or 0) < (mine.published or 0):
         return
     own = {stem(one.form), stem(other.form), *_run_stems(state)}
     shared = {sense(w) for w in mine.stems & its.stems - own if weight(w) > SHARED}
@@ -227,6 +230,7 @@ def _states() -> tuple[State, ...]:
             row["reason"],
             (row["poles"][0], row["poles"][1]),
             row["days"],
+            row.get("ordered", True),
             frozenset(row.get("things", ())),
             (*_runs(row, "lasting", changed=False), *_runs(row, "changed", changed=True)),
             _runs(row, "before_changed", changed=True),
