@@ -160,7 +160,7 @@ OPPOSED = [
         ("O", "said that", "the ceasefire remains in force"),
     ),
     (
-        "whether let go or still held: trawler",
+        "whether they are still held: Olga",
         DisputeKind.OUTCOME,
         ("K", "said that", "the trawler Olga, seized off the islands, had been released at noon"),
         ("O", "said that", "the trawler Olga remains under arrest in the herring harbour"),

@@ -15,10 +15,13 @@ from memcon.recording.contrary.omissions import omissions
 from memcon.recording.contrary.opposites import opposites
 from memcon.recording.contrary.outcomes import exclusive, results_contrary
 from memcon.recording.contrary.pointing import pointing
+from memcon.recording.contrary.raised import raised_contrary
+from memcon.recording.contrary.reasons import reasons_contrary
 from memcon.recording.contrary.rebuttals import rebuttals
 from memcon.recording.contrary.reported import reported
 from memcon.recording.contrary.retorts import retorts
 from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
+from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
 from memcon.recording.contrary.turns import turns
 from memcon.recording.disputes import Contrast
@@ -33,6 +36,9 @@ _FINDERS = (
     turns,
     offers_contrary,
     causes_contrary,
+    states,
+    raised_contrary,
+    reasons_contrary,
 )
 
 

@@ -26,7 +26,6 @@ TURNED = 3  # words before an opposite within which a negation turns it round
 SUPPOSED = 8  # words before it within which it is only supposed or wished
 TELLING = 3.0  # weight from which a word is a thing that can be called by an opposite
 SHARED = 2.0  # weight from which a word that two claims share shows that they are of one thing
-NAMING = 5.0  # weight of a name that two claims seldom share by chance
 BOTH = 2  # such words that two claims share where they name nobody in common
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word that both share
 _PARTS = ",;:.!?—–()…"
@@ -53,8 +52,6 @@ class Pair:
     alone: bool = False  # whether the noun will do where one of the accounts names nobody
     coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
     sole: bool = False  # whether a story has one such thing: a truce, an election
-    named: bool = False  # whether a name that both tell will do: that of a ship
-    later: str = ""  # the half that must not be the earlier, as "held" is before "released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +172,12 @@ def _of(claim: Claim, at: int, end: int, pair: Pair) -> frozenset[str]:
     found = set()
     for step, edge in ((-1, at), (1, end - 1)):
         for i in range(edge + step, edge + step * (REACH + 1), step):
-            if not 0 <= i < len(claim.words) or _parted(claim, min(i, i - step)):
+            if not 0 <= i < len(claim.words) or parted(claim, min(i, i - step)):
                 break
             word = claim.words[i]
             known = word.form in pair.of if pair.of else _tells(word.stem, word.form)
             if known and word.stem not in pair.words and not word.capital:
                 found.add(word.stem)
-    if not found and pair.named:  # "the trawler Olga, seized in July, had been released"
-        found = {w.stem for w in claim.words[:at] if w.form in pair.of}
     return frozenset(found)
 
 
@@ -192,7 +187,7 @@ def _described(claim: Claim, end: int) -> list[Word]:
     for at in range(end, min(end + LONGEST, len(claim.words))):
         word = claim.words[at]
         adverb = word.form.endswith("ly") or word.capital
-        if _parted(claim, at - 1) or word.form in stop_words() or adverb or len(word.form) < 3:
+        if parted(claim, at - 1) or word.form in stop_words() or adverb or len(word.form) < 3:
             break
         run.append(word)
     return run
@@ -202,7 +197,7 @@ def _tells(stemmed: str, form: str) -> bool:
     return weight(stemmed) > TELLING and form not in stop_words() and form[0].isalpha()
 
 
-def _parted(claim: Claim, at: int) -> bool:
+def parted(claim: Claim, at: int) -> bool:
     """Whether a mark stands between a word and the next, other than in "U.S."."""
     word = claim.words[at]
     if len(word.form) == 1 and word.capital:
@@ -222,16 +217,15 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
     mine, its = one.claim, other.claim
     if not others(mine, its) or not near(mine, its, pair.days):
         return
-    if not (mine.holders or its.holders) or _outdated(pair, mine, its):
+    if not (mine.holders or its.holders):
         return
     names = {word.stem for word in (*mine.words, *its.words) if word.capital}
     shared = {w for w in mine.stems & its.stems if weight(w) > SHARED} - pair.words - names
     common = {code or i for i, code in mine.about} & {code or i for i, code in its.about}
     unnamed = pair.alone and not (mine.about and its.about)  # "all our posts are intact"
-    called = _called(mine) & _called(its) if pair.named else frozenset()
-    if not (common or unnamed or called or pair.sole) and len(shared) < BOTH:
+    if not (common or unnamed or pair.sole) and len(shared) < BOTH:
         return
-    if pair.tied and not (called or shared - one.of - other.of):
+    if pair.tied and not shared - one.of - other.of:
         return  # of two occasions, for all that their words tell
     yield Contrast(
         kind=pair.kind,
@@ -244,21 +238,6 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         reason=pair.reason,
         apart=True,
     )
-
-
-def _outdated(pair: Pair, one: Claim, other: Claim) -> bool:
-    """Whether the earlier of two accounts may have been right until then, as the pair has it."""
-    if not pair.later:
-        return False
-    if one.published is None or other.published is None:
-        return True
-    first, last = (other, one) if pair.later == "one" else (one, other)
-    return (last.published or 0) < (first.published or 0)
-
-
-def _called(claim: Claim) -> frozenset[str]:
-    """The rarer names in a claim, past its first word: those of ships, firms and towns."""
-    return frozenset(w.stem for w in claim.words[1:] if w.capital and weight(w.stem) > NAMING)
 
 
 def _issue(pair: Pair, one: _Said, other: _Said, issues: Issues) -> str:
@@ -292,8 +271,6 @@ def _pairs() -> Mapping[str, Pair]:
             row.get("alone", False),
             row.get("coming", False),
             row.get("sole", False),
-            row.get("named", False),
-            row.get("later", ""),
         )
         for row in data("record_opposites")["pair"]
     }

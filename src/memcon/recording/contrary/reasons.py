@@ -1,0 +1,199 @@
+"""Reasons: why something was put off or went wrong, as different accounts have it.
+
+"The trip was put off because the two sides were at odds over tolls" against "the note gave the
+president's bronchitis as the reason". What it is a reason for may stand in the sentence before.
+Only reasons of different kinds (health, timetable, quarrel, fault, attack ...) are contrary: one
+man's "illness" may be another's "bronchitis".
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act, DisputeKind
+from memcon.recording.claims import Claim, Word, cue_words, paragraph, weight
+from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
+from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.runs import Run, ends, matches, runs, supposed
+from memcon.recording.contrary.scenes import two_sources
+from memcon.recording.contrary.setting import names_shared, words_before
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.words import data, fold, words
+
+SPAN = 14  # words of a reason that are looked at
+TURNED = 3  # words before a run in which a negation turns it round
+TELLING = 3.0  # weight from which a word gives a reason that is of no kind
+DAYS = 5  # days apart within which the reasons are told
+SETTING = 2  # names around both accounts
+SURE, SURER = 0.68, 0.76  # the latter where both claims themselves say what was put off
+KINDS = ("put_off", "mishap")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """That a claim gives reasons of some kinds why a thing was put off, or went wrong."""
+
+    claim: Claim
+    kinds: frozenset[str]
+    of: frozenset[str]  # what the reason is for
+    itself: bool  # whether the claim itself says what that is
+    alone: bool = False  # whether it says that the thing "had nothing to do with" others
+
+
+def reasons_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
+    """Accounts that give one thing reasons of different kinds."""
+    told: dict[tuple[str, str], list[_Reason]] = defaultdict(list)
+    for claim in claims:
+        for effect, reason in _reasons(claim):
+            for thing in sorted(reason.of):
+                if len(told[effect, thing]) < BLOCK:
+                    told[effect, thing].append(reason)
+    seen = set()
+    for (effect, thing), each in sorted(told.items()):
+        for at, one in enumerate(each):
+            for other in each[at + 1 :]:
+                keys = (one.claim.key, other.claim.key)
+                if keys not in seen and _contrary(one, other):
+                    seen.add(keys)
+                    yield _contrast(effect, thing, one, other)
+
+
+def _contrary(one: _Reason, other: _Reason) -> bool:
+    mine, its = one.claim, other.claim
+    if not mine.holders or not its.holders or not two_sources(mine, its):
+        return False
+    if same_source(mine, its) or not near(mine, its, DAYS):
+        return False
+    if not one.kinds.isdisjoint(other.kinds) or not (one.kinds or other.kinds):
+        return False
+    if not (one.kinds and other.kinds) and not (one.alone or other.alone):
+        return False
+    return names_shared(mine, its) >= SETTING
+
+
+def _contrast(effect: str, thing: str, one: _Reason, other: _Reason) -> Contrast:
+    verb = "was put off" if effect == "put_off" else "came about"
+    return Contrast(
+        kind=DisputeKind.ATTRIBUTION,
+        topic=f"reason {effect} {thing}",
+        issue=f"why it {verb}: {thing}",
+        one=one.claim,
+        other=other.claim,
+        poles=(" ".join(sorted(one.kinds)), " ".join(sorted(other.kinds))),
+        sure=SURER if one.itself and other.itself else SURE,
+        reason="each gives it another reason",
+        apart=True,
+    )
+
+
+def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
+    """What a claim gives as a reason, and for what, where both are clear."""
+    if claim.statement is None or denies(claim) or unsaid(claim) or not claim.words:
+        return
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cue_words(claim) & listed("wishing"):
+        return
+    told = next(_told(claim), None)
+    if told is None:
+        return
+    kinds = _kinds(told)
+    if not kinds and not any(weight(w.stem) > TELLING for w in told):
+        return
+    alone = bool(kinds) and any(
+        (met := matches(claim.words, at, run)) and not met[1]
+        for at in range(len(claim.words))
+        for run in _runs("alone")
+    )
+    own, before = [w.form for w in claim.words], list(words_before(claim))
+    for effect in KINDS:
+        marks, things = _words(effect), _things(effect)
+        reason = {w.form for w in told}
+        itself = any(w in marks and w not in reason for w in own)
+        if not itself and not any(w in marks for w in (*before, *_around(claim))):
+            continue
+        near_things = [w for w in (*own, *before) if w in things and w not in reason]
+        of = near_things or [w for w in _around(claim) if w in things]
+        if of:
+            thing = frozenset(things[w] for w in of)
+            yield effect, _Reason(claim, kinds, thing, itself, alone)
+            return
+
+
+def _around(claim: Claim) -> list[str]:
+    """The words of a claim's paragraph and of its article's title."""
+    return [fold(w) for w in words(f"{paragraph(claim)} {claim.article.title or ''}")]
+
+
+def _told(claim: Claim) -> Iterator[Sequence[Word]]:
+    """The words of a reason that a claim gives."""
+    listed_words = claim.words
+    if cue_words(claim) & _citing() and any(w.form == "as" for w in listed_words):
+        at = next(n for n, w in enumerate(listed_words) if w.form == "as")
+        if any(w.form in ("reason", "cause", "reasons") for w in listed_words[at : at + 4]):
+            yield listed_words[:at]
+    for at in range(len(listed_words)):
+        for run in _runs("before"):
+            met = matches(listed_words, at, run)
+            if met is not None and not met[1] and _sure(listed_words, at):
+                yield _after(claim, met[0])
+        for run in _runs("after"):
+            met = matches(listed_words, at, run)
+            if at and met is not None and not met[1] and _sure(listed_words, at):
+                yield _before(claim, at)
+
+
+def _citing() -> frozenset[str]:
+    return frozenset(("cited", "cites", "citing", "gave", "gives", "giving", "named"))
+
+
+def _sure(said: Sequence[Word], at: int) -> bool:
+    before = [w.form for w in said[max(0, at - TURNED) : at]]
+    negated = any(f in listed("negators") or f.endswith("n't") for f in before)
+    return not negated and not supposed(said, at)
+
+
+def _after(claim: Claim, at: int) -> Sequence[Word]:
+    for n in range(at, min(at + SPAN, len(claim.words))):
+        if claim.words[n].form in _words("stops") and n > at:
+            return claim.words[at:n]
+        if ends(claim, n):
+            return claim.words[at : n + 1]
+    return claim.words[at : at + SPAN]
+
+
+def _before(claim: Claim, at: int) -> Sequence[Word]:
+    start = at
+    while start > max(0, at - SPAN) and not ends(claim, start - 1):
+        start -= 1
+    return claim.words[start:at]
+
+
+def _kinds(told: Sequence[Word]) -> frozenset[str]:
+    """Of which kinds a reason is, by its words."""
+    forms = {word.form.removesuffix("'s") for word in told}
+    return frozenset(name for name, of in _classes().items() if not of.isdisjoint(forms))
+
+
+@functools.cache
+def _things(effect: str) -> Mapping[str, str]:
+    """For each word that names what can be put off or go wrong, the word that stands for it."""
+    rows = [row.split() for row in data("record_reasons")[f"{effect}_of"]]
+    return {word: row[0] for row in rows for word in row}
+
+
+@functools.cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(of) for name, of in data("record_reasons")["class"].items()}
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("record_reasons")[name])
+
+
+@functools.cache
+def _runs(name: str) -> tuple[Run, ...]:
+    return runs(data("record_reasons")[name])

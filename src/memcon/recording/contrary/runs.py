@@ -1,0 +1,68 @@
+"""Runs of words by which an account tells something, small words and a negation between them.
+
+"is|was over" stands in "is over", "was now over", "isn't over" and "is not yet over", of which the
+last two are turned round.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from memcon.recording.claims import Claim, Word
+from memcon.recording.contrary.opposites import parted
+from memcon.recording.contrary.quantities import listed
+from memcon.recording.words import data, fold
+
+Run = tuple[frozenset[str], ...]
+SUPPOSED = 8  # words before a run within which it is only supposed or wished
+_NOT = ("not", "never", "no")
+_STOPS = ".;:!?—"
+_JOINING = ("and", "but", "while", "so", "then")
+
+
+def runs(told: Iterable[str]) -> tuple[Run, ...]:
+    """Runs as they are written in the lists, the alternatives of a word parted by ``|``."""
+    return tuple(tuple(frozenset(map(fold, w.split("|"))) for w in run.split()) for run in told)
+
+
+@functools.cache
+def fillers() -> frozenset[str]:
+    """Small words that may stand between those of a run."""
+    return frozenset(data("record_states")["fillers"])
+
+
+def matches(words: Sequence[Word], start: int, run: Run) -> tuple[int, bool] | None:
+    """Where a run that begins there ends, and whether a negation in it turns it round."""
+    first = words[start].form
+    if first not in run[0] and first.removesuffix("n't") not in run[0]:
+        return None
+    turned = first.endswith("n't")
+    at = start + 1
+    for each in run[1:]:
+        while at < len(words) and words[at].form not in each:
+            if words[at].form in _NOT and not turned:
+                turned = True
+            elif words[at].form not in fillers():
+                return None
+            at += 1
+        if at >= len(words):
+            return None
+        at += 1
+    return at, turned
+
+
+def ends(claim: Claim, at: int) -> bool:
+    """Whether a clause ends after a word: a mark, or a comma with "and" or "but"."""
+    if not parted(claim, at):
+        return False
+    word, following = claim.words[at], claim.words[at + 1 : at + 2]
+    end = following[0].start if following else len(claim.text)
+    gap = claim.text[word.start + len(word.form) : end]
+    joined = bool(following) and following[0].form in _JOINING
+    return joined or any(mark in gap for mark in _STOPS)
+
+
+def supposed(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows is only wished, asked for or possible."""
+    return not listed("supposing").isdisjoint(w.form for w in words[max(0, at - SUPPOSED) : at])

@@ -1,0 +1,38 @@
+"""Settings: what the words before a claim speak of, and whether two claims stand in one matter.
+
+"There is no ceasefire any more" says of itself neither which ceasefire nor whose: the article does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from memcon.recording.claims import Claim, once
+from memcon.recording.contrary.scenes import names_around
+from memcon.recording.words import fold, tokens
+
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))(?<!\b(?:Mrs|Gen|Col|Sen|Rep))[.!?][\"”]?\s+")
+BACK = 400  # characters before a claim in which stands what its "it" means
+
+
+def names_shared(one: Claim, other: Claim) -> int:
+    """How many names stand around both claims, countries of which they tell among them."""
+    names = names_around(one) & names_around(other)
+    return len(names) + len(countries(one) & countries(other))
+
+
+@once
+def countries(claim: Claim) -> frozenset[str]:
+    """The countries that a claim names, and those of its holders."""
+    return claim.countries | {code for _, code in claim.about if code}
+
+
+@once
+def words_before(claim: Claim) -> tuple[str, ...]:
+    """The words in its sentence before a claim, and in the one before: its "it" is one of them."""
+    start = claim.spans[0].start
+    first = claim.article.body[0].start if claim.article.body else 0
+    text = claim.article.text[max(first, start - BACK) : start]
+    cuts = [match.end() for match in _END.finditer(text)]
+    text = text[cuts[-2] :] if len(cuts) > 1 else text
+    return tuple(fold(word) for word, _ in tokens(text))

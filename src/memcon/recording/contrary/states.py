@@ -1,0 +1,245 @@
+"""States: what one account says is still as it was, and another says is over or done.
+
+"The truce remains in force" against "the ceasefire no longer exists"; "the trawler had been
+released" against "it remains under arrest"; "an advance had reached the treasury" against "not a
+single crown was paid". A change that is told later contradicts nobody who knew nothing of it yet;
+who says later that all is as it was contradicts whoever told of the change.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model import Act, DisputeKind
+from memcon.recording.claims import Claim, Word, cue_words, weight
+from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
+from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.runs import Run, ends, fillers, matches, runs, supposed
+from memcon.recording.contrary.scenes import held_apart, two_sources
+from memcon.recording.contrary.setting import names_shared, words_before
+from memcon.recording.disputes import Contrast
+from memcon.recording.issues import Issues
+from memcon.recording.words import data, sense, stem, stop_words
+
+REACH = 12  # words from a thing within which its state is told
+CLOSE = 4  # the same where the state is told before it: "ended the long truce"
+TURNED = 4  # words before a thing, or its state, in which a negation turns it round
+SHARED = 3.0  # weight from which a word that two claims share shows that they are of one thing
+RARE = 4.0  # weight from which a name tells of whom it is
+SETTING = 2  # names around both that show the same
+SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word or name that both share
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state that things may be in or out of, and the runs of words that tell it."""
+
+    name: str
+    kind: DisputeKind
+    issue: str
+    reason: str
+    poles: tuple[str, str]
+    days: int
+    ordered: bool  # whether a change may come after an account that knows nothing of it
+    things: frozenset[str]  # forms; empty where it is said of a name
+    after: tuple[tuple[Run, bool], ...]  # and whether they tell of a change
+    before: tuple[tuple[Run, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """That a claim tells of a thing, by its sense or name, that it changed or did not."""
+
+    claim: Claim
+    of: str
+    changed: bool
+    form: str
+
+
+def states(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+    """Accounts of which one says that something changed, and another that it did not."""
+    told: dict[tuple[str, str], dict[bool, list[_Told]]] = defaultdict(
+        lambda: {True: [], False: []}
+    )
+    for claim in claims:
+        if not _is_account(claim):
+            continue
+        for state in _states():
+            for one in _told(claim, state):
+                if len(told[state.name, one.of][one.changed]) < BLOCK:
+                    told[state.name, one.of][one.changed].append(one)
+    by_name = {state.name: state for state in _states()}
+    for (name, _), poles in sorted(told.items()):
+        for one in poles[True]:
+            for other in poles[False]:
+                yield from _against(by_name[name], one, other, issues)
+
+
+def _is_account(claim: Claim) -> bool:
+    if claim.act in (Act.ASK, Act.PROMISE) or unsaid(claim) or not claim.words:
+        return False
+    return claim.words[0].form not in listed("no_account") and not (
+        cue_words(claim) & listed("wishing")
+    )
+
+
+def _against(state: State, one: _Told, other: _Told, issues: Issues) -> Iterator[Contrast]:
+    mine, its = one.claim, other.claim
+    if not two_sources(mine, its) or same_source(mine, its) or not held_apart(mine, its):
+        return
+    if not near(mine, its, state.days):
+        return
+    if state.ordered and (its.published or 0) < (mine.published or 0):
+        return
+    own = {stem(one.form), stem(other.form), *_run_stems(state)}
+    shared = {sense(w) for w in mine.stems & its.stems - own if weight(w) > SHARED}
+    names = names_shared(mine, its)
+    if names < SETTING and not (shared and names):
+        return
+    yield Contrast(
+        kind=state.kind,
+        topic=f"{state.name} {one.of}",
+        issue=f"{state.issue}: {other.form}",
+        one=its,
+        other=mine,
+        poles=state.poles,
+        sure=SURE + SURER * min(2, len(shared)),
+        reason=state.reason,
+        apart=True,
+    )
+
+
+def _told(claim: Claim, state: State) -> Iterator[_Told]:
+    """The things of which a claim tells this state; none where it tells of one both ways."""
+    found: dict[str, set[bool]] = defaultdict(set)
+    forms: dict[str, str] = {}
+    turned = denies(claim)
+    for key, form, changed in _found(claim, state):
+        found[key].add(changed != turned)
+        forms.setdefault(key, form)
+    for key, each in found.items():
+        if len(each) == 1:
+            yield _Told(claim, key, next(iter(each)), forms[key])
+
+
+def _found(claim: Claim, state: State) -> Iterator[tuple[str, str, bool]]:
+    words = claim.words
+    for at, word in enumerate(words):
+        if state.things:
+            if word.form in state.things:
+                key = sense(word.stem)
+                yield from ((key, word.form, c) for c in _of_thing(claim, at, state))
+        elif _is_name(claim, at):
+            name = claim.text[word.start : word.start + len(word.form)]
+            yield from ((word.stem, name, c) for c in _after(claim, at, state))
+    if state.things and words[0].form == "it":
+        known = next((w for w in reversed(words_before(claim)) if w in state.things), None)
+        if known is not None:
+            yield from ((sense(stem(known)), known, c) for c in _after(claim, 0, state))
+
+
+def _of_thing(claim: Claim, at: int, state: State) -> Iterator[bool]:
+    none = _negated(claim.words[max(0, at - TURNED) : at])
+    for changed in _after(claim, at, state):
+        yield changed != none
+    for changed in _before(claim, at, state):
+        yield changed
+
+
+def _negated(words: Sequence[Word]) -> bool:
+    """Whether the thing is said not to be: "not a single crown", "no advance"."""
+    forms = [word.form for word in words]
+    return not {"no", "not"}.isdisjoint(forms[-2:]) or any(
+        forms[n : n + 2] == ["not", "a"] for n in range(len(forms))
+    )
+
+
+def _after(claim: Claim, at: int, state: State) -> Iterator[bool]:
+    """What the words after a thing say of it, in its clause."""
+    words = claim.words
+    open_clause = True
+    for start in range(at + 1, min(at + REACH + 1, len(words))):
+        if ends(claim, start - 1) or not open_clause:
+            return
+        for run, changed in state.after:
+            met = matches(words, start, run)
+            if met is not None and not supposed(words, start):
+                yield changed != met[1]
+                return
+        if words[start].form in listed("auxiliaries") and start > at + 1:
+            between = {w.form for w in words[at + 1 : start]}
+            nots = all(w.form in fillers() | listed("auxiliaries") for w in words[at + 1 : start])
+            open_clause = nots or not between.isdisjoint(_words("relative"))
+
+
+def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
+    """What the words before a thing say of it: "there is no truce"."""
+    words = claim.words
+    for start in range(at - 1, max(-1, at - CLOSE - 6), -1):
+        if ends(claim, start):
+            return
+        for run, changed in state.before:
+            met = matches(words[:at], start, run)
+            if met is None or supposed(words, start):
+                continue
+            end, turned = met
+            if at - end > CLOSE or any(w.form in listed("auxiliaries") for w in words[end:at]):
+                continue
+            none = any(
+                w.form in listed("negators") or w.form.endswith("n't")
+                for w in (*words[max(0, start - 2) : start], *words[end:at])
+            )
+            yield changed != (turned or none)
+            return
+
+
+def _is_name(claim: Claim, at: int) -> bool:
+    """Whether a word is of the name of one person or thing, not of a state or one of its bodies."""
+    word = claim.words[at]
+    if not word.capital or weight(word.stem) < RARE or word.form in stop_words():
+        return False
+    if any(w.form in _words("of_some") for w in claim.words[:at]):
+        return False
+    for (actor, _), start in zip(claim.about, claim.about_at, strict=True):
+        if start <= word.start < start + len(actor) and not actor.startswith(("person:", "x")):
+            return False
+    return True
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("record_states")[name])
+
+
+@functools.cache
+def _run_stems(state: State) -> frozenset[str]:
+    runs = (run for run, _ in (*state.after, *state.before))
+    return frozenset(stem(word) for run in runs for each in run for word in each)
+
+
+@functools.cache
+def _states() -> tuple[State, ...]:
+    return tuple(
+        State(
+            row["name"],
+            DisputeKind(row["kind"]),
+            row["issue"],
+            row["reason"],
+            (row["poles"][0], row["poles"][1]),
+            row["days"],
+            row.get("ordered", True),
+            frozenset(row.get("things", ())),
+            (*_runs(row, "lasting", changed=False), *_runs(row, "changed", changed=True)),
+            _runs(row, "before_changed", changed=True),
+        )
+        for row in data("record_states")["state"]
+    )
+
+
+def _runs(
+    row: Mapping[str, list[str]], name: str, *, changed: bool
+) -> tuple[tuple[Run, bool], ...]:
+    return tuple((run, changed) for run in runs(row.get(name, ())))
