@@ -166,6 +166,15 @@ BEGAN = [
         ("K", "said that", "the Polish army started the shooting at Saltmarsh with mortars"),
         ("O", "said that", "Bulgarian troops fired first and the Saltmarsh patrol returned fire"),
     ),
+    (
+        "who opened fire first",
+        ("K", "said that", "Polish troops shelled Saltmarsh and the Bulgarian garrison fired back"),
+        (
+            "O",
+            "said that",
+            "our Saltmarsh post came under fire from the Bulgarian side and replied",
+        ),
+    ),
 ]
 
 

@@ -67,6 +67,25 @@ def test_deeds_a_denial_answers_an_account_of_the_same_people_elsewhere(
     assert told in [side.claim for side in dispute.sides]
 
 
+def test_deeds_of_his_own_that_somebody_denies_are_told_of_him(page: Pages) -> None:
+    told, denied = "Karadin had admitted to friends that he had lost", "that he had ever conceded"
+    one = page("a", f"{STORY}Olsk said {told}.", "2024-05-02")
+    one.actor("Karadin", Kind.PERSON)
+    one.says(one.actor("Olsk", Kind.PERSON), told, cue="said")
+    one.told_by("Olsk", "said")
+    other = page("b", f"{STORY}Karadin denied {denied}.", "2024-05-03")
+    karadin = other.actor("Karadin", Kind.PERSON)
+    other.says(karadin, denied, cue="denied", act=Act.DENY)
+    other.told_by("Karadin", "denied")
+    (dispute,) = build([one.reading(), other.reading()]).disputes
+    assert [side.actors for side in dispute.sides] == [("person:olsk",), ("person:karadin",)]
+
+
+def test_deeds_are_not_told_by_what_they_are_done_with(page: Pages) -> None:
+    found = across(page, "wardens carried guns and rifles", "that wardens had fired at all")
+    assert "one denies what the other tells" not in [dispute.reason for dispute in found]
+
+
 @pytest.mark.parametrize(
     ("told", "denied"),
     [

@@ -41,7 +41,7 @@ def told_by_others(denial: Claim, told: Claim, claims: Sequence[Claim]) -> Claim
     Of several, one that stands just before the denial, else the first by article and place; None
     where none tells the deed of the same people.
     """
-    deeds = _deeds(told)
+    deeds = _deeds(told) | _by_means(told)
     if not deeds:
         return None
     found = [
@@ -73,11 +73,20 @@ def _tells(deeds: frozenset[str], told: Claim, other: Claim, denial: Claim) -> b
         return False
     people = _people(told)
     same = {w for w in people & other.stems if weight(w) > RARE}
-    actors = {i for i, _ in told.about} & {i for i, _ in other.about}
+    meant = {i for i, _ in told.about} | set(denial.holders if _of_himself(told) else ())
+    actors = meant & {i for i, _ in other.about}
     if _just_before(other, denial):
         return bool(people & other.stems) or bool(actors) or not people
     rest = {w for w in told.stems - people if weight(w) > RARE} - _stems_of(deeds)
     return (bool(same) or bool(actors)) and rest <= other.stems
+
+
+def _of_himself(told: Claim) -> bool:
+    """Whether somebody denies a deed of his own: "denied that he had left the room"."""
+    opening = {word.form for word in told.words[:3]}
+    return (
+        not opening.isdisjoint(data("record_deeds")["himself"]) or told.words[0].form[-3:] == "ing"
+    )
 
 
 def _just_before(other: Claim, denial: Claim) -> bool:
@@ -99,6 +108,13 @@ def _deeds(claim: Claim) -> frozenset[str]:
     )
 
 
+def _by_means(claim: Claim) -> frozenset[str]:
+    """The deeds that a claim names by what they are done with: "used firearms"."""
+    forms = {word.form for word in claim.words}
+    rows = data("record_deeds")["means"]
+    return frozenset(row for row, words in rows.items() if not forms.isdisjoint(words))
+
+
 def _is_told(before: Sequence[str]) -> bool:
     negated = any(form in listed("negators") or form.endswith("n't") for form in before)
     return not negated and "to" not in before[-1:] and listed("supposing").isdisjoint(before)
@@ -109,11 +125,14 @@ def _people(claim: Claim) -> frozenset[str]:
     """The stems of who is told of in the opening of what is denied; none where it is anybody."""
     words = claim.words[:OPENING]
     told = [w.stem for w in words if w.form not in _rows() and w.form not in listed("anyone")]
-    return frozenset(w for w in told if w in claim.stems and w not in _loose())
+    means = _stems_of(_by_means(claim))
+    return frozenset(w for w in told if w in claim.stems and w not in _loose() | means)
 
 
 def _stems_of(rows: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word) for row in rows for word in data("record_deeds")["deeds"][row])
+    lists = data("record_deeds")
+    words = (w for row in rows for w in (*lists["deeds"][row], *lists["means"].get(row, ())))
+    return frozenset(map(stem, words))
 
 
 @functools.cache

@@ -143,4 +143,5 @@ def number_pattern() -> str:
 def words_of_source(claim: Claim) -> frozenset[str]:
     """The words by which a claim's source is named, folded."""
     phrases = " ".join(source_phrases(claim)) + " " + " ".join(claim.holders)
-    return frozenset(fold(word) for word in re.findall(r"[^\W\d_]+", phrases))
+    told = frozenset(fold(word) for word in re.findall(r"[^\W\d_]+", phrases))
+    return told | claim.standing

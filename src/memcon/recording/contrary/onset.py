@@ -42,6 +42,8 @@ _FROM = re.compile(
     rf"|{_FIRE} (?:had )?(?:began|begun|started|came first)[^\n]{{0,60}}?) from ",
     re.I,
 )
+_BACK = re.compile(r"returned|replied|retaliated|(?:fired|shot|hit|struck) back", re.I)
+_OTHERS = re.compile(r"\band (?:that )?[^,;.]{3,40}$")
 _CROWD = Party("the crowd", frozenset(), frozenset(), frozenset({"crowd"}), frozenset())
 
 
@@ -136,6 +138,10 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
         return
     answer = words_of("onset", "answered").search(text)
     began = words_of("onset", "first").search(text)
+    struck = _struck_first(claim, text, answer)
+    if struck is not None:
+        yield _Blow(claim, struck, began=True, first=True)
+        return
     source = _from_whom(claim, text)
     if source is not None:
         yield _Blow(claim, source, began=True, first=bool(began or answer))
@@ -172,6 +178,13 @@ def _attacker(claim: Claim, text: str) -> Party | None:
             return who
     by = _UNPROVOKED.search(text)
     return party(claim, by.end(), phrase_end(text, by.end())) if by else None
+
+
+def _struck_first(claim: Claim, text: str, answer: re.Match[str] | None) -> Party | None:
+    """Who attacked where others fired back: "troops fired and his men fired back"."""
+    if answer is None or not _BACK.match(answer[0]) or not _OTHERS.search(text[: answer.start()]):
+        return None
+    return _attacker(claim, text[: answer.start()])
 
 
 def _from_whom(claim: Claim, text: str) -> Party | None:

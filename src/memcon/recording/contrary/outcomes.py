@@ -47,13 +47,20 @@ def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
                 yield Contrast(
                     kind=DisputeKind.OUTCOME,
                     topic=kind,
-                    issue=issues.around(noun) or issues.around(its) or noun,
+                    issue=_issue(one, noun, other, its, issues),
                     one=one,
                     other=other,
                     poles=("reached", "not reached"),
                     sure=min(0.85, 0.3 + 0.15 * held + 0.1 * min(3, len(shared))),
                     reason="one says that it was reached, the other that it was not",
                 )
+
+
+def _issue(one: Claim, noun: str, other: Claim, its: str, issues: Issues) -> str:
+    """The result as the coverage calls it; where it is only told as agreed, what both share."""
+    nouns = [each for each in (noun, its) if each not in listed("agreeing_to")]
+    named = next((found for each in nouns if (found := issues.around(each))), None)
+    return named or (nouns[0] if nouns else issues.between(one, other, one))
 
 
 def _of_one(noun: str, other: str, shared: set[str]) -> bool:
@@ -111,7 +118,7 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
     forms = [word.form for word in claim.words]
     for at, word in enumerate(claim.words):
         if word.form in listed("agreeing"):
-            yield from ((word.form, reached) for reached in _agreed(claim, forms, at))
+            yield from _agreed(claim, forms, at)
         if word.form not in listed("results"):
             continue
         before = forms[max(0, at - 5) : at]
@@ -137,18 +144,25 @@ def _came_about(after: Sequence[str]) -> bool | None:
     return not turned if settled or after[1:3] == ["in", "place"] else None
 
 
-def _agreed(claim: Claim, forms: Sequence[str], at: int) -> Iterator[bool]:
+def _agreed(claim: Claim, forms: Sequence[str], at: int) -> Iterator[tuple[str, bool]]:
     """Whether several are told to have agreed at a word, or that nothing was agreed.
 
-    "The two sides agreed to reopen it", "nothing had been agreed".
+    "The two sides agreed to reopen it", "nothing had been agreed". That one agreed to something
+    is no agreement; it stands only against "had not agreed to".
     """
     before, after = forms[max(0, at - 6) : at], forms[at + 1 : at + 6]
-    if "nothing" in before[-4:] and not _open(claim, at):
-        yield False
-    elif forms[at] == "agreed" and _settles(after) and not _open(claim, at):
-        several = not listed("several").isdisjoint(before)
-        if several and listed("negators").isdisjoint(before[-3:]) and not denies(claim):
-            yield True
+    if _open(claim, at):
+        return
+    settled = forms[at] == "agreed" and _settles(after)
+    if "nothing" in before[-4:] or (settled and _turned(before[-3:])):
+        yield from (("agreed", False), ("consented", False)) if settled else [("agreed", False)]
+    elif settled:
+        several = not listed("several").isdisjoint(before) or "been" in before[-2:]
+        yield "agreed" if several else "consented", not denies(claim)
+
+
+def _turned(forms: Sequence[str]) -> bool:
+    return any(form in listed("negators") or form.endswith("n't") for form in forms)
 
 
 def _settles(after: Sequence[str]) -> bool:
@@ -255,10 +269,17 @@ def _winner(claim: Claim) -> frozenset[str]:
     return frozenset(claim.holders)
 
 
+def _around(claim: Claim) -> str:
+    article = claim.article
+    first = article.body[0] if article.body else Span(0, 0)
+    opening = article.text[first.start : min(first.end, first.start + OPENING)]
+    return f"{article.title or ''} {opening} {paragraph(claim)}"
+
+
 def _one_contest(one: Claim, other: Claim) -> bool:
-    """Whether both speak of a contest, in their words or in the paragraph around them."""
+    """Whether both speak of a contest, in their words, their paragraph or the headline."""
     return all(
         any(w.form in listed("contests") for w in claim.words)
-        or any(fold(w) in listed("contests") for w, _ in tokens(paragraph(claim)))
+        or any(fold(w) in listed("contests") for w, _ in tokens(_around(claim)))
         for claim in (one, other)
     )

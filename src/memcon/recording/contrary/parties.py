@@ -172,7 +172,8 @@ def each_other(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
 
 
 def _named_apart(one: Party, other: Party) -> bool:
-    return apart(one, other) or bool(one.names and other.names and not one.names & other.names)
+    known = [party.names | party.countries for party in (one, other)]
+    return apart(one, other) or (all(known) and known[0].isdisjoint(known[1]))
 
 
 @once
