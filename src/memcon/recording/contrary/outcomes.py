@@ -71,6 +71,7 @@ def _sure(reached: _Result, missed: _Result) -> float | None:
     shared = {w for w in one.stems & other.stems if weight(w) > SHARED and not _names_result(w)}
     if reached.after or missed.after:
         shared &= {w for c in (one, other) for w in matter(c) if weight(w) > TELLING}
+        shared = shared if len(shared) > 1 else set()
     if reached.on is not None:
         shared = {w for w in shared & reached.on if weight(w) > TELLING}
         if not shared or not names_shared(one, other):

@@ -17,7 +17,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.runs import Run, ends, fillers, matches, runs, supposed
+from memcon.recording.contrary.runs import Run, ends, matches, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
 from memcon.recording.contrary.setting import names_shared, words_before
 from memcon.recording.disputes import Contrast
@@ -26,6 +26,7 @@ from memcon.recording.words import data, sense, stem, stop_words
 
 REACH = 12  # words from a thing within which its state is told
 CLOSE = 4  # the same where the state is told before it: "ended the long truce"
+VERB = 3  # words after an auxiliary within which its verb stands
 TURNED = 4  # words before a thing, or its state, in which a negation turns it round
 SHARED = 3.0  # weight from which a word that two claims share shows that they are of one thing
 RARE = 4.0  # weight from which a name tells of whom it is
@@ -158,21 +159,26 @@ def _negated(words: Sequence[Word]) -> bool:
 
 
 def _after(claim: Claim, at: int, state: State) -> Iterator[bool]:
-    """What the words after a thing say of it, in its clause."""
+    """What the words after a thing say of it, in its clause: what its own verb says."""
     words = claim.words
-    open_clause = True
-    for start in range(at + 1, min(at + REACH + 1, len(words))):
-        if ends(claim, start - 1) or not open_clause:
+    last = min(at + REACH, len(words) - 1)
+    for start in range(at + 1, last + 1):
+        if start > last or ends(claim, start - 1):
             return
         for run, changed in state.after:
             met = matches(words, start, run)
             if met is not None and not supposed(words, start):
-                yield changed != met[1]
+                yield changed != (met[1] or _not_before(words, start))
                 return
-        if words[start].form in listed("auxiliaries") and start > at + 1:
-            between = {w.form for w in words[at + 1 : start]}
-            nots = all(w.form in fillers() | listed("auxiliaries") for w in words[at + 1 : start])
-            open_clause = nots or not between.isdisjoint(_words("relative"))
+        between = {w.form for w in words[at + 1 : start]}
+        if words[start].form in listed("auxiliaries") and between.isdisjoint(_words("relative")):
+            last = min(last, start + VERB)
+
+
+def _not_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a "not" stands just before a verb: "had [not] been paid"."""
+    before = [w.form for w in words[max(0, at - 2) : at]]
+    return any(f in ("not", "never") or f.endswith("n't") for f in before)
 
 
 def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
