@@ -43,6 +43,7 @@ OVER = [
     "his government no longer considered the truce to exist",
     "the truce had collapsed on the night of the shelling",
     "Molvania had ended the ceasefire by its shelling",
+    "Molvania had pulled out of the truce",
 ]
 IN_FORCE = [
     "the truce remained in force",
@@ -128,6 +129,7 @@ def test_what_only_looks_like_held_and_released(
         ("40 million dinars had been transferred", "not a single dinar had been transferred"),
         ("Molvania had paid a ransom for the crew", "no ransom was paid"),
         ("the ransom was paid in Grelka", "the ransom had not been paid"),
+        ("the wages had been paid in April", "the wages had yet to be paid"),
     ],
 )
 def test_what_was_paid_was_not_unpaid(page: Callable[..., Any], one: str, other: str) -> None:
@@ -172,6 +174,8 @@ RAISED = [
     "he had set out the opposition of Zubrowka to the lighthouse dues in the talks",
     "the lighthouse dues had come up at the meeting",
     "the lighthouse dues were on the table in the talks",
+    "he had confronted Olsk over the lighthouse dues at the meeting",
+    "the talks had centred on the lighthouse dues",
 ]
 NOT_RAISED = [
     "the lighthouse dues had not come up",
@@ -180,6 +184,8 @@ NOT_RAISED = [
     "the lighthouse dues had never been raised in the talks",
     "The lighthouse dues are an old quarrel. |they did not discuss it",
     "the lighthouse dues were not on the agenda of the meeting",
+    "the two had steered clear of the lighthouse dues",
+    "the lighthouse dues were left out of the talks",
 ]
 
 
@@ -215,6 +221,7 @@ def test_what_only_looks_like_raised(page: Callable[..., Any], one: str, other: 
             "the visit was postponed because of differences over the tolls",
         ),
         ("the delay was a matter of scheduling", "the true reason was anger over the tolls"),
+        ("the visit was put off for health reasons", "it was called off in protest at the tolls"),
         (
             "the visit was put off for it had to do with the timetable of the premier",
             "the visit was delayed by a dispute over the tolls",

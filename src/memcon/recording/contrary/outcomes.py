@@ -169,7 +169,7 @@ def _agreed(claim: Claim, at: int) -> Iterator[tuple[str, _Result]]:
     forms = [word.form for word in claim.words]
     noun = stem("agreement")
     before = forms[max(0, at - 4) : at]
-    if "nothing" in before:
+    if "nothing" in (*before, *forms[at + 1 : at + 3]):
         yield sense(noun), _Result(claim, reached=False, noun=noun)
         return
     following = forms[at + 1 : at + 1 + AFTER]

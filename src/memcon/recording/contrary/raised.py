@@ -185,6 +185,12 @@ def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]
                 none = _nothing(words[max(0, start - REACH) : start])
                 none = none or met[1] or _negated(words, start)
                 yield _before(claim, start), none == denied
+        for name, named in (("after_not", _before), ("before_not", _after)):
+            for run in _runs(name):
+                met = matches(words, start, run)
+                if met is not None and start and not _to_come(words, start):
+                    place = start if name == "after_not" else met[0]
+                    yield named(claim, place), (met[1] or _negated(words, start)) != denied
         for run in (*_runs("before"), *_runs("base")):
             met = matches(words, start, run)
             passive = start and words[start - 1].form in listed("passive") | fillers()
@@ -194,7 +200,7 @@ def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]
             if run in _runs("base") and not (negated or denied):
                 continue
             yield _after(claim, met[0]), negated == denied
-        for run in _runs("stands"):
+        for run in (*_runs("stands"), *_runs("facing")):
             end = _stand(words, start, run)
             if end is not None and not _to_come(words, start):
                 yield _after(claim, end), _negated(words, start) == denied
@@ -205,7 +211,7 @@ def _stand(words: Sequence[Word], start: int, run: Run) -> int | None:
     if words[start].form not in run[0]:
         return None
     said = {w.form for w in words[max(0, start - TURNED - 1) : start]}
-    if said.isdisjoint(_words("telling")):
+    if run in _runs("stands") and said.isdisjoint(_words("telling")):
         return None
     after = range(start + 1, min(start + TURNED + 1, len(words)))
     return next((n + 1 for n in after if words[n].form in run[1]), None)
