@@ -129,6 +129,8 @@ def test_what_only_looks_like_held_and_released(
         ("40 million dinars had been transferred", "not a single dinar had been transferred"),
         ("Molvania had paid a ransom for the crew", "no ransom was paid"),
         ("the ransom was paid in Grelka", "the ransom had not been paid"),
+        ("a ransom of two million dinars changed hands in Grelka", "not a cent of it was paid"),
+        ("a ransom of two million dinars changed hands in Grelka", "Molvania had paid nothing"),
         ("the wages had been paid in April", "the wages had yet to be paid"),
     ],
 )

@@ -67,6 +67,9 @@ def _sure(reached: _Result, missed: _Result) -> float | None:
     one, other = reached.claim, missed.claim
     if not others(one, other) or not (one.holders or other.holders):
         return None
+    partners = _with(one), _with(other)
+    if all(partners) and partners[0].isdisjoint(partners[1]):
+        return None
     held = bool(one.holders) + bool(other.holders)
     shared = {w for w in one.stems & other.stems if weight(w) > SHARED and not _names_result(w)}
     if reached.after or missed.after:
@@ -85,6 +88,13 @@ def _sure(reached: _Result, missed: _Result) -> float | None:
     if later and named and near(one, other, LATER) and _bare(missed) and _in_one(one, other):
         return BY_SETTING
     return None
+
+
+def _with(claim: Claim) -> frozenset[str]:
+    """With whom a result was reached, or not: "no agreement [with its private bondholders]"."""
+    at = next((n for n, w in enumerate(claim.words) if w.form == "with"), len(claim.words))
+    named = claim.words[at + 1 : at + 1 + AFTER]
+    return frozenset(w.stem for w in named if w.stem in claim.stems)
 
 
 def _in_one(one: Claim, other: Claim) -> bool:

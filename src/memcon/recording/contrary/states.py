@@ -30,7 +30,8 @@ VERB = 3  # words after an auxiliary within which its verb stands
 TURNED = 4  # words before a thing, or its state, in which a negation turns it round
 SHARED = 3.0  # weight from which a word that two claims share shows that they are of one thing
 RARE = 4.0  # weight from which a name tells of whom it is
-SETTING = 2  # names around both that show the same
+SETTING, SURE_SETTING = 2, 3  # names around both that show the same; of any money
+MONEY = "money"  # what all units of it stand for
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word or name that both share
 
 
@@ -100,6 +101,8 @@ def _against(state: State, one: _Told, other: _Told, issues: Issues) -> Iterator
     names = names_shared(mine, its)
     if names < SETTING and not (shared and names):
         return
+    if one.of == MONEY and not shared and names < SURE_SETTING:
+        return  # of two payments
     yield Contrast(
         kind=state.kind,
         topic=f"{state.name} {one.of}",
@@ -131,7 +134,7 @@ def _found(claim: Claim, state: State) -> Iterator[tuple[str, str, bool]]:
     for at, word in enumerate(words):
         if state.things:
             if word.form in state.things:
-                key = sense(word.stem)
+                key = MONEY if word.form in _words("money") else sense(word.stem)
                 yield from ((key, word.form, c) for c in _of_thing(claim, at, state))
         elif _is_name(claim, at):
             name = claim.text[word.start : word.start + len(word.form)]
@@ -143,11 +146,12 @@ def _found(claim: Claim, state: State) -> Iterator[tuple[str, str, bool]]:
 
 
 def _of_thing(claim: Claim, at: int, state: State) -> Iterator[bool]:
-    none = _negated(claim.words[max(0, at - TURNED) : at])
+    nothing = claim.words[at].form == "nothing"
+    none = nothing or _negated(claim.words[max(0, at - TURNED) : at])
     for changed in _after(claim, at, state):
         yield changed != none
     for changed in _before(claim, at, state):
-        yield changed
+        yield changed != nothing
 
 
 def _negated(words: Sequence[Word]) -> bool:
@@ -237,7 +241,7 @@ def _states() -> tuple[State, ...]:
             (row["poles"][0], row["poles"][1]),
             row["days"],
             row.get("ordered", True),
-            frozenset(row.get("things", ())),
+            frozenset((*row.get("things", ()), *(_words("money") if row.get("money") else ()))),
             (*_runs(row, "lasting", changed=False), *_runs(row, "changed", changed=True)),
             _runs(row, "before_changed", changed=True),
         )
