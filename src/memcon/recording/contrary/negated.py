@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, Word, weight
@@ -161,7 +162,7 @@ def _negation(clause: Clause, at: int) -> Negation | None:
         return None
     if negates and not (nobody or is_one) and after[0] in stop_words() - words_of("been"):
         return None  # "it was not about the money"
-    if of_noun and _in_quotes(clause.claim, words[at]):
+    if of_noun and (_in_quotes(clause.claim, words[at]) or _ended(forms[at:])):
         return None
     fall = at + _to_verb(forms, at) if nobody else at
     run = _falls_on(clause, fall, noun=of_noun or is_one)
@@ -220,6 +221,13 @@ def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
     if not words_of("relative").isdisjoint(forms[max(0, at - RELATIVE) : at]):
         return False  # "those who do not pay" are some, and not all
     return not (at and forms[at - 1] in listed("refusing"))
+
+
+def _ended(forms: list[str]) -> bool:
+    """Whether there was one before: "there is no truce any more"."""
+    return "anymore" in forms or any(
+        p in (("any", "more"), ("any", "longer")) for p in pairwise(forms)
+    )
 
 
 def _in_quotes(claim: Claim, word: Word) -> bool:

@@ -10,6 +10,7 @@ from memcon.model import DisputeKind, Span, Status
 from memcon.recording.claims import CONCLUDING, Claim, once, paragraph, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, others, years
 from memcon.recording.contrary.quantities import listed, stems_of
+from memcon.recording.contrary.setting import names_shared
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, stem, stems, stop_words, tokens
@@ -19,6 +20,7 @@ RARER, RARE, RAREST = (
     3.0,
     4.0,
 )  # weights from which a word that two claims share says of what they are
+NAMED = 2  # names around two claims, where one tells nothing more, that show them to be of one
 BARE = 2  # such words of a claim up to which it is looked up what it is of
 OPENING = 400  # characters of an article's first paragraph that say so
 
@@ -38,6 +40,9 @@ def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
             for other, its in poles[False]:
                 shared = _shared(one, other) - {noun, its, kind} - stems_of("reaching")
                 if not shared or not others(one, other) or not near(one, other):
+                    continue
+                partners = _with(one), _with(other)
+                if all(partners) and partners[0].isdisjoint(partners[1]):
                     continue
                 if years(one) != years(other):
                     continue
@@ -88,7 +93,10 @@ def _shared(one: Claim, other: Claim) -> set[str]:
     for bare, full in ((one, other), (other, one)):
         if len(shared) < 1 and len([w for w in bare.stems if weight(w) > RARER]) <= BARE:
             common = {w for w in _opening(bare) & full.stems if weight(w) > RARE}
-            shared |= common if len(common) > 1 else set()
+            told = len(common) > 1 or any(weight(w) > RAREST for w in common)
+            alone = not common and not _says_of_what(bare)
+            if told or (alone and names_shared(one, other) >= NAMED):
+                shared |= common or {"the same names"}
     return shared
 
 
@@ -101,12 +109,23 @@ def _opening(claim: Claim) -> frozenset[str]:
     return frozenset(stems(f"{article.title or ''} {opening}"))
 
 
+def _says_of_what(claim: Claim) -> bool:
+    """Whether a claim of a result says of what it is: not "there was never a deal"."""
+    bare = stems_of("results") | stems_of("reaching") | stems_of("agreeing") | stems_of("nothing")
+    return any(weight(w) > RARER for w in claim.stems - bare)
+
+
+def _with(claim: Claim) -> frozenset[str]:
+    """With whom a result was reached, or not: "no agreement [with its private bondholders]"."""
+    at = next((n for n, w in enumerate(claim.words) if w.form == "with"), len(claim.words))
+    return frozenset(w.stem for w in claim.words[at + 1 : at + 4] if w.stem in claim.stems)
+
+
 def _since(reached: Claim, other: Claim) -> bool:
     """Whether what had not been reached may have been since."""
     if reached.published is None or other.published is None:
         return False
-    past = any(word.form == "had" for word in reached.words)
-    return reached.published > other.published and not past
+    return reached.published > other.published
 
 
 def results(claim: Claim) -> Iterator[tuple[str, bool]]:

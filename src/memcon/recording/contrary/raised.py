@@ -29,6 +29,7 @@ TURNED = 4  # words before a verb in which its "not" stands
 TELLING = 3.0  # weight from which a word says which matter it is
 RARE = 4.0  # weight that the words which two accounts share of it must have, one or all
 HALF = 0.4  # weighted share of what was not raised that the other tells
+SETTING = 2  # names around both where each names only its own state
 DAYS, LONGER = 2, 20  # days apart; the latter where both name one person in what they say
 SURE, SURER = 0.66, 0.08  # how sure; the latter for each further word that both share
 TO = ("to", "will", "plans", "planned", "expected", "due", "should")
@@ -94,9 +95,8 @@ def _one_talk(one: Claim, other: Claim) -> bool:
     if partners[0] and partners[1] and partners[0].isdisjoint(partners[1]):
         return False
     both = countries(one), countries(other)
-    if both[0] and both[1] and both[0].isdisjoint(both[1]):
-        return False
-    return names_shared(one, other) > 0
+    abroad = both[0] and both[1] and both[0].isdisjoint(both[1])
+    return names_shared(one, other) >= (SETTING if abroad else 1)
 
 
 def _with(claim: Claim) -> frozenset[str]:
@@ -165,8 +165,14 @@ def _phrase(claim: Claim, named: Sequence[Word]) -> str:
 
 
 def _in_talks(claim: Claim) -> bool:
+    if {w.form for w in claim.words} & _words("vague") and not _names_talks(claim):
+        return False  # "they were mentioned in the list"
     around = {w.form for w in claim.words} | {fold(w) for w in words(paragraph(claim))}
     return not around.isdisjoint(_words("talks"))
+
+
+def _names_talks(claim: Claim) -> bool:
+    return any(w.form in _words("talks") for w in claim.words)
 
 
 def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]]:
@@ -179,6 +185,12 @@ def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]
                 none = _nothing(words[max(0, start - REACH) : start])
                 none = none or met[1] or _negated(words, start)
                 yield _before(claim, start), none == denied
+        for name, named in (("after_not", _before), ("before_not", _after)):
+            for run in _runs(name):
+                met = matches(words, start, run)
+                if met is not None and start and not _to_come(words, start):
+                    place = start if name == "after_not" else met[0]
+                    yield named(claim, place), (met[1] or _negated(words, start)) != denied
         for run in (*_runs("before"), *_runs("base")):
             met = matches(words, start, run)
             passive = start and words[start - 1].form in listed("passive") | fillers()
@@ -187,11 +199,22 @@ def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]
             negated = _negated(words, start)
             if run in _runs("base") and not (negated or denied):
                 continue
-            if run in _runs("stands") and not any(
-                w.form in _words("telling") for w in words[max(0, start - TURNED - 1) : start]
-            ):
-                continue
             yield _after(claim, met[0]), negated == denied
+        for run in (*_runs("stands"), *_runs("facing")):
+            end = _stand(words, start, run)
+            if end is not None and not _to_come(words, start):
+                yield _after(claim, end), _negated(words, start) == denied
+
+
+def _stand(words: Sequence[Word], start: int, run: Run) -> int | None:
+    """Where ends what tells that somebody stated his stand: "set out [his opposition to]"."""
+    if words[start].form not in run[0]:
+        return None
+    said = {w.form for w in words[max(0, start - TURNED - 1) : start]}
+    if run in _runs("stands") and said.isdisjoint(_words("telling")):
+        return None
+    after = range(start + 1, min(start + TURNED + 1, len(words)))
+    return next((n + 1 for n in after if words[n].form in run[1]), None)
 
 
 def _negated(words: Sequence[Word], start: int) -> bool:
@@ -218,8 +241,13 @@ def _nothing(words: Sequence[Word]) -> bool:
 
 
 def _to_come(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb tells what is to come or only supposed: "to discuss", "would be raised"."""
-    return supposed(words, at) or any(w.form in TO for w in words[max(0, at - 2) : at])
+    """Whether a verb tells what is to come, is only supposed, or is told of what others say.
+
+    "To discuss", "would be raised", "who denied that they had discussed it".
+    """
+    before = [w.form for w in words[max(0, at - REACH) : at]]
+    told = not _words("doubting").isdisjoint(before)
+    return told or supposed(words, at) or any(form in TO for form in before[-2:])
 
 
 def _before(claim: Claim, at: int) -> Sequence[Word]:

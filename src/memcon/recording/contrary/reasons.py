@@ -25,6 +25,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, words
 
 SPAN = 14  # words of a reason that are looked at
+FOR = 4  # words from "for" to "reasons"
 TURNED = 3  # words before a run in which a negation turns it round
 TELLING = 3.0  # weight from which a word gives a reason that is of no kind
 DAYS = 5  # days apart within which the reasons are told
@@ -134,7 +135,10 @@ def _told(claim: Claim) -> Iterator[Sequence[Word]]:
         at = next(n for n, w in enumerate(listed_words) if w.form == "as")
         if any(w.form in ("reason", "cause", "reasons") for w in listed_words[at : at + 4]):
             yield listed_words[:at]
-    for at in range(len(listed_words)):
+    for at, word in enumerate(listed_words):
+        since = listed_words[max(0, at - FOR) : at]
+        if word.form == "reasons" and any(w.form == "for" for w in since):
+            yield since  # "for health reasons"
         for run in _runs("before"):
             met = matches(listed_words, at, run)
             if met is not None and not met[1] and _sure(listed_words, at):

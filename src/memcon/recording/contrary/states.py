@@ -17,7 +17,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.runs import Run, ends, fillers, matches, runs, supposed
+from memcon.recording.contrary.runs import Run, ends, matches, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
 from memcon.recording.contrary.setting import names_shared, words_before
 from memcon.recording.disputes import Contrast
@@ -26,10 +26,12 @@ from memcon.recording.words import data, sense, stem, stop_words
 
 REACH = 12  # words from a thing within which its state is told
 CLOSE = 4  # the same where the state is told before it: "ended the long truce"
+VERB = 3  # words after an auxiliary within which its verb stands
 TURNED = 4  # words before a thing, or its state, in which a negation turns it round
 SHARED = 3.0  # weight from which a word that two claims share shows that they are of one thing
 RARE = 4.0  # weight from which a name tells of whom it is
-SETTING = 2  # names around both that show the same
+SETTING, SURE_SETTING = 2, 3  # names around both that show the same; of any money
+MONEY = "money"  # what all units of it stand for
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word or name that both share
 
 
@@ -99,6 +101,8 @@ def _against(state: State, one: _Told, other: _Told, issues: Issues) -> Iterator
     names = names_shared(mine, its)
     if names < SETTING and not (shared and names):
         return
+    if one.of == MONEY and not shared and names < SURE_SETTING:
+        return  # of two payments
     yield Contrast(
         kind=state.kind,
         topic=f"{state.name} {one.of}",
@@ -130,7 +134,7 @@ def _found(claim: Claim, state: State) -> Iterator[tuple[str, str, bool]]:
     for at, word in enumerate(words):
         if state.things:
             if word.form in state.things:
-                key = sense(word.stem)
+                key = MONEY if word.form in _words("money") else sense(word.stem)
                 yield from ((key, word.form, c) for c in _of_thing(claim, at, state))
         elif _is_name(claim, at):
             name = claim.text[word.start : word.start + len(word.form)]
@@ -142,11 +146,12 @@ def _found(claim: Claim, state: State) -> Iterator[tuple[str, str, bool]]:
 
 
 def _of_thing(claim: Claim, at: int, state: State) -> Iterator[bool]:
-    none = _negated(claim.words[max(0, at - TURNED) : at])
+    nothing = claim.words[at].form == "nothing"
+    none = nothing or _negated(claim.words[max(0, at - TURNED) : at])
     for changed in _after(claim, at, state):
         yield changed != none
     for changed in _before(claim, at, state):
-        yield changed
+        yield changed != nothing
 
 
 def _negated(words: Sequence[Word]) -> bool:
@@ -158,21 +163,26 @@ def _negated(words: Sequence[Word]) -> bool:
 
 
 def _after(claim: Claim, at: int, state: State) -> Iterator[bool]:
-    """What the words after a thing say of it, in its clause."""
+    """What the words after a thing say of it, in its clause: what its own verb says."""
     words = claim.words
-    open_clause = True
-    for start in range(at + 1, min(at + REACH + 1, len(words))):
-        if ends(claim, start - 1) or not open_clause:
+    last = min(at + REACH, len(words) - 1)
+    for start in range(at + 1, last + 1):
+        if start > last or ends(claim, start - 1):
             return
         for run, changed in state.after:
             met = matches(words, start, run)
             if met is not None and not supposed(words, start):
-                yield changed != met[1]
+                yield changed != (met[1] or _not_before(words, start))
                 return
-        if words[start].form in listed("auxiliaries") and start > at + 1:
-            between = {w.form for w in words[at + 1 : start]}
-            nots = all(w.form in fillers() | listed("auxiliaries") for w in words[at + 1 : start])
-            open_clause = nots or not between.isdisjoint(_words("relative"))
+        between = {w.form for w in words[at + 1 : start]}
+        if words[start].form in listed("auxiliaries") and between.isdisjoint(_words("relative")):
+            last = min(last, start + VERB)
+
+
+def _not_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a "not" stands just before a verb: "had [not] been paid"."""
+    before = [w.form for w in words[max(0, at - 2) : at]]
+    return any(f in ("not", "never") or f.endswith("n't") for f in before)
 
 
 def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
@@ -231,7 +241,7 @@ def _states() -> tuple[State, ...]:
             (row["poles"][0], row["poles"][1]),
             row["days"],
             row.get("ordered", True),
-            frozenset(row.get("things", ())),
+            frozenset((*row.get("things", ()), *(_words("money") if row.get("money") else ()))),
             (*_runs(row, "lasting", changed=False), *_runs(row, "changed", changed=True)),
             _runs(row, "before_changed", changed=True),
         )
