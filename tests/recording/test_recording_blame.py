@@ -92,6 +92,11 @@ ASKED = [
         ("O", "said that", "the truce was sought by Bulgaria after it lost the lighthouse"),
     ),
     (
+        "who asked for the halt to the fighting",
+        ("K", "said that", "the other side asked for the truce at the lighthouse"),
+        ("O", "said that", "it was Bulgaria that requested the truce at the lighthouse"),
+    ),
+    (
         "who asked for the meeting",
         ("K", "said that", "the ferry talks go on and the initiative had been Poland’s"),
         ("O", "said that", "it was Bulgaria that had turned to Poland in January for the ferry"),
@@ -299,6 +304,10 @@ NO_DISPUTES = {
     "each wants what the other has": (
         ("K", "said that", "Poland wanted to start the ferry talks at once"),
         ("D", "said that", "the Saltmarsh band was asking for too much as it wanted talks to fail"),
+    ),
+    "both call somebody the other side": (
+        ("K", "said that", "the other side asked for the truce at the lighthouse"),
+        ("D", "said that", "it was Poland that requested the truce at the lighthouse"),
     ),
     "only a wish": (
         ("K", "said that", "it was the Polish side who asked for the meeting"),

@@ -238,6 +238,7 @@ REACHED = [
     ("Zubrowka and Molvania agreed on Monday to reopen the herring hotline", "they had talked of a "
      "herring hotline but did not reach an agreement"),
     ("the two had concluded a five-year deal on herring", "there was no agreement on herring"),
+    ("Zubrowka has signed its largest herring contract", "no herring contract has been signed"),
     ("Zubrowka has agreed to write off the herring debt", "it had not agreed to cancel the herring debt"),
     ("it had been agreed to reopen the herring crossing", "no decision was taken on the herring crossing"),
 ]  # fmt: skip

@@ -198,18 +198,11 @@ def _to_verb(forms: Sequence[str], at: int) -> int:
     return said + next(verbs, -1)
 
 
-def _pairs_of(forms: list[str]) -> list[list[str]]:
-    """Each two words that stand side by side."""
-    return [forms[n : n + 2] for n in range(len(forms) - 1)]
-
-
 def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
     """Whether a negation is of what is or was, as one tells it."""
     before, after = forms[max(0, at - SUPPOSED) : at + 1], forms[at + 1 : at + 1 + RUN]
     unreal = listed("supposing") | words_of("coming") | words_of("given")
     just = after[:JUST_AFTER]
-    if any(run in (["any", "more"], ["any", "longer"]) for run in _pairs_of(after)):
-        return False  # what is no more was
     if (
         not just
         or not unreal.isdisjoint(before + just)

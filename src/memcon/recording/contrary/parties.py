@@ -16,6 +16,9 @@ NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in
 BACK = 8  # characters before some words by which they are told to open a sentence
 LONG, ROOT = 6, 5  # letters of a name from which it goes by its first: a land, its people
 _LIST = "record_blame"
+OTHER = "other"  # the role of whoever is called "the other side"
+_OTHER = re.compile(r"^\W*(?:it was )?(?:the|our) (?:other|opposing) (?:side|party|camp)\b", re.I)
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
     """Whom the words of a claim between two offsets mean; None where they tell nobody."""
     words = claim.text[start:end]
     forms = [fold(word) for word, _ in tokens(words)]
+    if _OTHER.search(words):
+        return Party(words.strip(), _NONE, _NONE, frozenset([OTHER]), _NONE)
     if len(forms) > 1 and forms[0] in _listed("pronouns"):
         return None  # "they came to us"
     here = [
@@ -166,6 +171,9 @@ def each_other(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
 
     Or the other way round; nobody of the two lays it at his own.
     """
+    for claim, who, by in ((mine, blamed, by_it), (its, by_it, blamed)):
+        if OTHER in who.roles:  # "the other side" is whoever the speaker does not speak for
+            return OTHER not in by.roles and speaks_for(claim, by)
     if speaks_for(mine, blamed) or speaks_for(its, by_it) or not _named_apart(blamed, by_it):
         return False
     return speaks_for(its, blamed) or speaks_for(mine, by_it)
@@ -190,6 +198,7 @@ def _roles_of(claim: Claim) -> frozenset[str]:
     told, rows = _source_words(claim), data(_LIST)
     roles = {role for role, listed in rows["roles"].items() if not told.isdisjoint(listed)}
     roles |= {rows["sectors"][code] for code in claim.standing if code in rows["sectors"]}
+    roles |= {role for role, words in rows["speaking"].items() if not told.isdisjoint(words)}
     beside = (pair for pair in _pairs("beside") if pair & roles)
     return frozenset(roles).union(*beside)
 
