@@ -255,6 +255,7 @@ def test_results_reached_or_not_are_a_dispute_in_whatever_words(
     (dispute,) = build([reading]).disputes
     assert dispute.kind is DisputeKind.OUTCOME
     assert dispute.reason == "one says that it was reached, the other that it was not"
+    assert dispute.issue not in ("decis", "agree", "agreed", "consented")
 
 
 @pytest.mark.parametrize(

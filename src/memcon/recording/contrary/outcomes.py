@@ -65,7 +65,9 @@ def _issue(one: Claim, noun: str, other: Claim, its: str, issues: Issues) -> str
     """The result as the coverage calls it; where it is only told as agreed, what both share."""
     nouns = [each for each in (noun, its) if each not in listed("agreeing_to")]
     named = next((found for each in nouns if (found := issues.around(each))), None)
-    return named or (nouns[0] if nouns else issues.between(one, other, one))
+    told = (w.form for c in (one, other) for w in c.words if w.stem in nouns)
+    plain = next((form for form in told if form in listed("results")), None)
+    return named or plain or issues.between(one, other, one)
 
 
 def _of_one(noun: str, other: str, shared: set[str]) -> bool:
