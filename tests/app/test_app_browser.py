@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ selenium = pytest.importorskip("selenium", reason="selenium is not installed")
 
 import uvicorn  # noqa: E402
 from selenium import webdriver  # noqa: E402
+from selenium.common.exceptions import WebDriverException  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
@@ -112,19 +113,23 @@ def text(opened: Driver) -> str:
     return find(opened, "body").text
 
 
-def go(opened: Driver, element: WebElement) -> None:
-    """Choose something that leads to another page, and wait for it."""
-    page = find(opened, "html")
-    element.click()
+def until(come: Callable[[], object]) -> bool:
+    """Whether something comes true before patience ends; between two pages nothing does."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
-            page.is_enabled()
-        except Exception:  # the old page is gone
-            break
+        with suppress(WebDriverException):
+            if come():
+                return True
         time.sleep(0.02)
-    while opened.execute_script("return document.readyState") != "complete":
-        time.sleep(0.02)
+    return False
+
+
+def go(opened: Driver, element: WebElement) -> None:
+    """Choose something that leads to another page, and wait until that is there."""
+    opened.execute_script("window.left = true")
+    element.click()
+    there = "return !window.left && document.readyState === 'complete' && location.protocol !== 'about:'"
+    assert until(lambda: opened.execute_script(there))
 
 
 def test_a_reader_searches_filters_and_opens_the_sentence(wide: Driver, address: str) -> None:
@@ -183,10 +188,10 @@ def test_a_permanent_link_leads_to_the_same_view(wide: Driver, address: str) -> 
     rows = [e.text for e in wide.find_elements(By.CSS_SELECTOR, ".row")]
     find(wide, ".tools summary").click()
     link = find(wide, "#permanent").get_attribute("value")
-    assert link is not None
+    assert link
     wide.get("about:blank")
     wide.get(link)
-    assert [e.text for e in wide.find_elements(By.CSS_SELECTOR, ".row")] == rows
+    assert until(lambda: [e.text for e in wide.find_elements(By.CSS_SELECTOR, ".row")] == rows)
 
 
 def test_a_citation_is_copied(wide: Driver, address: str, store: Store) -> None:
@@ -199,8 +204,7 @@ def test_a_citation_is_copied(wide: Driver, address: str, store: Store) -> None:
     wanted = find(wide, "#cite-2").get_attribute("value")
     button = wide.find_element(By.CSS_SELECTOR, "[data-copy=cite-2]")
     button.click()
-    time.sleep(0.3)
-    assert button.text == "Copied"
+    assert until(lambda: button.text == "Copied")
     copied = wide.execute_async_script(
         "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done(String(e)))"
     )
@@ -220,6 +224,7 @@ def test_a_dispute_is_marked_as_wrong_and_comes_back(wide: Driver, address: str)
     wide.get(f"{address}/disputes")
     assert len(wide.find_elements(By.CSS_SELECTOR, ".row.dispute")) == before - 1
     wide.back()
+    assert until(lambda: find(wide, ".done-note form button").is_displayed())
     go(wide, find(wide, ".done-note form button"))
     wide.get(f"{address}/disputes")
     assert len(wide.find_elements(By.CSS_SELECTOR, ".row.dispute")) == before
@@ -241,17 +246,13 @@ def test_the_keyboard_alone_is_enough(wide: Driver, address: str) -> None:
     style = wide.execute_script("return getComputedStyle(document.activeElement).outlineStyle")
     assert style == "solid"
     press("sanctions", Keys.ENTER)
-    end = time.monotonic() + PATIENCE
-    while "/search" not in wide.current_url and time.monotonic() < end:
-        time.sleep(0.05)
+    assert until(lambda: "/search" in wide.current_url and find(wide, ".row .cite"))
     for _ in range(60):
         here = press(Keys.TAB)
         if "cite" in (here.get_attribute("class") or "").split():
             break
     press(Keys.ENTER)
-    while "/articles/" not in wide.current_url and time.monotonic() < end:
-        time.sleep(0.05)
-    assert "#c" in wide.current_url
+    assert until(lambda: "/articles/" in wide.current_url and "#c" in wide.current_url)
 
 
 def paths(store: Store) -> list[str]:

@@ -38,6 +38,26 @@ class Browser:
         """The value that a script's body returns."""
         return self._post("execute/sync", {"script": script, "args": list(values)})
 
+    def comes_to(self, script: str, wanted: object, *values: object) -> bool:
+        """Whether a script returns the wanted value before patience ends, on whatever page it is.
+
+        A click is answered before the page it leads to is there, and lists follow a field a
+        moment later: what comes of a deed is waited for, never read after a fixed time.
+        """
+        end = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                if self.run(script, *values) == wanted:
+                    return True
+                failed = None
+            except RuntimeError as err:  # between two pages there is nothing to ask
+                failed = err
+            if time.monotonic() > end:
+                if failed:
+                    raise failed
+                return False
+            time.sleep(0.05)
+
     def picture(self, path: Path) -> None:
         """Save what the window shows."""
         path.write_bytes(base64.b64decode(cast(str, _call("GET", f"{self.address}/screenshot"))))
