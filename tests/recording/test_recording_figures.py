@@ -146,6 +146,80 @@ def test_figures_others_are_not(page: Pages, one: Said, other: Said) -> None:
     assert disputed(page, one, other) == set()
 
 
+SUMS: list[tuple[Said, Said, set[tuple[str, str]]]] = [
+    (
+        ("M", "02", "the port would ship 3 million tonnes of barley a year"),
+        ("Z", "04", "the port would ship only 1.8 million tonnes a year"),
+        {("number of tonnes of barley", "1.8 million tonnes against 3 million tonnes")},
+    ),
+    (
+        ("M", "02", "all six bridges over the Ardel would open"),
+        ("Z", "04", "two of the six bridges over the Ardel would open"),
+        {("number of bridges", "six against two of the six")},
+    ),
+    (
+        ("M", "02", "the ministry still owed €640 million for the ferries"),
+        ("P", "02", "it owed the builders of the ferries €780 million"),
+        {("how much money it is", "€640 million against €780 million")},
+    ),
+    (
+        ("M", "02", "the cable would carry 700 megawatts across the strait, up from 400"),
+        ("Z", "03", "the cable carries 600 megawatts"),
+        {("number of megawatts", "600 megawatts against 700 megawatts")},
+    ),
+    # of another year
+    (
+        ("M", "02", "the port shipped 3 million tonnes of barley in 2019"),
+        ("Z", "04", "the port shipped 1.8 million tonnes of barley in 2022"),
+        set(),
+    ),
+    # over another time
+    (
+        ("M", "02", "the port ships 800,000 tonnes of barley a month"),
+        ("Z", "04", "the port ships 4 million tonnes of barley a year"),
+        set(),
+    ),
+    # of two things
+    (
+        ("M", "02", "the repairs to the lighthouse cost €640 million"),
+        ("P", "02", "the smugglers had been fined €780 million"),
+        set(),
+    ),
+    # in another currency, and what it was before
+    (
+        ("M", "02", "the ferries cost €640 million"),
+        ("P", "02", "the ferries cost 690 million dollars (€640 million), up from €500 million"),
+        set(),
+    ),
+    # asked for and given
+    (
+        ("M", "02", "the port could ship 3 million tonnes of barley"),
+        ("Z", "04", "the port ships 1.8 million tonnes of barley"),
+        set(),
+    ),
+    # of one state
+    (("M", "02", "all six bridges would open"), ("M", "04", "two of the six bridges would open"), set()),
+    # another total
+    (("M", "02", "all six bridges would open"), ("Z", "04", "two of the nine bridges would open"), set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), SUMS)
+def test_figures_sums_of_one_thing(
+    page: Pages, one: Said, other: Said, expected: set[tuple[str, str]]
+) -> None:
+    assert disputed(page, one, other) == expected
+
+
+def test_figures_sums_of_a_source_that_gives_two_are_none(page: Pages) -> None:
+    three: list[Said] = [
+        ("M", "02", "the port would ship 3 million tonnes of barley a year"),
+        ("Z", "02", "the port would ship 1.8 million tonnes of barley a year"),
+        ("Z", "03", "the port would ship 2.4 million tonnes of barley a year"),
+    ]
+    assert disputed(page, *three) == set()
+
+
 Beside = tuple[str, str, str, str]  # two sources and what each says, in one paragraph
 BESIDE: list[tuple[Beside, set[tuple[str, str]]]] = [
     (("P", "around 3,000 people came", "O", "8,000"), {("number of people", "3,000 against 8,000")}),

@@ -78,6 +78,20 @@ LISTED: list[tuple[Said, Said, str]] = [
         "17 against 6",
     ),
     (("P", "02", "26 girls were kidnapped"), ("R", "02", "90 girls were kidnapped"), "26 against 90"),
+    # bodies are of the dead, and there may be others
+    (("P", "03", "23 people had died"), ("D", "02", "they had counted 31 bodies"), "23 against 31"),
+    # when it was, and not over what time
+    (
+        ("P", "02", "a day after the shelling 38 people had been arrested"),
+        ("R", "02", "140 people have been arrested since Thursday"),
+        "140 against 38",
+    ),
+    # a people by its name, and its army's own
+    (
+        ("Z", "02", "two of its soldiers were killed"),
+        ("M", "02", "nine Zubrowkan soldiers were killed"),
+        "2 against 9",
+    ),
 ]  # fmt: skip
 
 
@@ -111,6 +125,12 @@ NONE: list[tuple[Said, Said]] = [
     (("M", "02", "63 people were killed"), ("Z", "02", "one of four people was killed")),
     (("M", "02", "13,000 people were displaced"), ("Z", "02", "25,500 are displaced each month")),
     (("M", "02", "20,000 people took part"), ("Z", "02", "in 2016 some 2,000 people took part")),
+    # an army's own dead and those of the rebels
+    (("M", "02", "three soldiers were killed"), ("D", "02", "nine rebels were killed")),
+    # bodies found so far
+    (("P", "02", "23 people had died"), ("D", "02", "11 bodies had been found")),
+    # over all the time since
+    (("M", "02", "63 people were arrested"), ("R", "02", "900 people were arrested since 2019")),
 ]
 
 

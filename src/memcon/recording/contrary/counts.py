@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from memcon.countries import country_of, demonym_of
@@ -40,6 +40,7 @@ OWN = 300  # characters of an article in which its own count is of what it is ab
 AGAINST = 7  # days within which figures of opposed sources are compared
 LEAD = 80  # characters before a claim, in its sentence, in which a year stands
 BEFORE = 500  # characters before a count in which its place stands, where it names none
+BODIES = 2  # words from a figure within which it is one of bodies
 NEAR = 8  # words after a figure in which it is told whose people are counted
 COMBATANT = "combatant"
 
@@ -174,6 +175,8 @@ def _count(claim: Claim, amount: Amount, whom: str, at: int | None, kind: str) -
     least = amount.low if amount.high == float("inf") else amount.high
     about = 0 < amount.low < amount.high < float("inf")  # told as "about" so many, or a range
     clause = _clause(claim, at)
+    if at is not None and not _near_figure(claim, at).isdisjoint(toll_words("bodies")):
+        amount = replace(amount, high=float("inf"))  # there may be others elsewhere
     return Count(
         claim=claim,
         amount=amount,
@@ -185,6 +188,11 @@ def _count(claim: Claim, amount: Amount, whom: str, at: int | None, kind: str) -
         names=_names(claim),
         setting=setting_of(claim, clause[1]),
     )
+
+
+def _near_figure(claim: Claim, at: int) -> frozenset[str]:
+    """The words just before and after a figure."""
+    return frozenset(w.form for w in claim.words[max(0, at - BODIES) : at + 1 + BODIES])
 
 
 def _at(claim: Claim, amount: Amount) -> int | None:
@@ -248,7 +256,11 @@ def period(claim: Claim, until: int | None = None) -> frozenset[str]:
     """
     said = [w.form for w in claim.words if until is None or w.start < until]
     after = [*said[1:], ""]
-    forms = {f for f, n in zip(said, after, strict=True) if f not in _OFTEN or n in _counted()}
+    forms = {
+        form
+        for form, following in zip(said, after, strict=True)
+        if (form not in _OFTEN or following in _counted()) and not _only_when(form, following)
+    }
     start = claim.spans[0].start
     lead = claim.article.text[max(0, start - LEAD) : start].rsplit(". ", 1)[-1]
     forms |= set(re.findall(r"\d{4}", lead))  # "in 2016, the parish said, 18,000 came"
@@ -257,6 +269,15 @@ def period(claim: Claim, until: int | None = None) -> frozenset[str]:
     opening = {fold(word) for word in re.findall(r"\w+", _head(claim))}
     years |= (forms & toll_words("months")) - opening
     return frozenset(years | (forms & (listed("recalled") | listed("rate"))))
+
+
+def _only_when(form: str, following: str) -> bool:
+    """Whether a word of time says when, and not over what time: "a day after", "since Friday"."""
+    if form == "since":
+        return following in listed("weekdays")
+    return (form == "per" and following == "cent") or (
+        following in toll_words("when") and form in toll_words("spans")
+    )
 
 
 def _counted() -> frozenset[str]:

@@ -50,6 +50,7 @@ def stand_of(claim: Claim) -> Stand:
     said += [part for h in claim.holders for part in h.split("@")[0].replace(":", "-").split("-")]
     if not toll_words("counting_sources").isdisjoint(said):
         return Stand.NEUTRAL
+    said += sorted(claim.standing)
     speaks = claim.countries and any(h.startswith("person:") for h in claim.holders)
     party = speaks or not toll_words("party_sources").isdisjoint(said)
     return Stand.PARTY if party else Stand.UNKNOWN

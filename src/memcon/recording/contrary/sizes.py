@@ -17,6 +17,7 @@ from memcon.recording.contrary.measures import measures_contrary
 from memcon.recording.contrary.quantities import Amount, amounts, extents, listed, stems_of
 from memcon.recording.contrary.rivals import at_other_times, rivals
 from memcon.recording.contrary.spells import spells_contrary
+from memcon.recording.contrary.sums import sums_contrary
 from memcon.recording.contrary.turnout import turnouts
 from memcon.recording.contrary.turns import sentence_of
 from memcon.recording.contrary.whereabouts import whereabouts
@@ -108,6 +109,7 @@ def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     yield from beside(claims)
     yield from fixing(claims)
     yield from measures_contrary(claims)
+    yield from sums_contrary(claims)
     yield from whereabouts(claims)
     yield from turnouts(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)

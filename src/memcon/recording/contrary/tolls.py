@@ -35,6 +35,7 @@ from memcon.recording.words import data, sense
 MOST = 80  # counts of one kind in a story that are compared
 SHARED = 2  # stems in common from which two counts are of one occasion
 TIMES = 20  # by how often more two counts differ that are not of one occasion
+ROOT = 5  # letters by which a land and its people are one
 NOUN = 3  # words after a figure that name whom it counts
 JUST_BEFORE = 90  # characters before a bare count in which stands of which day it is
 LOOSE = 1.5  # how many times a neutral "at least" can grow before it goes against a party's figure
@@ -124,24 +125,62 @@ def _called_fighters(few: Count | bool, one: Count, other: Count) -> bool:
     if not isinstance(few, Count) or few.whom != COMBATANT:
         return False
     countries = one.claim.countries, other.claim.countries
-    start = few.claim.text.find(few.amount.text)
-    said = {word.form for word in [w for w in few.claim.words if w.start > start][:NOUN]}
     return (
         all(countries)
         and countries[0].isdisjoint(countries[1])
         and few.party.isdisjoint(few.claim.countries)
-        and said.isdisjoint(toll_words("uniformed"))
+        and _named(few).isdisjoint(toll_words("uniformed"))
     )
 
 
 def _narrower(one: Count, other: Count) -> Count | bool | None:
     """Which count is of some of those whom the other counts; False for neither, None for others."""
     whom = _within(one.whom, other.whom)
-    party = _within(" ".join(sorted(one.party)), " ".join(sorted(other.party)))
-    if whom is None or party is None or (whom and party and whom != party):
+    party = (
+        0 if _one_party(one, other) else _within(*(" ".join(sorted(c.party)) for c in (one, other)))
+    )
+    if (
+        _two_parties(one, other)
+        or whom is None
+        or party is None
+        or (whom and party and whom != party)
+    ):
         return None
     least = whom or party
     return {1: one, -1: other}.get(least, False)
+
+
+def _one_party(one: Count, other: Count) -> bool:
+    """Whether people of one party are counted: by its name, or as what a state calls them."""
+    mine, its = (_roots(c.party) for c in (one, other))
+    if not mine.isdisjoint(its):
+        return True
+    if one.whom != COMBATANT or other.whom != COMBATANT or bool(mine) is bool(its):
+        return False
+    named, called = (one, other) if mine else (other, one)
+    own = not _roots(frozenset(named.claim.holders) | named.claim.standing).isdisjoint(mine | its)
+    return own and not _named(called).isdisjoint(toll_words("called"))
+
+
+def _two_parties(one: Count, other: Count) -> bool:
+    """Whether those in a state's uniform are counted, and those who fight them."""
+    return any(
+        not _named(a).isdisjoint(toll_words("uniformed"))
+        and not _named(b).isdisjoint(toll_words("called"))
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _named(count: Count) -> frozenset[str]:
+    """The words after a figure, in which those counted are named."""
+    start = count.claim.text.find(count.amount.text)
+    return frozenset(w.form for w in [w for w in count.claim.words if w.start > start][:NOUN])
+
+
+def _roots(party: frozenset[str]) -> frozenset[str]:
+    """How the names of a party begin: "Arkhetian" and "Arkheti's army" are of one."""
+    words = (word for each in party for word in re.findall(r"[^\W\d_]{4,}", each.lower()))
+    return frozenset(w[:ROOT] for w in words if w not in toll_words("of_any_party"))
 
 
 def _within(one: str, other: str) -> int | None:
@@ -221,9 +260,9 @@ def _borne_out(each: Sequence[Count], edges: Sequence[_Edge]) -> Iterator[_Edge]
         against.setdefault(one, other)
         against.setdefault(other, one)
     for at, count in enumerate(each):
-        if at in within or not count.claim.holders:
+        if not count.claim.holders:
             continue
-        for known in sorted(within):
+        for known in sorted(within - {at}):
             contrary = each[against[known]]
             if _same(count, each[known]) and others(count.claim, contrary.claim):
                 yield at, against[known]
@@ -232,7 +271,8 @@ def _borne_out(each: Sequence[Count], edges: Sequence[_Edge]) -> Iterator[_Edge]
 
 def _same(one: Count, other: Count) -> bool:
     """Whether two counts give one figure of the same people on one occasion."""
-    alike = one.figure == other.figure and one.whom == other.whom and one.party == other.party
+    whom = one.whom == other.whom or not (one.whom and other.whom)
+    alike = one.figure == other.figure and whom and one.party == other.party
     return alike and not (one.refutes or other.refutes) and _one_occasion(one, other)
 
 
