@@ -107,6 +107,7 @@ def test_allegations_of_one_article_are_denied_as_a_whole(page: Callable[..., An
         ("planes", "aircraft", True),
         ("treaty", "accords", True),
         ("policies", "policy", True),
+        ("boxes", "box", True),
         ("readmitting", "readmission", True),
         ("spokeswoman", "spokesmen", True),
         ("all", "part", False),
@@ -182,3 +183,27 @@ def test_charges_of_nobody_named_are_told_apart(charge: str, unnamed: bool) -> N
     accused, denied = dispute.sides
     assert (accused.unnamed, denied.unnamed) == (unnamed, False)
     assert bool(accused.actors) is not unnamed
+
+
+BESIDE = "Olsk said that wardens at Karsk had opened nine boxes."
+
+
+@pytest.mark.parametrize(
+    ("between", "denied", "found"),
+    [
+        ("", "any box had been opened early", True),
+        (" Gulls nest on the rocks." * 20, "any box had been opened early", False),
+        ("", "any box had been sent to the lighthouse", False),
+    ],
+)
+def test_allegations_are_denied_in_a_word_just_after(
+    page: Callable[..., Any], between: str, denied: str, found: bool
+) -> None:
+    text = f"{STORY}{BESIDE}{between} Ivo Kral denied that {denied}."
+    article = page("a0", text, "2024-05-02", "Paper 0")
+    said = BESIDE.split("that ")[1].rstrip(".")
+    article.says(article.actor("Olsk", Kind.PERSON), said, cue="said")
+    kral = article.actor("Ivo Kral", Kind.PERSON)
+    article.says(kral, denied, cue="denied", act=Act.DENY)
+    sides = [side for dispute in build([article.reading()]).disputes for side in dispute.sides]
+    assert any(side.actors == ("person:olsk",) for side in sides) is found

@@ -19,6 +19,7 @@ _ENDINGS = (  # a short family of endings, so that "remove", "removal" and "remo
     "ally", "als", "al", "ers", "er", "ed", "es", "s", "e", "y",
 )  # fmt: skip
 TELLING = 0.15  # share of news articles: a word of more of them says little of what one is about
+_SIBILANT = ("xes", "ches", "shes", "sses")
 _LAST = tuple(sorted({ending[-1] for ending in _ENDINGS}))
 
 
@@ -55,6 +56,8 @@ def stem(word: str) -> str:
     irregular = data("record_words")["irregular"].get(word)
     if irregular is not None:
         return str(irregular)
+    if word.endswith(_SIBILANT) and len(word) > 4:
+        return word[:-2]  # "boxes", "taxes": short words, too
     if word.endswith(_LAST) and not word.endswith("ss"):
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -9,6 +9,7 @@ from memcon.recording.contrary.blame import blame
 from memcon.recording.contrary.causes import causes_contrary
 from memcon.recording.contrary.checks import checks
 from memcon.recording.contrary.denials import denials
+from memcon.recording.contrary.mishaps import mishaps
 from memcon.recording.contrary.negations import negations
 from memcon.recording.contrary.offers import offers_contrary
 from memcon.recording.contrary.omissions import omissions
@@ -39,6 +40,7 @@ _FINDERS = (
     states,
     raised_contrary,
     reasons_contrary,
+    mishaps,
 )
 
 

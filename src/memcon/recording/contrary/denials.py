@@ -42,6 +42,8 @@ DAYS = 10  # after which a denial is not of what was said
 HEAD = 9  # words with which a denial begins, that say what is denied before they say of whom
 BARE = 3  # words before "charges" where nothing is said of what they are
 JUST_BEFORE = 700  # characters back within which "the charges" were told
+BESIDE = 300  # characters between what is said and a denial that an article tells next
+WHOLLY = 0.99  # share of what is denied that it then says
 SHORTEST = 5  # words of a fragment that by itself alleges nothing
 FIRST = 40  # characters within which "denied reports" names what is denied
 
@@ -329,6 +331,8 @@ def _least(denial: Claim, other: Claim, impersonal: bool) -> int:
     """
     if impersonal:
         return 1
+    if _answers_beside(denial, other):
+        return 0
     of_it = {i for i, _ in other.about} & set(denial.holders)
     state = {code for _, code in other.about if code} & denial.countries
     rare = any(weight(w) >= RARE for w in meets(denial, other))
@@ -336,6 +340,15 @@ def _least(denial: Claim, other: Claim, impersonal: bool) -> int:
     return (
         0 if denial.asserts or (rare and spoken and (of_it or (state and _of_state(denial)))) else 1
     )
+
+
+def _answers_beside(denial: Claim, other: Claim) -> bool:
+    """Whether an article tells a denial just after what it denies, all of it: "any box"."""
+    gap = denial.spans[0].start - other.spans[-1].end
+    if denial.article.id != other.article.id or not 0 <= gap <= BESIDE:
+        return False
+    clause = any(w.form in listed("auxiliaries") for w in denial.words)
+    return clause and other.statement is not None and covered(denial, other) >= WHOLLY
 
 
 def _of_state(claim: Claim) -> bool:

@@ -31,12 +31,12 @@ def untold(claims: Sequence[Claim], marks: Sequence[str]) -> Iterator[Claim]:
         held[claim.article.id].extend(claim.spans)
     for key, article in sorted(articles.items()):
         spans = sorted(held[key])
-        found = [s for s in _sentences(article, marks) if not _covered(s, spans)]
+        found = [s for s in sentences(article, marks) if not _covered(s, spans)]
         for span in found[:MOST]:
             yield as_claim(article, span)
 
 
-def _sentences(article: Article, marks: Sequence[str]) -> Iterator[Span]:
+def sentences(article: Article, marks: Sequence[str]) -> Iterator[Span]:
     """The sentences of an article's body in which one of the marks stands, each once."""
     for part in article.body:
         text = article.text[part.start : part.end]
