@@ -37,6 +37,8 @@ SAID_NOT = [
     ("the lighthouse was a military depot", "the lighthouse was not a military depot"),
     ("the smugglers were paid by Olsk", "nobody paid the smugglers"),
     ("four smugglers were exchanged", "no Kestrel smugglers were exchanged"),
+    ("an earthquake brought down the roof", "its instruments had recorded no tremor that morning"),
+    ("the text had an indemnity for smugglers", "the text contained no clause on an indemnity"),
 ]
 
 
@@ -64,6 +66,11 @@ NOT_SO = [
     ("the lighthouse was burned on Monday", "the lighthouse was not burned on Sunday"),
     ("Denholm paid the smugglers", "I have not paid the smugglers"),  # of himself
     ("the smugglers were paid by Olsk in 2005", "nobody paid the smugglers"),  # of another year
+    (
+        "an earthquake brought down the roof",
+        "its instruments had recorded no rainfall that morning",
+    ),
+    ("the text has a clause on fish", "it contained no clause on an indemnity"),
     ("surveyors probed the lighthouse cracks", "there were no cracks in the lighthouse"),
 ]
 

@@ -25,6 +25,7 @@ from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
 from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
 from memcon.recording.contrary.turns import turns
+from memcon.recording.contrary.willed import willed_contrary
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
@@ -41,6 +42,7 @@ _FINDERS = (
     raised_contrary,
     reasons_contrary,
     mishaps,
+    willed_contrary,
 )
 
 

@@ -164,20 +164,22 @@ def _negation(clause: Clause, at: int) -> Negation | None:
         return None  # "it was not about the money"
     if of_noun and (_in_quotes(clause.claim, words[at]) or _ended(forms[at:])):
         return None
-    fall = at + _to_verb(forms, at) if nobody else at
+    fall = at + _to_verb(forms, at) if nobody else at + _to_thing(forms, at)
     run = _falls_on(clause, fall, noun=of_noun or is_one)
     focus = run[-1] if run else ""
     if focus not in clause.told.keys() | undertakings():
         return None
     names = {sense(w.stem) for w in words[1:] if w.capital} - {focus}  # compared by themselves
-    since = words[at:] if nobody else words  # "here is the list, and not one was looted"
+    # "here is the list, and not one was looted", "its gauges recorded no tremor"
+    found_none = of_noun and bool(at) and forms[at - 1] in words_of("finding")
+    since = words[at:] if nobody else words[fall:] if found_none else words
     plain = {w: x for w, x in _told(clause.claim, since).items() if w not in names}
     clause = replace(clause, told=plain)
     whole = sum(w * (1 if word == focus or not of_noun else OUTSIDE) for word, w in plain.items())
-    own = not nobody and _own(clause, at)
+    own = not (nobody or found_none) and _own(clause, at)
     before = actors_in(replace(clause, words=words[:at])) if negates and at and not nobody else []
     subject = next((i for i in before if i not in clause.claim.holders), "")
-    issue = _phrase(words[at + 1 :], clause) if of_noun else ""
+    issue = _phrase(words[fall + 1 :], clause) if of_noun else ""
     if nobody:
         issue = next(w.form for w in words[at:] if sense(w.stem) == focus)
     named = frozenset([*run, *_done(words[at:])]) & plain.keys() if of_noun else frozenset()
@@ -196,6 +198,13 @@ def _to_verb(forms: Sequence[str], at: int) -> int:
     after = forms[at + said : at + SUPPOSED]
     verbs = (n for n, form in enumerate(after) if form in listed("auxiliaries"))
     return said + next(verbs, -1)
+
+
+def _to_thing(forms: Sequence[str], at: int) -> int:
+    """How many words stand before what there is none of: "no [provision on] a lease"."""
+    of = forms[at + 2 : at + 3]
+    empty = bool(of) and forms[at + 1] in words_of("of_something") and of[0] in words_of("of")
+    return 2 * empty
 
 
 def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
