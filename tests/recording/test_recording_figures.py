@@ -167,6 +167,22 @@ SUMS: list[tuple[Said, Said, set[tuple[str, str]]]] = [
         ("Z", "03", "the cable carries 600 megawatts"),
         {("number of megawatts", "600 megawatts against 700 megawatts")},
     ),
+    (
+        ("M", "02", "the harbours would be under a 50-year lease"),
+        ("Z", "03", "the lease of the harbours was a lease of ten years"),
+        {("for how long: lease", "50-year against ten years")},
+    ),
+    (
+        ("M", "02", "a 72-hour truce would let the ferries sail"),
+        ("Z", "02", "the ferries would sail under a truce of two days"),
+        {("for how long: truce", "72-hour against two days")},
+    ),
+    # the same length
+    (
+        ("M", "02", "a 48-hour truce would let the ferries sail"),
+        ("Z", "02", "the ferries would sail under a truce of two days"),
+        set(),
+    ),
     # of another year
     (
         ("M", "02", "the port shipped 3 million tonnes of barley in 2019"),

@@ -185,6 +185,7 @@ NOT_RAISED = [
     "there was no discussion of the lighthouse dues",
     "the lighthouse dues had never been raised in the talks",
     "The lighthouse dues are an old quarrel. |they did not discuss it",
+    "The lighthouse dues are an old quarrel. |the money was not discussed",
     "the lighthouse dues were not on the agenda of the meeting",
     "the two had steered clear of the lighthouse dues",
     "the lighthouse dues were left out of the talks",
@@ -293,3 +294,30 @@ def test_a_vote_that_was_fair_or_not(page: Callable[..., Any]) -> None:
         ("O", "its members had seen serious irregularities at many of the polling stations"),
     )
     assert "whether the vote was fair" in issues_of(record)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the refinery resumed production on Friday", "the refinery was still closed"),
+        ("the port had reopened", "the port remained shut"),
+        ("schools were open again", "the schools were yet to reopen"),
+    ],
+)
+def test_what_is_at_work_again_or_not(page: Callable[..., Any], one: str, other: str) -> None:
+    issues = issues_of(told(page, ("K", one), ("O", other), days="23"))
+    assert [issue.split(":")[0] for issue in issues] == ["whether it is at work again"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [
+        ("the port would reopen", "the port remained shut", "23"),
+        ("the port had reopened", "the airport remained shut", "23"),
+        ("the port had reopened", "the port remained shut", "42"),  # it opened later
+    ],
+)
+def test_what_only_looks_like_at_work_or_not(
+    page: Callable[..., Any], one: str, other: str, days: str
+) -> None:
+    assert issues_of(told(page, ("K", one), ("O", other), days=days)) == []

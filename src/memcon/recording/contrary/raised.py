@@ -148,7 +148,8 @@ def _of_talks(claim: Claim) -> Iterator[_Raised]:
         return
     for named, raised in told[:2]:
         found = _matter(named)
-        by_it = not found and any(w.form in _words("it") for w in named)
+        meant = _words("it") | {"the"}  # "the pass", where the sentence before names it
+        by_it = not found and any(w.form in meant for w in named)
         if by_it:
             before = [w for w in words_before(claim) if _tells(w, stem(w))]
             found = frozenset(sense(stem(w)) for w in before)

@@ -35,7 +35,7 @@ WINDOW = 8  # words around a figure that say what it is of
 RARE = 2.5  # weight of a stem that says something
 LEAST = 2
 SURE = 0.7
-_MONEY = "money "
+_MONEY, _TERM = "money ", "term "
 _SIGNS = "$€£¥"
 _ANY_TIME = frozenset(("per", "total"))
 _BEFORE = frozenset(("last", "previous", "earlier", "ago"))  # of another time
@@ -66,11 +66,6 @@ class Sum:
     @property
     def figure(self) -> float:
         return self.low or self.high
-
-    @property
-    def sized(self) -> bool:
-        """Whether it is told in money or in a unit, and not by a noun."""
-        return self.of.startswith(_MONEY) or self.of in _sizes()
 
 
 def sums_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
@@ -114,10 +109,14 @@ def sums_of(claim: Claim) -> Iterator[Sum]:
         of, size, last = thing
         low, high = (bound * size for bound in bounds(claim, first, value))
         start = words[first].start - (_sign(claim, first) != "")
+        last = last if _is_sized(of) else at - 1  # what a noun counts is told by its number
         stop = words[last].start + len(words[last].form)
-        if of not in _sizes() and not of.startswith(_MONEY):
-            stop = words[at - 1].start + len(words[at - 1].form)
         yield Sum(claim, of, low, high, claim.text[start:stop], whole)
+
+
+def _is_sized(of: str) -> bool:
+    """Whether a figure is told in money, in a unit or in time, and not by a noun alone."""
+    return of.startswith((_MONEY, _TERM)) or of in _sizes()
 
 
 def _is_year(form: str) -> bool:
@@ -169,6 +168,9 @@ def _thing(claim: Claim, at: int, end: int) -> tuple[str, float, int] | None:
     if sign:
         again = "(" in text[max(0, words[at].start - 5) : words[at].start]  # in another currency
         return None if again else (_MONEY + sign, 1.0, end - 1)
+    term = _term(claim, at, end)
+    if term is not None:
+        return term
     for n in range(end, min(end + 2, len(words))):
         if not _parted(claim, n) and words[n].form in _units():
             return (*_units()[words[n].form], n)
@@ -181,6 +183,20 @@ def _thing(claim: Claim, at: int, end: int) -> tuple[str, float, int] | None:
             of = sense(words[n].stem)
             return None if _uncounted(of, words, n) else (of, 1.0, n)
     return None
+
+
+def _term(claim: Claim, at: int, end: int) -> tuple[str, float, int] | None:
+    """What is for a length of time: "a 72-hour truce", "a grace period of three years"."""
+    words = claim.words
+    size = (
+        data("record_figures")["sums"]["spans"].get(words[end].form) if end < len(words) else None
+    )
+    if size is None or _parted(claim, end):
+        return None
+    after = words[end + 1 : end + 2] if end + 1 < len(words) and not _parted(claim, end + 1) else ()
+    before = words[max(0, at - 3) : at - 1] if at > 1 and words[at - 1].form == "of" else ()
+    of = next((w for w in (*after, *reversed(before)) if w.form in _listed("terms")), None)
+    return None if of is None else (_TERM + sense(of.stem), float(size), end)
 
 
 def _parted(claim: Claim, n: int) -> bool:
@@ -245,9 +261,9 @@ def _contrary(one: Sum, other: Sum, each: Sequence[Sum]) -> bool:
         return False
     if not _two_sources(one.claim, other.claim) or _at_other_times(one, other):
         return False
-    if not (_alone(one, each) and _alone(other, each)):
+    if not (_alone(one, each) and _alone(other, each)) or _of_two_people(one.claim, other.claim):
         return False
-    return part or len(_around(one) & _around(other)) > (not one.sized) or _two_only(each)
+    return part or len(_around(one) & _around(other)) > (not _is_sized(one.of)) or _two_only(each)
 
 
 def _two_sources(one: Claim, other: Claim) -> bool:
@@ -257,6 +273,14 @@ def _two_sources(one: Claim, other: Claim) -> bool:
     if one.article.id == other.article.id:
         return not any(_UNNAMED.match(holder) for holder in (*one.holders, *other.holders))
     return near(one, other, DAYS) and len(names_in(one) & names_in(other)) >= NAMES
+
+
+def _of_two_people(one: Claim, other: Claim) -> bool:
+    """Whether each claim names a person whom the other does not."""
+    named = [
+        {i for i, _ in c.about if i.startswith("person:")} - set(c.holders) for c in (one, other)
+    ]
+    return all(named) and named[0].isdisjoint(named[1])
 
 
 def _at_other_times(one: Sum, other: Sum) -> bool:
@@ -316,7 +340,7 @@ def _contrast(one: Sum, other: Sum) -> Contrast:
         issue=_issue(one, other),
         one=one.claim,
         other=other.claim,
-        poles=(f"{one.figure:,g}", f"{other.figure:,g}"),
+        poles=(f"{one.figure:,.10g}", f"{other.figure:,.10g}"),
         sure=SURE,
         reason=" against ".join(sorted((one.text.lower(), other.text.lower()))),
     )
@@ -326,7 +350,10 @@ def _issue(one: Sum, other: Sum) -> str:
     """What the two are of, with the thing that a unit is of where one of them tells it."""
     if one.of.startswith(_MONEY):
         return "how much money it is"
-    if not one.sized:
+    if one.of.startswith(_TERM):
+        noun = next(w.form for w in one.claim.words if _TERM + sense(w.stem) == one.of)
+        return f"for how long: {noun}"
+    if not _is_sized(one.of):
         return f"number of {thing_counted(one.claim, one.text).lower()}"
     unit = one.text.split()[-1].lower()
     after = (_OF.match(s.claim.text, s.claim.text.find(s.text) + len(s.text)) for s in (one, other))
