@@ -19,7 +19,7 @@ from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.counts import TOLLS, period
 from memcon.recording.contrary.holding import one_source
 from memcon.recording.contrary.matters import near, others
-from memcon.recording.contrary.measures import thing_counted
+from memcon.recording.contrary.measures import against, thing_counted
 from memcon.recording.contrary.quantities import bounds, listed, number_at, stems_of, toll_words
 from memcon.recording.contrary.rivals import NAMES, at_other_times, names_in
 from memcon.recording.contrary.untold import untold
@@ -270,6 +270,8 @@ def _two_sources(one: Claim, other: Claim) -> bool:
     """Whether two claims are by two sources, on one course of events."""
     if not (one.holders and other.holders) or not others(one, other) or one_source(one, other):
         return False
+    if one.article.outlet == other.article.outlet and not against(one, other):
+        return False  # who tells both without a word sees no difference
     if one.article.id == other.article.id:
         return not any(_UNNAMED.match(holder) for holder in (*one.holders, *other.holders))
     return near(one, other, DAYS) and len(names_in(one) & names_in(other)) >= NAMES
