@@ -371,3 +371,49 @@ def test_find_events_leaves_sport_and_shows_out(draft: Make) -> None:
         "Ann Moss offered Eve Hill a rematch. Peru condemned Chile."
     )
     assert lines(draft, match) == [("ACCUSE", "occurred", "Peru", "Chile")]
+
+
+LARSEN = "President Larsen of Norway"
+PUT_OFF = [
+    (f"The visit of {LARSEN} to Kenya has been postponed until 27 June.", "planned", "2019-06-27"),
+    (f"The visit of {LARSEN} to Kenya, planned for 6 June, was put off.", "planned", "2019-06-06"),
+    (f"A visit by {LARSEN} to Kenya, due to begin on 6 June, has been delayed.", "planned", "2019-06-06"),
+    (f"The visit of {LARSEN}, planned for 6 June, will not take place.", "failed", "2019-06-06"),
+    ("A summit between Norway and Kenya on 26 February was called off.", "failed", "2019-02-26"),
+    ("Talks between Norway and Kenya did not take place on 26 February.", "failed", "2019-02-26"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "day"), PUT_OFF)
+def test_find_events_tells_what_was_put_off_of_the_meeting(
+    draft: Make, text: str, status: str, day: str
+) -> None:
+    _, (event,) = read(draft, text)
+    assert (event.type.value, event.status.value) == ("CONSULT", status)
+    assert event.date is not None
+    assert event.date.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Norway and Kenya were not postponed.", []),
+        ("Talks between Norway and Kenya may be postponed.", []),
+        ("Norway postponed talks with Kenya.", [("REJECT", "occurred", "Norway", "Kenya")]),
+        (
+            "The talks with Norway were postponed by Kenya.",
+            [("REJECT", "occurred", "Kenya", "Norway")],
+        ),
+    ],
+)
+def test_find_events_tells_who_put_a_meeting_off(
+    draft: Make, text: str, expected: list[Line]
+) -> None:
+    assert lines(draft, text) == expected
+
+
+def test_find_events_of_the_past_are_of_no_day_to_come(draft: Make) -> None:
+    _, (event,) = read(draft, f"{LARSEN} has accepted an invitation to Kenya in the autumn.")
+    assert event.status is Status.OCCURRED
+    assert event.date is not None
+    assert event.date.basis is Basis.PUBLICATION

@@ -436,10 +436,13 @@ def test_happenings_talks_planned_for_a_visit_that_was_put_off_are_held_with_it(
         date=None,
         published="2024-06-18",
     )
-    talks = of(build([plan, due, held, after]))[-1]
-    assert talks.title == "Talks: Marta Olsk and Vasil Karadin, Lisbon, Portugal, 18 June 2024"
-    assert [t.status for t in talks.tellings if t.status is Status.PLANNED]
-    assert talks.independent == 3
+    record = build([plan, due, held, after])
+    (talks,) = of(record)  # with the visit, of which they are news
+    assert talks.date and talks.date.value == "2024-06-18"
+    assert [t.status for t in talks.tellings].count(Status.PLANNED) == 2
+    assert talks.independent == 4
+    lines = [(line.date.value, line.status) for line in record.timeline]
+    assert lines == [("2024-05-20", Status.PLANNED), ("2024-06-18", Status.OCCURRED)]
 
 
 def test_happenings_a_journey_without_a_word_for_it_is_a_visit(page: Callable[..., Any]) -> None:

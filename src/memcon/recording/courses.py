@@ -16,7 +16,7 @@ from memcon.recording.course import Course
 from memcon.recording.dates import SHORT, Days
 from memcon.recording.fitting import ENOUGH, MONTH, MOVED, fit, parties_agree
 from memcon.recording.stories import day_of
-from memcon.recording.tellings import UNNAMED, Told, same_place
+from memcon.recording.tellings import UNNAMED, Told, countries_of, same_place
 from memcon.recording.words import data
 
 MOST_LOOKED_AT = 200  # happenings that one telling is compared with, the latest first
@@ -105,7 +105,62 @@ def _join_moved(courses: list[Course], moved: frozenset[str]) -> list[Course]:
                     other.add(told)
                 gone.add(id(plan))
                 break
+    left = [course for course in courses if id(course) not in gone]
+    return _join_visits(left, moved)
+
+
+_PLANS = (Status.PLANNED, Status.FAILED)
+_HELD = (Status.OCCURRED, Status.UNDER_WAY, Status.CLAIMED)
+
+
+def _join_visits(courses: list[Course], moved: frozenset[str]) -> list[Course]:
+    """Join a visit that was put off with the first meeting there of the same visitor after it.
+
+    News of the visit as held tells of talks, or of an arrival.
+    """
+    plans = [c for c in courses if c.kind == "visit" and "visit" in moved and _only(c, _PLANS)]
+    held = [c for c in courses if c.first.group == "meet" and c.when and not _only(c, _PLANS)]
+    held = [c for c in held if any(told.event.status in _HELD for told in c.tellings)]
+    gone: set[int] = set()
+    plans.sort(key=lambda plan: -len(plan.parties))
+    for plan in plans[:MOST_LOOKED_AT]:
+        same = [c for c in plans if c is not plan and id(c) not in gone and _is_of(plan, c)]
+        wider = [c for c in same if len(c.parties) > len(plan.parties) and _at_once(plan, c)]
+        later = [c for c in held if _follows(plan, c) and _is_of(plan, c)]
+        later.sort(key=lambda c: c.when.first if c.when else 0)
+        for into in (*wider, *later)[:1]:
+            for told in plan.tellings:
+                into.add(told)
+            gone.add(id(plan))
     return [course for course in courses if id(course) not in gone]
+
+
+def _only(course: Course, statuses: Sequence[Status]) -> bool:
+    return all(told.event.status in statuses for told in course.tellings)
+
+
+def _at_once(one: Course, other: Course) -> bool:
+    return one.when is None or other.when is None or one.when.apart(other.when) <= 1
+
+
+def _follows(plan: Course, other: Course) -> bool:
+    """Whether a meeting was after the day for which a visit was planned, and not long after."""
+    start = plan.when or plan.near
+    return (
+        start is not None and other.when is not None and 0 < other.when.first - start.first <= MOVED
+    )
+
+
+def _is_of(visit: Course, other: Course) -> bool:
+    """Whether the visitor takes part in a meeting, and so does the state that was to be visited."""
+    visitors = {person for party in visit.sources.values() for person in party.people}
+    people = {person for party in other.parties.values() for person in party.people}
+    if not visitors or visitors.isdisjoint(people):
+        return False
+    hosts = {key for key in visit.recipients if key not in visit.sources}
+    known = countries_of(hosts)
+    there = other.parties.keys() | frozenset(other.place)
+    return not known or not known.isdisjoint(there)
 
 
 def _goes_with(course: Course, other: Course) -> bool:

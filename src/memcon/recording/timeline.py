@@ -68,6 +68,9 @@ def find_timeline(
         lines = _of_course(course, happenings[course.id], told)
         if not any(page.takes(line) for line in lines):
             page.fails(happenings[course.id])
+    for course in courses:
+        for line in _first_plans(course, happenings[course.id]):
+            page.takes(line)
     disputed = {evidence for d in disputes for side in d.sides for evidence in side.evidence}
     said = list(_of_statements(claims, disputed, origins))
     for line in sorted(said, key=_longest_first):
@@ -189,6 +192,32 @@ def _of_course(
             outlets=happening.outlets,
             independent=happening.independent,
             evidence=(evidence, *(e for e in happening.evidence if e != evidence)),
+        )
+
+
+def _first_plans(course: Course, happening: Happening) -> Iterator[TimelineEntry]:
+    """The days for which a meeting was planned before it was put off, each as last told."""
+    if course.first.group != "meet" or happening.date is None:
+        return
+    held, plans = days(happening.date.value), {}
+    for told in course.tellings:
+        planned = told.event.status in (Status.PLANNED, Status.FAILED) and not told.retold
+        if planned and told.when and held and told.when.apart(held) > 0 and told.date:
+            plans[told.when.first] = told
+    for _, told in sorted(plans.items()):
+        if told.date is None or not _placed(told.date) or told.date.basis is Basis.PUBLICATION:
+            continue
+        piece = Span(*told.event.evidence)
+        if hangs(told.article.text[piece.start : piece.end]) and not told.mutual:
+            continue
+        yield TimelineEntry(
+            date=told.date,
+            text=quoted(told.article.text, piece, LONGEST),
+            happening=happening.id,
+            status=told.event.status,
+            outlets=happening.outlets,
+            independent=happening.independent,
+            evidence=(Evidence(told.article.id, *piece),),
         )
 
 

@@ -15,12 +15,12 @@ from memcon.reading.events.details import finish
 from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes, moods
 from memcon.reading.events.match import Match, lemma, verb_match
-from memcon.reading.events.mood import Mood, read_mood
+from memcon.reading.events.mood import Mood, read_mood, unsettled
 from memcon.reading.events.nouns import noun_match, noun_roles, preposition
 from memcon.reading.events.politics import Politics
 from memcon.reading.events.roles import cause, roles
 from memcon.reading.events.sense import meant, meant_noun
-from memcon.reading.events.settle import HOSTILE, settle
+from memcon.reading.events.settle import HOSTILE, UNSETTLED, settle
 from memcon.reading.events.wishes import demands
 
 _RECIPROCAL = (EventType.CONSULT, EventType.AGREE)
@@ -47,12 +47,20 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
 
 
 def _sentence(sent: DocSpan, cast: Cast) -> list[Find]:
-    verbs = {token.i: match for token in sent if (match := verb_match(token, cast))}
+    matches = (match for token in sent if (match := verb_match(token, cast)))
+    verbs = {match.token.i: match for match in matches if not _put_off(match)}
     found = [find for match in verbs.values() if (find := _verb_find(match, verbs, cast))]
     found.extend(_noun_finds(sent, verbs, cast))
     found.extend(_demand_finds(sent, verbs, cast))
     found.sort(key=lambda find: find.match.token.i)
     return _merge(found)
+
+
+def _put_off(match: Match) -> bool:
+    """Whether a meeting is told as put off and not by whom: that is told of the meeting."""
+    agents = [c for c in match.token.children if c.dep_ == "agent"]
+    refusal = match.entry.type is EventType.REJECT and match.frame.passive
+    return refusal and not agents and unsettled(match.token) != ""
 
 
 def _verb_find(told: Match, verbs: dict[int, Match], cast: Cast) -> Find | None:
@@ -120,6 +128,10 @@ def _noun_find(
             sources, recipients = [], []
         missed = Find(match, EventType.AGREE, Status.FAILED, sources, recipients, mood)
         return _checked(missed, cast)
+    if carrier is not None and unsettled(carrier):
+        if mood.negated and carrier.tag_ == "VBN":
+            return None  # "was not postponed"
+        mood.status, mood.negated = unsettled(carrier), False
     if carrier is not None and not mood.status and _sets(match.token, carrier):
         mood.status = moods().get(lemma(carrier), "")
     if carrier is None:
@@ -201,7 +213,8 @@ def _checked(find: Find, cast: Cast) -> Find | None:
     if shared and (kind is EventType.CONSULT or not find.recipients):
         find.recipients = list(find.sources)
     alone = len(unique([*find.sources, *find.recipients])) < 2
-    if kind is EventType.CONSULT and alone and not _among_themselves(find, cast):
+    visitor = "visit" in entry.roles and find.mood.status in UNSETTLED and bool(find.sources)
+    if kind is EventType.CONSULT and alone and not (visitor or _among_themselves(find, cast)):
         return None
     if "state" in entry.roles and not any(
         cast.kind(a) in (Kind.STATE, Kind.GOVERNMENT) for a in (*find.sources, *find.recipients)

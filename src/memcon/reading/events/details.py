@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from memcon.model import Basis, DateValue, Event, EventType, Kind, Span, Status
+from memcon.model import Basis, DateValue, Event, EventType, Granularity, Kind, Span, Status
 from memcon.reading.draft import Draft
 from memcon.reading.events.cast import Cast
 from memcon.reading.events.claims import SPOKEN, Claims, claimed
@@ -17,7 +18,8 @@ from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes
 from memcon.reading.events.measures import contexts, magnitudes
 from memcon.reading.events.scene import Scene
-from memcon.reading.events.stage import stage
+from memcon.reading.events.settle import UNSETTLED
+from memcon.reading.events.stage import is_late, stage
 from memcon.reading.places import place_near
 from memcon.reading.times import date_near
 from memcon.reading.times.near import date_value
@@ -84,6 +86,8 @@ def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
     """The date at the trigger, else at the verb that carries it; none of several at once."""
     if any(_series(verb) for verb in (find.match.token, find.carrier) if verb is not None):
         return None
+    if find.mood.status in UNSETTLED:
+        return _planned_for(find, draft, within)
     date = date_near(draft, *anchor(find), within=within)
     if date is not None and date.basis in (Basis.STATED, Basis.RESOLVED):
         return date
@@ -97,6 +101,21 @@ def _dated(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
         return date
     found = _in_clause(verb, draft)
     return found or date_near(draft, verb.idx, verb.idx + len(verb), within=within) or date
+
+
+def _planned_for(find: Find, draft: Draft, within: Span | None) -> DateValue | None:
+    """The new day of a meeting that was moved ("until June 27"), else that of the plan."""
+    verb, noun = find.carrier or find.match.token, find.match.token
+    date = date_near(draft, verb.idx, verb.idx + len(verb), within=within)
+    told = date is not None and date.basis in (Basis.STATED, Basis.RESOLVED)
+    if date is not None and told and _of_the_meeting(verb):
+        return replace(date, value=date.value.removeprefix("../"))
+    return _one_date(draft, noun.left_edge, noun.right_edge)
+
+
+def _of_the_meeting(verb: Token) -> bool:
+    """Whether a verb's date is the meeting's: "moved to Friday", "did not take place on Friday"."""
+    return any(c.lower_ in ("until", "till", "to") or c.dep_ == "neg" for c in verb.children)
 
 
 def _joined_harm(verb: Token, draft: Draft) -> DateValue | None:
@@ -130,15 +149,20 @@ def _in_clause(verb: Token, draft: Draft) -> DateValue | None:
     """The one date inside a relative clause: "which is to take place on Monday"."""
     if verb.dep_ != "relcl":
         return None
-    start, last = verb.left_edge.idx, verb.right_edge
+    last = verb.right_edge
     rest = verb.doc[last.i + 1 : verb.sent.end]
     if len(rest) and not any(token.pos_ in ("VERB", "AUX") for token in rest):
         last = rest[-1]
-    first = bisect_left(draft.times, start, key=lambda time: time.start)
+    return _one_date(draft, verb.left_edge, last)
+
+
+def _one_date(draft: Draft, start: Token, last: Token) -> DateValue | None:
+    """The date between two tokens, if there is just one."""
+    first = bisect_left(draft.times, start.idx, key=lambda time: time.start)
     dates = [
         value
         for time in draft.times[first : first + _TIMES]
-        if start <= time.start
+        if start.idx <= time.start
         and time.end <= last.idx + len(last)
         and (value := date_value(time, Basis.RESOLVED)) is not None
     ]
@@ -163,6 +187,10 @@ def _event(id_: str, find: Find, draft: Draft, cast: Cast, *, several: bool) -> 
     entry, here = find.match.entry, anchor(find)
     words = evidence(draft, find.match.token, several=several and find.claim is None)
     status = stage(find, draft.article.published or "")
+    done = status in (Status.OCCURRED, Status.CLAIMED, Status.REFUSED)
+    if done and find.date is not None and is_late(find.date, draft.article.published or ""):
+        day = (draft.article.published or "")[:10]
+        find.date = DateValue(day, Granularity.DAY, Basis.PUBLICATION)
     background = _background(find, find.date, draft)
     if background and find.date is not None and find.date.basis is Basis.PUBLICATION:
         find.date = None  # told in passing and without a day: not of the day of publication

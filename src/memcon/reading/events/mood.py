@@ -292,6 +292,19 @@ def _kind(above: Token, prep: str = "") -> str:
     return table.get(word, "")
 
 
+def unsettled(verb: Token) -> str:
+    """Whether a verb says that what was planned is "moved" to another day, or is "off"."""
+    after = [c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "dobj")]
+    words = {lemma(verb), *(f"{lemma(verb)}_{particle}" for particle in after)}
+    if words & classes()["holding"] and any(child.dep_ == "neg" for child in verb.children):
+        return "off"
+    if not _passive(verb):
+        return ""
+    return (
+        "moved" if words & classes()["moving"] else "off" if words & classes()["dropping"] else ""
+    )
+
+
 def _apply(kind: str, above: Token, mood: Mood) -> None:
     outer = Mood()
     _auxiliaries(above, outer)

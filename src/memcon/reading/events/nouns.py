@@ -10,6 +10,7 @@ from memcon.model import EventType, Kind
 from memcon.reading.events.cast import Cast, unique
 from memcon.reading.events.lexicon import Entry, classes, moods
 from memcon.reading.events.match import Match, lemma, meets, noun_entries
+from memcon.reading.events.mood import unsettled
 from memcon.reading.events.otherwise import feigned
 from memcon.reading.events.roles import Roles, subjects
 from memcon.reading.events.stage import lasts
@@ -45,7 +46,8 @@ def noun_match(token: Token, cast: Cast) -> tuple[Match, Token | None] | None:
                 verb = _clause_verb(token)
                 return Match(token, entry, _noun_frame(token, verb)), verb
             continue
-        if entry.scope == "light" and (carrier is None or not _carries(carrier)):
+        carried = carrier is not None and (_carries(carrier) or unsettled(carrier))
+        if entry.scope == "light" and not carried:
             continue
         if carrier is None and not _stands(token):
             continue
@@ -77,10 +79,15 @@ def _clause_verb(token: Token) -> Token | None:
 
 def _carrier(token: Token) -> Token | None:
     """The verb that makes an event of the noun: it is held, it begins, it is expected."""
+    verb, dep = token.head, token.dep_
+    if dep == "nsubj" and verb.dep_ == "csubjpass":
+        verb = verb.head  # "the summit planned for May was put off", read as a clause
+    if dep in ("nsubj", "nsubjpass") and unsettled(verb):
+        return verb  # "the summit, which is scheduled for May, was put off"
+    verb = token.head
     told = _relative(token)
     if told is not None:
         return told
-    verb, dep = token.head, token.dep_
     if dep == "conj":
         verb, dep = token.head.head, token.head.dep_
     if dep == "pobj" and token.head.lower_ == "of":

@@ -39,6 +39,7 @@ _GIVING = frozenset(
     }
 )
 _HARM = (HOSTILE | {EventType.ACCUSE}) - {EventType.MOBILIZE}
+UNSETTLED = {"moved": Status.PLANNED, "off": Status.FAILED}  # what was planned, and is so no more
 _TALKING = frozenset({EventType.AGREE, EventType.CONSULT})
 
 
@@ -56,6 +57,9 @@ def settle(entry: Entry, clause: Frame, mood: Mood, acts: Acts) -> Outcome | Non
         return (kind, Status.FAILED) if not (mood.modal or mood.negated) else None
     if mood.status == "deny":
         return kind, Status.DENIED
+    if mood.status in UNSETTLED:
+        sure = kind is EventType.CONSULT and mood.modal in ("", "future")
+        return (kind, UNSETTLED[mood.status]) if sure else None
     if mood.status in ("fail", "try"):
         return _failed(kind, mood)
     if mood.modal == "must":

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from memcon.model import EventType, Status
+from memcon.model import DateValue, EventType, Status
 from memcon.reading.events.find import Find
 from memcon.reading.events.lexicon import classes
 from memcon.reading.events.match import lemma
@@ -28,6 +28,7 @@ _LASTING = frozenset(
 )
 _PRESENT = ("VBZ", "VBP")
 _DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d")
+_BEGINS = re.compile(r"\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
 
 
 def stage(find: Find, published: str) -> Status:
@@ -54,12 +55,19 @@ def _is_to_come(find: Find, published: str) -> bool:
     The day after that of the article is not late: it may be there already where it happens.
     """
     verb = find.carrier or find.match.token
-    today = published[:10]
-    if find.date is None or verb.tag_ not in _PRESENT or not _DAY.fullmatch(today):
+    return verb.tag_ in _PRESENT and find.date is not None and is_late(find.date, published)
+
+
+def is_late(told: DateValue, published: str) -> bool:
+    """Whether a date begins later than the day after publication: it is of no past act.
+
+    "Has accepted an invitation in the autumn" was not in the autumn.
+    """
+    today, first = published[:10], told.value.partition("/")[0]
+    if not (_DAY.fullmatch(today) and _BEGINS.fullmatch(first)):
         return False
-    first = find.date.value.partition("/")[0]
     late = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
-    return bool(_DAY.fullmatch(first)) and first > late
+    return first > late[: len(first)]
 
 
 def _own_act(find: Find) -> bool:
