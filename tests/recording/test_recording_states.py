@@ -321,3 +321,26 @@ def test_what_only_looks_like_at_work_or_not(
     page: Callable[..., Any], one: str, other: str, days: str
 ) -> None:
     assert issues_of(told(page, ("K", one), ("O", other), days=days)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Karadin's spokesman", "a spokesman for Olsk", 1),
+        ("a government spokesman", "the spokesman of the government", 0),
+    ],
+)
+def test_two_spokesmen_are_two_sources(
+    page: Callable[..., Any], one: str, other: str, found: int
+) -> None:
+    readings = []
+    raised = ("the lighthouse dues had come up at the meeting", "the dues were not discussed")
+    for number, (who, words) in enumerate(zip((one, other), raised, strict=True)):
+        text = f"{STORY}The lighthouse dues are old. {who} said that {words} at the talks."
+        article = page(f"a{number}", text, "2024-05-02", outlet=f"Paper {number}")
+        key = article.actor(who, Kind.GROUP)
+        article.says(key, words, cue="said")
+        article.told_by(who, "said")
+        readings.append(article.reading())
+    issues = issues_of(build(readings))
+    assert sum(issue.startswith("whether it was discussed") for issue in issues) == found

@@ -86,6 +86,12 @@ LISTED: list[tuple[Said, Said, str]] = [
         ("R", "02", "140 people have been arrested since Thursday"),
         "140 against 38",
     ),
+    # an upper bound, and who left their homes
+    (
+        ("P", "02", "no more than 3,000 people had left their homes"),
+        ("D", "02", "8,000 people had fled"),
+        "3,000 against 8,000",
+    ),
     # a people by its name, and its army's own
     (
         ("Z", "02", "two of its soldiers were killed"),

@@ -36,7 +36,18 @@ def others(one: Claim, other: Claim) -> bool:
 def same_source(one: Claim, other: Claim) -> bool:
     """Whether two sources go by one common noun: "investigators", "the accident investigators"."""
     heads = [_head(claim) for claim in (one, other)]
-    return bool(heads[0]) and heads[0] == heads[1]
+    if not heads[0] or heads[0] != heads[1]:
+        return False
+    owners = [_speaks_for(claim) for claim in (one, other)]
+    return heads[0] not in stems_of("speaks_for") or not all(owners) or bool(owners[0] & owners[1])
+
+
+@once
+def _speaks_for(claim: Claim) -> frozenset[str]:
+    """For whom a spokesman speaks, as his phrase tells: "Kanda's spokesman"."""
+    told = (word for phrase in source_phrases(claim) for word, _ in tokens(phrase))
+    found = frozenset(stem(word) for word in told if fold(word) not in stop_words())
+    return found - stems_of("speaks_for")
 
 
 @once

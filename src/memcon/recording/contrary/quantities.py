@@ -230,6 +230,8 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     for i in range(end, min(len(words), end + 6)):
         if i > end and (_clause_between(claim, i - 1, i) or words[i].form in listed("clause")):
             break
+        if words[i].form == "homes" and words[i - 1].form == "their":
+            return "displaced"  # "3,000 had left their homes"
         if words[i].form in _classes():
             name = _classes()[words[i].form]
             return f"per cent of {name}" if percent else name
@@ -271,7 +273,9 @@ def bounds(claim: Claim, at: int, value: float) -> tuple[float, float]:
         .lower()
         .rstrip(" $€£¥")
     )
-    for phrase, bound in data("record_disputes")["bounds"].items():
+    phrases = data("record_disputes")["bounds"]
+    for phrase in sorted(phrases, key=len, reverse=True):  # "no more than" before "more than"
+        bound = phrases[phrase]
         if before.endswith(phrase) and (
             len(before) == len(phrase) or before[-len(phrase) - 1] == " "
         ):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
+from memcon.countries import country_of, demonym_of
 from memcon.recording.claims import Claim, once
 from memcon.recording.contrary.scenes import names_around
 from memcon.recording.words import fold, tokens
 
 _END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Ms))(?<!\b(?:Mrs|Gen|Col|Sen|Rep))[.!?][\"”]?\s+")
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{1,30})?")
+OPENING = 600  # characters of an article that say of where it tells
 BACK = 400  # characters before a claim in which stands what its "it" means
 
 
@@ -25,6 +28,16 @@ def names_shared(one: Claim, other: Claim) -> int:
 def countries(claim: Claim) -> frozenset[str]:
     """The countries that a claim names, and those of its holders."""
     return claim.countries | {code for _, code in claim.about if code}
+
+
+@once
+def lands_in(claim: Claim) -> frozenset[str]:
+    """The countries that an article names in its title and as it opens."""
+    article = claim.article
+    first = article.body[0].start if article.body else 0
+    opening = f"{article.title or ''} {article.text[first : first + OPENING]}"
+    names = (re.sub(r"['’]s$", "", match.group()) for match in _NAME.finditer(opening))
+    return frozenset(code for name in names if (code := country_of(name) or demonym_of(name)))
 
 
 @once

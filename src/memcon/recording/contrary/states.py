@@ -19,7 +19,7 @@ from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, 
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.runs import Run, ends, matches, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
-from memcon.recording.contrary.setting import names_shared, words_before
+from memcon.recording.contrary.setting import lands_in, names_shared, words_before
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, sense, stem, stop_words
@@ -99,6 +99,8 @@ def _against(state: State, one: _Told, other: _Told, issues: Issues) -> Iterator
     own = {stem(one.form), stem(other.form), *_run_stems(state)}
     shared = {sense(w) for w in mine.stems & its.stems - own if weight(w) > SHARED}
     names = names_shared(mine, its)
+    if not state.things.isdisjoint(_words("one_at_a_time")):  # a war has one truce
+        names += SETTING * bool(lands_in(mine) & lands_in(its))
     if names < SETTING and not (shared and names):
         return
     if one.of == MONEY and not shared and names < SURE_SETTING:

@@ -172,9 +172,11 @@ def _two_parties(one: Count, other: Count) -> bool:
 
 
 def _named(count: Count) -> frozenset[str]:
-    """The words after a figure, in which those counted are named."""
+    """The words after a figure, or before one that ends its claim, which name those counted."""
     start = count.claim.text.find(count.amount.text)
-    return frozenset(w.form for w in [w for w in count.claim.words if w.start > start][:NOUN])
+    after = [w.form for w in count.claim.words if w.start > start][:NOUN]
+    before = [w.form for w in count.claim.words if w.start < start][-NOUN - 1 :]
+    return frozenset(after or before)
 
 
 def _roots(party: frozenset[str]) -> frozenset[str]:
