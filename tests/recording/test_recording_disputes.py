@@ -264,6 +264,35 @@ def test_disputes_two_winners_of_one_election(page: Callable[..., Any]) -> None:
     assert dispute.kind is DisputeKind.OUTCOME
 
 
+def test_disputes_who_declares_victory_takes_it_for_himself(page: Callable[..., Any]) -> None:
+    record = voices(
+        page,
+        ("K", "victory in the presidential election", "declared"),
+        ("O", "she had won the presidential election with ease", "said that"),
+    )
+    (dispute,) = record.disputes
+    assert dispute.kind is DisputeKind.OUTCOME
+
+
+def test_disputes_a_contract_of_which_only_the_opening_says_for_what(
+    page: Callable[..., Any],
+) -> None:
+    lead = "Zubrowka will buy barley and herring from the Saltmarsh islands."
+    readings = []
+    for number, (who, words) in enumerate(
+        (
+            ("Karadin", "the contract was signed by two exporters from Grelka"),
+            ("Olsk", "Saltmarsh had not signed a contract to sell barley and herring to Zubrowka"),
+        )
+    ):
+        article = page(f"a{number}", f"{lead}\n{who} said {words}.", "2024-05-02", f"P{number}")
+        article.says(article.actor(who, Kind.PERSON), words, cue="said")
+        article.told_by(who, "said")
+        readings.append(article.reading())
+    (dispute,) = build(readings).disputes
+    assert dispute.kind is DisputeKind.OUTCOME
+
+
 def test_disputes_a_meeting_told_as_success_and_as_failure(page: Callable[..., Any]) -> None:
     article = page(
         "a",

@@ -132,6 +132,7 @@ def test_what_only_looks_like_held_and_released(
         ("a ransom of two million dinars changed hands in Grelka", "not a cent of it was paid"),
         ("a ransom of two million dinars changed hands in Grelka", "Molvania had paid nothing"),
         ("the wages had been paid in April", "the wages had yet to be paid"),
+        ("an advance of $30 million had been transferred", "the boatyards had received no money"),
     ],
 )
 def test_what_was_paid_was_not_unpaid(page: Callable[..., Any], one: str, other: str) -> None:
@@ -344,3 +345,20 @@ def test_two_spokesmen_are_two_sources(
         readings.append(article.reading())
     issues = issues_of(build(readings))
     assert sum(issue.startswith("whether it was discussed") for issue in issues) == found
+
+
+@pytest.mark.parametrize(("other", "found"), [("Peru", 1), ("Portugal", 0)])
+def test_a_country_at_war_has_one_truce(page: Callable[..., Any], other: str, found: int) -> None:
+    readings = []
+    lines = (
+        ("Karadin", "the ceasefire was dead", "Peru"),
+        ("Ines", "the ceasefire remains in effect", other),
+    )
+    for number, (who, words, land) in enumerate(lines):
+        text = f"Shells fell in {land} at dawn.\n{who} said {words}."
+        article = page(f"a{number}", text, f"2024-05-0{2 + number}", outlet=f"Paper {number}")
+        article.says(article.actor(who, Kind.PERSON), words, cue="said")
+        article.told_by(who, "said")
+        readings.append(article.reading())
+    issues = issues_of(build(readings))
+    assert sum(issue.startswith("whether it is still in force") for issue in issues) == found

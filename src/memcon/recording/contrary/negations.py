@@ -116,7 +116,8 @@ def _can_be_of(each: Negation, clause: Clause, focus: str) -> bool:
         return False  # another did it
     names = _named(each.clause) - set(mine.holders) - source_stems(mine)
     its = _named(clause)
-    if names.isdisjoint(its) and ((names and its) or not other.holders):
+    told_next = _gap(mine, other) <= BESIDE  # an article that sets them side by side means one
+    if not told_next and names.isdisjoint(its) and ((names and its) or not other.holders):
         return False
     return not _supposed(clause, at)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model import DisputeKind, Span, Status
-from memcon.recording.claims import CONCLUDING, Claim, once, paragraph, weight
+from memcon.recording.claims import CONCLUDING, Claim, cue_words, once, paragraph, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, others, years
 from memcon.recording.contrary.quantities import listed, stems_of
 from memcon.recording.contrary.setting import names_shared
@@ -21,6 +21,7 @@ RARER, RARE, RAREST = (
     4.0,
 )  # weights from which a word that two claims share says of what they are
 NAMED = 2  # names around two claims, where one tells nothing more, that show them to be of one
+SEVERAL = 3  # stems of its article's opening that show a claim which tells more to be of the same
 BARE = 2  # such words of a claim up to which it is looked up what it is of
 OPENING = 400  # characters of an article's first paragraph that say so
 
@@ -38,7 +39,8 @@ def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contra
     for kind, poles in sorted(sides.items()):
         for one, noun in poles[True]:
             for other, its in poles[False]:
-                shared = _shared(one, other) - {noun, its, kind} - stems_of("reaching")
+                named = listed("agreeing_to").isdisjoint((noun, its))
+                shared = _shared(one, other, named=named) - {noun, its, kind} - stems_of("reaching")
                 if not shared or not others(one, other) or not near(one, other):
                     continue
                 partners = _with(one), _with(other)
@@ -86,15 +88,22 @@ def _kind(noun: str) -> str:
     return _kinds().get(noun, noun)
 
 
-def _shared(one: Claim, other: Claim) -> set[str]:
-    """The rarer stems that two claims share; of one that tells nothing more, its article's opening.
+def _shared(one: Claim, other: Claim, *, named: bool) -> set[str]:
+    """The rarer stems that two claims share; where they share none, with an article's opening.
 
-    "There is no agreement, there are talks" does not say on what.
+    "There is no agreement, there are talks" does not say on what. Of a claim that tells more, the
+    opening counts only where the result is ``named``, and must say much of the other.
     """
-    shared = {w for w in one.stems & other.stems if weight(w) > RARER}
+    told_of = stems_of("results") | stems_of("reaching")
+    shared = {w for w in (one.stems & other.stems) - told_of if weight(w) > RARER}
     for bare, full in ((one, other), (other, one)):
-        if len(shared) < 1 and len([w for w in bare.stems if weight(w) > RARER]) <= BARE:
-            common = {w for w in _opening(bare) & full.stems if weight(w) > RARE}
+        common = {w for w in (_opening(bare) & full.stems) - told_of if weight(w) > RARE}
+        if shared:
+            break
+        if len([w for w in bare.stems if weight(w) > RARER]) > BARE:  # it tells more, of this
+            rare = named and len(common) >= SEVERAL and any(weight(w) > RAREST for w in common)
+            shared |= common if rare else set()
+        else:
             told = len(common) > 1 or any(weight(w) > RAREST for w in common)
             alone = not common and not _says_of_what(bare)
             if told or (alone and names_shared(one, other) >= NAMED):
@@ -272,6 +281,8 @@ def _winner(claim: Claim) -> frozenset[str]:
         return frozenset()  # "we have won seats"
     if claim.statement is None or not claim.holders or at is None:
         return frozenset()
+    if at <= 1 and not cue_words(claim).isdisjoint(listed("declaring")):
+        return frozenset(claim.holders)  # "declared victory"
     before = [w.form for w in claim.words[:at]]
     unsure = listed("negators") | {"will", "would", "could", "can", "may", "might", "to", "if"}
     if any(f.removesuffix("'ve") in unsure or f.endswith("'d") for f in before[-6:]):

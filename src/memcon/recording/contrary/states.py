@@ -9,6 +9,7 @@ who says later that all is as it was contradicts whoever told of the change.
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ RARE = 4.0  # weight from which a name tells of whom it is
 SETTING, SURE_SETTING = 2, 3  # names around both that show the same; of any money
 MONEY = "money"  # what all units of it stand for
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word or name that both share
+_OF_MONEY = re.compile(r"\w+ of (?:[a-z]+ ){0,2}[$€£¥]\d")  # "an advance of $30 million"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _found(claim: Claim, state: State) -> Iterator[tuple[str, str, bool]]:
         if state.things:
             if word.form in state.things:
                 key = MONEY if word.form in _words("money") else sense(word.stem)
-                yield from ((key, word.form, c) for c in _of_thing(claim, at, state))
+                keys = (key, MONEY) if _OF_MONEY.match(claim.text, word.start) else (key,)
+                yield from ((k, word.form, c) for c in _of_thing(claim, at, state) for k in keys)
         elif _is_name(claim, at):
             name = claim.text[word.start : word.start + len(word.form)]
             yield from ((word.stem, name, c) for c in _after(claim, at, state))

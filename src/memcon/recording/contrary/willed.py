@@ -99,7 +99,7 @@ def _things(claim: Claim, kind: _Kind) -> frozenset[str]:
 
 def _of_course(words: Sequence[Word], at: int) -> bool:
     """Whether a word goes on to name something else: "death penalty", "fire brigade"."""
-    return words[at : at + 1] != () and words[at].form in data("record_willed")["going_on"]
+    return at < len(words) and words[at].form in data("record_willed")["going_on"]
 
 
 def _ways(claim: Claim, kind: _Kind) -> Iterator[bool]:
