@@ -16,13 +16,14 @@ from memcon.recording.contrary.onset import onsets
 from memcon.recording.contrary.order import orders
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.ranon import ran_on
+from memcon.recording.contrary.untold import Told
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
 NAMED = 6  # words from a name on, within which what it did is told
 
 
-def blame(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def blame(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Each side lays the same act, or the first step to it, at the other's door."""
     known: set[frozenset[tuple[str, str]]] = set()
     for find in FINDERS:

@@ -8,6 +8,7 @@ from memcon.recording.claims import Claim
 from memcon.recording.contrary.blame import blame
 from memcon.recording.contrary.causes import causes_contrary
 from memcon.recording.contrary.checks import checks
+from memcon.recording.contrary.deeds import own_accounts
 from memcon.recording.contrary.denials import denials
 from memcon.recording.contrary.mishaps import mishaps
 from memcon.recording.contrary.negations import negations
@@ -25,6 +26,7 @@ from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
 from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
 from memcon.recording.contrary.turns import turns
+from memcon.recording.contrary.untold import Told
 from memcon.recording.contrary.willed import willed_contrary
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -49,7 +51,8 @@ _FINDERS = (
 def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     """Every contrast between the claims of one story, claims given earliest article first."""
     claims = [claim for claim in claims if not claim.broken]
-    outer = [claim for claim in claims if claim.parent is None]  # the rest is told within these
+    # the rest is told within these
+    outer = Told(claim for claim in claims if claim.parent is None)
     met = list(retorts(claims))
     answered = {contrast.one.key for contrast in met}
     found = [each for each in denials(claims, issues) if each.one.key not in answered]
@@ -59,7 +62,7 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     found.extend(tolls_contrary(outer))
     paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
     found.extend(each for each in pointing(claims, issues) if each.one.key not in paired)
-    found.extend(reported(claims, issues, found))
+    found.extend(reported(claims, own_accounts(outer), issues, found))
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
     for contrast in (*negations(outer, issues), *opposites(claims, issues)):

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, paragraph
-from memcon.recording.contrary.carried import carried
 from memcon.recording.contrary.counts import THINGS, TOLLS, same_opening, setting_of
 from memcon.recording.contrary.matters import near, others
 from memcon.recording.contrary.quantities import Amount, amounts, counted_as, number_at, toll_words
+from memcon.recording.contrary.untold import Told, carried
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, stem, stems
@@ -44,7 +44,7 @@ class Correction:
     of: str = ""  # what is counted, where the words tell
 
 
-def corrections(claims: Sequence[Claim]) -> list[Correction]:
+def corrections(claims: Told) -> list[Correction]:
     """The figures that claims, and the articles' own sentences, call wrong."""
     found = []
     for claim in (*claims, *carried(claims, (" not ", *_called()))):
@@ -54,7 +54,7 @@ def corrections(claims: Sequence[Claim]) -> list[Correction]:
     return found[:MOST]
 
 
-def corrections_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def corrections_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Numbers of things (tolls are elsewhere) of which another source says that they are wrong."""
     yield from _kept(claims, issues)
     wrong = corrections(claims)
@@ -135,7 +135,7 @@ def _called_wrong(claim: Claim) -> Correction | None:
     return None
 
 
-def _kept(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def _kept(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """ "39 sheets are unsigned, the board conceded. The lawyers stick to 128." """
     phrases = tuple(sorted(toll_words("keeping")))
     for claim in (*claims, *carried(claims, tuple(f" {phrase} " for phrase in phrases))):

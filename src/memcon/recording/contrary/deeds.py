@@ -24,7 +24,7 @@ from memcon.recording.contrary.matters import (
     years,
 )
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.words import data, stem
 
 DAYS = 7  # days apart within which an account and its denial are published
@@ -52,7 +52,7 @@ def told_by_others(denial: Claim, told: Claim, claims: Sequence[Claim]) -> Claim
     return min(found, key=lambda each: each[:3])[3] if found else None
 
 
-def own_accounts(claims: Sequence[Claim]) -> list[Claim]:
+def own_accounts(claims: Told) -> list[Claim]:
     """The sentences in the articles' own voice that tell a deed."""
     return list(untold(claims, _marks()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
@@ -14,7 +14,7 @@ from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.scenes import two_sources
 from memcon.recording.contrary.twosides import on_two_sides
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold
@@ -45,7 +45,7 @@ class _Left:
     removed: bool
 
 
-def departures(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def departures(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people of which one has somebody resign, and the other removed."""
     marks = data("record_blame")["departure"]["marks"]
     told = [each for claim in (*claims, *untold(claims, marks)) if (each := _left(claim))][:MOST]

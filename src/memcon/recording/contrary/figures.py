@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 from memcon.model import Span
 from memcon.recording.claims import Claim, source_phrases
-from memcon.recording.contrary.carried import carried
 from memcon.recording.contrary.quantities import bounds, number_at
-from memcon.recording.contrary.untold import as_claim
+from memcon.recording.contrary.untold import Told, as_claim, carried
 from memcon.recording.words import data, fold
 
 LONGEST = 1_000  # characters of a claim in which figures are looked for
@@ -43,7 +42,7 @@ class Figure:
         return self.low or self.high
 
 
-def figures(claims: Sequence[Claim]) -> Iterator[Figure]:
+def figures(claims: Told) -> Iterator[Figure]:
     """The figures of all families in claims and in the sentences that no claim holds."""
     for claim in (*claims, *carried(claims, _all_marks()), *_counted_sources(claims)):
         for family in _families():

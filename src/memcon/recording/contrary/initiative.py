@@ -40,7 +40,7 @@ from memcon.recording.contrary.parties import (
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.scenes import held_apart, two_sources
 from memcon.recording.contrary.twosides import on_two_sides
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data
@@ -80,7 +80,7 @@ class _Step:
     joint: bool = False  # all of them did it
 
 
-def initiatives(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def initiatives(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people of who asked for one thing, or who called it off."""
     told: dict[tuple[str, str], list[_Step]] = defaultdict(list)
     for claim in (*claims, *untold(claims, _marks())):

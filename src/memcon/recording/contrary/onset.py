@@ -9,7 +9,7 @@ that the other attacked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
@@ -20,7 +20,7 @@ from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.parties import Party, apart, crossed, party, same, speaks_for
 from memcon.recording.contrary.scenes import at_one_place, held_apart, names_in, two_sources
 from memcon.recording.contrary.twosides import on_two_sides
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data
@@ -60,7 +60,7 @@ class _Blow:
     first: bool
 
 
-def onsets(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def onsets(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people that have different parties attack first."""
     marks = data("record_blame")["onset"]["marks"]
     blows = [blow for claim in (*claims, *untold(claims, marks)) for blow in _blows(claim)][:MOST]

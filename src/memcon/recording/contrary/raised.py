@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.countries import country_of, demonym_of
@@ -17,7 +17,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words, paragraph, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.runs import Run, ends, fillers, matches, runs, supposed
+from memcon.recording.contrary.runs import Runs, ends, fillers, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
 from memcon.recording.contrary.setting import countries, names_shared, words_before
 from memcon.recording.disputes import Contrast
@@ -140,11 +140,10 @@ def _of_talks(claim: Claim) -> Iterator[_Raised]:
     """What a claim says was raised, or not, where it tells of talks."""
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or unsaid(claim) or not claim.words:
         return
-    if cue_words(claim) & listed("wishing") or not _in_talks(claim):
+    if cue_words(claim) & listed("wishing"):
         return
-    denied = denies(claim)
-    told = list(_told(claim, denied=denied))
-    if len({raised for _, raised in told}) != 1:
+    told = list(_told(claim, denied=denies(claim)))
+    if len({raised for _, raised in told}) != 1 or not _in_talks(claim):
         return
     for named, raised in told[:2]:
         found = _matter(named)
@@ -180,42 +179,40 @@ def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]
     """The words that name each matter, and whether a claim says that it was raised."""
     words = claim.words
     for start in range(len(words)):
-        for run in _runs("after"):
-            met = matches(words, start, run)
-            if met is not None and start and not _to_come(words, start):
-                none = _nothing(words[max(0, start - REACH) : start])
-                none = none or met[1] or _negated(words, start)
-                yield _before(claim, start), none == denied
-        for name, named in (("after_not", _before), ("before_not", _after)):
-            for run in _runs(name):
-                met = matches(words, start, run)
-                if met is not None and start and not _to_come(words, start):
-                    place = start if name == "after_not" else met[0]
-                    yield named(claim, place), (met[1] or _negated(words, start)) != denied
-        for run in (*_runs("before"), *_runs("base")):
-            met = matches(words, start, run)
-            passive = start and words[start - 1].form in listed("passive") | fillers()
-            if met is None or passive or _to_come(words, start):
-                continue
-            negated = _negated(words, start)
-            if run in _runs("base") and not (negated or denied):
-                continue
-            yield _after(claim, met[0]), negated == denied
-        for run in (*_runs("stands"), *_runs("facing")):
-            end = _stand(words, start, run)
-            if end is not None and not _to_come(words, start):
-                yield _after(claim, end), _negated(words, start) == denied
+        for name, end, turned in _runs().at(words, start):
+            if not _to_come(words, start):
+                yield from _named(claim, name, (start, end), turned=turned, denied=denied)
+        for name, ends_with in _stands().get(words[start].form, ()):
+            end_at = _stand(words, start, name, ends_with)
+            if end_at is not None and not _to_come(words, start):
+                yield _after(claim, end_at), _negated(words, start) == denied
 
 
-def _stand(words: Sequence[Word], start: int, run: Run) -> int | None:
+def _named(
+    claim: Claim, name: str, place: tuple[int, int], *, turned: bool, denied: bool
+) -> Iterator[tuple[Sequence[Word], bool]]:
+    """The words that name a matter beside a run of some name, and whether it was raised."""
+    words, (start, end) = claim.words, place
+    negated = _negated(words, start)
+    if name == "after" and start:
+        none = _nothing(words[max(0, start - REACH) : start]) or turned or negated
+        yield _before(claim, start), none == denied
+    elif name in ("after_not", "before_not") and start:
+        told = _before(claim, start) if name == "after_not" else _after(claim, end)
+        yield told, (turned or negated) != denied
+    elif name in ("before", "base"):
+        passive = start and words[start - 1].form in listed("passive") | fillers()
+        if not passive and (name == "before" or negated or denied):
+            yield _after(claim, end), negated == denied
+
+
+def _stand(words: Sequence[Word], start: int, name: str, ends_with: frozenset[str]) -> int | None:
     """Where ends what tells that somebody stated his stand: "set out [his opposition to]"."""
-    if words[start].form not in run[0]:
-        return None
     said = {w.form for w in words[max(0, start - TURNED - 1) : start]}
-    if run in _runs("stands") and said.isdisjoint(_words("telling")):
+    if name == "stands" and said.isdisjoint(_words("telling")):
         return None
     after = range(start + 1, min(start + TURNED + 1, len(words)))
-    return next((n + 1 for n in after if words[n].form in run[1]), None)
+    return next((n + 1 for n in after if words[n].form in ends_with), None)
 
 
 def _negated(words: Sequence[Word], start: int) -> bool:
@@ -290,5 +287,18 @@ def _words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _runs(name: str) -> tuple[Run, ...]:
-    return runs(data("record_raised")[name])
+def _runs() -> Runs[str]:
+    """Runs that tell of raising, by where they stand and what they say (`record_raised`)."""
+    names = ("after", "after_not", "before_not", "before", "base")
+    return Runs((run, name) for name in names for run in runs(data("record_raised")[name]))
+
+
+@functools.cache
+def _stands() -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """For each word that begins what tells of a stand: of which list, and what ends it."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for name in ("stands", "facing"):
+        for first, last in runs(data("record_raised")[name]):
+            for form in sorted(first):
+                found[form].append((name, last))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
@@ -12,7 +12,7 @@ from memcon.recording.contrary.blamewords import things_of, words_of
 from memcon.recording.contrary.clauses import clause_end, clause_start
 from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.scenes import held_apart, names_around, two_sources
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data
@@ -32,7 +32,7 @@ class _Ran:
     off: bool
 
 
-def ran_on(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def ran_on(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Accounts by different people of a thing called off in one, that went on in another."""
     marks = data("record_blame")["ranon"]["marks"]
     told = [each for c in (*claims, *untold(claims, marks)) for each in _ran(c)][:MOST]

@@ -17,7 +17,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words, paragraph, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.runs import Run, ends, matches, runs, supposed
+from memcon.recording.contrary.runs import Runs, ends, runs, supposed
 from memcon.recording.contrary.scenes import two_sources
 from memcon.recording.contrary.setting import names_shared, words_before
 from memcon.recording.disputes import Contrast
@@ -104,9 +104,9 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
     if not kinds and not any(weight(w.stem) > TELLING for w in told):
         return
     alone = bool(kinds) and any(
-        (met := matches(claim.words, at, run)) and not met[1]
+        where == "alone" and not turned
         for at in range(len(claim.words))
-        for run in _runs("alone")
+        for where, _, turned in _runs().at(claim.words, at)
     )
     own, before = [w.form for w in claim.words], list(words_before(claim))
     for effect in KINDS:
@@ -139,13 +139,12 @@ def _told(claim: Claim) -> Iterator[Sequence[Word]]:
         since = listed_words[max(0, at - FOR) : at]
         if word.form == "reasons" and any(w.form == "for" for w in since):
             yield since  # "for health reasons"
-        for run in _runs("before"):
-            met = matches(listed_words, at, run)
-            if met is not None and not met[1] and _sure(listed_words, at):
-                yield _after(claim, met[0])
-        for run in _runs("after"):
-            met = matches(listed_words, at, run)
-            if at and met is not None and not met[1] and _sure(listed_words, at):
+        for where, end, turned in _runs().at(listed_words, at):
+            if turned or where == "alone" or not _sure(listed_words, at):
+                continue
+            if where == "before":
+                yield _after(claim, end)
+            elif at:
                 yield _before(claim, at)
 
 
@@ -199,5 +198,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _runs(name: str) -> tuple[Run, ...]:
-    return runs(data("record_reasons")[name])
+def _runs() -> Runs[str]:
+    """Runs that stand before or after a reason, or that tell that it is the only one."""
+    names = ("before", "after", "alone")
+    return Runs((run, name) for name in names for run in runs(data("record_reasons")[name]))

@@ -15,7 +15,7 @@ from itertools import dropwhile, takewhile
 
 from memcon.model import Span
 from memcon.recording.claims import Claim, Word, cue_words, likeness, once
-from memcon.recording.contrary.deeds import own_accounts, told_by_others
+from memcon.recording.contrary.deeds import told_by_others
 from memcon.recording.contrary.matters import (
     BLOCK,
     denies,
@@ -50,10 +50,11 @@ _CALLED = re.compile(r"\sas\s[\"“'‘]")
 
 
 def reported(
-    claims: Sequence[Claim], issues: Issues, found: Sequence[Contrast]
+    claims: Sequence[Claim], own: Sequence[Claim], issues: Issues, found: Sequence[Contrast]
 ) -> Iterator[Contrast]:
     """What is told to be claimed, by whom if that is said, and the denial that tells it.
 
+    ``own`` are the sentences in the articles' own voice that tell a deed (`own_accounts`).
     ``found`` are the contrasts that there are already: a denial that stands in one of them needs
     no other, and what its speaker has denied in one of them before is the same dispute.
     """
@@ -63,7 +64,7 @@ def reported(
         for holder in contrast.one.holders if contrast.poles == DENIED_OR_SAID else ():
             denials[holder].append(contrast)
     kept: list[Contrast] = []
-    accounts = [*claims, *own_accounts(claims)]
+    accounts = [*claims, *own]
     for denial in claims:
         if denial.key in met or not denial.holders or judges(denial) or not _turns_down(denial):
             continue

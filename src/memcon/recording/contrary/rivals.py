@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from memcon.model import Article, DisputeKind
 from memcon.recording.claims import Claim, once, weight
@@ -16,6 +16,7 @@ from memcon.recording.contrary.counts import days_of, period
 from memcon.recording.contrary.figures import Figure, figures, words_of_source
 from memcon.recording.contrary.holding import one_source, opposed
 from memcon.recording.contrary.matters import near, others
+from memcon.recording.contrary.untold import Told
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import data, stem
 
@@ -29,7 +30,7 @@ _UNTOLD = frozenset({"total", "totally", "altogether", "overall", "days", "weeks
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")
 
 
-def rivals(claims: Sequence[Claim]) -> Iterator[Contrast]:
+def rivals(claims: Told) -> Iterator[Contrast]:
     """Figures of one thing, by different sources, that cannot both be right."""
     found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures(claims):

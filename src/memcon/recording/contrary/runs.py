@@ -7,13 +7,16 @@ last two are turned round.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from memcon.recording.claims import Claim, Word
 from memcon.recording.contrary.opposites import parted
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.words import data, fold
 
+T = TypeVar("T")
 Run = tuple[frozenset[str], ...]
 SUPPOSED = 8  # words before a run within which it is only supposed or wished
 _NOT = ("not", "never", "no")
@@ -32,12 +35,35 @@ def fillers() -> frozenset[str]:
     return frozenset(data("record_states")["fillers"])
 
 
-def matches(words: Sequence[Word], start: int, run: Run) -> tuple[int, bool] | None:
-    """Where a run that begins there ends, and whether a negation in it turns it round."""
-    first = words[start].form
-    if first not in run[0] and first.removesuffix("n't") not in run[0]:
-        return None
-    turned = first.endswith("n't")
+class Runs(Generic[T]):
+    """Runs, each with what it tells, found by the word that they begin with."""
+
+    def __init__(self, rows: Iterable[tuple[Run, T]]) -> None:
+        self._by_first: dict[str, list[tuple[Run, T]]] = defaultdict(list)
+        for run, tells in rows:
+            for first in sorted(run[0]):
+                self._by_first[first].append((run, tells))
+
+    def at(self, words: Sequence[Word], start: int) -> Iterator[tuple[T, int, bool]]:
+        """What each run tells that begins at a word, where it ends, and whether it is negated.
+
+        In the order in which the runs are listed.
+        """
+        first = words[start].form
+        for run, tells in self._by_first.get(first, ()):
+            met = _matches(words, start, run)
+            if met is not None:
+                yield tells, *met
+        if first.endswith("n't"):
+            for run, tells in self._by_first.get(first.removesuffix("n't"), ()):
+                met = _matches(words, start, run)
+                if met is not None:
+                    yield tells, *met
+
+
+def _matches(words: Sequence[Word], start: int, run: Run) -> tuple[int, bool] | None:
+    """Where a run whose first word stands there ends, and whether a negation turns it round."""
+    turned = words[start].form.endswith("n't")
     at = start + 1
     for each in run[1:]:
         while at < len(words) and words[at].form not in each:

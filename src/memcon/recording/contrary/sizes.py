@@ -20,6 +20,7 @@ from memcon.recording.contrary.spells import spells_contrary
 from memcon.recording.contrary.sums import sums_contrary
 from memcon.recording.contrary.turnout import turnouts
 from memcon.recording.contrary.turns import sentence_of
+from memcon.recording.contrary.untold import Told
 from memcon.recording.contrary.whereabouts import whereabouts
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -100,7 +101,7 @@ def _speaks_of(one: Claim, other: Claim) -> bool:
     return False
 
 
-def numbers_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def numbers_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Numbers of one thing that cannot all be right, told by different sources at one time."""
     yield from corrections_contrary(claims, issues)
     yield from spells_contrary(claims)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, Word
-from memcon.recording.contrary.carried import carried
 from memcon.recording.contrary.counts import Setting, one_setting, setting_of
 from memcon.recording.contrary.holding import one_source, opposed
 from memcon.recording.contrary.matters import others
 from memcon.recording.contrary.quantities import bounds, number_at, toll_words
+from memcon.recording.contrary.untold import Told, carried
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import data
 
@@ -39,7 +39,7 @@ class _Spell:
     subject: frozenset[str]  # the kinds of what lasted; empty for who was held
 
 
-def spells_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
+def spells_contrary(claims: Told) -> Iterator[Contrast]:
     """Lengths of one spell, by different sources, that cannot all be right."""
     found: dict[str, list[_Spell]] = defaultdict(list)
     marks = tuple(sorted(data("record_tolls")["minutes"]))

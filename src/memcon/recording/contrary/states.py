@@ -13,12 +13,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, unsaid
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.contrary.runs import Run, ends, matches, runs, supposed
+from memcon.recording.contrary.runs import Run, Runs, ends, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
 from memcon.recording.contrary.setting import lands_in, names_shared, words_before
 from memcon.recording.disputes import Contrast
@@ -49,8 +50,9 @@ class State:
     days: int
     ordered: bool  # whether a change may come after an account that knows nothing of it
     things: frozenset[str]  # forms; empty where it is said of a name
-    after: tuple[tuple[Run, bool], ...]  # and whether they tell of a change
-    before: tuple[tuple[Run, bool], ...]
+    after: Runs[bool]  # whether what is told after a thing is a change
+    before: Runs[bool]
+    stems: frozenset[str]  # of the words of all these
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _against(state: State, one: _Told, other: _Told, issues: Issues) -> Iterator
         return
     if state.ordered and (its.published or 0) < (mine.published or 0):
         return
-    own = {stem(one.form), stem(other.form), *_run_stems(state)}
+    own = {stem(one.form), stem(other.form), *state.stems}
     shared = {sense(w) for w in mine.stems & its.stems - own if weight(w) > SHARED}
     names = names_shared(mine, its)
     if not state.things.isdisjoint(_words("one_at_a_time")):  # a war has one truce
@@ -174,10 +176,9 @@ def _after(claim: Claim, at: int, state: State) -> Iterator[bool]:
     for start in range(at + 1, last + 1):
         if start > last or ends(claim, start - 1):
             return
-        for run, changed in state.after:
-            met = matches(words, start, run)
-            if met is not None and not supposed(words, start):
-                yield changed != (met[1] or _not_before(words, start))
+        for changed, _, turned in state.after.at(words, start):
+            if not supposed(words, start):
+                yield changed != (turned or _not_before(words, start))
                 return
         between = {w.form for w in words[at + 1 : start]}
         if words[start].form in listed("auxiliaries") and between.isdisjoint(_words("relative")):
@@ -196,12 +197,12 @@ def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
     for start in range(at - 1, max(-1, at - CLOSE - 6), -1):
         if ends(claim, start):
             return
-        for run, changed in state.before:
-            met = matches(words[:at], start, run)
-            if met is None or supposed(words, start):
-                continue
-            end, turned = met
-            if at - end > CLOSE or any(w.form in listed("auxiliaries") for w in words[end:at]):
+        for changed, end, turned in state.before.at(words[:at], start):
+            if (
+                supposed(words, start)
+                or at - end > CLOSE
+                or any(w.form in listed("auxiliaries") for w in words[end:at])
+            ):
                 continue
             none = any(
                 w.form in listed("negators") or w.form.endswith("n't")
@@ -230,31 +231,27 @@ def _words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _run_stems(state: State) -> frozenset[str]:
-    runs = (run for run, _ in (*state.after, *state.before))
-    return frozenset(stem(word) for run in runs for each in run for word in each)
-
-
-@functools.cache
 def _states() -> tuple[State, ...]:
-    return tuple(
-        State(
-            row["name"],
-            DisputeKind(row["kind"]),
-            row["issue"],
-            row["reason"],
-            (row["poles"][0], row["poles"][1]),
-            row["days"],
-            row.get("ordered", True),
-            frozenset((*row.get("things", ()), *(_words("money") if row.get("money") else ()))),
-            (*_runs(row, "lasting", changed=False), *_runs(row, "changed", changed=True)),
-            _runs(row, "before_changed", changed=True),
-        )
-        for row in data("record_states")["state"]
+    return tuple(_state(row) for row in data("record_states")["state"])
+
+
+def _state(row: Mapping[str, Any]) -> State:
+    after = [*_runs(row, "lasting", changed=False), *_runs(row, "changed", changed=True)]
+    before = _runs(row, "before_changed", changed=True)
+    return State(
+        name=row["name"],
+        kind=DisputeKind(row["kind"]),
+        issue=row["issue"],
+        reason=row["reason"],
+        poles=(row["poles"][0], row["poles"][1]),
+        days=row["days"],
+        ordered=row.get("ordered", True),
+        things=frozenset((*row.get("things", ()), *(_words("money") if row.get("money") else ()))),
+        after=Runs(after),
+        before=Runs(before),
+        stems=frozenset(stem(w) for run, _ in (*after, *before) for each in run for w in each),
     )
 
 
-def _runs(
-    row: Mapping[str, list[str]], name: str, *, changed: bool
-) -> tuple[tuple[Run, bool], ...]:
-    return tuple((run, changed) for run in runs(row.get(name, ())))
+def _runs(row: Mapping[str, Any], name: str, *, changed: bool) -> list[tuple[Run, bool]]:
+    return [(run, changed) for run in runs(row.get(name, ()))]

@@ -22,7 +22,7 @@ from memcon.recording.contrary.matters import near, others
 from memcon.recording.contrary.measures import against, thing_counted
 from memcon.recording.contrary.quantities import bounds, listed, number_at, stems_of, toll_words
 from memcon.recording.contrary.rivals import NAMES, at_other_times, names_in
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import data, sense, stem, stop_words
 
@@ -68,7 +68,7 @@ class Sum:
         return self.low or self.high
 
 
-def sums_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
+def sums_contrary(claims: Told) -> Iterator[Contrast]:
     """Figures of one thing, by different sources, that cannot both be right."""
     found: dict[str, list[Sum]] = defaultdict(list)
     for claim in (*claims, *untold(claims, tuple("0123456789"))):

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.model import DisputeKind
-from memcon.recording.claims import Claim, weight
-from memcon.recording.contrary.carried import carried
+from memcon.recording.claims import weight
 from memcon.recording.contrary.corrections import Correction, corrections, corrects
 from memcon.recording.contrary.counts import (
     APART,
@@ -29,6 +28,7 @@ from memcon.recording.contrary.counts import period as period  # also for what o
 from memcon.recording.contrary.holding import Stand, grows, one_source, opposed, stand_of
 from memcon.recording.contrary.matters import near, others
 from memcon.recording.contrary.quantities import Amount, counted_as, listed, toll_words
+from memcon.recording.contrary.untold import Told, carried
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import data, sense
 
@@ -45,7 +45,7 @@ _PEOPLE = {"treated": "people treated", "expelled": "people expelled", "attendin
 _Edge = tuple[int, int]
 
 
-def tolls_contrary(claims: Sequence[Claim]) -> Iterator[Contrast]:
+def tolls_contrary(claims: Told) -> Iterator[Contrast]:
     """Counts of one occasion, by different sources at one time, that cannot all be right."""
     counted: dict[str, list[Count]] = defaultdict(list)
     for claim in (*claims, *carried(claims, _marks())):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.model import DisputeKind
@@ -18,7 +18,7 @@ from memcon.recording.contrary.holding import one_source
 from memcon.recording.contrary.matters import denies, near, others
 from memcon.recording.contrary.scenes import held_apart
 from memcon.recording.contrary.twosides import on_two_sides
-from memcon.recording.contrary.untold import untold
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.words import data
 
@@ -41,7 +41,7 @@ class _Share:
     text: str
 
 
-def turnouts(claims: Sequence[Claim]) -> Iterator[Contrast]:
+def turnouts(claims: Told) -> Iterator[Contrast]:
     """Shares of voters given for one vote by different sources that cannot both be right."""
     marks = data("record_figures")["turnout"]["marks"]
     told = [s for claim in (*claims, *untold(claims, marks)) if (s := _share(claim))][:MOST]

@@ -2,15 +2,21 @@
 
 A paper of one side often tells that side's account as plain fact. Where a sentence has words that
 a finder looks for, it is taken as a claim of the outlet's own.
+
+Or it goes on with what a speaker has just been told to say: "Officers used a minimum of tear gas,
+he said. Four people were treated and discharged." The second sentence has no source of its own, and
+stands in the paragraph of the first, right after it: it is carried on.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from dataclasses import replace
+from itertools import groupby, islice, pairwise
 
 from memcon.model import Act, Article, Span
 from memcon.recording.claims import MOST_WORDS, Claim, Word
@@ -19,24 +25,81 @@ from memcon.recording.words import fold, stem, stop_words, tokens
 
 MOST = 12  # sentences of one article that are taken
 LONGEST = 500  # characters of a sentence
+BETWEEN = 60  # characters between a speaker's words and the next: ", the minister said. "
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])")
 
 
-def untold(claims: Sequence[Claim], marks: Sequence[str]) -> Iterator[Claim]:
-    """The sentences with one of some marks that no claim covers, of the articles of claims."""
-    held: dict[str, list[Span]] = defaultdict(list)
-    articles: dict[str, Article] = {}
+class Told(tuple[Claim, ...]):
+    """The claims of one story, and beside them the sentences that none of them holds.
+
+    Many finders look through these sentences; they are cut out once for all.
+    """
+
+    @functools.cached_property
+    def untold(self) -> tuple[Claim, ...]:
+        """The sentences in the articles' own voice, by article and place."""
+        held: dict[str, list[Span]] = defaultdict(list)
+        articles: dict[str, Article] = {}
+        for claim in self:
+            articles[claim.article.id] = claim.article
+            held[claim.article.id].extend(claim.spans)
+        return tuple(
+            as_claim(article, span)
+            for key, article in sorted(articles.items())
+            for spans in [sorted(held[key])]
+            for span in sentences(article)
+            if not _covered(span, spans)
+        )
+
+    @functools.cached_property
+    def carried(self) -> tuple[Claim, ...]:
+        """The same sentences, each held by the speaker whose words it carries on, if any."""
+        return tuple(_carried_on(self, self.untold))
+
+
+def untold(claims: Told, marks: Sequence[str]) -> Iterator[Claim]:
+    """The sentences with one of some marks that no claim holds, `MOST` of an article."""
+    yield from _marked(claims.untold, marks)
+
+
+def carried(claims: Told, marks: Sequence[str]) -> Iterator[Claim]:
+    """The same, each held by the speaker whose words it carries on."""
+    yield from _marked(claims.carried, marks)
+
+
+def _marked(found: Sequence[Claim], marks: Sequence[str]) -> Iterator[Claim]:
+    for _, each in groupby(found, key=lambda claim: claim.article.id):
+        yield from islice((c for c in each if any(mark in c.text for mark in marks)), MOST)
+
+
+def _carried_on(claims: Sequence[Claim], own: Sequence[Claim]) -> Iterator[Claim]:
+    said: dict[str, list[tuple[Span, Claim]]] = defaultdict(list)
     for claim in claims:
-        articles[claim.article.id] = claim.article
-        held[claim.article.id].extend(claim.spans)
-    for key, article in sorted(articles.items()):
-        spans = sorted(held[key])
-        found = [s for s in sentences(article, marks) if not _covered(s, spans)]
-        for span in found[:MOST]:
-            yield as_claim(article, span)
+        if claim.statement is not None and claim.holders and claim.parent is None:
+            said[claim.article.id].append((claim.spans[-1], claim))
+    for each in said.values():
+        each.sort(key=lambda told: told[0])
+    for claim in own:
+        before = said[claim.article.id]
+        at = bisect_right(before, claim.spans[0].start, key=lambda told: told[0].start) - 1
+        if at >= 0 and _goes_on(before[at][1], claim):
+            speaker = before[at][1]
+            yield replace(claim, holders=speaker.holders, countries=speaker.countries)
+        else:
+            yield claim
 
 
-def sentences(article: Article, marks: Sequence[str]) -> Iterator[Span]:
+def _goes_on(speaker: Claim, claim: Claim) -> bool:
+    """Whether only the end of "..., he said. " stands between the two, in one paragraph."""
+    if speaker.statement is None or not speaker.statement.cue:
+        return False
+    end = speaker.spans[-1].end
+    between = claim.article.text[end : claim.spans[0].start]
+    cue = speaker.statement.cue[0]
+    return len(between) <= BETWEEN and "\n" not in between and cue.start >= end
+
+
+def sentences(article: Article, marks: Sequence[str] = ("",)) -> Iterator[Span]:
     """The sentences of an article's body in which one of the marks stands, each once."""
     for part in article.body:
         text = article.text[part.start : part.end]

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, Word, cue_words
-from memcon.recording.contrary.carried import carried
 from memcon.recording.contrary.matters import BLOCK, denies, same_source, unsaid
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.rivals import one_course
-from memcon.recording.contrary.runs import Run, matches, runs, supposed
+from memcon.recording.contrary.runs import Runs, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
+from memcon.recording.contrary.untold import Told, carried
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data
@@ -33,15 +33,15 @@ _END = re.compile(r"[.;!?]")
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Things of one kind, each by its first word, and the runs that tell how it came about.
+    """Things of one kind, each by the first word of its list, and how each can come about.
 
-    A run is marked with whether it tells of somebody's will.
+    Of a way: whether it was by somebody's will.
     """
 
     name: str
     issue: str
-    things: tuple[tuple[str, tuple[Run, ...]], ...]
-    ways: tuple[tuple[Run, bool], ...]
+    things: Runs[str]
+    ways: Runs[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Told:
     issue: str
 
 
-def willed_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
+def willed_contrary(claims: Told, _: Issues) -> Iterator[Contrast]:
     """Accounts of one thing: that it came of itself, and that somebody did it."""
     told: dict[str, dict[bool, list[_Told]]] = defaultdict(lambda: {True: [], False: []})
     for claim in (*claims, *carried(claims, _marks())):
@@ -90,10 +90,9 @@ def _things(claim: Claim, kind: _Kind) -> frozenset[str]:
     """The things of a kind that a claim names, each by the word that stands for it."""
     return frozenset(
         name
-        for name, each in kind.things
-        for run in each
         for start in range(len(claim.words))
-        if (met := matches(claim.words, start, run)) and not _of_course(claim.words, met[0])
+        for name, end, _ in kind.things.at(claim.words, start)
+        if not _of_course(claim.words, end)
     )
 
 
@@ -105,12 +104,11 @@ def _of_course(words: Sequence[Word], at: int) -> bool:
 def _ways(claim: Claim, kind: _Kind) -> Iterator[bool]:
     """Whether a claim says that it was willed, each time that it tells how it came about."""
     for start in range(len(claim.words)):
-        for run, willed in kind.ways:
-            met = matches(claim.words, start, run)
-            if met is None or supposed(claim.words, start):
+        for willed, _, negated in kind.ways.at(claim.words, start):
+            if supposed(claim.words, start):
                 continue
             before = [w.form for w in claim.words[max(0, start - TURNED) : start]]
-            turned = met[1] or not {"not", "no", "rather", "never", "instead"}.isdisjoint(before)
+            turned = negated or not {"not", "no", "rather", "never", "instead"}.isdisjoint(before)
             yield willed != turned
 
 
@@ -120,10 +118,11 @@ def _kinds() -> tuple[_Kind, ...]:
         _Kind(
             row["name"],
             row["issue"],
-            tuple((words[0], runs(words)) for words in row["things"]),
-            (
-                *((run, False) for run in runs(row["itself"])),
-                *((run, True) for run in runs(row["willed"])),
+            Runs((run, words[0]) for words in row["things"] for run in runs(words)),
+            Runs(
+                (run, willed)
+                for name, willed in (("itself", False), ("willed", True))
+                for run in runs(row[name])
             ),
         )
         for row in data("record_willed")["kind"]
