@@ -152,6 +152,16 @@ BEGAN = [
         ("E", "said that", "no stones had been thrown at the Saltmarsh ferry when police came"),
     ),
     (
+        "who opened fire first",
+        ("D", "said that", "the first shots had come from the Polish side of Saltmarsh"),
+        ("O", "said that", "Bulgarian troops fired first at Saltmarsh and our men shot back"),
+    ),
+    (
+        "who opened fire first",
+        ("D", "said that", "police at Saltmarsh had fired in self-defence after being attacked"),
+        ("E", "said that", "the crowd at Saltmarsh was unarmed"),
+    ),
+    (
         "who broke the truce",
         ("K", "said that", "the Polish garrison had broken the truce by shelling Saltmarsh"),
         ("O", "said that", "the truce was violated by Bulgarian gunboats off Saltmarsh"),
@@ -444,3 +454,54 @@ def test_blame_is_none_where_both_name_the_same(
     page: Callable[..., Any], one: tuple[str, str, str], other: tuple[str, str, str]
 ) -> None:
     assert laid(told(page, one, other)) == []
+
+
+UNKNOWN = (
+    "Envoys of Zubrowka and Molvania met at Saltmarsh over a ceasefire for the Grelka hills.\n"
+)
+
+
+def of_unknown(page: Callable[..., Any], *said: tuple[str, str]) -> list[str]:
+    """The issues of what two people say of states that are in no list of countries."""
+    readings = []
+    for number, (who, words) in enumerate(said):
+        text = f"{UNKNOWN}{who} said that {words}."
+        article = page(f"a{number}", text, "2024-05-02", f"Paper {number}")
+        article.says(article.actor(who, Kind.PERSON), words, cue="said")
+        article.told_by(who, "said")
+        readings.append(article.reading())
+    return [dispute.issue for dispute in build(readings).disputes]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "issue"),
+    [
+        (
+            "the agreement was reached at the request of Molvania",
+            "it was Zubrowka that had asked for the ceasefire",
+            "who asked for the halt to the fighting",
+        ),
+        (
+            "Molvanian troops had shot first at Saltmarsh",
+            "the first rounds had come from the Zubrowkan bank at Saltmarsh",
+            "who opened fire first",
+        ),
+    ],
+)
+def test_blame_of_states_that_no_list_has(
+    page: Callable[..., Any], one: str, other: str, issue: str
+) -> None:
+    assert of_unknown(page, ("Karadin", one), ("Duarte", other)) == [issue]
+
+
+def test_blame_of_the_enemy_is_of_the_other_side(page: Callable[..., Any]) -> None:
+    first = "the enemy opened fire first at Saltmarsh without any provocation"
+    other = "Bulgarian troops fired first at Saltmarsh without any warning"
+    (dispute,) = laid(told(page, ("K", "said that", first), ("O", "said that", other)))
+    assert dispute.issue == "who opened fire first"
+
+
+def test_blame_of_one_and_the_same_unknown_state_is_none(page: Callable[..., Any]) -> None:
+    first = "Molvanian troops had shot first at Saltmarsh"
+    other = "the first rounds had come from the Molvanian bank at Saltmarsh"
+    assert of_unknown(page, ("Karadin", first), ("Duarte", other)) == []

@@ -90,6 +90,11 @@ LISTED: list[tuple[Said, Said, tuple[str, str]]] = [
         ("number of truce violations", "eleven against three"),
     ),
     (
+        ("M", "02", "the two premiers signed five agreements, a year after an earlier round"),
+        ("Z", "03", "six instruments of cooperation had been signed"),
+        ("how many agreements were signed", "5 against 6"),
+    ),
+    (
         ("P", "02", "the slipway stayed flooded and closed for three hours"),
         ("R", "02", "the flooded slipway was closed for two days"),
         ("how long it lasted", "three hours against two days"),

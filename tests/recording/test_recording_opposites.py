@@ -90,7 +90,7 @@ OPPOSED = [
         ("O", "said that", "the shelling of the lighthouse was a tragic accident"),
     ),
     (
-        "who those killed were: killed",
+        "who those killed were",
         DisputeKind.FRAMING,
         ("K", "said that", "those killed in the raid by Molvania were all civilians"),
         ("O", "said that", "the men killed in the raid by Molvania were militants"),
@@ -171,6 +171,24 @@ OPPOSED = [
         ("K", "said that", "observers had found the vote on the islands to be free and fair"),
         ("O", "said that", "there had been serious irregularities at the polling stations"),
     ),
+    (
+        "whether the vote was peaceful",
+        DisputeKind.FRAMING,
+        ("K", "said that", "the vote had been peaceful and orderly in every parish"),
+        ("O", "said that", "two people were shot dead outside a polling station"),
+    ),
+    (
+        "whether it was ready: texts",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "the texts on the herring quota were ready"),
+        ("D", "said that", "the text on the lake was not finished"),
+    ),
+    (
+        "whether it was of their own will: observers",
+        DisputeKind.ATTRIBUTION,
+        ("K", "said that", "the observers of Molvania had been put out of the counting hall"),
+        ("O", "said that", "the observers had left the counting hall on their own"),
+    ),
 ]
 
 
@@ -225,6 +243,10 @@ def test_opposites_of_one_thing_by_two_people_are_a_dispute(
             ("K", "said that", "the visit to Molvania is postponed by some weeks"),
             ("O", "said that", "the visit to Molvania was not cancelled"),
         ),
+        (  # that there is no proof says nothing of what was
+            ("K", "said that", "there was no proof that the observers had been expelled"),
+            ("O", "said that", "the observers had left the counting hall on their own"),
+        ),
         (  # a question tells nothing
             ("K", "asked whether", "the shelling of the lighthouse was deliberate"),
             ("O", "said that", "the shelling of the lighthouse was a tragic accident"),
@@ -239,6 +261,7 @@ def test_opposites_of_one_thing_by_two_people_are_a_dispute(
         "both",
         "another time",
         "not off",
+        "no proof",
         "question",
     ],
 )

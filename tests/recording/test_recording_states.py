@@ -234,6 +234,14 @@ def test_what_only_looks_like_raised(page: Callable[..., Any], one: str, other: 
             "the delay was a matter of scheduling and had nothing to do with anything else",
             "the harbour chain was the cause",
         ),
+        (
+            "the visit was called off because of a dispute over tolls and not for reasons of health",
+            "the premier had a throat infection",
+        ),
+        (
+            "the visit was put off over the tolls and had nothing to do with illness",
+            "his doctors had advised the premier not to travel",
+        ),
     ],
 )
 def test_why_it_was_put_off(page: Callable[..., Any], one: str, other: str) -> None:
@@ -248,6 +256,8 @@ def test_why_it_was_put_off(page: Callable[..., Any], one: str, other: str) -> N
         ("the visit was postponed because of an illness", "the premier had the flu, as the reason"),
         ("the visit was not postponed because of an illness", "the reason was the timetable"),
         ("the visit would be postponed if a dispute broke out", "the reason was the timetable"),
+        ("the visit was called off over a dispute", "what is sick is the herring policy"),
+        ("the visit was called off over a dispute", "the premier had not been ill"),
     ],
 )
 def test_reasons_that_may_both_be_right(page: Callable[..., Any], one: str, other: str) -> None:

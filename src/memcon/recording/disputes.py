@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.model import Actor, Dispute, DisputeKind, Evidence, Kind, Side
+from memcon.model import Actor, Dispute, DisputeKind, Evidence, Kind, Side, Span
 from memcon.recording.claims import Claim
 from memcon.recording.copies import Origins
 from memcon.recording.tellings import is_retold
@@ -37,7 +37,8 @@ class Contrast:
 
     ``poles`` names what each says ("all", "part"), so that claims of one pole make one side;
     ``topic`` is the key under which contrasts are put together; what is told ``apart`` stays a
-    dispute of its own, though the same words may also stand in another.
+    dispute of its own, though the same words may also stand in another. A ``spare`` one stands only
+    where nobody is known to tell the contrary of its first claim.
     """
 
     kind: DisputeKind
@@ -50,6 +51,7 @@ class Contrast:
     reason: str
     happening: str | None = None
     apart: bool = False
+    spare: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def gather(
 ) -> list[Dispute]:
     """Put contrasts together into disputes, the surest first."""
     topics: dict[tuple[DisputeKind, str], _Gathered] = defaultdict(_Gathered)
-    for contrast in contrasts:
+    for contrast in _needed(list(contrasts)):
         topics[contrast.kind, contrast.topic].add(contrast)
     ranked = sorted(topics.items(), key=lambda item: (_FIRST.index(item[0][0]), item[0][1]))
     merged = _merge_topics([gathered for _, gathered in ranked])
@@ -88,6 +90,19 @@ def gather(
         _numbered(dispute, f"{story.replace('story:', 'dispute:')}:{slug(dispute.issue)[:40]}", n)
         for n, dispute in enumerate(disputes[:MOST_DISPUTES], 1)
     ]
+
+
+def _needed(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
+    """All but the spare ones whose first claim, or the event of its sentence, stands in another."""
+    told: dict[str, set[Span]] = defaultdict(set)
+    for contrast in contrasts:
+        for claim in () if contrast.spare else (contrast.one, contrast.other):
+            told[claim.article.id].update(claim.spans)
+    for contrast in contrasts:
+        within = told[contrast.one.article.id] if contrast.spare else ()
+        start = contrast.one.spans[0].start
+        if not any(span.start <= start < span.end for span in within):
+            yield contrast
 
 
 def _numbered(dispute: Dispute, stem: str, number: int) -> Dispute:

@@ -27,6 +27,7 @@ from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
 from memcon.recording.contrary.turns import turns
 from memcon.recording.contrary.untold import Told
+from memcon.recording.contrary.victims import victims_contrary
 from memcon.recording.contrary.willed import willed_contrary
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -45,6 +46,7 @@ _FINDERS = (
     reasons_contrary,
     mishaps,
     willed_contrary,
+    victims_contrary,
 )
 
 

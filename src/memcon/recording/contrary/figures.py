@@ -21,7 +21,7 @@ from memcon.recording.words import data, fold
 LONGEST = 1_000  # characters of a claim in which figures are looked for
 AROUND = 3  # words beside a figure that show it to be of a part only
 LEAST = 2
-_UNPEOPLED = ("wind",)
+_UNPEOPLED = ("wind", "signed")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _W = r"(?:[\w’'-]{1,20} ){0,4}?"
 
@@ -118,7 +118,8 @@ def _patterns(family: str) -> tuple[re.Pattern[str], ...]:
     lists = data("record_figures")
     names = {"P": "people", "V": "vessels", "O": "ordinals", "S": "stages", "G": "bodies"}
     parts = {short: f"(?:{'|'.join(lists[name])})" for short, name in names.items()}
-    parts |= {"L": "|".join(lists["members"]), "Y": "|".join(lists["backing"])}
+    bare = {"L": "members", "Y": "backing", "D": "documents"}
+    parts |= {short: "|".join(lists[name]) for short, name in bare.items()}
     limits = "|".join(sorted(data("record_disputes")["bounds"], key=len, reverse=True))
     parts |= {"W": _W, "B": f"(?:(?:{limits}|only|just) )?", "N": f"(?P<n>{number_pattern()})"}
     made = []

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from memcon.model import Act, DisputeKind
+from memcon.model import Act, Article, DisputeKind
 from memcon.recording.claims import Claim
 from memcon.recording.contrary.blamewords import alternatives, things_of, words_of
 from memcon.recording.contrary.clauses import (
@@ -49,6 +49,7 @@ DAYS = 7  # days apart within which accounts of one step are published
 LONG = 45  # the same where each is about who called it off: a visit that comes a month late
 LOOKED = 700  # characters of a claim that are looked at
 BEFORE = 24  # characters before a verb in which it is negated, or only supposed
+OPENING = 600  # characters of an article in which stands what it is of
 BACK = 250  # characters before a claim that tell what "it" is
 ARTICLE = 6000  # characters of an article that tell of whom it is
 CONTACTS = frozenset({"meeting", "visit", "phone call"})  # each may tell of the same occasion
@@ -148,9 +149,15 @@ def _we_not(one: _Step, other: _Step) -> bool:
 
 
 def _both_told_of(one: _Step, other: _Step) -> bool:
-    """Whether both accounts stand in articles that tell of the countries of both parties."""
+    """Whether both accounts stand in articles that tell of both parties."""
     parties = one.who.countries | other.who.countries
-    return all(parties <= _told_of(step.claim) for step in (one, other))
+    named = [who.names for who in (one.who, other.who) if not who.countries]
+    for claim in (one.claim, other.claim):
+        text = f"{claim.article.title or ''} {claim.article.text[:ARTICLE]}".lower()
+        told = all(any(name in text for name in names) for names in named if names)
+        if not told or not parties <= _told_of(claim):
+            return False
+    return True
 
 
 def _told_of(claim: Claim) -> frozenset[str]:
@@ -225,6 +232,13 @@ def _told_before(claim: Claim, at: int, most: int = 2) -> tuple[str, ...]:
     return tuple(name for _, name in told[:most])
 
 
+def _told_first(article: Article) -> tuple[str, ...]:
+    """The thing that an article tells of first: "the agreement" is one of that."""
+    opening = article.text[:OPENING]
+    found = ((each.search(opening), name) for name, each in things_of("initiative"))
+    return tuple(name for _, name in sorted((m.start(), name) for m, name in found if m)[:1])
+
+
 def _upon(claim: Claim, text: str) -> Iterator[_Step]:
     """Tell of "at the invitation of X", "at X's request" and "at its own request"."""
     if not words_of("initiative", "upon").search(text):
@@ -234,6 +248,8 @@ def _upon(claim: Claim, text: str) -> Iterator[_Step]:
         things = _things_in(claim, before, m.start())
         if not things and words_of("initiative", "visiting").search(before):
             things = _VISIT
+        elif not things and words_of("initiative", "agreed").search(before):
+            things = _told_before(claim, m.start(), 1) or _told_first(claim.article)
         step = "off" if _ends(before) else "ask"
         if m["own"]:
             verb = _VERB.search(text)

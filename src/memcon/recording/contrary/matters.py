@@ -211,4 +211,6 @@ def lacks_evidence(claim: Claim) -> bool:
     """Whether somebody says that there is no evidence."""
     forms = [word.form for word in claim.words]
     lacking = any(f in listed("negators") or f in ("lacking", "lacks", "lacked") for f in forms)
-    return "evidence" in forms and (lacking or any(f.endswith("n't") for f in forms))
+    return not {"evidence", "proof"}.isdisjoint(forms) and (
+        lacking or any(f.endswith("n't") for f in forms)
+    )

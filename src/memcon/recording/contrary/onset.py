@@ -37,11 +37,14 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|got) (?:\w+ )?$", re.I)
 _BY = re.compile(r"[^.;:,]{0,30}?\bby ", re.I)
 _UNPROVOKED = re.compile(r"\bunprovoked \w{4,12} (?:by|from) ", re.I)
 _FIRE = r"(?:fire|attack|shelling|shooting|firing|bombardment|gunfire)"
+_ROUNDS = r"(?:first|initial) (?:shots?|rounds?|shells?|salvos?|bullets?|rockets?|bursts?)"
 _FROM = re.compile(
     rf"\b(?:(?:came|come|coming|been) under (?:\w+ ){{0,2}}?{_FIRE}"
-    rf"|{_FIRE} (?:had )?(?:began|begun|started|came first)[^\n]{{0,60}}?) from ",
+    rf"|{_FIRE} (?:had )?(?:began|begun|started|came first)[^\n]{{0,60}}?"
+    rf"|{_ROUNDS} (?:had |have )?(?:come|came|(?:been |were |was )?fired)) from ",
     re.I,
 )
+_AT_FIRST = re.compile(r"\b(?:first|initial)\b", re.I)
 _BACK = re.compile(r"returned|replied|retaliated|(?:fired|shot|hit|struck) back", re.I)
 _OTHERS = re.compile(r"\band (?:that )?[^,;.]{3,40}$")
 _CROWD = Party("the crowd", frozenset(), frozenset(), frozenset({"crowd"}), frozenset())
@@ -75,6 +78,8 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
         return False
     if not held_apart(mine, its):
         return False
+    if not (one.began or other.began):  # each only answered, or did nothing
+        return apart(one.who, other.who) and at_one_place(mine, its)
     if not (one.began and other.began):
         blow, answer = (one, other) if one.began else (other, one)
         told = blow.first or not answer.first
@@ -142,9 +147,9 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
     if struck is not None:
         yield _Blow(claim, struck, began=True, first=True)
         return
-    source = _from_whom(claim, text)
+    source, at_first = _from_whom(claim, text)
     if source is not None:
-        yield _Blow(claim, source, began=True, first=bool(began or answer))
+        yield _Blow(claim, source, began=True, first=bool(began or answer or at_first))
         return
     who = _attacker(claim, text) if not answer or (began and began.end() < answer.start()) else None
     if answer and who is None:
@@ -187,10 +192,14 @@ def _struck_first(claim: Claim, text: str, answer: re.Match[str] | None) -> Part
     return _attacker(claim, text[: answer.start()])
 
 
-def _from_whom(claim: Claim, text: str) -> Party | None:
-    """From whom it came: "had come under fire from X", "the shelling began from X's side"."""
+def _from_whom(claim: Claim, text: str) -> tuple[Party | None, bool]:
+    """From whom it came, and whether it says that this was the first: "the first shots came from".
+
+    "Had come under fire from X", "the shelling began from X's side".
+    """
     at = _FROM.search(text)
-    return party(claim, at.end(), phrase_end(text, at.end())) if at else None
+    who = party(claim, at.end(), phrase_end(text, at.end())) if at else None
+    return who, bool(at and _AT_FIRST.search(at[0]))
 
 
 def _negated(words: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind, EventType
 from memcon.recording.claims import Claim, Word, cue_words, weight
-from memcon.recording.contrary.matters import BLOCK, denies, near, others, unsaid
+from memcon.recording.contrary.matters import BLOCK, denies, lacks_evidence, near, others, unsaid
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -26,6 +26,7 @@ TURNED = 3  # words before an opposite within which a negation turns it round
 SUPPOSED = 8  # words before it within which it is only supposed or wished
 TELLING = 3.0  # weight from which a word is a thing that can be called by an opposite
 SHARED = 2.0  # weight from which a word that two claims share shows that they are of one thing
+BESIDE = 200  # characters between two claims that are told one after the other
 BOTH = 2  # such words that two claims share where they name nobody in common
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word that both share
 _PARTS = ",;:.!?—–()…"
@@ -73,6 +74,8 @@ def opposites(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
     for claim in claims:
         if claim.act is Act.ASK or denies(claim) or unsaid(claim) or _turns_down(claim):
             continue  # what is denied is compared as such; what was not said is no account
+        if lacks_evidence(claim):
+            continue
         for pair, one in _said(claim, within[claim.key]):
             for key in _keys(pair, one):
                 if len(said[pair.name, key]) < BLOCK:
@@ -225,7 +228,7 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
     unnamed = pair.alone and not (mine.about and its.about)  # "all our posts are intact"
     if not (common or unnamed or pair.sole) and len(shared) < BOTH:
         return
-    if pair.tied and not shared - one.of - other.of:
+    if pair.tied and not shared - one.of - other.of and not _beside(mine, its):
         return  # of two occasions, for all that their words tell
     yield Contrast(
         kind=pair.kind,
@@ -238,6 +241,12 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         reason=pair.reason,
         apart=True,
     )
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether an article tells two claims one after the other."""
+    gap = max(other.spans[0].start - one.spans[-1].end, one.spans[0].start - other.spans[-1].end)
+    return one.article.id == other.article.id and gap <= BESIDE
 
 
 def _issue(pair: Pair, one: _Said, other: _Said, issues: Issues) -> str:

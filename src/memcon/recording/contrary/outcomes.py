@@ -23,6 +23,7 @@ RARER, RARE, RAREST = (
 NAMED = 2  # names around two claims, where one tells nothing more, that show them to be of one
 SEVERAL = 3  # stems of its article's opening that show a claim which tells more to be of the same
 BARE = 2  # such words of a claim up to which it is looked up what it is of
+_ONLY = frozenset(("only", "merely", "just", "simply"))
 OPENING = 400  # characters of an article's first paragraph that say so
 
 
@@ -178,10 +179,10 @@ def _agreed(claim: Claim, forms: Sequence[str], at: int) -> Iterator[tuple[str, 
     """Whether several are told to have agreed at a word, or that nothing was agreed.
 
     "The two sides agreed to reopen it", "nothing had been agreed". That one agreed to something
-    is no agreement; it stands only against "had not agreed to".
+    is no agreement; it stands only against "had not agreed to", and not where it was only that.
     """
     before, after = forms[max(0, at - 6) : at], forms[at + 1 : at + 6]
-    if _open(claim, at):
+    if _open(claim, at) or not _ONLY.isdisjoint((*before[-1:], *after[:1])):
         return
     settled = forms[at] == "agreed" and _settles(after)
     if "nothing" in before[-4:] or (settled and _turned(before[-3:])):

@@ -17,7 +17,12 @@ BACK = 8  # characters before some words by which they are told to open a senten
 LONG, ROOT = 6, 5  # letters of a name from which it goes by its first: a land, its people
 _LIST = "record_blame"
 OTHER = "other"  # the role of whoever is called "the other side"
-_OTHER = re.compile(r"^\W*(?:it was )?(?:the|our) (?:other|opposing) (?:side|party|camp)\b", re.I)
+_OTHER = re.compile(
+    r"^\W*(?:it was )?(?:the|our) (?:other|opposing) (?:side|party|camp)\b"
+    r"|\b(?:the|our) enemy(?:['’]s)?(?: (?:troops|forces|army|side|units|artillery|soldiers))?\W*$",
+    re.I,
+)
+_JOINED = re.compile(r"\b([A-Z][\w’'-]{2,30}) and (?:the )?([A-Z][\w’'-]{2,30})")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -30,6 +35,7 @@ class Party:
     actors: frozenset[str]
     roles: frozenset[str]
     names: frozenset[str]  # the names in the words, other than those of countries
+    beside: frozenset[str] = frozenset()  # names that its article puts beside them: "A and B"
 
 
 def party(claim: Claim, start: int, end: int) -> Party | None:
@@ -56,16 +62,20 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
     placed = zip(claim.about_at, claim.about_as, strict=False)
     roles |= {"rebel" for at, code in placed if start <= at < end and code == "REB"}
     names = _names(words, opens=_opens(claim, start)).union(*(_names_of(actor) for actor in actors))
+    if forms[:1] and forms[0] in _listed("own") and all(at >= start for at in claim.about_at):
+        names |= _named_as(claim)  # "its forces": of whoever speaks
     if not (named or actors or roles or names):
         return None
     whom = " ".join(words.split()).strip(" ,\"“”'")
-    return Party(whom, frozenset(named), frozenset(actors), frozenset(roles), names)
+    beside = frozenset(b for a, b in _joined(claim.article.text) if a in names and b not in names)
+    return Party(whom, frozenset(named), frozenset(actors), frozenset(roles), names, beside)
 
 
 def apart(one: Party, other: Party) -> bool:
     """Whether two parties are two: of different states, two named, or opposite in the affair.
 
-    A state's rebels are of that state too.
+    A state's rebels are of that state too. Of names that are of no known country, two are two where
+    an article joins them: "talks between Velm and Olsk".
     """
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return True
@@ -75,7 +85,11 @@ def apart(one: Party, other: Party) -> bool:
         return one.actors.isdisjoint(other.actors)
     if one.countries and other.countries:
         return False
-    if one.names & other.names or one.roles & other.roles:
+    if one.names & other.names:
+        return False
+    if one.names & other.beside or other.names & one.beside:
+        return True
+    if one.roles & other.roles:
         return False
     return any({a, b} in _opposed() for a in one.roles for b in other.roles)
 
@@ -140,6 +154,22 @@ def _names_of(actor: str) -> frozenset[str]:
     return frozenset(_root(part) for part in parts if len(part) > 2)
 
 
+@once
+def _named_as(claim: Claim) -> frozenset[str]:
+    """The roots of the names by which a claim's source is told."""
+    return frozenset(n for p in source_phrases(claim) for n in _names(p, opens=False))
+
+
+@functools.lru_cache(maxsize=500)
+def _joined(text: str) -> frozenset[tuple[str, str]]:
+    """The roots of names that stand beside each other in a text, each way round."""
+    roots = (
+        [_root(fold(re.sub(r"['’]s$", "", name)).removesuffix("s")) for name in match.groups()]
+        for match in _JOINED.finditer(text)
+    )
+    return frozenset(pair for a, b in roots if a != b for pair in ((a, b), (b, a)))
+
+
 def _root(form: str) -> str:
     return form[:ROOT] if len(form) >= LONG else form
 
@@ -160,6 +190,9 @@ def speaks_for(claim: Claim, who: Party, *, state: bool = True) -> bool:
 
 def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
     """Whether each of two claims lays something at the door of whoever holds the other."""
+    for claim, who, by in ((mine, blamed, by_it), (its, by_it, blamed)):
+        if OTHER in who.roles:  # "the enemy" is whoever the speaker does not speak for
+            return OTHER not in by.roles and speaks_for(claim, by)
     state = blamed.countries.isdisjoint(by_it.countries)
     if not (speaks_for(its, blamed, state=state) and speaks_for(mine, by_it, state=state)):
         return False
@@ -171,9 +204,8 @@ def each_other(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
 
     Or the other way round; nobody of the two lays it at his own.
     """
-    for claim, who, by in ((mine, blamed, by_it), (its, by_it, blamed)):
-        if OTHER in who.roles:  # "the other side" is whoever the speaker does not speak for
-            return OTHER not in by.roles and speaks_for(claim, by)
+    if OTHER in blamed.roles | by_it.roles:
+        return crossed(mine, blamed, its, by_it)
     if speaks_for(mine, blamed) or speaks_for(its, by_it) or not _named_apart(blamed, by_it):
         return False
     return speaks_for(its, blamed) or speaks_for(mine, by_it)

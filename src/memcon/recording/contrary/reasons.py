@@ -3,12 +3,14 @@
 "The trip was put off because the two sides were at odds over tolls" against "the note gave the
 president's bronchitis as the reason". What it is a reason for may stand in the sentence before.
 Only reasons of different kinds (health, timetable, quarrel, fault, attack ...) are contrary: one
-man's "illness" may be another's "bronchitis".
+man's "illness" may be another's "bronchitis". Whoever says what was not the reason contradicts
+whoever says that it was.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,10 +30,19 @@ SPAN = 14  # words of a reason that are looked at
 FOR = 4  # words from "for" to "reasons"
 TURNED = 3  # words before a run in which a negation turns it round
 TELLING = 3.0  # weight from which a word gives a reason that is of no kind
+BEFORE = 12  # characters before an illness in which it is denied
+NOT_FOR = 40  # characters in which is told what was not the reason
+OPENING = 400  # characters of an article in which it tells what it is about
 DAYS = 5  # days apart within which the reasons are told
 SETTING = 2  # names around both accounts
 SURE, SURER = 0.68, 0.76  # the latter where both claims themselves say what was put off
 KINDS = ("put_off", "mishap")
+_NEGATED = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.I)
+_NOT_FOR = re.compile(
+    r"\b(?:not|rather than|nothing to do with|never|instead of)"
+    r"(?: (?:for|because of|due to|over|on|owing to|by|about|with))?\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class _Reason:
     of: frozenset[str]  # what the reason is for
     itself: bool  # whether the claim itself says what that is
     alone: bool = False  # whether it says that the thing "had nothing to do with" others
+    ruled_out: frozenset[str] = frozenset()  # kinds that it says were not the reason
 
 
 def reasons_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
@@ -69,6 +81,8 @@ def _contrary(one: _Reason, other: _Reason) -> bool:
         return False
     if same_source(mine, its) or not near(mine, its, DAYS):
         return False
+    if one.ruled_out & other.kinds or other.ruled_out & one.kinds:
+        return names_shared(mine, its) >= SETTING
     if not one.kinds.isdisjoint(other.kinds) or not (one.kinds or other.kinds):
         return False
     if not (one.kinds and other.kinds) and not (one.alone or other.alone):
@@ -99,6 +113,7 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
         return
     told = next(_told(claim), None)
     if told is None:
+        yield from _implied(claim)
         return
     kinds = _kinds(told)
     if not kinds and not any(weight(w.stem) > TELLING for w in told):
@@ -119,8 +134,48 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
         of = near_things or [w for w in _around(claim) if w in things]
         if of:
             thing = frozenset(things[w] for w in of)
-            yield effect, _Reason(claim, kinds, thing, itself, alone)
+            ruled_out = _ruled_out(claim) - kinds
+            yield effect, _Reason(claim, kinds, thing, itself, alone, ruled_out)
             return
+
+
+def _implied(claim: Claim) -> Iterator[tuple[str, _Reason]]:
+    """That somebody is ill, where the article opens with what he put off: that is the reason."""
+    told = _ails().search(claim.text)
+    negated = (
+        _NEGATED.search(claim.text, max(0, told.start() - BEFORE), told.end()) if told else None
+    )
+    if told is None or (negated and not told[0].lower().startswith("doctor")):
+        return
+    first = claim.article.body[0].start if claim.article.body else 0
+    opening = f"{claim.article.title or ''} {claim.article.text[first : first + OPENING]}"
+    opens = {fold(word) for word in words(opening)}
+    things = _things("put_off")
+    of = frozenset(things[w] for w in opens if w in things)
+    if of and not opens.isdisjoint(_words("put_off")):
+        yield "put_off", _Reason(claim, frozenset(["health"]), of, itself=False)
+
+
+@functools.cache
+def _ails() -> re.Pattern[str]:
+    """Match "the premier had a throat infection", "his doctors advised him not to travel"."""
+    ailing = "|".join(data("record_reasons")["ailing"])
+    verbs = (
+        "was|is|were|had|has|been|fallen|fell|suffer\\w*|contracted|caught|feels?|felt|with|from"
+    )
+    return re.compile(
+        rf"(?<!\bwhat )\b(?:{verbs}) (?:[\w-]+ ){{0,4}}?(?:{ailing})\b"
+        r"|\bdoctors? (?:had |have |has )?(?:advised|told|urged|ordered|forbidden|forbade)\b",
+        re.I,
+    )
+
+
+def _ruled_out(claim: Claim) -> frozenset[str]:
+    """The kinds of reason that a claim says it was not: "and not for reasons of health"."""
+    found: frozenset[str] = frozenset()
+    for match in _NOT_FOR.finditer(claim.text):
+        found |= _kinds([w for w in claim.words if match.end() <= w.start < match.end() + NOT_FOR])
+    return found
 
 
 def _around(claim: Claim) -> list[str]:

@@ -84,7 +84,7 @@ def reported(
             before = next((c for c in said_before if _again(denial, c.one)), None)
             same = before or next((c for c in kept[-BLOCK:] if _alike(c.other, told)), None)
             topic, issue = (same.topic, same.issue) if same else (contrast.topic, _claimed(told))
-            kept.append(replace(contrast, topic=topic, issue=issue))
+            kept.append(replace(contrast, topic=topic, issue=issue, spare=True))
     yield from kept
 
 

@@ -27,6 +27,8 @@ NAMES = 3  # names in common from which two articles tell of the same people and
 READ = 4_000  # characters of an article in which they stand
 RARE = 2.5  # weight of a name that says something
 _UNTOLD = frozenset({"total", "totally", "altogether", "overall", "days", "weeks", "week", "day"})
+AFTER = 40  # characters after a figure that may tell of which time it is
+_PLAIN = ("signed",)  # families that outlets tell as plain fact, each in its own voice
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")
 
 
@@ -51,11 +53,22 @@ def _contrary(one: Figure, other: Figure) -> bool:
     far = data("record_figures")["families"][one.family]["far"]
     if not (high.low > low.high and far * low.figure <= high.figure <= TIMES * low.figure):
         return False
-    return one_occasion(one.claim, other.claim)
+    return one_occasion(one.claim, other.claim, until=(_until(one), _until(other)))
+
+
+def _until(figure: Figure) -> int | None:
+    """To where a claim tells the time of its figure: "signed five, a year after an earlier one"."""
+    if figure.family not in _PLAIN:
+        return None
+    text = figure.claim.text
+    end = text.find(figure.text) + len(figure.text)
+    return end + len(text[end : end + AFTER].partition(",")[0])
 
 
 def _two_sources(one: Claim, other: Claim, family: str) -> bool:
-    if not (one.holders or other.holders) or not others(one, other) or one_source(one, other):
+    if not others(one, other) or one_source(one, other):
+        return False
+    if not (one.holders or other.holders) and family not in _PLAIN:
         return False
     if family == "crowd":
         return _host_and_watcher(one, other) or opposed(one, other)
@@ -89,9 +102,17 @@ def _host_and_watcher(one: Claim, other: Claim) -> bool:
     )
 
 
-def one_occasion(one: Claim, other: Claim, days: int = DAYS) -> bool:
-    """Whether two claims can be of one occasion: near in time, of the same people and places."""
-    alike = period(one) - _UNTOLD == period(other) - _UNTOLD
+def one_occasion(
+    one: Claim,
+    other: Claim,
+    days: int = DAYS,
+    until: tuple[int | None, int | None] = (None, None),
+) -> bool:
+    """Whether two claims can be of one occasion: near in time, of the same people and places.
+
+    Of each, as far as some offset in it, if one is given.
+    """
+    alike = period(one, until[0]) - _UNTOLD == period(other, until[1]) - _UNTOLD
     return alike and one_course(one, other, days) and not at_other_times(one, other)
 
 
@@ -135,6 +156,6 @@ def _contrast(one: Figure, other: Figure) -> Contrast:
         one=one.claim,
         other=other.claim,
         poles=(texts[0], texts[1]),
-        sure=0.65 + 0.1 * (held - 1),
+        sure=0.65 + 0.1 * (max(1, held) - 1),
         reason=" against ".join(sorted(texts)),
     )
