@@ -12,6 +12,7 @@ from memcon.reading.statements.grammar import negated, reach, span_of, unreal
 from memcon.reading.statements.lexicon import Lexicon, lexicon
 from memcon.reading.statements.tail import cut_tail
 
+POINTED = ("this", "that", "it")  # what was told just before
 PARTICLES = ("on", "upon", "for", "forward", "out", "to")
 
 
@@ -296,7 +297,18 @@ def _object(verb: Token, words: Lexicon, names: str) -> Complement | None:
     return Complement((span_of([verb]),), Span(start, end))
 
 
+def _pointed(verb: Token, words: Lexicon) -> Complement | None:
+    """ "denied this": what is denied was told just before."""
+    if not words.has("frames.pointed", words.lemma(verb)):
+        return None
+    noun = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if noun is None or noun.lower_ not in POINTED or noun.right_edge != noun:
+        return None
+    return Complement((span_of([verb]),), span_of([noun]))
+
+
 FRAMES: tuple[Callable[[Token, Lexicon], Complement | None], ...] = (
     _expressed, _order, _clause, _to, _gerund, _preposition, _topic, _naming, _plain_object,
+    _pointed,
 )  # fmt: skip
 WIDE = (_state, _wide_clause, _wide_topic, _wide_object)

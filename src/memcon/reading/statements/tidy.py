@@ -128,7 +128,8 @@ def _trim(layout: Layout, span: Span, *, first: bool) -> Span | None:
     span = _strip(text, span, _FRONT, _BACK)
     span = _take_marks(layout, span)
     found = _THAT.match(text, span.start, span.end)
-    if found and (first or _after_verb(layout, span)) and _is_mark(layout, span):
+    more = found is not None and _WORD.search(text, found.end(), span.end)  # not "denied that"
+    if found and more and (first or _after_verb(layout, span)) and _is_mark(layout, span):
         span = Span(found.end(), span.end)
     itself = ITSELF.match(text, span.start, span.end)  # "committed himself | to work"
     if itself and first and text.startswith(" to ", itself.end()):

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from memcon.model import Kind, Statement, Voice
+from memcon.reading.statements.complement import POINTED
 from memcon.reading.statements.cues import cue_head, cue_lemmas, cue_tokens, main_verb
 from memcon.reading.statements.extras import Extras, kind_of
 from memcon.reading.statements.grammar import governs, negated
@@ -128,10 +129,20 @@ def _empty(layout: Layout, statement: Statement) -> bool:
 
 def _pointer(layout: Layout, statement: Statement) -> bool:
     """ "rejected the notion": words that only point at what was said elsewhere."""
+    if _turned_down(layout, statement):
+        return False
     words = lexicon()
     tokens = [t for span in statement.content for t in layout.tokens(span) if not t.is_punct]
     nouns = [t for t in tokens if t.pos_ not in ("DET", "PRON")]
     return all(words.has("nobody.pointers", words.lemma(t)) for t in nouns) and len(nouns) < 2
+
+
+def _turned_down(layout: Layout, statement: Statement) -> bool:
+    """ "denied this": that what was told just before is not so."""
+    words, verb = lexicon(), cue_head(layout, statement.cue)
+    tokens = [t.lower_ for s in statement.content for t in layout.tokens(s) if t.is_alpha]
+    denies = verb is not None and words.has("frames.pointed", words.lemma(verb))
+    return denies and len(tokens) == 1 and tokens[0] in POINTED
 
 
 def _cited(layout: Layout, statement: Statement) -> bool:
@@ -193,9 +204,11 @@ def _does(layout: Layout, statement: Statement) -> bool:
 
 
 def _silence(layout: Layout, statement: Statement) -> bool:
-    """ "denied it", "said so": words that tell nothing, and no request that was left unanswered."""
+    """ "said so", "declined to comment": words that tell nothing; no request left unanswered."""
     words, verb = lexicon(), cue_head(layout, statement.cue)
     tokens = [t for span in statement.content for t in layout.tokens(span)]
+    if _turned_down(layout, statement):
+        return False
     told = {words.lemma(t) for t in tokens}
     withheld = verb is not None and (negated(verb) or words.has("nobody.kept", words.lemma(verb)))
     if withheld and told & words.sets["nobody.asked"]:

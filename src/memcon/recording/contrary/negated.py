@@ -64,7 +64,7 @@ def negations_and_accounts(claims: Sequence[Claim]) -> tuple[list[Negation], lis
         if not _is_account(claim) or any(w.form in words_of("lacking") for w in claim.words):
             continue
         for clause in _clauses(claim):
-            at = _negator(clause.words)
+            at = _negator(clause)
             found = None if at is None else _negation(clause, at)
             if at is None:
                 told.append(clause)
@@ -127,8 +127,12 @@ def _told(claim: Claim, words: Sequence[Word]) -> dict[str, float]:
     return {word: heavy for word, heavy in found.items() if heavy > TELLING}
 
 
-def _negator(words: Sequence[Word]) -> int | None:
-    for at, word in enumerate(words):
+def _negator(clause: Clause) -> int | None:
+    """Where a clause first negates; "no" as an answer does not: "so no, he was not there"."""
+    for at, word in enumerate(clause.words):
+        after = clause.claim.text[word.start + len(word.form) :][:1]
+        if word.form == "no" and after == ",":
+            continue
         negates = word.form in words_of("nots") or word.form in words_of("nobody")
         if negates or word.form.endswith(("n't", "n’t")):
             return at

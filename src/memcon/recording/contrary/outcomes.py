@@ -283,7 +283,9 @@ def _winner(claim: Claim) -> frozenset[str]:
     if claim.statement is None or not claim.holders or at is None:
         return frozenset()
     if at <= 1 and not cue_words(claim).isdisjoint(listed("declaring")):
-        return frozenset(claim.holders)  # "declared victory"
+        after = [w.form for w in claim.words[at + 1 :]]
+        another = after[:1] == ["for"] or not {"will", "would", "could"}.isdisjoint(after)
+        return frozenset() if another else frozenset(claim.holders)  # "declared victory"
     before = [w.form for w in claim.words[:at]]
     unsure = listed("negators") | {"will", "would", "could", "can", "may", "might", "to", "if"}
     if any(f.removesuffix("'ve") in unsure or f.endswith("'d") for f in before[-6:]):

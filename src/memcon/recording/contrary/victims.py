@@ -34,7 +34,7 @@ BACK = 400  # characters before a claim in which stands of whom "all of them" is
 NAMES = 2  # names that stand around both
 SURE, SURER = 0.68, 0.76  # the latter where one says that there were no others
 _GAP = (
-    r"(?:(?!(?:after|before|when|while|by|from|with|because|against|for|near|as|where)\b)"
+    r"(?:(?!(?:after|before|when|while|by|from|with|because|against|for|near|as|where|in|at|on)\b)"
     r"[\w,’'-]+ ){0,5}?"
 )
 _DEAD = re.compile(
@@ -141,7 +141,10 @@ def _said(claim: Claim, text: str, kind: str) -> tuple[bool, bool] | None:
 @functools.cache
 def _pattern(way: str, kind: str) -> re.Pattern[str]:
     lists = data("record_victims")
-    people = alternatives(lists[kind])
+    listed = lists[kind]
+    if way not in ("words", "none"):  # "a militant assault" wounds others
+        listed = [words.replace("s?", "s") for words in listed]
+    people = alternatives(listed)
     names = ("struck", "fell", "died", "dead")
     struck, fell, died, dead = (alternatives(lists[name]) for name in names)
     people = rf"{people}(?! of\b)"  # "the families of those killed"
