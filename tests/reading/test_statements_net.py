@@ -90,6 +90,8 @@ FOUND = [
         ["According to"],
         "the border will open in May",
     ),
+    ("Petrova denied this.", "Elena Petrova", ["denied"], "this"),
+    ("Petrova rejected that, and left.", "Elena Petrova", ["rejected"], "that"),
     (
         "Petrova called the plan dangerous.",
         "Elena Petrova",
@@ -117,6 +119,7 @@ NOTHING = [
     "Petrova is expected to say that talks failed.",
     "Petrova flew to Ankara on Monday.",
     "Petrova welcomed Turkey.",
+    "Petrova welcomed this.",
     "The wall promised to be a problem.",
 ]
 

@@ -66,6 +66,7 @@ HELD_BY_SOMEBODY = [
      "did not respond to", "requests for comment"),
     ("The ministry did not respond to the paper's questions about prices.", "The ministry",
      "did not respond to", "the paper's questions about prices"),
+    ("Talks failed. Diallo denied it.", "Diallo", "denied", "it"),
     ("Diallo discussed the war with Hansen.", "Diallo", "discussed", "the war"),
     ("Diallo never cited a figure of 250,000 men.", "Diallo", "cited", "a figure of 250,000 men"),
 ]  # fmt: skip

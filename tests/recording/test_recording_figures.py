@@ -62,6 +62,11 @@ LISTED: list[tuple[Said, Said, tuple[str, str]]] = [
         ("number of people there", "2,000 against 9,000"),
     ),
     (
+        ("O", "02", "9,000 people had filled the lighthouse square"),
+        ("P", "02", "some 2,000 persons took part in a gathering"),
+        ("number of people there", "2,000 against 9,000"),
+    ),
+    (
         ("M", "02", "the wind was force seven"),
         ("R", "03", "a wind of 4 Beaufort had blown"),
         ("how strong the wind was", "4 against 7"),

@@ -242,6 +242,14 @@ def test_what_only_looks_like_raised(page: Callable[..., Any], one: str, other: 
             "the visit was put off over the tolls and had nothing to do with illness",
             "his doctors had advised the premier not to travel",
         ),
+        (
+            "Molvania gave as its reason the storm on the coast",
+            "the real cause was a quarrel over the harbour chain",
+        ),
+        (
+            "the storm was the reason for the delay of the visit",
+            "the weather had nothing to do with it",
+        ),
     ],
 )
 def test_why_it_was_put_off(page: Callable[..., Any], one: str, other: str) -> None:
@@ -258,6 +266,7 @@ def test_why_it_was_put_off(page: Callable[..., Any], one: str, other: str) -> N
         ("the visit would be postponed if a dispute broke out", "the reason was the timetable"),
         ("the visit was called off over a dispute", "what is sick is the herring policy"),
         ("the visit was called off over a dispute", "the premier had not been ill"),
+        ("the visit was called off over a storm", "the delay was not bad at all for the weather"),
     ],
 )
 def test_reasons_that_may_both_be_right(page: Callable[..., Any], one: str, other: str) -> None:

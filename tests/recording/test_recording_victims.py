@@ -78,6 +78,16 @@ def test_victims_others_are_none(page: Callable[..., Any], one: str, other: str,
     assert not [d for d in told(page, one, other, day).disputes if "killed were" in d.issue]
 
 
+@pytest.mark.parametrize(
+    ("one", "listed"), [("all of the dead were civilians", 1), ("the strike killed civilians", 0)]
+)
+def test_victims_soldiers_go_only_against_all(
+    page: Callable[..., Any], one: str, listed: int
+) -> None:
+    record = told(page, one, "six of the dead were soldiers of the frontier corps")
+    assert len([d for d in record.disputes if "killed were" in d.issue]) == listed
+
+
 def test_victims_of_another_place_are_none(page: Callable[..., Any]) -> None:
     lead = "Mayor Duarte of Port Elin spoke.\n"
     assert told(page, FIGHTERS[0], CIVILIANS[0], lead=lead).disputes == ()

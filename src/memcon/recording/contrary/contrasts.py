@@ -10,6 +10,7 @@ from memcon.recording.contrary.causes import causes_contrary
 from memcon.recording.contrary.checks import checks
 from memcon.recording.contrary.deeds import own_accounts
 from memcon.recording.contrary.denials import denials
+from memcon.recording.contrary.involvement import involvement
 from memcon.recording.contrary.mishaps import mishaps
 from memcon.recording.contrary.negations import negations
 from memcon.recording.contrary.offers import offers_contrary
@@ -63,7 +64,9 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
         found.extend(finder(outer, issues))
     found.extend(tolls_contrary(outer))
     paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
-    found.extend(each for each in pointing(claims, issues) if each.one.key not in paired)
+    for each in (*pointing(claims, issues), *involvement(claims, issues)):
+        if each.one.key not in paired:
+            found.append(each)
     found.extend(reported(claims, own_accounts(outer), issues, found))
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}

@@ -36,6 +36,7 @@ class Figure:
     low: float
     high: float
     text: str
+    told: float  # the number itself, of "some 2,000", too
 
     @property
     def figure(self) -> float:
@@ -90,7 +91,7 @@ def _figure(claim: Claim, family: str, match: re.Match[str]) -> Figure | None:
     low, high = bounds(claim, at, value)
     named = match.groupdict()
     of = f"{named['o']} {named['s'].removesuffix('s')}".lower() if named.get("o") else ""
-    return Figure(claim, family, of, low, high, match["n"])
+    return Figure(claim, family, of, low, high, match["n"], value)
 
 
 def _is_part(claim: Claim, at: int, end: int) -> bool:

@@ -206,7 +206,8 @@ def _from(claim: Claim, text: str) -> Iterator[_Step]:
     if not words_of("initiative", "nouns").search(text):
         return
     for m in _noun_from().finditer(text):
-        things = _things_in(claim, m[0]) or _told_before(claim, m.start())
+        meant = _MEETING if words_of("initiative", "approaches").search(m[0]) else ()
+        things = _things_in(claim, m[0]) or meant or _told_before(claim, m.start())
         at = (m.end(), phrase_end(text, m.end()))
         yield from _laid(claim, _aim(m[1]), things, at, denied=_negated(m[0]), stressed=True)
     for m in _noun_of().finditer(text):
@@ -327,8 +328,9 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
             elif not passive:
                 no = _negated(f"{before} {m[0]}") or rest.startswith((" no ", " any "))
                 who = (clause_start(text, m.start()), m.start())
-                things = _things_in(claim, f"{m[0]} {rest}") or _told_by(m[0])
                 stressed = no or bool(words_of("initiative", "stressed").search(f"{m[0]}{rest}"))
+                it = m.start() if stressed else 0  # "was the first to suggest it"
+                things = _things_in(claim, f"{m[0]} {rest}", it) or _told_by(m[0])
                 yield from _laid(claim, step, things, who, denied=no, stressed=stressed)
 
 

@@ -133,6 +133,8 @@ def denies(claim: Claim) -> bool:
     if not cues.isdisjoint(listed("declining")):
         return False
     if not cues.isdisjoint(listed("dismissing")):
+        if [word.form for word in claim.words] in (["this"], ["that"]):
+            return True  # what was told just before
         proposal = any(word.form == "should" for word in claim.words)
         return claim.asserts and not (proposal or judges(claim))
     if _withheld(claim) or (judges(claim) and not claim.asserts and not _says_that(claim)):

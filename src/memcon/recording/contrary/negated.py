@@ -30,7 +30,10 @@ TELLING = 2.0  # weight from which a word says of what it is
 LONG = 6  # words that name the issue
 SUPPOSED = 8  # words before a word within which it is only supposed, wished or to come
 JUST_AFTER = 2  # the same after it: "the envoy would come"
-_APART = re.compile(r"[.;:!?—]|,? (?:but|while|whereas|although|though|because)\b|\band that\b")
+_APART = re.compile(
+    r"[.;:!?—]|,? (?:but|while|whereas|although|though|because)\b"
+    r"|\band (?:that|would|will|had|has|was|were|is|are|could)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,13 @@ def _can_be_of(each: Negation, clause: Clause, focus: str) -> bool:
     if (all(days) and days[0].isdisjoint(days[1])) or years(other) - years(mine):
         return False
     at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == focus)
-    if each.own and _named(clause).isdisjoint(mine.holders):
+    told_next = _gap(mine, other) <= BESIDE  # an article that sets them side by side means one
+    if each.own and not told_next and _named(clause).isdisjoint(mine.holders):
         return False
     if each.subject and each.subject not in (*actors_in(clause), *other.holders):
         return False  # another did it
     names = _named(each.clause) - set(mine.holders) - source_stems(mine)
     its = _named(clause)
-    told_next = _gap(mine, other) <= BESIDE  # an article that sets them side by side means one
     if not told_next and names.isdisjoint(its) and ((names and its) or not other.holders):
         return False
     return not _supposed(clause, at)

@@ -17,7 +17,15 @@ from memcon.recording.claims import Claim
 from memcon.recording.contrary.blamewords import words_of
 from memcon.recording.contrary.clauses import clause_start, noun_phrase, phrase_end
 from memcon.recording.contrary.matters import denies, near
-from memcon.recording.contrary.parties import Party, apart, crossed, party, same, speaks_for
+from memcon.recording.contrary.parties import (
+    Party,
+    apart,
+    crossed,
+    each_other,
+    party,
+    same,
+    speaks_for,
+)
 from memcon.recording.contrary.scenes import at_one_place, held_apart, names_in, two_sources
 from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.contrary.untold import Told, untold
@@ -44,6 +52,7 @@ _FROM = re.compile(
     rf"|{_ROUNDS} (?:had |have )?(?:come|came|(?:been |were |was )?fired)) from ",
     re.I,
 )
+_AFTER = re.compile(r"\b(?:after|following|since)\b", re.I)  # what another attack came before
 _AT_FIRST = re.compile(r"\b(?:first|initial)\b", re.I)
 _BACK = re.compile(r"returned|replied|retaliated|(?:fired|shot|hit|struck) back", re.I)
 _OTHERS = re.compile(r"\band (?:that )?[^,;.]{3,40}$")
@@ -92,6 +101,9 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if answering and near(mine, its, 1) and (firsts == BOTH or (_told(mine) and _told(its))):
         here = not names_in(mine).isdisjoint(names_in(its))
         return firsts == BOTH or ((firsts > 0 or here) and at_one_place(mine, its))
+    if firsts and near(mine, its, 1) and each_other(mine, one.who, its, other.who):
+        later = [blow for blow in (one, other) if not blow.first and _AFTER.search(blow.claim.text)]
+        return not later and at_one_place(mine, its)
     beside = speaks_for(its, one.who) or speaks_for(mine, other.who)
     if firsts == BOTH and beside and near(mine, its, 1):
         return True

@@ -101,7 +101,7 @@ def _keys(pair: Pair, said: _Said) -> Iterator[str]:
         yield from sorted(said.of)
     elif pair.same == "actor":
         yield from [said.actor] if said.actor and said.of else []
-    elif said.of:
+    elif said.of or (not pair.of and said.actor):  # "they had left of their own accord"
         yield ""
 
 

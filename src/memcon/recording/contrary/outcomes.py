@@ -23,6 +23,7 @@ RARER, RARE, RAREST = (
 NAMED = 2  # names around two claims, where one tells nothing more, that show them to be of one
 SEVERAL = 3  # stems of its article's opening that show a claim which tells more to be of the same
 BARE = 2  # such words of a claim up to which it is looked up what it is of
+_DECLARED = frozenset(("declared", "named", "proclaimed", "the"))  # "was declared the winner"
 _ONLY = frozenset(("only", "merely", "just", "simply"))
 OPENING = 400  # characters of an article's first paragraph that say so
 
@@ -280,7 +281,9 @@ def _winner(claim: Claim) -> frozenset[str]:
     at = next((n for n, w in enumerate(claim.words) if w.form in wins), None)
     if at is not None and any(w.form in listed("won_less") for w in claim.words[at + 1 : at + 3]):
         return frozenset()  # "we have won seats"
-    if claim.statement is None or not claim.holders or at is None:
+    if at is None or (claim.statement is None and claim.words[at - 1].form not in _DECLARED):
+        return frozenset()
+    if claim.statement is not None and not claim.holders:
         return frozenset()
     if at <= 1 and not cue_words(claim).isdisjoint(listed("declaring")):
         after = [w.form for w in claim.words[at + 1 :]]

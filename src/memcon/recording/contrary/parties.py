@@ -51,6 +51,7 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
         for (actor, country), at in zip(claim.about, claim.about_at, strict=True)
         if start <= at < end
     ]
+    called = _names(words, opens=_opens(claim, start))
     named = countries_in(words) | {country for _, country in here if country}
     actors = {actor for actor, _ in here if actor.startswith(NAMED)}
     if not _listed("speakers").isdisjoint(forms):
@@ -58,10 +59,12 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
         actors |= {holder for holder in claim.holders if holder.startswith(NAMED)}
     elif not named and not _listed("titles").isdisjoint(f.removesuffix("'s") for f in forms):
         named |= claim.countries
+        if not (actors or called) and forms[-1] in _listed("persons"):  # says Olsk's office
+            actors |= {f"person:{name}" for name in _named_as(claim)}
     roles = {row for row, listed in data(_LIST)["roles"].items() if not _none_of(listed, forms)}
     placed = zip(claim.about_at, claim.about_as, strict=False)
     roles |= {"rebel" for at, code in placed if start <= at < end and code == "REB"}
-    names = _names(words, opens=_opens(claim, start)).union(*(_names_of(actor) for actor in actors))
+    names = called.union(*(_names_of(actor) for actor in actors))
     if forms[:1] and forms[0] in _listed("own") and all(at >= start for at in claim.about_at):
         names |= _named_as(claim)  # "its forces": of whoever speaks
     if not (named or actors or roles or names):
@@ -81,11 +84,11 @@ def apart(one: Party, other: Party) -> bool:
         return True
     if _within_state(one, other):
         return True
+    if one.names & other.names:
+        return False
     if one.actors and other.actors:
         return one.actors.isdisjoint(other.actors)
     if one.countries and other.countries:
-        return False
-    if one.names & other.names:
         return False
     if one.names & other.beside or other.names & one.beside:
         return True
@@ -174,16 +177,22 @@ def _root(form: str) -> str:
     return form[:ROOT] if len(form) >= LONG else form
 
 
-def speaks_for(claim: Claim, who: Party, *, state: bool = True) -> bool:
+def speaks_for(
+    claim: Claim, who: Party, *, state: bool = True, of_two_states: bool = False
+) -> bool:
     """Whether a claim is held by a party, as far as its source's words and actors tell.
 
-    By ``state`` too, unless the parties of the affair are of one.
+    By ``state`` too, unless the parties of the affair are of one; by what it is in the affair
+    alone ("the army") not where they are of two.
     """
     own = {*claim.holders, *claim.standing}
     if not own.isdisjoint(who.actors) or (state and who.countries & claim.countries):
         return True
+    if who.names & _source_words(claim):
+        return True
     foreign = who.countries and claim.countries and who.countries.isdisjoint(claim.countries)
-    if who.names & _source_words(claim) or (who.roles & _roles_of(claim) and not foreign):
+    unsure = of_two_states and not claim.countries  # of two armies "the army" may be either
+    if who.roles & _roles_of(claim) and not (foreign or unsure):
         return True
     return state and any(who.countries & countries_in(p) for p in source_phrases(claim))
 
@@ -206,9 +215,14 @@ def each_other(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
     """
     if OTHER in blamed.roles | by_it.roles:
         return crossed(mine, blamed, its, by_it)
-    if speaks_for(mine, blamed) or speaks_for(its, by_it) or not _named_apart(blamed, by_it):
+    two = bool(blamed.countries and by_it.countries) and blamed.countries.isdisjoint(
+        by_it.countries
+    )
+    own = (speaks_for(c, who, of_two_states=two) for c, who in ((mine, blamed), (its, by_it)))
+    if any(own) or not _named_apart(blamed, by_it):
         return False
-    return speaks_for(its, blamed) or speaks_for(mine, by_it)
+    cross = ((its, blamed), (mine, by_it))
+    return any(speaks_for(claim, who, of_two_states=two) for claim, who in cross)
 
 
 def _named_apart(one: Party, other: Party) -> bool:

@@ -38,9 +38,14 @@ SETTING = 2  # names around both accounts
 SURE, SURER = 0.68, 0.76  # the latter where both claims themselves say what was put off
 KINDS = ("put_off", "mishap")
 _NEGATED = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.I)
+_NOTHING = re.compile(
+    r"\b(?:had|has|have) nothing to do with (?:it|this|that|the (?:delay|postponement|matter))\b"
+    r"|\b(?:was|were|is|are) not the (?:real |true |main )?(?:reason|cause)\b"
+    r"|\b(?:played|plays|had|has) no (?:part|role) in (?:it|this|that|the (?:delay|matter))\b",
+    re.I,
+)
 _NOT_FOR = re.compile(
-    r"\b(?:not|rather than|nothing to do with|never|instead of)"
-    r"(?: (?:for|because of|due to|over|on|owing to|by|about|with))?\b",
+    r"\b(?:not (?:for|because of|due to|over|owing to|caused by)|rather than|nothing to do with)\b",
     re.I,
 )
 
@@ -111,12 +116,13 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
         return
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cue_words(claim) & listed("wishing"):
         return
-    told = next(_told(claim), None)
+    ruled_out = _ruled_out(claim)
+    told = next(_told(claim), () if ruled_out else None)
     if told is None:
         yield from _implied(claim)
         return
     kinds = _kinds(told)
-    if not kinds and not any(weight(w.stem) > TELLING for w in told):
+    if not kinds and not ruled_out and not any(weight(w.stem) > TELLING for w in told):
         return
     alone = bool(kinds) and any(
         where == "alone" and not turned
@@ -134,8 +140,7 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
         of = near_things or [w for w in _around(claim) if w in things]
         if of:
             thing = frozenset(things[w] for w in of)
-            ruled_out = _ruled_out(claim) - kinds
-            yield effect, _Reason(claim, kinds, thing, itself, alone, ruled_out)
+            yield effect, _Reason(claim, kinds, thing, itself, alone, ruled_out - kinds)
             return
 
 
@@ -174,7 +179,11 @@ def _ruled_out(claim: Claim) -> frozenset[str]:
     """The kinds of reason that a claim says it was not: "and not for reasons of health"."""
     found: frozenset[str] = frozenset()
     for match in _NOT_FOR.finditer(claim.text):
-        found |= _kinds([w for w in claim.words if match.end() <= w.start < match.end() + NOT_FOR])
+        end = match.end() + len(claim.text[match.end() :][:NOT_FOR].partition(".")[0])
+        found |= _kinds([w for w in claim.words if match.end() <= w.start < end])
+    for match in _NOTHING.finditer(claim.text):  # "the weather had nothing to do with it"
+        start = match.start() - NOT_FOR
+        found |= _kinds([w for w in claim.words if start <= w.start < match.start()])
     return found
 
 

@@ -147,7 +147,7 @@ def _names_of(article: Article) -> frozenset[str]:
 
 
 def _contrast(one: Figure, other: Figure) -> Contrast:
-    texts = tuple(f"{f.figure:,g}" for f in (one, other))
+    texts = tuple(f"{f.told:,g}" for f in (one, other))
     held = bool(one.claim.holders) + bool(other.claim.holders)
     return Contrast(
         kind=DisputeKind.QUANTITY,

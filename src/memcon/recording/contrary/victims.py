@@ -44,11 +44,15 @@ _DEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Victims:
-    """That a claim calls those killed civilians, or fighters, and whether all of them."""
+    """That a claim calls those killed civilians, or fighters, and whether all of them.
+
+    ``uniformed`` ones are soldiers or police, who are killed beside civilians as a rule.
+    """
 
     claim: Claim
     civilian: bool
     alone: bool
+    uniformed: bool = False
 
 
 def victims_contrary(claims: Told, _: Issues) -> Iterator[Contrast]:
@@ -76,12 +80,15 @@ def _contrary(one: _Victims, other: _Victims) -> bool:
     mine, its = one.claim, other.claim
     if not two_sources(mine, its) or same_source(mine, its) or not held_apart(mine, its):
         return False
+    if one.uniformed and not other.alone:
+        return False
     if not near(mine, its, DAYS) or at_other_times(mine, its) or not at_one_place(mine, its):
         return False
     if names_shared(mine, its) < NAMES:
         return False
-    attacks = _attacks(mine) & _attacks(its)
-    return one.alone or other.alone or bool(attacks) or (_opens(mine) and _opens(its))
+    if one.alone or other.alone or _attacks(mine) & _attacks(its):
+        return True
+    return mine.article.id != its.article.id and _opens(mine) and _opens(its)
 
 
 def _attacks(claim: Claim) -> frozenset[str]:
@@ -103,17 +110,21 @@ def _told(claim: Claim) -> _Victims | None:
     if not any(mark in text for mark in _marks()):
         return None
     civil, fight = (_said(claim, text, kind) for kind in ("civilian", "fighter"))
+    turned = denies(claim)
+    if civil is None and fight is None and not turned:
+        guards = _said(claim, text, "uniformed")
+        told = guards is not None and guards[0]
+        return _Victims(claim, civilian=False, alone=False, uniformed=True) if told else None
     if (civil is None) == (fight is None):
         return None
-    turned = denies(claim)
     if civil is not None:
         hit, alone = civil
         if not hit or turned:
             return _Victims(claim, civilian=False, alone=True)
         other = _pattern("words", "fighter").search(text)
         return None if other else _Victims(claim, civilian=True, alone=alone)
-    hit, alone = fight or (False, False)
-    if not hit or turned:
+    struck, alone = fight or (False, False)
+    if not struck or turned:
         return _Victims(claim, civilian=True, alone=True)
     other = _pattern("words", "civilian").search(text)
     return None if other else _Victims(claim, civilian=False, alone=alone)
@@ -147,7 +158,7 @@ def _pattern(way: str, kind: str) -> re.Pattern[str]:
     people = alternatives(listed)
     names = ("struck", "fell", "died", "dead")
     struck, fell, died, dead = (alternatives(lists[name]) for name in names)
-    people = rf"{people}(?! of\b)"  # "the families of those killed"
+    people = rf"{people}(?! of (?:those|the (?:dead|victims|killed|missing)))"  # "the families of"
     be = r"(?:were|was|are|is|had been|have been|has been|included|being)"
     return re.compile(
         {
