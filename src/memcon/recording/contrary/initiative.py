@@ -329,7 +329,7 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
                 no = _negated(f"{before} {m[0]}") or rest.startswith((" no ", " any "))
                 who = (clause_start(text, m.start()), m.start())
                 stressed = no or bool(words_of("initiative", "stressed").search(f"{m[0]}{rest}"))
-                it = m.start() if stressed else 0  # "was the first to suggest it"
+                it = m.start() if stressed or rest.startswith(" it") else 0  # "suggested it"
                 things = _things_in(claim, f"{m[0]} {rest}", it) or _told_by(m[0])
                 yield from _laid(claim, step, things, who, denied=no, stressed=stressed)
 

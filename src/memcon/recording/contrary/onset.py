@@ -52,7 +52,14 @@ _FROM = re.compile(
     rf"|{_ROUNDS} (?:had |have )?(?:come|came|(?:been |were |was )?fired)) from ",
     re.I,
 )
-_AFTER = re.compile(r"\b(?:after|following|since)\b", re.I)  # what another attack came before
+_UNKNOWN = re.compile(  # "we cannot say who fired"
+    r"\b(?:not|cannot|unclear|unknown|whether|n['’]t)\b[^.;]{0,40}\bwho (?:had |has )?$", re.I
+)
+_AFTER = re.compile(  # what another attack came before
+    r"\b(?:after|following) [^.;]{0,60}"
+    r"\b(?:attack|assault|offensive|launch|fire|shell|raid|str[iu]ck)",
+    re.I,
+)
 _AT_FIRST = re.compile(r"\b(?:first|initial)\b", re.I)
 _BACK = re.compile(r"returned|replied|retaliated|(?:fired|shot|hit|struck) back", re.I)
 _OTHERS = re.compile(r"\band (?:that )?[^,;.]{3,40}$")
@@ -187,6 +194,8 @@ def _attacker(claim: Claim, text: str) -> Party | None:
                 return party(claim, by.end(), phrase_end(text, by.end()))
             continue
         start = clause_start(text, m.start())
+        if _UNKNOWN.search(text[:start] + text[start : m.start()]):
+            continue
         who = party(claim, *noun_phrase(text, (start, m.start())))
         if who is None and text[:start].endswith("and"):
             start = clause_start(text, start - len("and"))  # "ignored warnings and rammed"

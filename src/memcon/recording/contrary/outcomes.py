@@ -11,6 +11,7 @@ from memcon.recording.claims import CONCLUDING, Claim, cue_words, once, paragrap
 from memcon.recording.contrary.matters import BLOCK, denies, near, others, years
 from memcon.recording.contrary.quantities import listed, stems_of
 from memcon.recording.contrary.setting import names_shared
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, stem, stems, stop_words, tokens
@@ -28,12 +29,12 @@ _ONLY = frozenset(("only", "merely", "just", "simply"))
 OPENING = 400  # characters of an article's first paragraph that say so
 
 
-def results_contrary(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def results_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """One says that an agreement was reached, another, no earlier, that there is none."""
     sides: dict[str, dict[bool, list[tuple[Claim, str]]]] = defaultdict(
         lambda: {True: [], False: []}
     )
-    for claim in claims:
+    for claim in (*claims, *untold(claims, data("record_disputes")["none_reached"])):
         for noun, reached in results(claim):
             each = sides[_kind(noun)][reached]
             if len(each) < BLOCK:
@@ -198,9 +199,18 @@ def _turned(forms: Sequence[str]) -> bool:
 
 
 def _settles(after: Sequence[str]) -> bool:
-    """Whether what was agreed "to" do is no mere going on: "to open the port", not "to meet"."""
+    """Whether what was agreed is no mere going on: "to open the port", not "to meet".
+
+    Or "on a quota", and not "on the need for one".
+    """
     at = next((n for n, form in enumerate(after[:-1]) if form == "to"), None)
-    return at is not None and after[at + 1] not in listed("going_on")
+    if at is not None:
+        return after[at + 1] not in listed("going_on")
+    runs = zip(after, after[1:], after[2:], strict=False)
+    return any(
+        on == "on" and the in ("a", "an", "the") and noun not in listed("agreed_vaguely")
+        for on, the, noun in runs
+    )
 
 
 def _missing(before: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from memcon.countries import capital, country_of, demonym_of
 from memcon.recording.claims import Claim, once, source_phrases
 from memcon.recording.contrary.quantities import listed
-from memcon.recording.words import data, fold, tokens
+from memcon.recording.words import data, fold, stop_words, tokens
 
 NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in one state as well
 BACK = 8  # characters before some words by which they are told to open a sentence
@@ -22,6 +22,8 @@ _OTHER = re.compile(
     r"|\b(?:the|our) enemy(?:['’]s)?(?: (?:troops|forces|army|side|units|artillery|soldiers))?\W*$",
     re.I,
 )
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")
+_PEOPLE = re.compile(r"\b([A-Z]\w{2,20}(?:an|ese|ish|i)) [a-z]")
 _JOINED = re.compile(r"\b([A-Z][\w’'-]{2,30}) and (?:the )?([A-Z][\w’'-]{2,30})")
 _NONE: frozenset[str] = frozenset()
 
@@ -36,6 +38,7 @@ class Party:
     roles: frozenset[str]
     names: frozenset[str]  # the names in the words, other than those of countries
     beside: frozenset[str] = frozenset()  # names that its article puts beside them: "A and B"
+    peoples: frozenset[str] = frozenset()  # those of the names that are of a people: "Velmian"
 
 
 def party(claim: Claim, start: int, end: int) -> Party | None:
@@ -51,7 +54,7 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
         for (actor, country), at in zip(claim.about, claim.about_at, strict=True)
         if start <= at < end
     ]
-    called = _names(words, opens=_opens(claim, start))
+    called = _names(words, opens=_opens(claim, start), known=_named_within(claim.article.text))
     named = countries_in(words) | {country for _, country in here if country}
     actors = {actor for actor, _ in here if actor.startswith(NAMED)}
     if not _listed("speakers").isdisjoint(forms):
@@ -71,7 +74,10 @@ def party(claim: Claim, start: int, end: int) -> Party | None:
         return None
     whom = " ".join(words.split()).strip(" ,\"“”'")
     beside = frozenset(b for a, b in _joined(claim.article.text) if a in names and b not in names)
-    return Party(whom, frozenset(named), frozenset(actors), frozenset(roles), names, beside)
+    peoples = frozenset(_plain_root(m[1]) for m in _PEOPLE.finditer(words)) & names
+    return Party(
+        whom, frozenset(named), frozenset(actors), frozenset(roles), names, beside, peoples
+    )
 
 
 def apart(one: Party, other: Party) -> bool:
@@ -90,7 +96,7 @@ def apart(one: Party, other: Party) -> bool:
         return one.actors.isdisjoint(other.actors)
     if one.countries and other.countries:
         return False
-    if one.names & other.beside or other.names & one.beside:
+    if _two_names(one, other):
         return True
     if one.roles & other.roles:
         return False
@@ -133,21 +139,31 @@ def _opens(claim: Claim, at: int) -> bool:
     return before[-1:] in ("", ".", "!", "?")
 
 
-def _names(words: str, *, opens: bool) -> frozenset[str]:
+def _names(words: str, *, opens: bool, known: frozenset[str] = frozenset()) -> frozenset[str]:
     """The roots of names in some words, without the first where these open a sentence.
 
-    Whatever "owns" there is a name: "Olsk's negotiators".
+    Whatever "owns" there is a name ("Olsk's negotiators"), and what is ``known`` as one.
     """
     found = [
         word
         for word, at in tokens(words)
         if word[0].isupper()
         and len(word) > 2
-        and (at.start or not opens or word.endswith(("'s", "’s")))
+        and (at.start or not opens or word.endswith(("'s", "’s")) or _plain_root(word) in known)
     ]
     plain = [re.sub(r"['’]s$", "", word) for word in found]
     forms = {fold(word).removesuffix("s") for word in plain if not countries_in(word)}
-    return frozenset(_root(form) for form in forms - listed("weekdays") - listed("own"))
+    return frozenset(_root(f) for f in forms - listed("weekdays") - listed("own") - stop_words())
+
+
+def _plain_root(word: str) -> str:
+    return _root(fold(re.sub(r"['’]s$", "", word)).removesuffix("s"))
+
+
+@functools.lru_cache(maxsize=500)
+def _named_within(text: str) -> frozenset[str]:
+    """The roots of the names that stand within sentences of a text."""
+    return frozenset(_plain_root(match.group()) for match in _WITHIN.finditer(text))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -166,10 +182,7 @@ def _named_as(claim: Claim) -> frozenset[str]:
 @functools.lru_cache(maxsize=500)
 def _joined(text: str) -> frozenset[tuple[str, str]]:
     """The roots of names that stand beside each other in a text, each way round."""
-    roots = (
-        [_root(fold(re.sub(r"['’]s$", "", name)).removesuffix("s")) for name in match.groups()]
-        for match in _JOINED.finditer(text)
-    )
+    roots = ([_plain_root(name) for name in m.groups()] for m in _JOINED.finditer(text))
     return frozenset(pair for a, b in roots if a != b for pair in ((a, b), (b, a)))
 
 
@@ -194,7 +207,20 @@ def speaks_for(
     unsure = of_two_states and not claim.countries  # of two armies "the army" may be either
     if who.roles & _roles_of(claim) and not (foreign or unsure):
         return True
-    return state and any(who.countries & countries_in(p) for p in source_phrases(claim))
+    if state and any(who.countries & countries_in(p) for p in source_phrases(claim)):
+        return True
+    return state and _at_home(claim, who)
+
+
+def _at_home(claim: Claim, who: Party) -> bool:
+    """Whether an outlet named for a party quotes officials without saying whose: its own.
+
+    "The defence ministry said", in a paper of the name Velm Today.
+    """
+    if claim.countries or not _roles_of(claim) & {"government", "force"}:
+        return False
+    outlet = claim.article.outlet or ""
+    return bool(who.countries & countries_in(outlet) or who.names & _names(outlet, opens=False))
 
 
 def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
@@ -215,14 +241,26 @@ def each_other(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
     """
     if OTHER in blamed.roles | by_it.roles:
         return crossed(mine, blamed, its, by_it)
-    two = bool(blamed.countries and by_it.countries) and blamed.countries.isdisjoint(
-        by_it.countries
-    )
+    two = _of_two_states(blamed, by_it)
     own = (speaks_for(c, who, of_two_states=two) for c, who in ((mine, blamed), (its, by_it)))
     if any(own) or not _named_apart(blamed, by_it):
         return False
     cross = ((its, blamed), (mine, by_it))
     return any(speaks_for(claim, who, of_two_states=two) for claim, who in cross)
+
+
+def _of_two_states(one: Party, other: Party) -> bool:
+    if one.countries or other.countries:
+        known = bool(one.countries and other.countries)
+        return known and one.countries.isdisjoint(other.countries)
+    return _two_names(one, other)
+
+
+def _two_names(one: Party, other: Party) -> bool:
+    """Whether two names of no known country are two: told side by side, or two peoples'."""
+    beside = one.names & other.beside or other.names & one.beside
+    peoples = one.peoples and other.peoples and one.peoples.isdisjoint(other.peoples)
+    return bool(beside or peoples)
 
 
 def _named_apart(one: Party, other: Party) -> bool:

@@ -34,15 +34,19 @@ LONG = 4  # words after a number in which what it counts is named
 WINDOW = 8  # words around a figure that say what it is of
 RARE = 2.5  # weight of a stem that says something
 LEAST = 2
+JUST_AFTER = 6  # the same after it: "24 million people could"
+SUPPOSED = 14  # words before a number within which it is only supposed
 SURE = 0.7
 _MONEY, _TERM = "money ", "term "
 _SIGNS = "$€£¥"
-_ANY_TIME = frozenset(("per", "total"))
+_ANY_TIME = frozenset(("per", "total", "annual", "annually", "yearly"))
 _BEFORE = frozenset(("last", "previous", "earlier", "ago"))  # of another time
 _OVER = 30  # characters after a figure in which stands over what time it is counted
+_SAID = 60  # characters before a figure in which stands what it is
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<of>yea|mon|wee|day)|\b(?P<ly>ann|yea|mon|wee|dai)\w{0,3}ly\b"
 )
+_YEARLY = re.compile(r"\b(ann|yea|mon|wee|dai)(?:ual|rly|thly|kly|ly)\b")  # before a figure
 _ONE_RATE = {"ann": "yea", "dai": "day"}
 _OF = re.compile(r"(?: a year)? of (?P<of>[a-z]{3,20})\b")
 _UNNAMED = re.compile(r"x\d")  # the id of a source that an article does not name
@@ -84,10 +88,15 @@ def sums_contrary(claims: Told) -> Iterator[Contrast]:
 
 
 def _tells(claim: Claim) -> bool:
-    """Whether a claim tells how much there is, and neither supposes nor asks for it."""
+    """Whether a claim tells how much there is, and does not ask for it."""
+    return listed("proposing").isdisjoint(cue_words(claim))
+
+
+def _supposes(claim: Claim, at: int) -> bool:
+    """Whether a claim only supposes what a number tells: "could lose 24 million"."""
     unreal = toll_words("unreal") - {"would"}  # in reported words "would" is what will be
-    real = unreal.isdisjoint(w.form for w in claim.words)
-    return real and listed("proposing").isdisjoint(cue_words(claim))
+    around = claim.words[max(0, at - SUPPOSED) : at + JUST_AFTER]
+    return not unreal.isdisjoint(w.form for w in around)
 
 
 def sums_of(claim: Claim) -> Iterator[Sum]:
@@ -100,6 +109,8 @@ def sums_of(claim: Claim) -> Iterator[Sum]:
             continue
         first, at = at, end
         if value < LEAST or _is_year(words[first].form) or _is_other(claim, first):
+            continue
+        if _supposes(claim, first):
             continue
         whole, end = _whole(words, first, end, value)
         at = end
@@ -263,7 +274,9 @@ def _contrary(one: Sum, other: Sum, each: Sequence[Sum]) -> bool:
         return False
     if not (_alone(one, each) and _alone(other, each)) or _of_two_people(one.claim, other.claim):
         return False
-    return part or len(_around(one) & _around(other)) > (not _is_sized(one.of)) or _two_only(each)
+    if part or _one_sum(one, other) or _two_only(each):
+        return True
+    return len(_around(one) & _around(other)) > (not _is_sized(one.of))
 
 
 def _two_sources(one: Claim, other: Claim) -> bool:
@@ -289,20 +302,27 @@ def _at_other_times(one: Sum, other: Sum) -> bool:
     """Whether two figures are of other years or days, or over other lengths of time."""
     if at_other_times(one.claim, other.claim):
         return True
-    if one.of.startswith(_MONEY) and (
-        period(one.claim) - _ANY_TIME != period(other.claim) - _ANY_TIME
-    ):
+    if one.of.startswith(_MONEY) and _periods(one) != _periods(other):
         return True
     pairs = zip(_times(one), _times(other), strict=True)
     return any(mine and its and mine.isdisjoint(its) for mine, its in pairs)
+
+
+def _periods(one: Sum) -> frozenset[str]:
+    """The times of which a claim tells, without years to come: these are of something else."""
+    published = (one.claim.article.published or "9999")[:4]
+    told = period(one.claim) - _ANY_TIME
+    return frozenset(word for word in told if not (_is_year(word) and word > published))
 
 
 def _times(one: Sum) -> tuple[frozenset[str], frozenset[str]]:
     """The years that a claim names, and the time over which a figure is counted."""
     years = frozenset(w.form for w in one.claim.words if _is_year(w.form))
     text = one.claim.text
-    match = _RATE.search(text[text.find(one.text) + len(one.text) :][:_OVER].lower())
-    rate = (match["of"] or match["ly"]) if match else None
+    start = text.find(one.text)
+    match = _RATE.search(text[start + len(one.text) :][:_OVER].lower())
+    before = _YEARLY.search(text[max(0, start - _OVER) : start].lower())
+    rate = (match["of"] or match["ly"]) if match else before and before[1]
     return years, frozenset([_ONE_RATE.get(rate, rate)] if rate else [])
 
 
@@ -321,6 +341,22 @@ def _two_only(each: Sequence[Sum]) -> bool:
         if period(one.claim).isdisjoint(_BEFORE):
             told[one.figure].add(one.claim.article.id)
     return len(told) == 2 and max(map(len, told.values())) > 1
+
+
+def _one_sum(one: Sum, other: Sum) -> bool:
+    """Whether both say what money is, by the same light word, of one thing: the cost of a cable."""
+    if not one.of.startswith(_MONEY) or _kinds_of(one).isdisjoint(_kinds_of(other)):
+        return False
+    names = {w.stem for w in (*one.claim.words, *other.claim.words) if w.capital}
+    return any(weight(w) > RARE for w in (one.claim.stems & other.claim.stems) - names)
+
+
+def _kinds_of(one: Sum) -> frozenset[int]:
+    """What a sum of money is told to be, just around it: its cost, its worth."""
+    start = one.claim.text.find(one.text)
+    near = {w.form for w in one.claim.words if start - _SAID <= w.start < start + _OVER}
+    rows = data("record_figures")["sums"]["kinds_of_money"]
+    return frozenset(n for n, row in enumerate(rows) if not near.isdisjoint(row))
 
 
 def _around(one: Sum) -> frozenset[str]:
