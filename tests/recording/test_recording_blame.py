@@ -494,6 +494,30 @@ def test_blame_of_states_that_no_list_has(
     assert of_unknown(page, ("Karadin", one), ("Duarte", other)) == [issue]
 
 
+def test_blame_by_the_officials_of_a_paper_that_is_named_for_the_state(
+    page: Callable[..., Any],
+) -> None:
+    readings = []
+    said = (
+        ("Zubrowka Today", "Molvanian mortars opened fire on Saturday at the Saltmarsh bridge"),
+        ("Press of Molvania", "Zubrowkan troops fired first on engineers at the Saltmarsh bridge"),
+    )
+    for number, (outlet, words) in enumerate(said):
+        who = ("The defence ministry", "The general staff of the army")[number]
+        text = f"{UNKNOWN}{who} said that {words}."
+        article = page(f"a{number}", text, "2024-05-02", outlet)
+        article.says(article.actor(who, Kind.GOVERNMENT), words, cue="said")
+        article.told_by(who, "said")
+        readings.append(article.reading())
+    assert [d.issue for d in build(readings).disputes] == ["who opened fire first"]
+
+
+def test_blame_who_cannot_say_who_fired_lays_it_at_no_door(page: Callable[..., Any]) -> None:
+    first = "Molvanian troops had shot first at Saltmarsh"
+    other = "we cannot say who fired the first shot at Saltmarsh"
+    assert of_unknown(page, ("Karadin", first), ("Duarte", other)) == []
+
+
 def test_blame_of_the_enemy_is_of_the_other_side(page: Callable[..., Any]) -> None:
     first = "the enemy opened fire first at Saltmarsh without any provocation"
     other = "Bulgarian troops fired first at Saltmarsh without any warning"

@@ -173,6 +173,11 @@ SUMS: list[tuple[Said, Said, set[tuple[str, str]]]] = [
         {("how much money it is", "€640 million against €780 million")},
     ),
     (
+        ("M", "02", "the cable would run to the islands and cost 1.2 billion euros"),
+        ("Z", "03", "the cost of the cable was put at 900 million euros, with no light before 2031"),
+        {("how much money it is", "1.2 billion euros against 900 million euros")},
+    ),
+    (
         ("M", "02", "the cable would carry 700 megawatts across the strait, up from 400"),
         ("Z", "03", "the cable carries 600 megawatts"),
         {("number of megawatts", "600 megawatts against 700 megawatts")},

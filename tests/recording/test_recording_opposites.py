@@ -178,6 +178,12 @@ OPPOSED = [
         ("O", "said that", "two people were shot dead outside a polling station"),
     ),
     (
+        "whether observers were let in",
+        DisputeKind.OUTCOME,
+        ("K", "said that", "observers of all parties were present in every polling station"),
+        ("O", "said that", "observers of the union were put out of many polling stations"),
+    ),
+    (
         "whether it was ready: texts",
         DisputeKind.OUTCOME,
         ("K", "said that", "the texts on the herring quota were ready"),

@@ -281,6 +281,7 @@ def test_reasons_that_may_both_be_right(page: Callable[..., Any], one: str, othe
         ("a herring agreement had been concluded", "nothing had been agreed"),
         ("a herring agreement had been concluded", "there was never a deal"),
         ("the herring agreement was in place", "no agreement existed"),
+        ("the two agreed on Thursday on a herring quota", "nothing had been agreed on the quota"),
         (
             "the two agreed to reopen the herring hatchery",
             "they spoke of the hatchery but did not reach an agreement",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
+from memcon.recording.contrary.arrivals import arrivals
 from memcon.recording.contrary.beside import beside
 from memcon.recording.contrary.corrections import corrections_contrary
 from memcon.recording.contrary.counts import TOLLS, period
@@ -16,6 +17,7 @@ from memcon.recording.contrary.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.contrary.measures import measures_contrary
 from memcon.recording.contrary.quantities import Amount, amounts, extents, listed, stems_of
 from memcon.recording.contrary.rivals import at_other_times, rivals
+from memcon.recording.contrary.shares import shares_contrary
 from memcon.recording.contrary.spells import spells_contrary
 from memcon.recording.contrary.sums import sums_contrary
 from memcon.recording.contrary.turnout import turnouts
@@ -113,6 +115,8 @@ def numbers_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
     yield from sums_contrary(claims)
     yield from whereabouts(claims)
     yield from turnouts(claims)
+    yield from arrivals(claims)
+    yield from shares_contrary(claims)
     counted: dict[str, list[tuple[Claim, Amount]]] = defaultdict(list)
     for claim in claims:
         told: dict[str, list[Amount]] = defaultdict(list)
