@@ -145,6 +145,8 @@ def thing_counted(claim: Claim, text: str) -> str:
     for word in [w for w in claim.words if w.start >= end][:LONG]:
         if word.form in stop_words() or claim.text[end : word.start].strip():
             break
+        if found and word.form.endswith("ed"):
+            break  # "people joined Monday's strike"
         found.append(word.form)
         end = word.start + len(word.form)
     return " ".join(found)

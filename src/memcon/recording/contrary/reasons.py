@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ TURNED = 3  # words before a run in which a negation turns it round
 TELLING = 3.0  # weight from which a word gives a reason that is of no kind
 BEFORE = 12  # characters before an illness in which it is denied
 NOT_FOR = 40  # characters in which is told what was not the reason
+READ = 3000  # characters of an article that tell what was put off
 OPENING = 400  # characters of an article in which it tells what it is about
 DAYS = 5  # days apart within which the reasons are told
 SETTING = 2  # names around both accounts
@@ -77,7 +78,15 @@ def reasons_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
                 keys = (one.claim.key, other.claim.key)
                 if keys not in seen and _contrary(one, other):
                     seen.add(keys)
-                    yield _contrast(effect, thing, one, other)
+                    yield _contrast(effect, _meant(effect, thing, one, other), one, other)
+
+
+def _meant(effect: str, thing: str, one: _Reason, other: _Reason) -> str:
+    """Of the things that both may be of, the one of which their articles tell most."""
+    told = [word for r in (one, other) for word in words(r.claim.article.text[:READ].lower())]
+    things = _things(effect)
+    often = Counter(things[word] for word in told if word in things)
+    return min(one.of & other.of or {thing}, key=lambda name: (-often[name], name))
 
 
 def _contrary(one: _Reason, other: _Reason) -> bool:
