@@ -63,13 +63,20 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     for finder in _FINDERS:
         found.extend(finder(outer, issues))
     found.extend(tolls_contrary(outer))
+    late = [*negations(outer, issues), *opposites(claims, issues)]
     paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
+    met_by = {(a.key, who) for c in (*found, *late) for a, b in _each_way(c) for who in b.holders}
     for each in (*pointing(claims, issues), *involvement(claims, issues)):
-        if each.one.key not in paired:
+        told = any((each.other.key, who) in met_by for who in each.one.holders)
+        if each.one.key not in paired and not told:
             found.append(each)
     found.extend(reported(claims, own_accounts(outer), issues, found))
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
-    for contrast in (*negations(outer, issues), *opposites(claims, issues)):
+    for contrast in late:
         if frozenset((contrast.one.key, contrast.other.key)) not in known:
             yield contrast
+
+
+def _each_way(contrast: Contrast) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
+    return (contrast.one, contrast.other), (contrast.other, contrast.one)

@@ -88,6 +88,8 @@ def _apart(one: _Share, other: _Share) -> bool:
 def _shares(claim: Claim) -> Iterator[_Share]:
     """The shares of a vote that a claim gives candidates; none of one to whom it gives two."""
     text = claim.text[:LOOKED]
+    if not _SHARE.search(text):
+        return
     around = f"{claim.article.title or ''} {claim.article.text[:OPENING]} {paragraph(claim)}"
     votes = _pattern("votes").search(text) or _pattern("votes").search(around)
     if denies(claim) or votes is None or _pattern("not_whole").search(text):
