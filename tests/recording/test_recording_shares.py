@@ -91,6 +91,11 @@ def test_shares_that_may_both_be_right(
             "they waited five hours before the first army truck came",
             "fifty minutes against five hours",
         ),
+        (
+            "the soldiers had reached the village in 50 minutes",
+            "the soldiers arrived only the next day",
+            "50 minutes against only the next day",
+        ),
     ],
 )
 def test_arrivals_of_help(page: Callable[..., Any], one: str, other: str, reason: str) -> None:

@@ -30,7 +30,11 @@ LOOKED = 300  # characters of a claim that are looked at
 REACH = 70  # characters between the words for help, for coming and for the time
 FAR = 2.0  # by how often more time two accounts differ
 LEAST, LONGEST = 2, 2 * 24 * 60  # minutes that help is waited for
+NIGHT = 12 * 60.0  # minutes, at least, to the next day
 SURE = 0.72
+_NEXT_DAY = re.compile(
+    r"\b(?:only |not until |until )(?:on )?(?:the )?(?:next|following) (?:day|morning)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def _came(claim: Claim) -> _Came | None:
     text = claim.text[:LOOKED]
     if not _pattern().search(text):
         return None
-    after = length_in(claim)
+    next_day = _NEXT_DAY.search(text)
+    after = Length(NIGHT, NIGHT, next_day[0]) if next_day else length_in(claim)
     if after is None or not LEAST <= _longest(after) <= LONGEST:
         return None
     place = text.find(after.text)

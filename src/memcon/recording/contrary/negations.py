@@ -35,6 +35,7 @@ from memcon.recording.words import sense
 DAYS = 5  # days apart within which one account can be of what another says was not
 WITHIN = 10  # words of another account within which all stands that both tell
 COVERED, WHOLLY = 0.7, 0.85  # weighted share of what was not that another tells; an outlet's own
+PEOPLE = 3.5  # weight of a word for its source by which another tells of the same people
 RARE = 4.5  # weight from which one word alone says of what it is
 BESIDE = 300  # characters between two accounts that an article tells one after the other
 RARE_BESIDE = 3.0  # the weight from which one word is enough for these
@@ -112,7 +113,9 @@ def _can_be_of(each: Negation, clause: Clause, focus: str) -> bool:
     at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == focus)
     told_next = _gap(mine, other) <= BESIDE  # an article that sets them side by side means one
     if each.own and not told_next and _named(clause).isdisjoint(mine.holders):
-        return False
+        people = {w.stem for w in clause.words} & source_stems(mine)
+        if not any(weight(w) > PEOPLE for w in people):
+            return False
     if each.subject and each.subject not in (*actors_in(clause), *other.holders):
         return False  # another did it
     names = _named(each.clause) - set(mine.holders) - source_stems(mine)

@@ -60,6 +60,8 @@ _AFTER = re.compile(  # what another attack came before
     r"\b(?:attack|assault|offensive|launch|fire|shell|raid|str[iu]ck)",
     re.I,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = re.compile(rf"\b(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b", re.I)
 _AT_FIRST = re.compile(r"\b(?:first|initial)\b", re.I)
 _BACK = re.compile(r"returned|replied|retaliated|(?:fired|shot|hit|struck) back", re.I)
 _OTHERS = re.compile(r"\band (?:that )?[^,;.]{3,40}$")
@@ -92,7 +94,7 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     mine, its = one.claim, other.claim
     if not two_sources(mine, its) or not near(mine, its, DAYS):
         return False
-    if not held_apart(mine, its):
+    if not held_apart(mine, its) or _dated(mine) != _dated(its):
         return False
     if not (one.began or other.began):  # each only answered, or did nothing
         return apart(one.who, other.who) and at_one_place(mine, its)
@@ -115,6 +117,12 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if firsts == BOTH and beside and near(mine, its, 1):
         return True
     return firsts == BOTH and at_one_place(mine, its)
+
+
+def _dated(claim: Claim) -> str:
+    """The day of some month of which a claim tells, as it stands: "April 29"."""
+    found = _DAY.search(claim.text[:LOOKED])
+    return found[0].lower() if found else ""
 
 
 def _alike(one: _Blow, other: _Blow) -> bool:

@@ -121,7 +121,10 @@ def _contrast(effect: str, thing: str, one: _Reason, other: _Reason) -> Contrast
 
 def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
     """What a claim gives as a reason, and for what, where both are clear."""
-    if claim.statement is None or denies(claim) or unsaid(claim) or not claim.words:
+    if claim.statement is None or unsaid(claim) or not claim.words:
+        return
+    if denies(claim):
+        yield from _implied(claim)
         return
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or cue_words(claim) & listed("wishing"):
         return
@@ -145,7 +148,8 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, _Reason]]:
         itself = any(w in marks and w not in reason for w in own)
         if not itself and not any(w in marks for w in (*before, *_around(claim))):
             continue
-        near_things = [w for w in (*own, *before) if w in things and w not in reason]
+        told_of = (*own, *before) if itself else before  # "jailed for buying votes" is of no vote
+        near_things = [w for w in told_of if w in things and w not in reason]
         of = near_things or [w for w in _around(claim) if w in things]
         if of:
             thing = frozenset(things[w] for w in of)
@@ -167,7 +171,12 @@ def _implied(claim: Claim) -> Iterator[tuple[str, _Reason]]:
     things = _things("put_off")
     of = frozenset(things[w] for w in opens if w in things)
     if of and not opens.isdisjoint(_words("put_off")):
-        yield "put_off", _Reason(claim, frozenset(["health"]), of, itself=False)
+        ill, none = frozenset(["health"]), frozenset[str]()
+        well = denies(claim)  # "denied that he was ill"
+        yield (
+            "put_off",
+            _Reason(claim, none if well else ill, of, False, False, ill if well else none),
+        )
 
 
 @functools.cache

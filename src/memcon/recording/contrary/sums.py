@@ -42,6 +42,7 @@ _SIGNS = "$€£¥"
 _ANY_TIME = frozenset(("per", "total", "annual", "annually", "yearly"))
 _BEFORE = frozenset(("last", "previous", "earlier", "ago"))  # of another time
 _OVER = 30  # characters after a figure in which stands over what time it is counted
+_TO_COME = frozenset(("expected", "planned", "due", "hope", "hopes", "hoped", "set"))
 _SAID = 60  # characters before a figure in which stands what it is
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<of>yea|mon|wee|day)|\b(?P<ly>ann|yea|mon|wee|dai)\w{0,3}ly\b"
@@ -118,6 +119,9 @@ def sums_of(claim: Claim) -> Iterator[Sum]:
         if thing is None:
             continue
         of, size, last = thing
+        before = (w.form for w in words[max(0, first - SUPPOSED) : first])
+        if not _is_sized(of) and not _TO_COME.isdisjoint(before):
+            continue  # "they are expected to sign four agreements"
         low, high = (bound * size for bound in bounds(claim, first, value))
         start = words[first].start - (_sign(claim, first) != "")
         last = last if _is_sized(of) else at - 1  # what a noun counts is told by its number
