@@ -61,6 +61,16 @@ WELL = "held talks in Ostrel on Tuesday. The talks were friendly."
             "left the dinner early",
         ),
         (
+            "met in Ostrel on Tuesday. Holt left the room in protest at a map on the wall.",
+            WELL,
+            "left the room in protest",
+        ),
+        (
+            "met in Ostrel on Tuesday. Some 200 captains protested outside the palace at noon.",
+            WELL,
+            "protested outside the palace",
+        ),
+        (
             "toured Ostrel on Tuesday. Brandt was booed by fishermen on the quay.",
             "toured Ostrel on Tuesday and inspected the new pilots' house.",
             "was booed by fishermen on the quay",
