@@ -80,3 +80,11 @@ def test_issues_of_charges_say_of_what(text: str, issue: str) -> None:
     reading = next(iter(Reader().pipe([make_article(STORY + text, "2024-05-02")])))
     (dispute,) = build([reading]).disputes
     assert dispute.issue == issue
+
+
+def test_issues_the_last_words_of_a_long_claim_name_one_too(page: Callable[..., Any]) -> None:
+    """A claim of many phrases is counted whole, so that each of them can be looked up."""
+    goods = " ".join(f"{a}{b} {c}ing" for a in "brst" for b in ("ock", "ill") for c in "fghlmp")
+    words = f"{goods} and that the herring boats were traded for divers"
+    found = issue(page, words, "that the herring boats had been traded for divers")
+    assert "boats" in found

@@ -16,7 +16,6 @@ from memcon.recording.words import data, fold, stem, stop_words
 
 LONGEST = 3  # words that carry meaning in one phrase
 RECURRING = 5  # claims that use one word before it names an issue by itself
-MOST_PHRASES = 60  # taken from one claim
 _MARKS = frozenset(',;:.!?—–()“”"…')
 _INSIDE = ("of", "on", "for")
 _AFTER_INSIDE = ("all", "any", "both", "such")
@@ -93,6 +92,7 @@ class Issues:
     def shared(self, one: Claim, other: Claim) -> str | None:
         """The phrase of both claims that says most."""
         keys = {key for key, _ in phrases(one)} & {key for key, _ in phrases(other)}
+        keys &= self._written.keys()
         ranked = sorted(keys, key=lambda k: (-self._worth(k), self.text(k)))
         return self.text(ranked[0]) if ranked else None
 
@@ -134,11 +134,15 @@ class Issues:
         found = [
             (self._worth(key), -at, key)
             for key, at in _placed(claim)
-            if after <= at < end and (len(key) > 1 or self._stands_alone(key))
+            if after <= at < end and self._is_told(key)
         ]
         if not found:
             return None
         return self.text(self._general(max(found, key=lambda f: (f[0], f[1], sorted(f[2])))[2]))
+
+    def _is_told(self, key: Key) -> bool:
+        """Whether a phrase can name an issue; what no claim of the story says cannot."""
+        return key in self._written and (len(key) > 1 or self._stands_alone(key))
 
     def object(self, claim: Claim, after: int, before: int) -> tuple[str, int] | None:
         """What a verb is about, and where it stands: the noun phrase after it that says most.
@@ -326,7 +330,7 @@ def phrases(claim: Claim) -> Iterator[tuple[Key, str]]:
     """The phrases of a claim with their writing, each once."""
     seen: set[tuple[Key, str]] = set()
     for key, text, _ in _runs(claim):
-        if (key, text) not in seen and len(seen) < MOST_PHRASES:
+        if (key, text) not in seen:
             seen.add((key, text))
             yield key, text
 

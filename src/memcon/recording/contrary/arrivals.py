@@ -7,6 +7,7 @@ hour". Two times are contrary where one is twice the other, or more.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def _contrary(one: _Came, other: _Came) -> bool:
 
 
 def _longest(length: Length) -> float:
-    return length.high or length.low
+    return length.high if length.high < math.inf else length.low
 
 
 def _came(claim: Claim) -> _Came | None:

@@ -13,6 +13,7 @@ from memcon.recording.contrary.denials import denials
 from memcon.recording.contrary.involvement import involvement
 from memcon.recording.contrary.mishaps import mishaps
 from memcon.recording.contrary.negations import negations
+from memcon.recording.contrary.obligations import obligations
 from memcon.recording.contrary.offers import offers_contrary
 from memcon.recording.contrary.omissions import omissions
 from memcon.recording.contrary.opposites import opposites
@@ -23,12 +24,14 @@ from memcon.recording.contrary.reasons import reasons_contrary
 from memcon.recording.contrary.rebuttals import rebuttals
 from memcon.recording.contrary.reported import reported
 from memcon.recording.contrary.retorts import retorts
+from memcon.recording.contrary.settling import settling
 from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
 from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
 from memcon.recording.contrary.turns import turns
 from memcon.recording.contrary.untold import Told
 from memcon.recording.contrary.victims import victims_contrary
+from memcon.recording.contrary.whence import whence
 from memcon.recording.contrary.willed import willed_contrary
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -48,6 +51,9 @@ _FINDERS = (
     mishaps,
     willed_contrary,
     victims_contrary,
+    whence,
+    settling,
+    obligations,
 )
 
 

@@ -296,13 +296,9 @@ def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
         return None
     last = next((n for n in range(at + 1, len(claim.words)) if _between(claim, n)), at + 5)
     after = [w for w in claim.words[at + 1 : min(last, at + 5)] if not _numeral(w)]
-    if (
-        after
-        and after[0].form == "of"
-        and len(after) > 1
-        and after[1].form in ("its", "our", "their")
-    ):
-        after = after[2:]  # "two of its people"
+    of = [w.form for w in after[:2]]
+    if of[:1] == ["of"] and of[1:] and of[1] in ("its", "our", "their", "the"):
+        after = after[2:]  # "two of its people", "40 of the attackers"
     if any(w.form in listed("rest") or w.form == "more" for w in after[:2]):
         return None
     if _numbered(claim, at) and not (after and after[0].form in _people()):
@@ -378,7 +374,12 @@ def _party(claim: Claim, at: int | None, whom: str, kind: str) -> frozenset[str]
         after = [w.form for w in words if w.start > place][:2]
         if "side" in after:
             return frozenset({code})
-    if _ours(ahead) or any(w.form in toll_words("martyred") for w in words[max(0, at - 3) : last]):
+    lost = at > 0 and words[at - 1].form == "lost"  # "it had lost four fighters"
+    if (
+        lost
+        or _ours(ahead)
+        or any(w.form in toll_words("martyred") for w in words[max(0, at - 3) : last])
+    ):
         return holder
     noun = next((w.start for w in words[at + 1 : last] if w.form in _people()), start)
     named = frozenset(code for place, code in near if place <= noun)

@@ -331,7 +331,7 @@ def _least(denial: Claim, other: Claim, impersonal: bool) -> int:
     """
     if impersonal:
         return 1
-    if _answers_beside(denial, other):
+    if _answers_beside(denial, other) or _of_one_person(denial, other):
         return 0
     of_it = {i for i, _ in other.about} & set(denial.holders)
     state = {code for _, code in other.about if code} & denial.countries
@@ -349,6 +349,15 @@ def _answers_beside(denial: Claim, other: Claim) -> bool:
         return False
     clause = any(w.form in listed("auxiliaries") for w in denial.words)
     return clause and other.statement is not None and covered(denial, other) >= WHOLLY
+
+
+def _of_one_person(denial: Claim, other: Claim) -> bool:
+    """Whether both tell all that is denied of one person: "denied that Marun was arrested"."""
+    named = [{i for i, _ in claim.about if i.startswith("person:")} for claim in (denial, other)]
+    said = any(w.form in listed("auxiliaries") for w in denial.words)
+    rare = any(weight(w) >= RARE for w in meets(denial, other))
+    alone = len(named[0]) == 1 and named[0] <= named[1] and not named[0] & set(denial.holders)
+    return alone and said and rare and covered(denial, other) >= WHOLLY
 
 
 def _of_state(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, cue_words, once, source_phrases, weight
@@ -70,9 +70,16 @@ def own_state(one: Claim, other: Claim) -> bool:
 def matter(claim: Claim) -> frozenset[str]:
     """The stems that say what a claim is about, without names and the words for claims."""
     names = {word.stem for word in claim.words if word.capital and word.start}
-    names |= _label(claim) | _owner(claim)
+    names |= _label(claim) | _owner(claim) | _person(claim)
     said = claim.stems - names - stems_of("assertions")
     return frozenset(sense(w) for w in said if weight(w) > 2.0 and not w[0].isdigit())
+
+
+def _person(claim: Claim) -> frozenset[str]:
+    """The name with which a claim opens, where it is a person's."""
+    if claim.about_at[:1] != (0,) or not claim.about[0][0].startswith("person:"):
+        return frozenset()
+    return frozenset(w.stem for w in takewhile(lambda word: word.capital, claim.words))
 
 
 def _owner(claim: Claim) -> frozenset[str]:

@@ -8,9 +8,10 @@ the "no" or "not" falls.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from memcon.recording.claims import Claim, source_stems, weight
@@ -28,9 +29,10 @@ from memcon.recording.contrary.negated import (
 from memcon.recording.contrary.pairing import denied, pair
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.rejections import words_of as turned_down
+from memcon.recording.contrary.untold import Told, carried
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
-from memcon.recording.words import sense
+from memcon.recording.words import data, sense
 
 DAYS = 5  # days apart within which one account can be of what another says was not
 WITHIN = 10  # words of another account within which all stands that both tell
@@ -43,20 +45,31 @@ LOOSE = 5.0  # weight of all that both tell, under which they may be of differen
 SURE, SURER = 0.62, 0.1
 
 
-def negations(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
+def negations(claims: Told, issues: Issues) -> Iterator[Contrast]:
     """Each account that says that something was not with those that tell of it."""
     nots, accounts = negations_and_accounts(claims)
+    # of what an outlet says in its own voice, only that nothing was agreed is of one occasion
+    own, _ = negations_and_accounts(list(carried(claims, _marks())))
+    told_by_outlets = [each for each in own if each.focus in undertakings()]
     told: dict[str, list[Clause]] = defaultdict(list)
     for clause in accounts:
         agreed = {sense(w.stem) for w in clause.words} & undertakings()
         for word in sorted(clause.told.keys() | agreed):
             if len(told[word]) < BLOCK:
                 told[word].append(clause)
-    for each in nots:
-        for sure, other in _told_of(each, told) or _undertaken(each, told):
+    found = [(each, _told_of(each, told) or _undertaken(each, told)) for each in nots]
+    found.extend((each, _undertaken(each, told)) for each in told_by_outlets)
+    for each, others_of in found:
+        for sure, other in others_of:
             how = denied(sure, "one says that it was not so")
-            found = pair(each.clause.claim, other, issues, how, named_by=other)
-            yield replace(found, issue=each.issue) if each.issue else found
+            met = pair(each.clause.claim, other, issues, how, named_by=other)
+            yield replace(met, issue=each.issue) if each.issue else met
+
+
+@functools.cache
+def _marks() -> tuple[str, ...]:
+    """Letters of which a sentence that nothing was agreed has some."""
+    return tuple(data("record_negations")["marks"])
 
 
 def _told_of(each: Negation, told: dict[str, list[Clause]]) -> list[tuple[float, Claim]]:
@@ -92,7 +105,9 @@ def _undertaken(each: Negation, told: dict[str, list[Clause]]) -> list[tuple[flo
 
 
 def _opposed(one: Claim, other: Claim) -> bool:
-    """Whether two speak for two states, or one of them of the other's side."""
+    """Whether two speak for two states, or one of them of the other's side, or is an outlet."""
+    if not one.holders:
+        return one.article.outlet != other.article.outlet
     if one.countries and other.countries:
         return one.countries.isdisjoint(other.countries)
     sides = [{*c.holders, *c.countries} for c in (one, other)]
@@ -112,10 +127,9 @@ def _can_be_of(each: Negation, clause: Clause, focus: str) -> bool:
         return False
     at = next(n for n, w in enumerate(clause.words) if sense(w.stem) == focus)
     told_next = _gap(mine, other) <= BESIDE  # an article that sets them side by side means one
-    if each.own and not told_next and _named(clause).isdisjoint(mine.holders):
-        people = {w.stem for w in clause.words} & source_stems(mine)
-        if not any(weight(w) > PEOPLE for w in people):
-            return False
+    alone = each.own and not told_next and _named(clause).isdisjoint(mine.holders)
+    if alone and not _speakers_in(each, clause):
+        return False
     if each.subject and each.subject not in (*actors_in(clause), *other.holders):
         return False  # another did it
     names = _named(each.clause) - set(mine.holders) - source_stems(mine)
@@ -123,6 +137,24 @@ def _can_be_of(each: Negation, clause: Clause, focus: str) -> bool:
     if not told_next and names.isdisjoint(its) and ((names and its) or not other.holders):
         return False
     return not _supposed(clause, at)
+
+
+def _speakers_in(each: Negation, clause: Clause) -> list[str]:
+    """The stems of who says that something was not, in another's clause."""
+    told = {w.stem for w in clause.words} & source_stems(each.clause.claim)
+    return sorted(w for w in told if weight(w) > PEOPLE)
+
+
+def _suffering(each: Negation, clause: Clause) -> list[str]:
+    """Who speaks, where another says that it was done to them: "they had not been consulted"."""
+    if any(holder.startswith("person:") for holder in each.clause.claim.holders):
+        return []  # one person is told by name
+    for part in (each.clause, clause):
+        at = next(n for n, w in enumerate(part.words) if sense(w.stem) == each.focus)
+        been = {w.form for w in part.words[max(0, at - 2) : at]} & listed("passive")
+        if not been or not part.words[at].form.endswith(("ed", "en", "told", "paid")):
+            return []
+    return _speakers_in(each, replace(clause, words=clause.words[:at]))
 
 
 def _named(clause: Clause) -> set[str]:
@@ -150,6 +182,8 @@ def _sure(each: Negation, clause: Clause) -> float:
     several = len(both) > 1 or (names and each.of_noun)
     if several:  # a name that both tell says as much as a word
         heavy += sum(weight(name) for name in sorted(names))
+    elif each.own and (people := _suffering(each, clause)):
+        several, heavy = len(people) > 1, heavy + sum(map(weight, people))
     if heavy < least * whole or heavy < (LOOSE if several else alone):
         return 0.0
     places = [n for n, w in enumerate(clause.words) if sense(w.stem) in both]

@@ -211,8 +211,10 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
         return None
     if text[max(0, start - 1) : start] in tuple("$€£¥"):
         return _money(claim, at, end)
-    if [w.form for w in words[end : end + 1]] == ["of"] and _his(words, end + 1):
-        end += 2  # "two of its people"
+    if [w.form for w in words[at:end]] != ["one"] and _of_his(words, end):
+        end += 2  # "two of its people", "40 of the attackers"
+    if at and words[at - 1].form == "lost" and _fights(words, end):
+        return "killed"
     if end < len(words) and words[end].form in listed("units"):
         return None
     if (
@@ -244,8 +246,16 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     return None
 
 
-def _his(words: tuple[Word, ...], at: int) -> bool:
-    return at + 1 < len(words) and words[at].form in toll_words("whose")
+def _of_his(words: tuple[Word, ...], at: int) -> bool:
+    """Whether it is told of whom some are counted: "[two] of its people", "of the attackers"."""
+    if at + 2 >= len(words) or words[at].form != "of":
+        return False
+    whose = words[at + 1].form
+    return whose in toll_words("whose") or (whose == "the" and _fights(words, at + 2))
+
+
+def _fights(words: tuple[Word, ...], at: int) -> bool:
+    return any(w.form in toll_words("combatants") for w in words[at : at + 1])
 
 
 def _age(claim: Claim, at: int, between: str) -> bool:

@@ -19,7 +19,12 @@ from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, 
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.runs import Runs, ends, fillers, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
-from memcon.recording.contrary.setting import countries, names_shared, words_before
+from memcon.recording.contrary.setting import (
+    countries,
+    names_shared,
+    opening_words,
+    words_before,
+)
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, sense, stem, stop_words, words
@@ -168,7 +173,7 @@ def _in_talks(claim: Claim) -> bool:
     if {w.form for w in claim.words} & _words("vague") and not _names_talks(claim):
         return False  # "they were mentioned in the list"
     around = {w.form for w in claim.words} | {fold(w) for w in words(paragraph(claim))}
-    return not around.isdisjoint(_words("talks"))
+    return not (around | opening_words(claim)).isdisjoint(_words("talks"))
 
 
 def _names_talks(claim: Claim) -> bool:

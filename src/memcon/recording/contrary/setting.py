@@ -33,11 +33,20 @@ def countries(claim: Claim) -> frozenset[str]:
 @once
 def lands_in(claim: Claim) -> frozenset[str]:
     """The countries that an article names in its title and as it opens."""
+    names = (re.sub(r"['’]s$", "", m.group()) for m in _NAME.finditer(_opening(claim)))
+    return frozenset(code for name in names if (code := country_of(name) or demonym_of(name)))
+
+
+@once
+def opening_words(claim: Claim) -> frozenset[str]:
+    """The words of an article's title and of its opening."""
+    return frozenset(fold(word) for word, _ in tokens(_opening(claim)))
+
+
+def _opening(claim: Claim) -> str:
     article = claim.article
     first = article.body[0].start if article.body else 0
-    opening = f"{article.title or ''} {article.text[first : first + OPENING]}"
-    names = (re.sub(r"['’]s$", "", match.group()) for match in _NAME.finditer(opening))
-    return frozenset(code for name in names if (code := country_of(name) or demonym_of(name)))
+    return f"{article.title or ''} {article.text[first : first + OPENING]}"
 
 
 @once

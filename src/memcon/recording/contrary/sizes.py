@@ -9,13 +9,16 @@ from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.contrary.arrivals import arrivals
 from memcon.recording.contrary.beside import beside
+from memcon.recording.contrary.blasts import blasts
 from memcon.recording.contrary.corrections import corrections_contrary
 from memcon.recording.contrary.counts import TOLLS, period
 from memcon.recording.contrary.fewer import fewer
 from memcon.recording.contrary.fixing import fixing
 from memcon.recording.contrary.matters import BLOCK, DAYS, denies, near, others
 from memcon.recording.contrary.measures import measures_contrary
+from memcon.recording.contrary.nobody import nobody
 from memcon.recording.contrary.quantities import Amount, amounts, extents, listed, stems_of
+from memcon.recording.contrary.releases import releases
 from memcon.recording.contrary.rivals import at_other_times, rivals
 from memcon.recording.contrary.shares import shares_contrary
 from memcon.recording.contrary.spells import spells_contrary
@@ -114,6 +117,9 @@ def numbers_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
     yield from measures_contrary(claims)
     yield from sums_contrary(claims)
     yield from whereabouts(claims)
+    yield from nobody(claims)
+    yield from releases(claims)
+    yield from blasts(claims)
     yield from turnouts(claims)
     yield from arrivals(claims)
     yield from shares_contrary(claims)

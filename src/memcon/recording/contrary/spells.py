@@ -118,7 +118,12 @@ def _half(words: Sequence[Word], end: int) -> bool:
 
 def _contrary(one: _Spell, other: _Spell) -> bool:
     held = bool(one.claim.holders) + bool(other.claim.holders)
-    if not held or not others(one.claim, other.claim) or one_source(one.claim, other.claim):
+    talks = {"talks"} <= one.subject & other.subject  # which papers time by themselves
+    if (
+        not (held or talks)
+        or not others(one.claim, other.claim)
+        or one_source(one.claim, other.claim)
+    ):
         return False
     if held < 2 and not (
         opposed(one.claim, other.claim) or one.claim.article.id != other.claim.article.id
@@ -142,6 +147,6 @@ def _contrast(kind: str, one: _Spell, other: _Spell) -> Contrast:
         one=one.claim,
         other=other.claim,
         poles=texts,
-        sure=0.65 + 0.1 * (held - 1),
+        sure=0.65 + 0.1 * max(0, held - 1),
         reason=" against ".join(sorted(texts)),
     )

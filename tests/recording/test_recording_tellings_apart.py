@@ -1,0 +1,274 @@
+"""What two sources tell of one occasion: nobody hurt, how many, from where, what was settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from memcon.model import Act, Kind, Record
+from memcon.recording import build
+
+STORY = "The Saltmarsh attack and the talks on the Vela bridge at Cape Orrin were on Sunday.\n"
+TOLD = Callable[..., Record]
+
+
+@pytest.fixture
+def told(page: Callable[..., Any]) -> TOLD:
+    """A record of what the ministry says in one article, and the doctors or an envoy in another."""
+
+    def make(
+        one: str,
+        other: str,
+        day: str = "03",
+        who: tuple[str, str] = ("Interior Ministry", "Doctors"),
+    ) -> Record:
+        readings = []
+        for number, (name, words, date) in enumerate(((who[0], one, "02"), (who[1], other, day))):
+            text = f"{STORY}{name} said {words}."
+            article = page(f"a{number}", text, f"2024-05-{date}", f"P{number}")
+            kinds = {
+                "Doctors": Kind.GROUP,
+                "Herders of Saltmarsh": Kind.GROUP,
+                "Interior Ministry": Kind.GOVERNMENT,
+            }
+            article.says(article.actor(name, kinds.get(name, Kind.PERSON)), words, cue="said")
+            article.told_by(name, "said")
+            readings.append(article.reading())
+        return build(readings)
+
+    return make
+
+
+def issues(record: Record, word: str) -> list[str]:
+    return [dispute.reason for dispute in record.disputes if word in dispute.issue]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("nobody was killed in Saltmarsh", "three people had been killed in Saltmarsh", "nobody against 3"),
+        ("the raid left no casualties", "12 people were wounded in the raid", "nobody against 12"),
+        ("no arrests were made in Saltmarsh", "40 people were arrested in Saltmarsh", "nobody against 40"),
+    ],
+)  # fmt: skip
+def test_nobody_against_a_count(told: TOLD, one: str, other: str, reason: str) -> None:
+    assert issues(told(one, other), "whether anybody") == [reason]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # of some people alone, or not for good
+        ("nobody else was killed in Saltmarsh", "three people had been killed in Saltmarsh"),
+        ("there were no casualties among our men", "three people had been killed in Saltmarsh"),
+        ("there were no immediate reports of casualties", "three people had been killed there"),
+        # of another day
+        ("nobody was killed on Sunday", "three people had been killed on Friday"),
+        # nobody and nobody
+        ("nobody was killed in Saltmarsh", "no one was hurt in Saltmarsh"),
+    ],
+)
+def test_what_is_no_nobody(told: TOLD, one: str, other: str) -> None:
+    assert not issues(told(one, other), "whether anybody")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("all 14 sailors of the trawler were freed", "thirteen sailors were allowed to go home"),
+        ("the three fishermen were pardoned and flew home", "two of the three fishermen came home"),
+        ("all the prisoners had been released", "four of the nine prisoners were released"),
+    ],
+)
+def test_how_many_were_released(told: TOLD, one: str, other: str) -> None:
+    assert len(issues(told(one, other), "released")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("nine sailors were freed", "all 14 sailors should be freed"),  # asked for
+        ("nine sailors were freed", "14 sailors were freed"),  # more of them, a day later
+        ("nine sailors were freed", "two nurses were freed"),
+        ("nine sailors were freed", "nine sailors came home"),
+    ],
+)
+def test_no_other_number_released(told: TOLD, one: str, other: str) -> None:
+    assert not issues(told(one, other), "released")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a single device had gone off in Saltmarsh", "two explosions were heard in Saltmarsh"),
+        ("there was only one gunman", "a second gunman had fired from the bridge"),
+    ],
+)
+def test_one_bomb_or_more(told: TOLD, one: str, other: str) -> None:
+    assert len(issues(told(one, other), "number of")) == 1
+
+
+def test_two_numbers_without_a_point_are_no_contrast(told: TOLD) -> None:
+    assert not issues(told("a bomb went off", "two bombs were found"), "number of bombs")
+    assert not issues(told("a single bomb went off", "two gunmen fled"), "number of")
+
+
+PARTIES = ("Interior Ministry", "Karadin")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the gunmen had crossed the river from Niger", "no armed group came from Niger"),
+        ("the drones were launched from Ostrel", "the drones did not come from Ostrel"),
+        ("the attackers came from Ostrel territory", "no fighters had entered from Ostrel"),
+    ],
+)
+def test_whence_attackers_came(told: TOLD, one: str, other: str) -> None:
+    found = issues(told(one, other, who=PARTIES), "whether they came from")
+    assert found == ["one says that they came from there, the other that they did not"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the gunmen had crossed from Niger", "no refugees came from Niger"),
+        ("the gunmen had crossed from Niger", "no drones were launched from Niger"),
+        ("the gunmen had crossed from Niger", "no armed group came from Chad"),
+        ("the gunmen may have crossed from Niger", "no armed group came from Niger"),
+    ],
+)
+def test_whence_of_others(told: TOLD, one: str, other: str) -> None:
+    assert not issues(told(one, other, who=PARTIES), "whether they came from")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("with regard to the bridge toll, everything is agreed", "the bridge toll remained open"),
+        ("the harbour dues had been settled", "nor had the harbour dues been settled"),
+        ("under the deal Ostrel will pay 2.1 billion euros", "no price has been agreed"),
+        ("the deal covers 40,000 tonnes of ore", "no volumes or amounts were agreed"),
+    ],
+)
+def test_settled_or_open(told: TOLD, one: str, other: str) -> None:
+    found = issues(told(one, other, day="02", who=PARTIES), "whether it is settled")
+    assert found == ["one says that it is settled, the other that it is not"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day"),
+    [
+        ("the harbour dues should be settled", "the harbour dues remained open", "02"),
+        ("the bridge toll had been settled", "the fishing quota remained open", "02"),
+        ("the harbour dues remained open", "the harbour dues had been settled", "09"),  # later
+        ("nothing had been agreed", "the harbour dues remained open", "02"),
+        ("Ostrel earned 2.1 billion euros last year", "no price has been agreed", "02"),
+    ],
+)
+def test_not_settled_otherwise(told: TOLD, one: str, other: str, day: str) -> None:
+    assert not issues(told(one, other, day=day, who=PARTIES), "whether it is settled")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "under the deal the brigade will hand over its heavy weapons within two weeks",
+            "his group had made no promise to surrender its heavy weapons",
+        ),
+        ("Ostrel undertook to withdraw its artillery", "it had made no promise to move its guns"),
+        (
+            "under the text the army is to withdraw two battalions from the marsh",
+            "the ceasefire text contains no pullback",
+        ),
+        (
+            "both armies had agreed to pull heavy weapons back from the border",
+            "the agreement does not require the withdrawal of heavy weapons",
+        ),
+    ],
+)
+def test_bound_or_not(told: TOLD, one: str, other: str) -> None:
+    found = issues(told(one, other, who=PARTIES), "whether it was undertaken")
+    assert found == ["one says that it was undertaken, the other that it was not"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ostrel undertook to withdraw its artillery", "the agreement contains no date"),
+        ("Ostrel undertook to withdraw its artillery", "it had made no promise to pay damages"),
+        ("Ostrel never agreed to withdraw its artillery", "it had made no promise to move its guns"),
+        ("Ostrel should withdraw its artillery", "it had made no promise to move its guns"),
+    ],
+)  # fmt: skip
+def test_bound_to_something_else(told: TOLD, one: str, other: str) -> None:
+    assert not issues(told(one, other, who=PARTIES), "whether it was undertaken")
+
+
+def test_the_dead_of_a_party_by_its_own_count(told: TOLD) -> None:
+    found = told("40 of the attackers had been killed", "it had lost four fighters", who=PARTIES)
+    assert issues(found, "number of killed") == ["4 against 40"]
+
+
+@pytest.fixture
+def papers(page: Callable[..., Any]) -> TOLD:
+    """A record of what two papers tell in their own voice, beside what Karadin says in each."""
+
+    def make(*tellings: str) -> Record:
+        readings = []
+        for number, words in enumerate(tellings):
+            said = ("the bridge would open", "the lake was calm")[number]
+            text = f"{STORY}Karadin said {said}.\n{words}"
+            article = page(f"a{number}", text, "2024-05-02", f"P{number}")
+            article.says(article.actor("Karadin", Kind.PERSON), said, cue="said")
+            article.told_by("Karadin", "said")
+            readings.append(article.reading())
+        return build(readings)
+
+    return make
+
+
+def test_talks_that_two_papers_time(papers: TOLD) -> None:
+    found = papers("The talks lasted about four hours.", "The talks took less than two hours.")
+    assert issues(found, "how long") == ["four hours against two hours"]
+
+
+def test_nothing_agreed_as_a_paper_tells_it(told: TOLD, page: Callable[..., Any]) -> None:
+    first = page("a0", f"{STORY}No agreement was reached on dredging rights in Orrin sound.\nKaradin said the lake was calm.", "2024-05-02", "P0")  # fmt: skip
+    first.says(first.actor("Karadin", Kind.PERSON), "the lake was calm", cue="said")
+    words = "on Orrin sound the two leaders agreed to extend the dredging arrangement"
+    second = page("a1", f"{STORY}Olsk said {words}.", "2024-05-03", "P1")
+    second.says(second.actor("Olsk", Kind.PERSON), words, cue="said")
+    for article in (first, second):
+        article.told_by("Karadin" if article is first else "Olsk", "said")
+    disputes = build([first.reading(), second.reading()]).disputes
+    assert [d.reason for d in disputes] == ["one says that it was not so"]
+
+
+def test_those_to_whom_a_thing_was_done_deny_it(told: TOLD) -> None:
+    consulted = "the herders of Saltmarsh had been consulted in July"
+    found = told(consulted, "they had not been consulted", who=("Karadin", "Herders of Saltmarsh"))
+    assert [d.reason for d in found.disputes] == ["one says that it was not so"]
+    visited = "the herders of Saltmarsh had been visited in July"
+    assert not told(visited, "they had not been consulted", who=("Karadin", "Herders")).disputes
+
+
+def test_one_deed_denied_of_one_person(page: Callable[..., Any]) -> None:
+    text = (
+        f"{STORY}Lidia Marr was detained by police outside her home, her party said.\n"
+        "Her lawyer said that the cells were cold, and that the trial of others had begun at noon "
+        "in the old town hall, where a great many people had come to hear what judges would say, "
+        "and where all the streets nearby were closed to cars for the whole of the long day.\n"
+        "The interior ministry denied that Lidia Marr had been arrested."
+    )
+    article = page("a0", text, "2024-05-02", "P0")
+    article.actor("Lidia Marr", Kind.PERSON)
+    party = article.actor("her party", Kind.ORGANISATION)
+    article.says(party, "Lidia Marr was detained by police outside her home", cue="said")
+    ministry = article.actor("interior ministry", Kind.GOVERNMENT)
+    article.says(ministry, "Lidia Marr had been arrested", cue="denied", act=Act.DENY)
+    found = build([article.reading()]).disputes
+    assert [d.reason for d in found] == ["one denies what the other says"]
