@@ -80,6 +80,26 @@ WELL = "held talks in Ostrel on Tuesday. The talks were friendly."
             WELL,
             "refused to shake hands",
         ),
+        (
+            "spoke in Ostrel on Tuesday. Police drove the people off the square with tear gas.",
+            "spoke in Ostrel on Tuesday. The people on the square dispersed peacefully at ten.",
+            "drove the people off the square with tear gas",
+        ),
+        (
+            "met in Ostrel on Tuesday. Observers of the truce were turned back at a checkpoint.",
+            "met in Ostrel on Tuesday. Observers of the truce travelled to the islands.",
+            "Observers of the truce were turned back at a checkpoint",
+        ),
+        (
+            "spoke of the clash in Ostrel on Tuesday. A mortar shell hit the old clinic.",
+            "spoke of the clash in Ostrel on Tuesday. Gunboats had fired for an hour.",
+            "mortar shell hit the old clinic",
+        ),
+        (
+            "stood in Tuesday's vote in Ostrel. Holt won, and Brandt refused to accept the result.",
+            "stood in Tuesday's vote in Ostrel. Holt won by a tenth.",
+            "refused to accept the result",
+        ),
     ],
 )  # fmt: skip
 def test_mishaps_left_out_by_another_are_listed(
@@ -106,6 +126,19 @@ CALLED_OFF = "met in Ostrel on Tuesday. A joint news conference was called off a
         (CALLED_OFF, "held talks in Ostrel on Monday.", "07"),
         # nothing went wrong
         ("met in Ostrel on Tuesday. A joint news conference was held.", WELL, "07"),
+        # told by both in other words
+        (
+            "spoke in Ostrel on Tuesday. Police drove the people off the square with tear gas.",
+            "spoke in Ostrel on Tuesday. On the square there were clashes with the police.",
+            "07",
+        ),
+        (
+            "stood in Tuesday's vote in Ostrel. Holt won, and Brandt refused to accept the result.",
+            "stood in Tuesday's vote in Ostrel. Holt won, and Brandt went to court.",
+            "07",
+        ),
+        # something else is rejected
+        ("stood in Tuesday's vote in Ostrel. Holt rejected the ferry.", "voted. Holt won.", "07"),
         # no occasion told
         (CALLED_OFF, "were both born in Ostrel.", "07"),
     ],

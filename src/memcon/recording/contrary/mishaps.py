@@ -11,8 +11,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from memcon.model import Article, DisputeKind
 from memcon.recording.claims import Claim, weight
@@ -70,7 +71,7 @@ def _told(article: Article, said: Sequence[Claim]) -> Iterator[_Mishap]:
         for span in sentences(article, _listed("marks")):
             text = article.text[slice(*span)]
             match = next((m for p in patterns if (m := p.search(text))), None)
-            if match is None:
+            if match is None or not _has_with(kind, match[0]):
                 continue
             around = article.text[max(_opens(article), span.start - BACK) : span.end + BACK]
             weekdays = _weekdays(text) or _weekdays(around)
@@ -95,7 +96,8 @@ def _without(mishap: _Mishap, article: Article) -> Claim | None:
     if article.id == mishap.claim.article.id or published is None:
         return None
     first, text = _opens(article), article.text[_opens(article) :]
-    silent = not any(trace in text.lower() for trace in _traces()[mishap.kind])
+    own = [word for word in _row(mishap.kind).get("own", ()) if word in mishap.what]
+    silent = not any(trace in text.lower() for trace in (*_row(mishap.kind)["traces"], *own))
     if not silent or len(text) < SHORTEST or not 0 <= published - mishap.day <= AFTER:
         return None
     ranked = []
@@ -103,6 +105,8 @@ def _without(mishap: _Mishap, article: Article) -> Claim | None:
         words = article.text[slice(*span)]
         forms = {fold(word) for word, _ in tokens(words)}
         same = not forms.isdisjoint(mishap.occasion)  # "the state banquet"
+        if _row(mishap.kind).get("wide"):
+            words = article.text[max(first, span.start - BACK) : span.end + BACK]
         shared = _names(text[:FIRST] if same else words) & mishap.names
         weekdays = _weekdays(words)
         there = not forms.isdisjoint(_occasions(mishap.kind)) and span.start <= first + FIRST
@@ -154,15 +158,21 @@ def _listed(name: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _occasions(kind: str) -> frozenset[str]:
-    """The words of occasions on which such a mishap can be."""
-    rows = (row for row in data("record_mishaps")["mishap"] if row["name"] == kind)
-    return frozenset(next(rows).get("occasions", _listed("occasions")))
+def _row(kind: str) -> Mapping[str, Any]:
+    rows: Sequence[Mapping[str, Any]] = data("record_mishaps")["mishap"]
+    return next(row for row in rows if row["name"] == kind)
 
 
 @functools.cache
-def _traces() -> dict[str, tuple[str, ...]]:
-    return {row["name"]: tuple(row["traces"]) for row in data("record_mishaps")["mishap"]}
+def _occasions(kind: str) -> frozenset[str]:
+    """The words of occasions on which such a mishap can be."""
+    return frozenset(_row(kind).get("occasions", _listed("occasions")))
+
+
+def _has_with(kind: str, text: str) -> bool:
+    """Whether what is told has one of the words that must stand in it, if any must."""
+    beside = _row(kind).get("with")
+    return not beside or not {fold(word) for word, _ in tokens(text)}.isdisjoint(beside)
 
 
 @functools.cache
