@@ -113,3 +113,15 @@ def test_arrivals_of_help(page: Callable[..., Any], one: str, other: str, reason
 )
 def test_arrivals_others_are_none(page: Callable[..., Any], one: str, other: str, day: str) -> None:
     assert told(page, one, other, day).disputes == ()
+
+
+def test_two_cannot_both_have_had_more_than_half(page: Callable[..., Any]) -> None:
+    """As figures alone: neither is told to have been declared the winner."""
+    one = "in the election Olsk received 51.8 per cent of the votes"
+    found = reasons(told(page, one, "a count of the ballots gave her 53 per cent of the votes"))
+    assert ("who had more than half of the votes", WHO) in found
+    less = reasons(told(page, one, "a count of the ballots gave her 47 per cent of the votes"))
+    assert not [why for issue, why in less if "more than half" in issue]
+
+
+WHO = "53 per cent for Karadin against 51.8 per cent for Olsk"

@@ -248,14 +248,6 @@ def test_nothing_agreed_as_a_paper_tells_it(told: TOLD, page: Callable[..., Any]
     assert [d.reason for d in disputes] == ["one says that it was not so"]
 
 
-def test_those_to_whom_a_thing_was_done_deny_it(told: TOLD) -> None:
-    consulted = "the herders of Saltmarsh had been consulted in July"
-    found = told(consulted, "they had not been consulted", who=("Karadin", "Herders of Saltmarsh"))
-    assert [d.reason for d in found.disputes] == ["one says that it was not so"]
-    visited = "the herders of Saltmarsh had been visited in July"
-    assert not told(visited, "they had not been consulted", who=("Karadin", "Herders")).disputes
-
-
 def test_one_deed_denied_of_one_person(page: Callable[..., Any]) -> None:
     text = (
         f"{STORY}Lidia Marr was detained by police outside her home, her party said.\n"
@@ -272,3 +264,73 @@ def test_one_deed_denied_of_one_person(page: Callable[..., Any]) -> None:
     article.says(ministry, "Lidia Marr had been arrested", cue="denied", act=Act.DENY)
     found = build([article.reading()]).disputes
     assert [d.reason for d in found] == ["one denies what the other says"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "the brigade had pulled out of the refinery",
+            "about 60 fighters remained at the tank farm of the refinery",
+        ),
+        (
+            "it had already withdrawn all its heavy guns from the river",
+            "neither side had finished pulling back its heavy guns from the river",
+        ),
+        ("all its howitzers had been withdrawn", "Ostrel still has at least 12 howitzers there"),
+    ],
+)
+def test_withdrawn_wholly_or_not(told: TOLD, one: str, other: str) -> None:
+    found = issues(told(one, other, who=PARTIES), "the withdrawal was completed")
+    assert found == ["one says that it was completed, the other that it was not"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12,000 people had left their homes", "it has withdrawn only part of its guns"),
+        ("Ostrel had pulled out of the deal", "only part of the guns had been moved"),
+        ("it will have withdrawn all its guns", "it still has 12 guns near the river"),
+        ("it had withdrawn all its boats", "it still has 12 tanks near the river"),
+    ],
+)
+def test_no_withdrawal_of_the_same(told: TOLD, one: str, other: str) -> None:
+    assert not issues(told(one, other, who=PARTIES), "the withdrawal was completed")
+
+
+def test_withdrawn_since_then(told: TOLD) -> None:
+    left = ("it still has 12 guns near the river", "it had withdrawn all its guns from the river")
+    assert not issues(told(*left, who=PARTIES), "the withdrawal was completed")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source", "done"),
+    [
+        ("he had informed the dredging committee in March", "they had been told nothing of it", "Dredging committee", "told"),
+        ("the herders had been consulted in July", "nobody had consulted them", "Herders", "told"),
+        ("a written warning was handed to the ferry master", "it was never warned", "Ferry master", "warned"),
+    ],
+)  # fmt: skip
+def test_who_says_that_he_was_not_told(
+    told: TOLD, one: str, other: str, source: str, done: str
+) -> None:
+    found = issues(told(one, other, who=("Karadin", source)), "beforehand")
+    assert found == [f"one says that they were {done}, the other that they were not"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the herders should be consulted", "nobody had consulted them"),
+        ("the fishermen had been consulted in July", "nobody had consulted them"),
+        ("the herders had been warned in July", "nobody had consulted them"),
+    ],
+)
+def test_who_was_not_told_of_other_things(told: TOLD, one: str, other: str) -> None:
+    assert not issues(told(one, other, who=("Karadin", "Herders")), "beforehand")
+
+
+def test_live_rounds_or_none(told: TOLD) -> None:
+    found = told("the police used tear gas only", "most patients had bullet wounds in the chest")
+    assert issues(found, "live rounds") == ["one says that none were used, the other tells of them"]
+    assert not issues(told("the police used tear gas", "police used tear gas only"), "live rounds")

@@ -13,6 +13,7 @@ from memcon.recording.contrary.denials import denials
 from memcon.recording.contrary.involvement import involvement
 from memcon.recording.contrary.mishaps import mishaps
 from memcon.recording.contrary.negations import negations
+from memcon.recording.contrary.notice import notice
 from memcon.recording.contrary.obligations import obligations
 from memcon.recording.contrary.offers import offers_contrary
 from memcon.recording.contrary.omissions import omissions
@@ -33,6 +34,7 @@ from memcon.recording.contrary.untold import Told
 from memcon.recording.contrary.victims import victims_contrary
 from memcon.recording.contrary.whence import whence
 from memcon.recording.contrary.willed import willed_contrary
+from memcon.recording.contrary.withdrawals import withdrawals
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
@@ -54,6 +56,8 @@ _FINDERS = (
     whence,
     settling,
     obligations,
+    withdrawals,
+    notice,
 )
 
 

@@ -145,18 +145,6 @@ def _speakers_in(each: Negation, clause: Clause) -> list[str]:
     return sorted(w for w in told if weight(w) > PEOPLE)
 
 
-def _suffering(each: Negation, clause: Clause) -> list[str]:
-    """Who speaks, where another says that it was done to them: "they had not been consulted"."""
-    if any(holder.startswith("person:") for holder in each.clause.claim.holders):
-        return []  # one person is told by name
-    for part in (each.clause, clause):
-        at = next(n for n, w in enumerate(part.words) if sense(w.stem) == each.focus)
-        been = {w.form for w in part.words[max(0, at - 2) : at]} & listed("passive")
-        if not been or not part.words[at].form.endswith(("ed", "en", "told", "paid")):
-            return []
-    return _speakers_in(each, replace(clause, words=clause.words[:at]))
-
-
 def _named(clause: Clause) -> set[str]:
     """The actors named in a clause, and the stems of its names."""
     return _capitals(clause) | set(actors_in(clause))
@@ -182,8 +170,6 @@ def _sure(each: Negation, clause: Clause) -> float:
     several = len(both) > 1 or (names and each.of_noun)
     if several:  # a name that both tell says as much as a word
         heavy += sum(weight(name) for name in sorted(names))
-    elif each.own and (people := _suffering(each, clause)):
-        several, heavy = len(people) > 1, heavy + sum(map(weight, people))
     if heavy < least * whole or heavy < (LOOSE if several else alone):
         return 0.0
     places = [n for n, w in enumerate(clause.words) if sense(w.stem) in both]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, paragraph
@@ -32,9 +33,10 @@ OPENING = 600  # characters of an article that tell that it is of a vote
 JUST = 20  # characters before a share in which stands of what else it is
 AFTER = 60  # characters after it: "44.1 per cent for his rival"
 APART = 2.0  # points by which two shares must differ
+HALF = 50.0
 SURE = 0.75
 _SHARE = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per ?cent\b)")
-_HIM = re.compile(r"\b(?:him|her|he|she)\b[^.;]{0,40}$", re.I)
+_HIM = re.compile(r"\b(?:him|her|he|she|his)\b[^.;]{0,40}$", re.I)
 _FOR = re.compile(r"\s?(?:of (?:the )?votes? )?(?:for|to) ")
 
 
@@ -54,6 +56,7 @@ def shares_contrary(claims: Told) -> Iterator[Contrast]:
         for each in _shares(claim):
             if len(told[each.whose]) < MOST:
                 told[each.whose].append(each)
+    yield from _two_majorities([each for found in told.values() for each in found])
     for whose, found in sorted(told.items()):
         pairs, sides = on_two_sides(found, _contrary, lambda one, other: not _apart(one, other))
         for one, other in pairs:
@@ -70,15 +73,39 @@ def shares_contrary(claims: Told) -> Iterator[Contrast]:
             )
 
 
+def _two_majorities(told: Sequence[_Share]) -> Iterator[Contrast]:
+    """More than half of the votes for one candidate, and for another: both cannot have won."""
+    each = sorted((s for s in told if s.share > HALF), key=lambda s: (s.whose, s.claim.key))
+    for one, other in combinations(each, 2):
+        if one.whose != other.whose and _of_one_vote(one, other):
+            yield Contrast(
+                kind=DisputeKind.QUANTITY,
+                topic="two majorities",
+                issue="who had more than half of the votes",
+                one=one.claim,
+                other=other.claim,
+                poles=(one.whose, other.whose),
+                sure=SURE,
+                reason=" against ".join(
+                    f"{s.share:g} per cent for {_name(s.whose)}" for s in (one, other)
+                ),
+                spare=True,  # where two are told to have won it is listed as such
+            )
+
+
 def _name(actor: str) -> str:
     return actor.partition(":")[2].partition("@")[0].replace("-", " ").title()
 
 
 def _contrary(one: _Share, other: _Share) -> bool:
+    return _apart(one, other) and _of_one_vote(one, other)
+
+
+def _of_one_vote(one: _Share, other: _Share) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or one_source(mine, its) or not held_apart(mine, its):
         return False
-    return _apart(one, other) and near(mine, its, DAYS) and not at_other_times(mine, its)
+    return near(mine, its, DAYS) and not at_other_times(mine, its)
 
 
 def _apart(one: _Share, other: _Share) -> bool:
