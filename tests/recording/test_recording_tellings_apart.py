@@ -334,3 +334,43 @@ def test_live_rounds_or_none(told: TOLD) -> None:
     found = told("the police used tear gas only", "most patients had bullet wounds in the chest")
     assert issues(found, "live rounds") == ["one says that none were used, the other tells of them"]
     assert not issues(told("the police used tear gas", "police used tear gas only"), "live rounds")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "issue"),
+    [
+        ("rescuers arrived in Saltmarsh within ten minutes", "ambulances took more than half an hour to reach Saltmarsh", "how soon help came"),
+        ("Saltmarsh will hold 51 percent of the joint ferry line", "the shares in the joint ferry line had not been settled", "whether it is settled"),
+        ("the leaders will also discuss the Orrin dredging", "the question of the Orrin dredging would not be raised at the talks", "whether it was discussed"),
+        ("Olsk had spoken to him and had congratulated his rival", "he has congratulated nobody", "the loser congratulated"),
+        ("Olsk left the dinner after ten minutes", "the guest had stayed to the end of the dinner", "left early"),
+        ("the toll of those killed in Saltmarsh had risen to 24", "19 people were killed in Saltmarsh", "number of killed"),
+        ("nobody was hurt in Saltmarsh", "three protesters were injured in Saltmarsh", "whether anybody"),
+        ("the herders had given their consent", "nobody had asked them", "beforehand"),
+    ],
+)  # fmt: skip
+def test_other_wordings(told: TOLD, one: str, other: str, issue: str) -> None:
+    who = ("Karadin", "Herders") if "herders" in one else ("Interior Ministry", "Doctors")
+    assert len(issues(told(one, other, day="02", who=who), issue)) == 1
+
+
+def test_what_is_to_be_discussed_is_not_set_against_what_was(told: TOLD) -> None:
+    found = told("the leaders will discuss the Orrin dredging", "the Orrin dredging was not raised")
+    assert not issues(found, "discussed")
+
+
+def test_fewer_missing_on_a_later_day(told: TOLD) -> None:
+    assert not issues(told("30 people were missing", "8 people were missing"), "missing")
+    assert not issues(told("8 people were missing", "no one was missing any more"), "missing")
+
+
+def test_an_agreement_that_is_the_truce(page: Callable[..., Any]) -> None:
+    story = "The ceasefire of Saltmarsh between Ostrel and the Orrin League was signed at Vela.\n"
+    readings = []
+    tellings = (("Karadin", "the agreement still holds"), ("Olsk", "the truce is dead"))
+    for number, (who, words) in enumerate(tellings):
+        article = page(f"a{number}", f"{story}{who} said {words}.", "2024-05-02", f"P{number}")
+        article.says(article.actor(who, Kind.PERSON), words, cue="said")
+        article.told_by(who, "said")
+        readings.append(article.reading())
+    assert len(issues(build(readings), "still in force")) == 1

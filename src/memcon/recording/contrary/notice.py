@@ -27,9 +27,10 @@ MOST = 40  # such accounts in a story that are compared
 LOOKED = 400  # characters of a claim that are looked at
 BEFORE = 30  # characters before what tells it in which it is only wished or to come
 TELLING = 1.5  # weight from which a word says who was told
+SUBJECT = 30  # characters before "not told" in which stands who was not
 SETTING = 2  # names that stand around both
 SURE = 0.68
-FIRM = "<firm>"  # those who run a works, by whatever name
+KIN = ("firm", "authorities")  # those who go by several names in one story
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def _told(claim: Claim) -> _Told | None:
                 continue
             turned = so and denies(claim)
             # who was not told says so of himself
-            who = _who(match.groupdict().get("who") or "") if so and not turned else _speaker(claim)
+            who = _who(match.groupdict().get("who") or "") if so else frozenset()
+            if turned or not so:
+                who |= _speaker(claim) | _who(text[max(0, match.start() - SUBJECT) : match.start()])
             if who:
                 return _Told(claim, who, so and not turned, kind)
             return None
@@ -108,8 +111,8 @@ def _who(told: str) -> frozenset[str]:
     stems = (stem(f) for f in forms if f not in stop_words() and f[:1].isalpha())
     lists = data("record_deeds")["notice"]
     found = {sense(s) for s in stems if s not in lists["light"] and weight(s) > TELLING}
-    firm = not found.isdisjoint(map(sense, map(stem, lists["firm"])))
-    return frozenset(found | ({FIRM} if firm else set()))
+    kin = {k for k in KIN if not found.isdisjoint(map(sense, map(stem, lists[k])))}
+    return frozenset(found | {f"<{each}>" for each in kin})
 
 
 @functools.cache

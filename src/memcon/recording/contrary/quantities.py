@@ -14,6 +14,7 @@ from memcon.recording.words import data, stem, stop_words
 REACH = 5  # words between a quantifier and what it sizes
 NEGATION = 4  # words between a negation and the quantifier that it turns round
 TEN = 10
+FAR_BACK = 20  # words before "rose to 24" in which stands what it counts
 ABOUT = 0.1  # how far from its value a number told as "about" may lie
 
 
@@ -124,7 +125,7 @@ def amounts(claim: Claim) -> list[Amount]:
     at = 0
     while at < len(words):
         value, end = number_at(words, at)
-        if value is None:
+        if value is None or [w.form for w in words[max(0, at - 1) : end]] == ["no", "one"]:
             at += 1
             continue
         if _is_clock(claim.text, words[at].start, words[end - 1]):
@@ -229,6 +230,10 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
             break  # "four were killed and one was hurt"
         if words[i].form in _classes():
             return _classes()[words[i].form]
+    if _is_total(words, at):  # "the number of people killed in a blast has risen to 24"
+        earlier = (w.form for w in words[max(0, at - FAR_BACK) : at] if w.form in _classes())
+        return next((_classes()[form] for form in earlier), None)
+    there = ""
     for i in range(end, min(len(words), end + 6)):
         if i > end and (_clause_between(claim, i - 1, i) or words[i].form in listed("clause")):
             break
@@ -236,7 +241,11 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
             return "displaced"  # "3,000 had left their homes"
         if words[i].form in _classes():
             name = _classes()[words[i].form]
-            return f"per cent of {name}" if percent else name
+            if name != "attending":
+                return f"per cent of {name}" if percent else name
+            there = there or name  # "three protesters were injured"
+    if there:
+        return f"per cent of {there}" if percent else there
     if percent:
         return None
     if any(mark in between for mark in ",;.:-–"):
@@ -244,6 +253,12 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
     if end < len(words) and words[end].form not in stop_words() and words[end].form[0].isalpha():
         return words[end].stem
     return None
+
+
+def _is_total(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a number is what a toll has come to: "rose to 24", "stands at 24"."""
+    before = [w.form for w in words[max(0, at - 2) : at]]
+    return len(before) > 1 and before[1] in ("to", "at") and before[0] in toll_words("come_to")
 
 
 def _of_his(words: tuple[Word, ...], at: int) -> bool:

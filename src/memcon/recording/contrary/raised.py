@@ -30,6 +30,7 @@ from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, sense, stem, stop_words, words
 
 REACH = 14  # words from a verb within which its matter stands
+WILL = 4  # words before a verb in which stands that it is to come
 TURNED = 4  # words before a verb in which its "not" stands
 TELLING = 3.0  # weight from which a word says which matter it is
 RARE = 4.0  # weight that the words which two accounts share of it must have, one or all
@@ -44,7 +45,8 @@ TO = ("to", "will", "plans", "planned", "expected", "due", "should")
 class _Raised:
     """That a claim says that a matter was raised or not: the senses of the words that name it.
 
-    ``by_it`` is whether it only calls it "it", so that the words before the claim name it.
+    ``by_it`` is whether it only calls it "it", so that the words before the claim name it;
+    ``coming`` whether it tells what is to be discussed.
     """
 
     claim: Claim
@@ -52,6 +54,7 @@ class _Raised:
     raised: bool
     by_it: bool
     form: str
+    coming: bool = False
 
 
 def raised_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
@@ -83,7 +86,7 @@ def _contrary(one: _Raised, other: _Raised) -> bool:
         mine, its
     ):
         return False
-    if one.by_it:
+    if one.by_it or one.coming is not other.coming:
         return False  # "they discussed it" may be of anything
     shared = one.matter & other.matter
     heavy = sum(weight(w) for w in sorted(shared))
@@ -147,7 +150,9 @@ def _of_talks(claim: Claim) -> Iterator[_Raised]:
         return
     if cue_words(claim) & listed("wishing"):
         return
-    told = list(_told(claim, denied=denies(claim)))
+    told = list(_told(claim, denied=denies(claim), coming=False))
+    coming = not told
+    told = told or list(_told(claim, denied=False, coming=True))
     if len({raised for _, raised in told}) != 1 or not _in_talks(claim):
         return
     for named, raised in told[:2]:
@@ -158,7 +163,7 @@ def _of_talks(claim: Claim) -> Iterator[_Raised]:
             before = [w for w in words_before(claim) if _tells(w, stem(w))]
             found = frozenset(sense(stem(w)) for w in before)
         if found:
-            yield _Raised(claim, found, raised, by_it, _phrase(claim, named))
+            yield _Raised(claim, found, raised, by_it, _phrase(claim, named), coming)
 
 
 def _phrase(claim: Claim, named: Sequence[Word]) -> str:
@@ -180,13 +185,18 @@ def _names_talks(claim: Claim) -> bool:
     return any(w.form in _words("talks") for w in claim.words)
 
 
-def _told(claim: Claim, *, denied: bool) -> Iterator[tuple[Sequence[Word], bool]]:
-    """The words that name each matter, and whether a claim says that it was raised."""
+def _told(claim: Claim, *, denied: bool, coming: bool) -> Iterator[tuple[Sequence[Word], bool]]:
+    """The words that name each matter, and whether a claim says that it was raised, or will be."""
     words = claim.words
     for start in range(len(words)):
         for name, end, turned in _runs().at(words, start):
-            if not _to_come(words, start):
+            if _will(words, start) if coming else not _to_come(words, start):
+                if coming and name == "base":  # "will also discuss"
+                    yield _after(claim, end), not (turned or _negated(words, start))
+                    continue
                 yield from _named(claim, name, (start, end), turned=turned, denied=denied)
+        if coming:
+            continue
         for name, ends_with in _stands().get(words[start].form, ()):
             end_at = _stand(words, start, name, ends_with)
             if end_at is not None and not _to_come(words, start):
@@ -241,6 +251,11 @@ def _nothing(words: Sequence[Word]) -> bool:
     """Whether just before a verb stands what was not: "no such case was raised"."""
     forms = [word.form for word in words]
     return any(f in ("no", "neither", "none", "nothing") for f in forms[-TURNED:])
+
+
+def _will(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb tells what will be: "will also discuss", "would not be raised"."""
+    return not {"will", "would", "won't"}.isdisjoint(w.form for w in words[max(0, at - WILL) : at])
 
 
 def _to_come(words: Sequence[Word], at: int) -> bool:

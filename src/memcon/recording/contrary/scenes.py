@@ -14,7 +14,9 @@ from memcon.recording.words import fold, tokens
 OPENING = 600  # characters of an article that say where its event was
 MOST = 2000  # characters around a claim that are looked at
 BACK = 300  # characters before a claim, and after it, that say so
+LINE = 60  # characters of a dateline
 SHORT = 3  # letters of a name too short to tell a place
+_WORD = re.compile(r"[A-Z]{4,}")
 _NAME = re.compile(r"(?<![.!?\"“”:]\s)(?<!^)\b[A-Z][\w'’-]{1,40}")
 
 
@@ -32,7 +34,10 @@ def names_around(claim: Claim) -> frozenset[str]:
     first = article.body[0].start if article.body else 0
     opening = article.text[first : first + OPENING]
     near = article.text[max(0, start - BACK) : min(len(article.text), end + BACK)]
-    return _names((opening, article.title or "", near[:MOST])) - _holders(claim)
+    # the body begins after the dateline: "QUETTA: "
+    line = article.text[article.text.rfind("\n", 0, first) + 1 : first]
+    place = frozenset(map(fold, _WORD.findall(re.split(r"[(,]", line[:LINE])[0])))
+    return (_names((opening, article.title or "", near[:MOST])) | place) - _holders(claim)
 
 
 def _names(texts: Iterable[str]) -> frozenset[str]:

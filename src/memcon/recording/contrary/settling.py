@@ -30,6 +30,7 @@ LOOKED = 400  # characters of a claim that are looked at
 BEFORE = 50  # characters before what tells it in which it is only wished or asked for
 TELLING = 2.5  # weight from which a word says which matter it is
 RARE = 4.0  # weight that the words which two accounts share of it must have
+ALIKE = 3.0  # the same where both tell of one kind of figure
 SETTING = 2  # names that stand around both
 SURE = 0.68
 
@@ -89,7 +90,7 @@ def _contrary(one: _Settled, other: _Settled) -> bool:
     if one.figures and not one.figures & other.figures:
         return False
     shared = sorted(one.matter & other.matter)
-    same = sum(weight(word) for word in shared) >= RARE
+    same = sum(weight(word) for word in shared) >= (ALIKE if one.figures else RARE)
     return same or bool(one.figures and _dealt().search(mine.text[:LOOKED]))
 
 

@@ -23,6 +23,7 @@ from memcon.recording.words import data
 MOST = 40  # spells of one kind in a story that are compared
 FAR = 1.5  # by how often more two lengths differ that are told otherwise, and not only rounded
 REACH = 8  # words between a length and what lasted so long
+PARTS = {"half": 0.5}  # of an hour or a day
 KINDS = ("held", "lasted")
 FAMILIES = ("fights", "talks", "gatherings", "failures")
 
@@ -99,7 +100,13 @@ def _length(claim: Claim, at: int) -> tuple[int, int, float, float] | None:
     words = claim.words
     minutes = data("record_tolls")["minutes"]
     value: float | None
-    if words[at].form in ("a", "an"):
+    part = PARTS.get(words[at].form, 0.0)
+    if part and [w.form for w in words[at + 1 : at + 2]] in (["an"], ["a"]):
+        value, end = part, at + 2  # "half an hour"
+    elif words[at].form in ("a", "an"):
+        before = [w.form for w in words[max(0, at - 2) : at]]
+        if not PARTS.keys().isdisjoint(before[-1:]) or before == ["quarter", "of"]:
+            return None
         value, end = 1.0, at + 1
     else:
         value, end = number_at(words, at)

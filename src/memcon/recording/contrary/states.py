@@ -12,7 +12,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from memcon.model import Act, DisputeKind
@@ -21,7 +21,12 @@ from memcon.recording.contrary.matters import BLOCK, denies, near, same_source, 
 from memcon.recording.contrary.quantities import listed
 from memcon.recording.contrary.runs import Run, Runs, ends, runs, supposed
 from memcon.recording.contrary.scenes import held_apart, two_sources
-from memcon.recording.contrary.setting import lands_in, names_shared, words_before
+from memcon.recording.contrary.setting import (
+    lands_in,
+    names_shared,
+    opening_words,
+    words_before,
+)
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, sense, stem, stop_words
@@ -77,11 +82,23 @@ def states(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             for one in _told(claim, state):
                 if len(told[state.name, one.of][one.changed]) < BLOCK:
                     told[state.name, one.of][one.changed].append(one)
+    _same_truce(told)
     by_name = {state.name: state for state in _states()}
     for (name, _), poles in sorted(told.items()):
         for one in poles[True]:
             for other in poles[False]:
                 yield from _against(by_name[name], one, other, issues)
+
+
+def _same_truce(told: dict[tuple[str, str], dict[bool, list[_Told]]]) -> None:
+    """Take what is told of an agreement as told of the truce that its article opens with."""
+    truce = sense(stem("truce"))
+    for (name, _), poles in list(told.items()):
+        if name != "agreement in force":
+            continue
+        for changed, each in poles.items():
+            of_truce = (t for t in each if opening_words(t.claim) & _words("one_at_a_time"))
+            told["in force", truce][changed].extend(replace(t, of=truce) for t in of_truce)
 
 
 def _is_account(claim: Claim) -> bool:

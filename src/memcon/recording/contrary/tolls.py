@@ -33,6 +33,7 @@ from memcon.recording.disputes import Contrast
 from memcon.recording.words import data, sense
 
 MOST = 80  # counts of one kind in a story that are compared
+CHANGING = ("missing",)  # whose number goes up and down with the days
 SHARED = 2  # stems in common from which two counts are of one occasion
 TIMES = 20  # by how often more two counts differ that are not of one occasion
 ROOT = 5  # letters by which a land and its people are one
@@ -61,7 +62,7 @@ def tolls_contrary(claims: Told) -> Iterator[Contrast]:
             (at, later)
             for at, one in enumerate(each)
             for later, other in enumerate(each[at + 1 :], at + 1)
-            if _contrary(one, other, exact)
+            if _contrary(one, other, exact) and not (kind in CHANGING and not _one_day(one, other))
         ]
         yield from _sided(kind, each, [*edges, *_borne_out(each, edges)])
 
@@ -99,6 +100,10 @@ def _contrary(one: Count, other: Count, exact: set[float]) -> bool:
         return False
     # an outlet's own figure only goes stale, unless it was higher
     return held == 2 or near(one.claim, other.claim, 0) or _went_down(one, other)
+
+
+def _one_day(one: Count, other: Count) -> bool:
+    return one.claim.published == other.claim.published
 
 
 def _went_down(one: Count, other: Count) -> bool:
