@@ -374,3 +374,22 @@ def test_an_agreement_that_is_the_truce(page: Callable[..., Any]) -> None:
         article.told_by(who, "said")
         readings.append(article.reading())
     assert len(issues(build(readings), "still in force")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "issue"),
+    [
+        ("all 23 fishermen will go home within ten days", "only 15 of the 23 fishermen are to be freed for now", "fishermen were released"),
+        ("the captain was among the first to climb into a raft", "he was the last person to leave the ship", "left early"),
+        ("the premier was ill and could not travel", "the premier is in good health", "was ill"),
+        ("its first boat was at the scene within ten minutes", "they had clung to planks for three hours before the first boat arrived", "how soon help came"),
+        ("it had withdrawn all of its guns from the valley", "Ostrel had removed only about half of its guns in the valley", "withdrawal"),
+    ],
+)  # fmt: skip
+def test_yet_other_wordings(told: TOLD, one: str, other: str, issue: str) -> None:
+    assert len(issues(told(one, other, day="02"), issue)) == 1
+
+
+def test_nobody_has_won_who_is_only_certain_of_it(told: TOLD) -> None:
+    found = told("Olsk has won the election", "he was certain of victory", who=PARTIES)
+    assert not any("winner" in dispute.reason for dispute in found.disputes)

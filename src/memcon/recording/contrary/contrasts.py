@@ -18,7 +18,7 @@ from memcon.recording.contrary.obligations import obligations
 from memcon.recording.contrary.offers import offers_contrary
 from memcon.recording.contrary.omissions import omissions
 from memcon.recording.contrary.opposites import opposites
-from memcon.recording.contrary.outcomes import exclusive, results_contrary
+from memcon.recording.contrary.outcomes import WON, exclusive, results_contrary
 from memcon.recording.contrary.pointing import pointing
 from memcon.recording.contrary.raised import raised_contrary
 from memcon.recording.contrary.reasons import reasons_contrary
@@ -26,6 +26,7 @@ from memcon.recording.contrary.rebuttals import rebuttals
 from memcon.recording.contrary.reported import reported
 from memcon.recording.contrary.retorts import retorts
 from memcon.recording.contrary.settling import settling
+from memcon.recording.contrary.shares import MAJORITIES
 from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
 from memcon.recording.contrary.states import states
 from memcon.recording.contrary.tolls import tolls_contrary
@@ -81,6 +82,8 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
         if each.one.key not in paired and not told:
             found.append(each)
     found.extend(reported(claims, own_accounts(outer), issues, found))
+    if any(contrast.topic == WON for contrast in found):  # that says of itself who had the most
+        found = [contrast for contrast in found if contrast.topic != MAJORITIES]
     yield from found
     known = {frozenset((contrast.one.key, contrast.other.key)) for contrast in found}
     for contrast in late:

@@ -24,6 +24,10 @@ RARER, RARE, RAREST = (
 NAMED = 2  # names around two claims, where one tells nothing more, that show them to be of one
 SEVERAL = 3  # stems of its article's opening that show a claim which tells more to be of the same
 BARE = 2  # such words of a claim up to which it is looked up what it is of
+WON = "who won"
+_UNSURE = frozenset(
+    ["will", "would", "could", "can", "may", "might", "to", "if", "certain", "confident", "sure"]
+)
 _DECLARED = frozenset(("declared", "named", "proclaimed", "the"))  # "was declared the winner"
 _ONLY = frozenset(("only", "merely", "just", "simply"))
 OPENING = 400  # characters of an article's first paragraph that say so
@@ -275,7 +279,7 @@ def exclusive(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
                 continue
             yield Contrast(
                 kind=DisputeKind.OUTCOME,
-                topic="who won",
+                topic=WON,
                 issue=issues.around("election") or "who won",
                 one=one,
                 other=other,
@@ -300,7 +304,19 @@ def _winner(claim: Claim) -> frozenset[str]:
         another = after[:1] == ["for"] or not {"will", "would", "could"}.isdisjoint(after)
         return frozenset() if another else frozenset(claim.holders)  # "declared victory"
     before = [w.form for w in claim.words[:at]]
-    unsure = listed("negators") | {"will", "would", "could", "can", "may", "might", "to", "if"}
+    unsure = listed("negators") | {
+        "certain",
+        "confident",
+        "sure",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "to",
+        "if",
+    }
     if any(f.removesuffix("'ve") in unsure or f.endswith("'d") for f in before[-6:]):
         return frozenset()
     start = claim.words[at].start

@@ -25,6 +25,7 @@ from memcon.recording.contrary.setting import (
     opening_words,
     words_before,
 )
+from memcon.recording.contrary.untold import Told, untold
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, sense, stem, stop_words, words
@@ -57,10 +58,10 @@ class _Raised:
     coming: bool = False
 
 
-def raised_contrary(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
+def raised_contrary(claims: Told, _: Issues) -> Iterator[Contrast]:
     """Accounts of talks of which one says that a matter was raised, and another that it was not."""
     told: dict[str, dict[bool, list[_Raised]]] = defaultdict(lambda: {True: [], False: []})
-    for claim in claims:
+    for claim in (*claims, *untold(claims, tuple(data("record_raised")["marks"]))):
         for one in _of_talks(claim):
             for word in sorted(one.matter):
                 if len(told[word][one.raised]) < BLOCK:

@@ -35,8 +35,10 @@ class _Let:
 
     claim: Claim
     who: str  # the stem of what they are called
+    called: str
     number: int | None
     whole: bool | None  # whether all were; None where it is not told
+    coming: bool  # whether they are to be
     text: str
 
 
@@ -50,7 +52,7 @@ def releases(claims: Told) -> Iterator[Contrast]:
         yield Contrast(
             kind=DisputeKind.QUANTITY,
             topic=f"released {one.who} {mine[0]}",
-            issue=f"how many {one.who}s were released" if one.who else "how many were released",
+            issue=f"how many {one.called} were released",
             one=one.claim,
             other=other.claim,
             poles=(str(mine[1]), str(its[1])),
@@ -61,7 +63,9 @@ def releases(claims: Told) -> Iterator[Contrast]:
 
 def _contrary(one: _Let, other: _Let) -> bool:
     mine, its = one.claim, other.claim
-    if one.who != other.who or not others(mine, its) or one_source(mine, its):
+    if (one.who, one.coming) != (other.who, other.coming):
+        return False
+    if not others(mine, its) or one_source(mine, its):
         return False
     if mine.article.outlet == its.article.outlet and not (mine.holders and its.holders):
         return False
@@ -89,7 +93,7 @@ def _told(claim: Claim) -> _Let | None:
     if len(found) != 1:
         return None
     (match,) = found
-    if _unreal().search(match[0]):
+    if _words("unreal").search(match[0]):
         return None
     number, of = _number(match["n"]), _number(match["of"])
     whole = True if match["all"] or (of and of == number) else None
@@ -100,7 +104,8 @@ def _told(claim: Claim) -> _Let | None:
     if number is None and whole is None:
         return None
     shown = text[match.start() : match.end("who")]
-    return _Let(claim, stem(match["who"]), number, whole, shown)
+    coming = _words("coming").search(match[0]) is not None
+    return _Let(claim, stem(match["who"]), match["who"].lower(), number, whole, coming, shown)
 
 
 def _number(told: str | None) -> int | None:
@@ -127,6 +132,6 @@ def _pattern() -> re.Pattern[str]:
 
 
 @functools.cache
-def _unreal() -> re.Pattern[str]:
-    """What is only wished or to come; in small letters, for "May" is a month."""
-    return re.compile(alternatives(data("record_figures")["releases"]["unreal"]))
+def _words(name: str) -> re.Pattern[str]:
+    """What is only wished, or to come; in small letters, for "May" is a month."""
+    return re.compile(alternatives(data("record_figures")["releases"][name]))

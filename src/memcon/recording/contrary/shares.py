@@ -34,9 +34,10 @@ JUST = 20  # characters before a share in which stands of what else it is
 AFTER = 60  # characters after it: "44.1 per cent for his rival"
 APART = 2.0  # points by which two shares must differ
 HALF = 50.0
+MAJORITIES = "two majorities"
 SURE = 0.75
 _SHARE = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per ?cent\b)")
-_HIM = re.compile(r"\b(?:him|her|he|she|his)\b[^.;]{0,40}$", re.I)
+_HIM = re.compile(r"\b(?:him|her|he|she|his|us|our|we|me|i)\b[^.;]{0,40}$", re.I)
 _FOR = re.compile(r"\s?(?:of (?:the )?votes? )?(?:for|to) ")
 
 
@@ -80,7 +81,7 @@ def _two_majorities(told: Sequence[_Share]) -> Iterator[Contrast]:
         if one.whose != other.whose and _of_one_vote(one, other):
             yield Contrast(
                 kind=DisputeKind.QUANTITY,
-                topic="two majorities",
+                topic=MAJORITIES,
                 issue="who had more than half of the votes",
                 one=one.claim,
                 other=other.claim,
@@ -89,7 +90,6 @@ def _two_majorities(told: Sequence[_Share]) -> Iterator[Contrast]:
                 reason=" against ".join(
                     f"{s.share:g} per cent for {_name(s.whose)}" for s in (one, other)
                 ),
-                spare=True,  # where two are told to have won it is listed as such
             )
 
 

@@ -97,8 +97,16 @@ def _same_truce(told: dict[tuple[str, str], dict[bool, list[_Told]]]) -> None:
         if name != "agreement in force":
             continue
         for changed, each in poles.items():
-            of_truce = (t for t in each if opening_words(t.claim) & _words("one_at_a_time"))
+            of_truce = (t for t in each if _may_be_truce(t))
             told["in force", truce][changed].extend(replace(t, of=truce) for t in of_truce)
+
+
+def _may_be_truce(told: _Told) -> bool:
+    """Whether "the agreement" is told of where a truce is what it is about."""
+    words = told.claim.words
+    at = next((n for n, word in enumerate(words) if word.form == told.form), 0)
+    plain = at > 0 and words[at - 1].form in ("the", "this", "that", "our", "its")
+    return plain and bool(opening_words(told.claim) & _words("one_at_a_time"))
 
 
 def _is_account(claim: Claim) -> bool:

@@ -27,7 +27,7 @@ DAYS = 8  # days apart within which they are of one withdrawal
 MOST = 40  # such accounts in a story that are compared
 LOOKED = 400  # characters of a claim that are looked at
 BEFORE = 50  # characters before what tells it in which it is only wished or to come
-RARE = 3.0  # weight of a word for a place or thing that both tell of
+RARE = 2.5  # weight of a word for a place or thing that both tell of
 SETTING = 2  # names that stand around both
 SURE = 0.7
 
