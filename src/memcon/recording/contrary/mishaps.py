@@ -67,15 +67,20 @@ def mishaps(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
 def _told(article: Article, said: Sequence[Claim]) -> Iterator[_Mishap]:
     """What an article tells to have gone wrong; each kind once."""
     published = day_of(article.published)
-    for kind, patterns in _patterns() if published is not None else ():
-        for span in sentences(article, _listed("marks")):
-            text = article.text[slice(*span)]
+    if published is None:
+        return
+    marked = [(span, article.text[slice(*span)]) for span in sentences(article, _marks())]
+    for kind, patterns in _patterns():
+        marks = _row(kind)["marks"]
+        for span, text in marked:
+            if not any(mark in text for mark in marks):
+                continue
             match = next((m for p in patterns if (m := p.search(text))), None)
             if match is None or not _has_with(kind, match[0]):
                 continue
             around = article.text[max(_opens(article), span.start - BACK) : span.end + BACK]
             weekdays = _weekdays(text) or _weekdays(around)
-            day = max((_last(w, published or 0) for w in weekdays), default=published or 0)
+            day = max((_last(w, published) for w in weekdays), default=published)
             what = " ".join(match.group().split())[:LONG]
             held_there = frozenset(fold(w) for w, _ in tokens(text)) & frozenset(_listed("rare"))
             claim = _said(said, span.start + match.start()) or as_claim(article, span)
@@ -155,6 +160,12 @@ def _contrast(mishap: _Mishap, other: Claim) -> Contrast:
 @functools.cache
 def _listed(name: str) -> tuple[str, ...]:
     return tuple(data("record_mishaps")[name])
+
+
+@functools.cache
+def _marks() -> tuple[str, ...]:
+    """Letters of which a sentence that tells of any mishap has some."""
+    return tuple({mark: None for row in data("record_mishaps")["mishap"] for mark in row["marks"]})
 
 
 @functools.cache

@@ -79,6 +79,8 @@ def _told(claim: Claim) -> _Told | None:
     if claim.statement is None or not claim.holders:
         return None
     text = claim.text[:LOOKED]
+    if not any(mark in text for mark in data("record_deeds")["notice"]["marks"]):
+        return None
     for name, so in (("not_told", False), ("told", True)):
         for kind, pattern in _patterns(name):
             match = pattern.search(text)

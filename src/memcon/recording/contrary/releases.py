@@ -89,6 +89,8 @@ def _told(claim: Claim) -> _Let | None:
     if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE) or unsaid(claim) or denies(claim):
         return None
     text = claim.text[:LOOKED]
+    if not any(mark in text for mark in data("record_figures")["releases"]["marks"]):
+        return None
     found = list(_pattern().finditer(text))
     if len(found) != 1:
         return None
