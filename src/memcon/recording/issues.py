@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from memcon.recording.claims import Claim, Word, weight
-from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.lists import listed
 from memcon.recording.words import data, fold, stem, stop_words
 
 LONGEST = 3  # words that carry meaning in one phrase

@@ -15,8 +15,8 @@ from itertools import islice
 
 from memcon.model import Span, Stance
 from memcon.recording.claims import Claim
+from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import unsaid
-from memcon.recording.contrary.quantities import listed
 from memcon.recording.words import data, fold, tokens
 
 MOST = 6  # stances of one statement

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.model import DisputeKind, Happening, Status
 from memcon.recording.claims import Claim
+from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import covered, meets
-from memcon.recording.contrary.outcomes import results
-from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.outcome.outcomes import results
 from memcon.recording.course import Course
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues

@@ -5,42 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from memcon.recording.claims import Claim
-from memcon.recording.contrary.blame import blame
-from memcon.recording.contrary.causes import causes_contrary
-from memcon.recording.contrary.checks import checks
-from memcon.recording.contrary.deeds import own_accounts
-from memcon.recording.contrary.denials import denials
-from memcon.recording.contrary.involvement import involvement
-from memcon.recording.contrary.mishaps import mishaps
-from memcon.recording.contrary.negations import negations
-from memcon.recording.contrary.notice import notice
-from memcon.recording.contrary.obligations import obligations
-from memcon.recording.contrary.offers import offers_contrary
-from memcon.recording.contrary.omissions import omissions
-from memcon.recording.contrary.opposites import opposites
-from memcon.recording.contrary.outcomes import WON, exclusive, results_contrary
-from memcon.recording.contrary.pointing import pointing
-from memcon.recording.contrary.raised import raised_contrary
-from memcon.recording.contrary.reasons import reasons_contrary
-from memcon.recording.contrary.rebuttals import rebuttals
-from memcon.recording.contrary.reported import reported
-from memcon.recording.contrary.retorts import retorts
-from memcon.recording.contrary.settling import settling
-from memcon.recording.contrary.shares import MAJORITIES
-from memcon.recording.contrary.sizes import extents_contrary, numbers_contrary
-from memcon.recording.contrary.states import states
-from memcon.recording.contrary.tolls import tolls_contrary
+from memcon.recording.contrary.attribution.blame import blame
+from memcon.recording.contrary.attribution.causes import causes_contrary
+from memcon.recording.contrary.attribution.offers import offers_contrary
+from memcon.recording.contrary.attribution.reasons import reasons_contrary
+from memcon.recording.contrary.attribution.willed import willed_contrary
+from memcon.recording.contrary.denial.checks import checks
+from memcon.recording.contrary.denial.deeds import own_accounts
+from memcon.recording.contrary.denial.denials import denials
+from memcon.recording.contrary.denial.involvement import involvement
+from memcon.recording.contrary.denial.negations import negations
+from memcon.recording.contrary.denial.notice import notice
+from memcon.recording.contrary.denial.obligations import obligations
+from memcon.recording.contrary.denial.pointing import pointing
+from memcon.recording.contrary.denial.raised import raised_contrary
+from memcon.recording.contrary.denial.rebuttals import rebuttals
+from memcon.recording.contrary.denial.reported import reported
+from memcon.recording.contrary.denial.retorts import retorts
+from memcon.recording.contrary.denial.whence import whence
+from memcon.recording.contrary.framing.mishaps import mishaps
+from memcon.recording.contrary.framing.omissions import omissions
+from memcon.recording.contrary.framing.victims import victims_contrary
+from memcon.recording.contrary.outcome.fixing import fixing
+from memcon.recording.contrary.outcome.opposites import opposites
+from memcon.recording.contrary.outcome.outcomes import WON, exclusive, results_contrary
+from memcon.recording.contrary.outcome.settling import settling
+from memcon.recording.contrary.outcome.states import states
+from memcon.recording.contrary.outcome.whereabouts import whereabouts
+from memcon.recording.contrary.outcome.withdrawals import withdrawals
+from memcon.recording.contrary.quantity.arrivals import arrivals
+from memcon.recording.contrary.quantity.beside import beside
+from memcon.recording.contrary.quantity.blasts import blasts
+from memcon.recording.contrary.quantity.corrections import corrections_contrary
+from memcon.recording.contrary.quantity.extents import extents_contrary
+from memcon.recording.contrary.quantity.fewer import fewer
+from memcon.recording.contrary.quantity.measures import measures_contrary
+from memcon.recording.contrary.quantity.nobody import nobody
+from memcon.recording.contrary.quantity.numbers import numbers_contrary
+from memcon.recording.contrary.quantity.releases import releases
+from memcon.recording.contrary.quantity.rivals import rivals
+from memcon.recording.contrary.quantity.shares import MAJORITIES, shares_contrary
+from memcon.recording.contrary.quantity.spells import spells_contrary
+from memcon.recording.contrary.quantity.sums import sums_contrary
+from memcon.recording.contrary.quantity.tolls import tolls_contrary
+from memcon.recording.contrary.quantity.turnout import turnouts
 from memcon.recording.contrary.turns import turns
 from memcon.recording.contrary.untold import Told
-from memcon.recording.contrary.victims import victims_contrary
-from memcon.recording.contrary.whence import whence
-from memcon.recording.contrary.willed import willed_contrary
-from memcon.recording.contrary.withdrawals import withdrawals
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
 _FINDERS = (
     extents_contrary,
+    corrections_contrary,
+    spells_contrary,
+    fewer,
+    rivals,
+    beside,
+    fixing,
+    measures_contrary,
+    sums_contrary,
+    whereabouts,
+    nobody,
+    releases,
+    blasts,
+    turnouts,
+    arrivals,
+    shares_contrary,
     numbers_contrary,
     results_contrary,
     blame,
@@ -59,6 +89,7 @@ _FINDERS = (
     obligations,
     withdrawals,
     notice,
+    tolls_contrary,
 )
 
 
@@ -67,13 +98,14 @@ def find_contrasts(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast
     claims = [claim for claim in claims if not claim.broken]
     # the rest is told within these
     outer = Told(claim for claim in claims if claim.parent is None)
-    met = list(retorts(claims))
+    met = list(retorts(claims, issues))
     answered = {contrast.one.key for contrast in met}
     found = [each for each in denials(claims, issues) if each.one.key not in answered]
-    found.extend((*met, *rebuttals(claims, issues), *checks(claims, issues), *omissions(claims)))
+    found.extend(met)
+    for find in (rebuttals, checks, omissions):
+        found.extend(find(claims, issues))
     for finder in _FINDERS:
         found.extend(finder(outer, issues))
-    found.extend(tolls_contrary(outer))
     late = [*negations(outer, issues), *opposites(claims, issues)]
     paired = {contrast.one.key for contrast in found} | {c.other.key for c in found}
     met_by = {(a.key, who) for c in (*found, *late) for a, b in _each_way(c) for who in b.holders}

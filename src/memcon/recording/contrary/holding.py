@@ -10,8 +10,8 @@ from enum import Enum
 from typing import Protocol
 
 from memcon.recording.claims import Claim, once, source_phrases
+from memcon.recording.contrary.lists import toll_words
 from memcon.recording.contrary.matters import same_source
-from memcon.recording.contrary.quantities import toll_words
 from memcon.recording.words import fold, tokens
 
 FAR = 1.3  # by how many times a later count by an opposed source must be higher

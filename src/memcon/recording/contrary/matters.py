@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, cue_words, once, source_phrases, weight
-from memcon.recording.contrary.quantities import listed, stems_of
+from memcon.recording.contrary.lists import listed, stems_of
 from memcon.recording.words import fold, sense, stem, stop_words, tokens
 
 OPENS = 3  # words within which "we request" makes a statement no account

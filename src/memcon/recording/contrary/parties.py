@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from memcon.countries import capital, country_of, demonym_of
 from memcon.recording.claims import Claim, once, source_phrases
-from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.lists import listed
 from memcon.recording.words import data, fold, stop_words, tokens
 
 NAMED = ("person:", "organisation:")  # kinds of actors of which two are two, in one state as well

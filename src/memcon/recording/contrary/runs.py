@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from memcon.recording.claims import Claim, Word
-from memcon.recording.contrary.opposites import parted
-from memcon.recording.contrary.quantities import listed
+from memcon.recording.contrary.lists import listed
+from memcon.recording.contrary.outcome.opposites import parted
 from memcon.recording.words import data, fold
 
 T = TypeVar("T")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from memcon.countries import country_of, demonym_of
 from memcon.recording.claims import Claim, once
+from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import others, same_source
-from memcon.recording.contrary.quantities import listed
 from memcon.recording.words import fold, tokens
 
 OPENING = 600  # characters of an article that say where its event was

@@ -15,10 +15,11 @@ from itertools import pairwise
 
 from memcon.model import Act, DisputeKind, Span
 from memcon.recording.claims import Claim, Word, cue_words, source_phrases, source_stems, weight
+from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import denies, lacks_evidence, others, same_source, unsaid
 from memcon.recording.contrary.pairing import How, pair
-from memcon.recording.contrary.quantities import amounts, listed
-from memcon.recording.contrary.tolls import period
+from memcon.recording.contrary.quantity.amounts import amounts
+from memcon.recording.contrary.times import period
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, stems

@@ -1,0 +1,1 @@
+"""Framings: one happening told with its failure or its dead, and told without."""

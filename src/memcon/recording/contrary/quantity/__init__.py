@@ -1,0 +1,1 @@
+"""Quantities: figures, dates, amounts and shares that cannot all be right."""
