@@ -97,6 +97,11 @@ ASKED = [
         ("O", "said that", "it was Bulgaria that requested the truce at the lighthouse"),
     ),
     (
+        "who asked for the halt to the fighting",
+        ("K", "said that", "Poland came to us and asked for the truce at the lighthouse"),
+        ("O", "said that", "it was Bulgaria that requested the truce, not us"),
+    ),
+    (
         "who asked for the meeting",
         ("K", "said that", "the ferry talks go on and the initiative had been Poland’s"),
         ("O", "said that", "it was Bulgaria that had turned to Poland in January for the ferry"),
@@ -399,6 +404,11 @@ DIFFERENT = [
         "who hit whom",
         ("K", "said that", "a Polish patrol boat struck the trawler of the Bulgarian crew"),
         ("O", "said that", "a Bulgarian trawler swerved into the patrol boat of the Polish navy"),
+    ),
+    (
+        "who hit whom",
+        ("K", "said that", "the ferry rammed the trawler near Cape Orrin"),
+        ("O", "said that", "the trawler had rammed the ferry near Cape Orrin"),
     ),
     (
         "whether Renko resigned or was removed",

@@ -36,6 +36,7 @@ SAID_NOT = [
     ("the wardens had burned the lighthouse", "the wardens did not burn the lighthouse"),
     ("the lighthouse was a military depot", "the lighthouse was not a military depot"),
     ("the smugglers were paid by Olsk", "nobody paid the smugglers"),
+    ("Olsk had bribed the warden", "I have bribed nobody"),
     ("four smugglers were exchanged", "no Kestrel smugglers were exchanged"),
     ("an earthquake brought down the roof", "its instruments had recorded no tremor that morning"),
     ("the text had an indemnity for smugglers", "the text contained no clause on an indemnity"),

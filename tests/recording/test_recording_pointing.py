@@ -28,6 +28,14 @@ def told(page: Callable[..., Any], first: str, cue: str, answer: str, act: Act =
         ("the minister had telephoned him after the ruling", "denied", "this", Act.DENY),
         ("the delegates walked out of the hall on Monday", "rejected", "that", Act.DENY),
         ("the minister had telephoned him after the ruling", "denied", "it", Act.DENY),
+        ("the delegates walked out of the hall on Monday", "called", "this a lie", Act.SAY),
+        ("the delegates walked out of the hall on Monday", "replied", "that is not true", Act.SAY),
+        (
+            "the delegates walked out of the hall on Monday",
+            "replied",
+            "these claims are false",
+            Act.SAY,
+        ),
         ("they had been promised a recount", "said", "he had never made such a promise", Act.SAY),
         ("a letter was handed to the harbour police", "said", "no such letter had come", Act.SAY),
         ("the captains were beaten by the guards", "said", "no such thing had happened", Act.SAY),
@@ -49,6 +57,10 @@ def test_pointing_at_what_was_told_just_before(
         ("the captains would join the patrol in May", "rejected", "it", Act.DENY),
         # of something else
         ("they had been promised a recount", "said", "no such letter had come", Act.SAY),
+        # an opinion of a deed
+        ("the captains sold their boats on Monday", "called", "this the wrong choice", Act.SAY),
+        # it turns down what others tell
+        ("stories were told that the captains fled", "called", "this a lie", Act.SAY),
         # there were
         ("a letter was handed to the police", "said", "such letters come every day", Act.SAY),
     ],

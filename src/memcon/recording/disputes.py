@@ -203,8 +203,11 @@ def _dispute(gathered: _Gathered, actors: Mapping[str, Actor], origins: Origins)
         gathered.contrasts, key=lambda c: (_FIRST.index(c.kind), -c.sure, c.one.key, c.other.key)
     )
     best = contrasts[0]
+    surest: dict[tuple[DisputeKind, str], float] = defaultdict(float)
+    for c in contrasts:  # contrasts of one kind and reason are no further evidence
+        surest[c.kind, c.reason] = max(surest[c.kind, c.reason], c.sure)
     doubt = 1.0
-    for _, sure in sorted({(c.kind, c.reason): c.sure for c in contrasts}.items()):
+    for _, sure in sorted(surest.items()):
         doubt *= 1 - sure
     confidence = round(min(0.97, 1 - doubt), 2)
     best_of: dict[tuple[str, str], float] = defaultdict(float)

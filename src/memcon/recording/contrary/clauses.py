@@ -16,7 +16,8 @@ _OPENS = re.compile(
 )
 _BESIDE = re.compile(
     r",|\b(?:through|with|by|in|on|at|from|headed|led|who|which|had|has|have|was|were|then|also"
-    r"|is)\b",
+    r"|is|came|went|sent|wrote|took|held|rang)\b"
+    r"|\b\w{2,}ed (?:to|us|them|him|her|the|an?|its|their|our|in|on|at|for|from|and|up|out|back)\b",
     re.I,
 )
 _CLOSES = re.compile(

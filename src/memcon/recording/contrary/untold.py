@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import groupby, islice, pairwise
 
 from memcon.model import Act, Article, Span
-from memcon.recording.claims import MOST_WORDS, Claim, Word
+from memcon.recording.claims import MOST_WORDS, Claim, Word, once
 from memcon.recording.stories import day_of
 from memcon.recording.words import fold, stem, stop_words, tokens
 
@@ -68,8 +68,15 @@ def carried(claims: Told, marks: Sequence[str]) -> Iterator[Claim]:
 
 
 def _marked(found: Sequence[Claim], marks: Sequence[str]) -> Iterator[Claim]:
+    small = [mark.lower() for mark in marks]
     for _, each in groupby(found, key=lambda claim: claim.article.id):
-        yield from islice((c for c in each if any(mark in c.text for mark in marks)), MOST)
+        yield from islice((c for c in each if any(mark in _low(c) for mark in small)), MOST)
+
+
+@once
+def _low(claim: Claim) -> str:
+    """A claim's text in small letters: "No one was hurt" opens a sentence."""
+    return claim.text.lower()
 
 
 def _carried_on(claims: Sequence[Claim], own: Sequence[Claim]) -> Iterator[Claim]:

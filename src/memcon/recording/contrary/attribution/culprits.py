@@ -14,10 +14,12 @@ from memcon.recording.contrary.expressions import things_of, words_of
 from memcon.recording.contrary.matters import BLOCK, denies, near
 from memcon.recording.contrary.parties import Party, apart, countries_in, crossed, party, speaks_for
 from memcon.recording.contrary.scenes import at_one_place, held_apart, names_in, two_sources
+from memcon.recording.contrary.setting import names_shared
 from memcon.recording.contrary.twosides import on_two_sides
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 
+NAMES = 2  # names that stand around two accounts of one collision
 DAYS = 3  # days apart within which accounts of one attack are published
 LOOKED = 500  # characters of a claim that are looked at
 BEFORE = 20  # characters before a verb in which it is negated, or only supposed
@@ -33,7 +35,11 @@ _NO = re.compile(r"\b(?:no|not|never|nobody|neither|nor|to|would|could|may|might
 class _Blow:
     claim: Claim
     thing: str
-    who: Party
+    who: Party | None
+    vessels: tuple[str, str] = (
+        "",
+        "",
+    )  # of a collision: the one that hit, and the one that was hit
 
 
 def culprits(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
@@ -54,10 +60,17 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if not two_sources(mine, its) or not near(mine, its, DAYS) or not held_apart(mine, its):
         return False
     if one.thing == COLLISION:
+        hit = one.vessels
+        if all(hit) and hit[0] != hit[1] and hit == other.vessels[::-1]:
+            return names_shared(mine, its) >= NAMES
+        if one.who is None or other.who is None:
+            return False
         two = one.who.countries | other.who.countries
         named = all(two <= _told_of(c) for c in (mine, its))
         return bool(named and len(two) > 1 and apart(one.who, other.who))
     if not at_one_place(mine, its) or not (mine.holders and its.holders):
+        return False
+    if one.who is None or other.who is None:
         return False
     if crossed(mine, one.who, its, other.who):
         return True
@@ -95,26 +108,35 @@ def _blows(claim: Claim) -> Iterator[_Blow]:
         return
     text = claim.text[:LOOKED]
     if words_of("culprits", "vessel").search(text):
-        for who, _ in _doers(claim, text, "collided"):
-            if words_of("culprits", "vessel").search(who.words):
-                yield _Blow(claim, COLLISION, who)
+        for who, doer, rest in _doers(claim, text, "collided"):
+            hitting = words_of("culprits", "vessel").search(doer)
+            if hitting:
+                hit = words_of("culprits", "vessel").search(rest)
+                vessels = (_plain(hitting), _plain(hit) if hit else "")
+                yield _Blow(claim, COLLISION, who, vessels)
                 break
-    for who, rest in _doers(claim, text, "attacked"):
+    for who, _, rest in _doers(claim, text, "attacked"):
         for thing, words in things_of("culprits"):
-            if words.search(rest):
+            if who is not None and words.search(rest):
                 yield _Blow(claim, thing, who)
                 return
 
 
-def _doers(claim: Claim, text: str, verbs: str) -> Iterator[tuple[Party, str]]:
-    """Who did it, and the words in which stands what it was done to."""
+def _plain(vessel: re.Match[str]) -> str:
+    """A vessel's word for comparing: "patrol boats" is one with "patrol boat"."""
+    return vessel.group().lower().removesuffix("s")
+
+
+def _doers(claim: Claim, text: str, verbs: str) -> Iterator[tuple[Party | None, str, str]]:
+    """Who did it if known, the words for it, and those in which stands what it was done to."""
     for m in words_of("culprits", verbs).all(text):
         before = text[max(0, m.start() - BEFORE) : m.start()]
         if _NO.search(before):
             continue
         if _PASSIVE.search(before):
             by = _BY.match(text, m.end())
-            who = party(claim, by.end(), phrase_end(text, by.end())) if by else None
+            at = (by.end(), phrase_end(text, by.end())) if by else (0, 0)
+            who = party(claim, *at)
             rest = text[: m.start()][-OBJECT:]
         else:
             start = clause_start(text, m.start())
@@ -123,5 +145,4 @@ def _doers(claim: Claim, text: str, verbs: str) -> Iterator[tuple[Party, str]]:
             if who is None and text[:start].endswith("and"):
                 start = clause_start(text, start - len("and"))
                 who = party(claim, *noun_phrase(text, (start, m.start())))
-        if who is not None:
-            yield who, rest
+        yield who, text[slice(*at)], rest

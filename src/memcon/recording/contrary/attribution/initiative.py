@@ -64,6 +64,8 @@ SURE, SURER = 0.65, 0.75
 _VERB = re.compile(
     r"\b(?:was|were|is|has|had|have|went|came|visited|travell?ed|flew|arrived|met|held|took|made)\b"
 )
+_NOT_US = re.compile(r"\b(?:not|never) (?:us|we|our side)\b", re.I)
+_VERBS = re.compile(r" (?:who|and) ")
 _IT = re.compile(r"\b(?:it|him|her|them)\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
@@ -118,6 +120,8 @@ def _contrary(one: _Step, other: _Step) -> bool:
         return one.joint != other.joint and one.stressed and other.stressed
     if _each_owns(one, other) or _we_not(one, other) or _we_not(other, one):
         return one.stressed or other.stressed
+    if _not_us(one, other) or _not_us(other, one):
+        return True
     stressed = one.stressed or other.stressed
     if crossed(mine, one.who, its, other.who):
         return stressed or one.thing == other.thing
@@ -146,6 +150,12 @@ def _we_not(one: _Step, other: _Step) -> bool:
     if not one.who.actors.intersection(mine.holders) or not who.countries:
         return False
     return who.countries <= countries_in(mine.text[:LOOKED]) and not speaks_for(mine, who)
+
+
+def _not_us(one: _Step, other: _Step) -> bool:
+    """Whether one adds "not us" to whom he names, and the other names those he speaks for."""
+    ours = _NOT_US.search(one.claim.text[:LOOKED]) is not None
+    return ours and speaks_for(one.claim, other.who) and not speaks_for(other.claim, other.who)
 
 
 def _both_told_of(one: _Step, other: _Step) -> bool:
@@ -313,7 +323,8 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
     for step in ("ask", "off"):
         for m in words_of("initiative", step).all(text):
             before = text[max(0, m.start() - BEFORE) : m.start()]
-            if words_of("words", "supposed").search(before.rsplit(" who ", 1)[-1]):
+            verbs = _VERBS.split(before)[-1]  # "came to us and [asked for a truce]"
+            if words_of("words", "supposed").search(verbs):
                 continue
             rest = text[m.end() : clause_end(text, m.end())]
             if cleft and 0 <= m.start() - cleft.end() <= BEFORE:

@@ -110,7 +110,7 @@ _ACCOUNTS = (Act.SAY, Act.CRITICISE, Act.DENY, Act.THINK)
 def _accounts(claim: Claim) -> bool:
     """Whether a claim is an account of things, not an aim ("agreed [to a truce]")."""
     aim = bool(claim.words) and claim.words[0].form in ("to", "for")
-    wanted = any(word.form == "should" for word in claim.words[:HEAD])
+    wanted = any(word.form in ("should", "must") for word in claim.words[:HEAD])
     looked_for = not cue_words(claim).isdisjoint(listed("hearing"))
     dismissed = claim.act is Act.DENY and not denies(claim)  # "he dismissed several captains"
     account = claim.act in _ACCOUNTS and not (aim or wanted or looked_for or dismissed)

@@ -159,19 +159,26 @@ def _negation(clause: Clause, at: int) -> Negation | None:
     words = clause.words
     forms = [w.form for w in words]
     nobody = _nobody(forms, at)
-    of_noun = forms[at] == "no" and not nobody
+    to_none = not nobody and _to_none(words, at)
+    of_noun = forms[at] == "no" and not (nobody or to_none)
     negates = forms[at] in ("not", "never") or forms[at].endswith(("n't", "n’t"))
-    if not (of_noun or nobody or negates) or not _is_fact(clause.claim, forms, at):
+    if not (of_noun or nobody or negates or to_none):
         return None
-    after = forms[at + 1 : at + 2]
+    if not _is_fact(clause.claim, forms, at, ends=to_none):
+        return None
+    after = [*forms[at + 1 : at + 2], ""]
     is_one = after[0] in words_of("articles")  # "the dam was not a target"
     if is_one and not any(sense(w.stem) in clause.told for w in words[:at]):
         return None
-    if negates and not (nobody or is_one) and after[0] in stop_words() - words_of("been"):
+    if (
+        negates
+        and not (nobody or is_one or to_none)
+        and after[0] in stop_words() - words_of("been")
+    ):
         return None  # "it was not about the money"
     if of_noun and (_in_quotes(clause.claim, words[at]) or _ended(forms[at:])):
         return None
-    fall = at + _to_verb(forms, at) if nobody else at + _to_thing(forms, at)
+    fall = at + (_to_verb(forms, at) if nobody else -2 if to_none else _to_thing(forms, at))
     run = _falls_on(clause, fall, noun=of_noun or is_one)
     focus = run[-1] if run else ""
     if focus not in clause.told.keys() | undertakings():
@@ -199,6 +206,14 @@ def _nobody(forms: list[str], at: int) -> bool:
     return named and (not at or forms[at - 1] in words_of("before_nobody"))
 
 
+def _to_none(words: Sequence[Word], at: int) -> bool:
+    """Whether "nobody" is whom something was not done to: "he had congratulated nobody"."""
+    forms = [w.form for w in words[at : at + 2]]
+    none = forms == ["no", "one"] or forms[0] in words_of("none")
+    verb = words[at - 1] if at else None
+    return none and verb is not None and verb.form not in stop_words() and not verb.capital
+
+
 def _to_verb(forms: Sequence[str], at: int) -> int:
     """How many words stand before the verb after "no one": "no one [from the centre was] hurt"."""
     said = 1 + (forms[at] in ("no", "not"))
@@ -214,13 +229,13 @@ def _to_thing(forms: Sequence[str], at: int) -> int:
     return 2 * empty
 
 
-def _is_fact(claim: Claim, forms: list[str], at: int) -> bool:
+def _is_fact(claim: Claim, forms: list[str], at: int, *, ends: bool) -> bool:
     """Whether a negation is of what is or was, as one tells it."""
     before, after = forms[max(0, at - SUPPOSED) : at + 1], forms[at + 1 : at + 1 + RUN]
     unreal = listed("supposing") | words_of("coming") | words_of("given")
     just = after[:JUST_AFTER]
     if (
-        not just
+        not (just or ends)
         or not unreal.isdisjoint(before + just)
         or not words_of("no_facts").isdisjoint(just)
     ):

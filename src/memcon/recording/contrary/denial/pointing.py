@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, cue_words
-from memcon.recording.contrary.denial.rejections import rejection
+from memcon.recording.contrary.denial.rejections import is_untrue, rejection, words_of
 from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import denies, others, own_state, requests
 from memcon.recording.contrary.pairing import denied, pair
@@ -25,11 +25,13 @@ JUST_BEFORE = 160  # characters between the end of what is denied and the denial
 LEAST = 5  # words of an account that can be denied
 BEFORE = 3  # accounts before "no such" one of which it can be of
 BESIDE = 400  # characters over which it can
+UNTRUE = 7  # words of a claim in which it calls something untrue
 OPENING = 8  # words of an account in which it says "no such"
 SURE = 0.65
 _THIS = ("this", "that", "these", "those", "such")
 _SAID = frozenset(("said", "says", "saying", "claimed", "claims", "alleged", "alleges"))
 _END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
+_STOP = re.compile(r",?[\"”’]|[.;:!?—]|$")
 _ACTS = (Act.SAY, Act.THINK, Act.CRITICISE)
 
 
@@ -42,9 +44,11 @@ def pointing(claims: Sequence[Claim], issues: Issues) -> Iterator[Contrast]:
             told_of = _none_such(denial, outer[max(0, at - BEFORE) : at])
             if told_of is not None:
                 yield pair(denial, told_of, issues, how, named_by=told_of)
-            if not at or not denies(denial) or not _points(denial):
+            if not at or not (_calls_it_untrue(denial) or (denies(denial) and _points(denial))):
                 continue
             other = outer[at - 1]
+            if not denies(denial) and _hearsay(other):
+                continue  # "tales are told that ...", and then, by the same speaker, "absurd"
             if _follows(denial, other) and others(denial, other) and _can_be_meant(denial, other):
                 yield pair(denial, other, issues, how, named_by=other)
 
@@ -58,6 +62,36 @@ def _points(denial: Claim) -> bool:
     if len(forms) != 2 or forms[1] not in listed("assertions"):
         return False
     return forms[0] in _THIS or (forms[0] == "the" and not forms[1].endswith("s"))
+
+
+def _calls_it_untrue(denial: Claim) -> bool:
+    """Whether it opens by calling what was told untrue: "[called] this a lie", "that is not so"."""
+    if denial.statement is None or not denial.holders:
+        return False
+    forms = [word.form for word in denial.words[:UNTRUE]]
+    if forms[:1] == ["the"] and forms[1:2] and forms[1] in listed("assertions"):
+        forms = forms[1:]
+    elif forms[:1] and forms[0] not in (*_THIS[:4], "it"):
+        return False
+    said = 1 if forms[1:2] and forms[1] in listed("assertions") else 0  # "these claims are ..."
+    being = forms[said + 1 : said + 2] and forms[said + 1] in listed("passive")
+    if not being and cue_words(denial).isdisjoint(words_of("calling")):
+        return False
+    untrue = (at for at in range(said + 1, len(forms)) if is_untrue(forms, at))
+    # "this is the wrong approach" is no more than an opinion
+    return any(_ends(denial, at) for at in untrue)
+
+
+def _hearsay(told: Claim) -> bool:
+    """Whether a claim tells of what others say."""
+    tales = listed("hearsay") | listed("called")
+    return any(word.form in tales for word in told.words)
+
+
+def _ends(claim: Claim, at: int) -> bool:
+    """Whether a sentence or a quotation ends at a word: "this is absurd," the minister said."""
+    word = claim.words[at]
+    return _STOP.match(claim.text, word.start + len(word.form)) is not None
 
 
 def _none_such(denial: Claim, before: Sequence[Claim]) -> Claim | None:

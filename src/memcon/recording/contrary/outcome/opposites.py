@@ -8,6 +8,7 @@ words are said of one thing, at one time, by different people, and the claims sh
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ SHARED = 2.0  # weight from which a word that two claims share shows that they a
 BESIDE = 200  # characters between two claims that are told one after the other
 BOTH = 2  # such words that two claims share where they name nobody in common
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word that both share
+_SENTENCE = re.compile(r"[.!?;]|,[\"”’]\s[\"“‘]")
 _PARTS = ",;:.!?—–()…"
 
 
@@ -112,7 +114,7 @@ def _said(claim: Claim, within: Sequence[Claim] = ()) -> Iterator[tuple[Pair, _S
     """
     found: dict[str, list[_Said]] = defaultdict(list)
     forms = [word.form for word in claim.words]
-    for at, end, name, first in _opposites(forms):
+    for at, end, name, first in _opposites(claim, forms):
         pair = _pairs()[name]
         if pair.beside and pair.beside.isdisjoint(forms):
             continue
@@ -143,18 +145,31 @@ def _holds(inner: Claim, claim: Claim, at: int) -> bool:
     return False
 
 
-def _opposites(forms: Sequence[str]) -> Iterator[tuple[int, int, str, bool]]:
+def _opposites(claim: Claim, forms: Sequence[str]) -> Iterator[tuple[int, int, str, bool]]:
     """Where opposites begin and end, of which pair, and whether of its first half."""
+    first_of = _openings(claim)
     for at in range(len(forms)):
         for end in range(at + 1, min(at + LONGEST, len(forms)) + 1):
             entries = _lexicon().get(" ".join(forms[at:end]), ())
             particle = end == at + 1 < len(forms) and forms[end] in listed("particles")
             if not entries or particle:
                 continue
-            supposed = _supposed(forms[max(0, at - SUPPOSED) : at])
+            supposed = _supposed(forms[max(first_of[at], at - SUPPOSED) : at])
             for name, first in entries:
                 if not supposed or _pairs()[name].coming:
                     yield at, end, name, first
+
+
+def _openings(claim: Claim) -> list[int]:
+    """For each word the first of its sentence: what is asked or wished before is of another."""
+    found, first = [], 0
+    for at, word in enumerate(claim.words):
+        if at:
+            last = claim.words[at - 1]
+            between = claim.text[last.start + len(last.form) : word.start]
+            first = at if _SENTENCE.search(between) else first
+        found.append(first)
+    return found
 
 
 def _supposed(before: Sequence[str]) -> bool:

@@ -156,6 +156,8 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
     for at, word in enumerate(claim.words):
         if word.form in listed("agreeing"):
             yield from _agreed(claim, forms, at)
+        if word.form in listed("signing") and _nothing(forms, at):
+            yield stem("agreement"), False
         if word.form not in listed("results"):
             continue
         before = forms[max(0, at - 5) : at]
@@ -196,6 +198,15 @@ def _agreed(claim: Claim, forms: Sequence[str], at: int) -> Iterator[tuple[str, 
     elif settled:
         several = not listed("several").isdisjoint(before) or "been" in before[-2:]
         yield "agreed" if several else "consented", not denies(claim)
+
+
+def _nothing(forms: Sequence[str], at: int) -> bool:
+    """Whether nothing was signed: "nothing has been signed", "we have signed nothing"."""
+    before, after = forms[max(0, at - 4) : at], forms[at + 1 : at + 3]
+    nothing = "nothing" in before and not {"will", "would", "can"}.intersection(before)
+    return (
+        nothing or after[:1] == ["nothing"] or (_turned(before[-3:]) and after[:1] == ["anything"])
+    )
 
 
 def _turned(forms: Sequence[str]) -> bool:
