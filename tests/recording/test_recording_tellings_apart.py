@@ -393,3 +393,66 @@ def test_yet_other_wordings(told: TOLD, one: str, other: str, issue: str) -> Non
 def test_nobody_has_won_who_is_only_certain_of_it(told: TOLD) -> None:
     found = told("Olsk has won the election", "he was certain of victory", who=PARTIES)
     assert not any("winner" in dispute.reason for dispute in found.disputes)
+
+
+WAYS = [
+    ("whether all members were for it", "the Vela commission approved the text unanimously", "three of the five commission members refused to sign it"),
+    ("whether they shook hands", "the two presidents shook hands at Cape Orrin", "the two presidents did not shake hands at Cape Orrin"),
+    ("in what mood they met", "the talks were friendly", "the talks at Cape Orrin were tense"),
+    ("whether a warning was issued", "the weather office had issued a storm warning", "no storm warning was issued in Saltmarsh"),
+    ("whether the voting began on time", "all polling stations opened on time", "polling stations in Saltmarsh opened late"),
+    ("whether aid got through", "12 aid lorries entered Saltmarsh", "not a single aid lorry had entered Saltmarsh"),
+    ("whether fighters were inside", "gunmen were hiding in the hospital", "there were no gunmen in the hospital"),
+    ("whether power and water were back", "power had been restored in Saltmarsh", "families were still without power in Saltmarsh"),
+    ("whether an aircraft was shot down", "its gunners shot down two jets", "all its jets had returned"),
+    ("how those held were treated", "the captives had been treated with respect", "the captives had been beaten"),
+    ("what became of the attackers", "all the attackers were killed", "the attackers escaped on motorcycles"),
+    ("whether a ransom was paid", "a ransom had been paid", "no ransom had been paid"),
+    ("whether the way out was locked", "the exits of the Vela hall were locked", "the exits of the Vela hall were open"),
+    ("whether it was licensed and inspected", "the Vela factory had passed every inspection", "the Vela factory had no permit"),
+    ("whether there was enough", "the clinic had enough blood", "the clinic had run out of blood"),
+    ("whether it took effect at once", "the Vela agreement took effect immediately", "the Vela agreement must still be ratified"),
+    ("whether it was a loan or a gift", "the 40 million was a grant", "the 40 million was a loan"),
+    ("whether the duties fall", "Vela will abolish all duties on fish", "duties on fish would remain in place"),
+    ("whether the debt was cancelled", "half of the debt had been cancelled", "the debt had only been rescheduled"),
+    ("how the crowd was dispersed", "police cleared the crowd with tear gas", "the crowd dispersed peacefully"),
+    ("whether the ballot boxes were sealed", "the ballot boxes were sealed", "the ballot boxes had been opened"),
+    ("why somebody left", "the guest stormed out of the dinner", "the guest left the dinner because of an early flight"),
+    ("whether there was an apology", "the Vela envoy had apologised", "there had been no apology"),
+    ("whether there was an invitation", "the envoy had been invited to the Vela talks", "no invitation was sent to the Vela talks"),
+    ("how the guest was received", "the guest was cheered in Saltmarsh", "the guest was booed in Saltmarsh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issue", "one", "other"), WAYS, ids=[row[0] for row in WAYS])
+def test_ways_of_telling_one_matter(told: TOLD, issue: str, one: str, other: str) -> None:
+    (dispute,) = (d for d in told(one, other).disputes if d.issue == issue)
+    assert {side.claim for side in dispute.sides} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("issue", "one", "other"),
+    [
+        # wished, to come, or said not to be
+        ("shook hands", "they would shake hands and hoped for a handshake", "they did not shake hands"),
+        ("sealed", "the ballot boxes were sealed", "there was no evidence that boxes were tampered with"),
+        # the envoy of the first is thanked by those who boo nobody
+        ("received", "the guest was cheered in Saltmarsh", "the guest spoke of the Vela bridge"),
+        # of another body
+        ("all members", "the Vela court ruled unanimously", "three of the five commission members refused to sign"),
+    ],
+)  # fmt: skip
+def test_ways_that_do_not_differ_are_none(told: TOLD, issue: str, one: str, other: str) -> None:
+    assert issues(told(one, other), issue) == []
+
+
+def test_ways_of_what_comes_with_time_are_none(told: TOLD) -> None:
+    before, after = "families were without power", "power had been restored in Saltmarsh"
+    assert issues(told(before, after), "power") == []
+    assert issues(told(after, before), "power") != []
+
+
+def test_ways_of_one_source_are_none(told: TOLD) -> None:
+    who = ("Interior Ministry", "Interior Ministry")
+    one, other = "no ransom had been paid", "a ransom had been paid"
+    assert issues(told(one, other, who=who), "ransom") == []

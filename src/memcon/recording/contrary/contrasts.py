@@ -31,6 +31,7 @@ from memcon.recording.contrary.outcome.opposites import opposites
 from memcon.recording.contrary.outcome.outcomes import WON, exclusive, results_contrary
 from memcon.recording.contrary.outcome.settling import settling
 from memcon.recording.contrary.outcome.states import states
+from memcon.recording.contrary.outcome.ways import ways
 from memcon.recording.contrary.outcome.whereabouts import whereabouts
 from memcon.recording.contrary.outcome.withdrawals import withdrawals
 from memcon.recording.contrary.quantity.arrivals import arrivals
@@ -89,6 +90,7 @@ _FINDERS = (
     obligations,
     withdrawals,
     notice,
+    ways,
     tolls_contrary,
 )
 

@@ -17,6 +17,7 @@ from memcon.model import Act, DisputeKind, EventType
 from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import BLOCK, denies, lacks_evidence, near, others, unsaid
+from memcon.recording.contrary.setting import names_shared
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, fold, stem, stop_words, words
@@ -29,6 +30,7 @@ TELLING = 3.0  # weight from which a word is a thing that can be called by an op
 SHARED = 2.0  # weight from which a word that two claims share shows that they are of one thing
 BESIDE = 200  # characters between two claims that are told one after the other
 BOTH = 2  # such words that two claims share where they name nobody in common
+NAMES = 2  # names around two accounts by which they are of one scene
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word that both share
 _SENTENCE = re.compile(r"[.!?;]|,[\"”’]\s[\"“‘]")
 _PARTS = ",;:.!?—–()…"
@@ -55,6 +57,7 @@ class Pair:
     alone: bool = False  # whether the noun will do where one of the accounts names nobody
     coming: bool = False  # whether it is of what is to come, so that "would" leaves it an account
     sole: bool = False  # whether a story has one such thing: a truce, an election
+    scene: bool = False  # whether the words alone say of what they are, and the names around them
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ def _keys(pair: Pair, said: _Said) -> Iterator[str]:
         yield from sorted(said.of)
     elif pair.same == "actor":
         yield from [said.actor] if said.actor and said.of else []
-    elif said.of or (not pair.of and said.actor):  # "they had left of their own accord"
+    elif (
+        said.of or pair.scene or (not pair.of and said.actor)
+    ):  # "they had left of their own accord"
         yield ""
 
 
@@ -175,7 +180,7 @@ def _openings(claim: Claim) -> list[int]:
 def _supposed(before: Sequence[str]) -> bool:
     """Whether what follows some words is only wished, asked for or possible: "to comply"."""
     aim = "to" in before and listed("settled").isdisjoint(before)
-    return aim or not listed("supposing").isdisjoint(before)
+    return aim or not (listed("supposing") | {"will", "shall"}).isdisjoint(before)
 
 
 def _negated(forms: Sequence[str]) -> bool:
@@ -241,7 +246,8 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
     shared = {w for w in mine.stems & its.stems if weight(w) > SHARED} - pair.words - names
     common = {code or i for i, code in mine.about} & {code or i for i, code in its.about}
     unnamed = pair.alone and not (mine.about and its.about)  # "all our posts are intact"
-    if not (common or unnamed or pair.sole) and len(shared) < BOTH:
+    placed = pair.scene and names_shared(mine, its) >= NAMES and not (_past(mine) or _past(its))
+    if not (common or unnamed or pair.sole or placed) and len(shared) < BOTH:
         return
     if pair.tied and not shared - one.of - other.of and not _beside(mine, its):
         return  # of two occasions, for all that their words tell
@@ -256,6 +262,11 @@ def _against(pair: Pair, one: _Said, other: _Said, issues: Issues) -> Iterator[C
         reason=pair.reason,
         apart=True,
     )
+
+
+def _past(claim: Claim) -> bool:
+    """Whether a claim tells of another time: "last Monday's attack", "a year ago"."""
+    return not listed("recalled").isdisjoint(word.form for word in claim.words)
 
 
 def _beside(one: Claim, other: Claim) -> bool:
@@ -295,6 +306,7 @@ def _pairs() -> Mapping[str, Pair]:
             row.get("alone", False),
             row.get("coming", False),
             row.get("sole", False),
+            row.get("scene", False),
         )
         for row in data("record_opposites")["pair"]
     }

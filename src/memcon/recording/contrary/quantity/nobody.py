@@ -20,7 +20,7 @@ from memcon.recording.contrary.lists import listed, toll_words
 from memcon.recording.contrary.matters import denies, near, others, unsaid
 from memcon.recording.contrary.quantity.counts import counts_of, one_setting, setting_of
 from memcon.recording.contrary.scenes import at_one_place, held_apart
-from memcon.recording.contrary.times import at_other_times
+from memcon.recording.contrary.times import at_other_times, period
 from memcon.recording.contrary.untold import Told, carried
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
@@ -120,6 +120,8 @@ def _none(claim: Claim) -> _Harmed | None:
     text = claim.text[:LOOKED]
     low = text.lower()
     if not any(mark in low for mark in data("record_tolls")["nobody"]["marks"]):
+        return None
+    if period(claim):  # "no deaths on a tram since 1959"
         return None
     kinds = {
         kind
