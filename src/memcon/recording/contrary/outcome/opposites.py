@@ -159,7 +159,9 @@ def _opposites(claim: Claim, forms: Sequence[str]) -> Iterator[tuple[int, int, s
             particle = end == at + 1 < len(forms) and forms[end] in listed("particles")
             if not entries or particle:
                 continue
-            supposed = _supposed(forms[max(first_of[at], at - SUPPOSED) : at])
+            opens = forms[first_of[at]]  # "if you do this, you have broken the law"
+            before = forms[max(first_of[at], at - SUPPOSED) : at]
+            supposed = opens in ("if", "unless") or _supposed(before)
             for name, first in entries:
                 if not supposed or _pairs()[name].coming:
                     yield at, end, name, first
