@@ -239,6 +239,25 @@ def test_find_actors_takes_no_council_for_that_of_whom_it_deals_with(draft: Make
     assert {a.country for a in found.values() if a.kind == "group"} <= {None}
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Brazil will buy the gas. The justice ministry gave no date.", "BRA"),
+        # a name that no list of states has, with a minister of its own
+        ("Brazil will buy Tavaria's gas. Tavaria's prime minister spoke. The justice ministry gave no date.", None),
+        # a person's, and a town's
+        ("Brazil will buy the gas. Joao Mello spoke. Mello's government was glad. The justice ministry gave no date.", "BRA"),
+        # whose money it is says nothing of whose ministry
+        ("The port will cost 500 million U.S. dollars. The justice ministry gave no date.", None),
+    ],
+)  # fmt: skip
+def test_find_actors_takes_no_country_that_is_only_named_beside_an_unlisted_state(
+    draft: Make, text: str, country: str | None
+) -> None:
+    (ministry,) = [a for a in find_actors(draft(text))[1] if "ministry" in a.name.lower()]
+    assert ministry.country == country
+
+
 ONCE = "The government freed sixty men, the justice ministry said. A truce was signed in Doha."
 TWICE = f"{ONCE} The men arrived in Doha on Monday."
 NDJAMENA = Place(0, 1, "N'Djamena", "TCD", None, 12.1, 15.0)

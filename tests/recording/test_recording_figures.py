@@ -192,6 +192,18 @@ SUMS: list[tuple[Said, Said, set[tuple[str, str]]]] = [
         ("Z", "02", "the ferries would sail under a truce of two days"),
         {("for how long: truce", "72-hour against two days")},
     ),
+    # told with its length, and without
+    (
+        ("M", "02", "the barley contract of the port is worth 4.2 billion euros over 20 years"),
+        ("Z", "03", "the barley of the port would be worth 2.8 billion euros"),
+        {("how much money it is", "2.8 billion euros against 4.2 billion euros")},
+    ),
+    # one has come of the other
+    (
+        ("M", "02", "the repairs to the lighthouse cost 400 million euros"),
+        ("Z", "03", "the cost of the lighthouse doubled to 800 million euros"),
+        set(),
+    ),
     # the same length
     (
         ("M", "02", "a 48-hour truce would let the ferries sail"),

@@ -33,6 +33,8 @@ ACCUSED = [
     "blamed the Vela Front for the bombing",
     "said the Vela Front had carried out the bombing",
     "said the Vela Front was behind the bombing of the ferry",
+    "said this bombing was the work of the Vela Front",
+    "said there was no doubt that the Vela Front was behind the bombing",
 ]
 
 

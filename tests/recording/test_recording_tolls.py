@@ -80,7 +80,18 @@ LISTED: list[tuple[Said, Said, str]] = [
     (("P", "02", "26 girls were kidnapped"), ("R", "02", "90 girls were kidnapped"), "26 against 90"),
     # bodies are of the dead, and there may be others
     (("P", "03", "23 people had died"), ("D", "02", "they had counted 31 bodies"), "23 against 31"),
+    # "41 others" beside the dead are all of the injured
+    (
+        ("M", "02", "the death toll had risen to 14 with 41 others injured"),
+        ("D", "02", "67 people were injured"),
+        "41 against 67",
+    ),
     # when it was, and not over what time
+    (
+        ("P", "03", "two people died on Thursday in the shelling"),
+        ("R", "03", "six people were killed in the shelling last Thursday"),
+        "2 against 6",
+    ),
     (
         ("P", "02", "a day after the shelling 38 people had been arrested"),
         ("R", "02", "140 people have been arrested since Thursday"),

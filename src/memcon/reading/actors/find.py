@@ -49,7 +49,11 @@ def find_actors(draft: Draft) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     pieces = settle_origins(words, find_pieces(words))
     found = find_descriptions(words, pieces)
     written = datelines(draft.article)
-    pieces = [p for p in pieces if not inside(written, words[p.first].start)]
+    pieces = [
+        piece
+        for piece in pieces
+        if not inside(written, words[piece.first].start) and not home.of_money(words, piece)
+    ]
     placed = frozenset((p.start, p.end) for p in draft.places if p.country)
     people = People(words, pieces, found, placed)
     reading = _Reading(draft, words, pieces, found, people)
@@ -95,6 +99,7 @@ class _Reading:
             self.known,
             self.countries,
             people.placed,
+            home.unlisted_state(pieces, words, people.persons, people.placed),
         )
         self.items = self._items(pieces, found)
 
@@ -109,8 +114,9 @@ class _Reading:
         home.settle(home_code, pairs, others)
         placed = [place.country for place in self.draft.places if place.country]
         filed = [place.country for place in dateline_places(self.draft) if place.country]
-        sole = home.sole_country(self.pieces, self.words, placed, filed)
-        home.settle_sole(sole, pairs, others)
+        if not self.resolver.unlisted:
+            sole = home.sole_country(self.pieces, self.words, placed, filed)
+            home.settle_sole(sole, pairs, others)
         leading.settle(self.countries, pairs)
         leading.settle_bodies(self.countries, others)
         for body, leader in led.items():

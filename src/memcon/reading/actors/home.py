@@ -9,7 +9,7 @@ president or foreign minister, that any state may have.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from memcon.model import Kind
 from memcon.reading.actors import lexicon
@@ -20,6 +20,7 @@ from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
 
+_OFFICE = 3  # words after "Guarayo's" among which stands an office or body of a state
 _ENOUGH = 3  # bodies and offices named; fewer are an aside. Chosen on the PolNeAR dev articles.
 _OWN_PEOPLE = {"OPP", "REB", "COP", "LAB", "GOV", "LEG", "JUD"}
 _OFFICIAL = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI", "PTY"}
@@ -78,6 +79,43 @@ def sole_country(
     there = set(filed)
     told = sole in there or (capitals > 1 and not there)
     return sole if told and there <= {sole} and not most else None
+
+
+def of_money(words: Words, piece: Piece) -> bool:
+    """Whether a state only says which money is meant: "500 million U.S. dollars"."""
+    coins = lexicon.word_lists()["coins"]
+    state = isinstance(piece.entry, Named) and piece.entry.how != "body"
+    return state and piece.last < len(words) and words.folded[piece.last] in coins
+
+
+def unlisted_state(
+    pieces: Sequence[Piece],
+    words: Words,
+    persons: Sequence[Person],
+    placed: Set[tuple[int, int]],
+) -> bool:
+    """Whether an article gives a state's office or body to a name that no list of states has.
+
+    "Guarayo's energy minister": the only state that is listed need not be whose officials these
+    are. A person's name ("Johnson's government") is none, nor that of a known place (``placed``).
+    """
+    known = {p.name for p in persons if len(p.parts) > 1 or p.titles}
+    surnames = {name.split()[-1] for name in known}
+    offices = lexicon.word_lists()["owned_offices"]
+    for piece in pieces:
+        if piece.what != "name" or piece.entry is not None or piece.last >= len(words):
+            continue
+        last = words[piece.last - 1]
+        if not words[piece.last].possessive or last.text in surnames:
+            continue
+        if last.token.ent_type_ == "PERSON":
+            continue
+        if (words[piece.first].start, words[piece.last - 1].end) in placed:
+            continue
+        after = words.folded[piece.last + 1 : piece.last + 1 + _OFFICE]
+        if not offices.isdisjoint(after):
+            return True
+    return False
 
 
 def _either_georgia(named: Named, words: Words) -> bool:

@@ -51,10 +51,12 @@ class Resolver:
         persons: dict[int, Known],
         countries: Countries,
         placed: Set[tuple[int, int]] = frozenset(),
+        unlisted: bool = False,
     ) -> None:
         self.words, self.map, self.registry, self.scene = words, known, registry, scene
         self.people, self.persons, self.countries = people, persons, countries
         self.placed = placed  # the spans of what the gazetteer knows as places
+        self.unlisted = unlisted  # whether a state acts that no list has: the others tell nothing
         self.genders = {persons[id(p)].id: p.gender for p in people.persons}
         self._person_of = {persons[id(p)].id: p for p in people.persons}
         self._use_of = {use.last - 1: use for use in people.uses}
@@ -190,7 +192,7 @@ class Resolver:
         """The one country (of these) spoken of nearby, by name or people; None if several."""
         word = self.words[at]
         codes: list[str] = []
-        for seen in reversed(self.scene.seen):
+        for seen in reversed(() if self.unlisted else self.scene.seen):
             if seen.para < word.para - 1 or (codes and seen.sent < word.sent - _NEAR):
                 break
             states = [a.country for a in seen.actors if a.kind is Kind.STATE and a.country]

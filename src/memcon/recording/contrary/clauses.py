@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from memcon.recording.claims import Claim, once
+
 OBJECT = 70  # characters after a verb in which stands what it was done to
 SUBJECT = 110  # characters before a verb in which stands who did it
 SHORT = 4  # characters of a clause that has room for nobody before its verb
@@ -25,6 +27,8 @@ _CLOSES = re.compile(
     re.I,
 )
 _STOPS = re.compile(r"[.;:]")
+_SENTENCE = re.compile(r"[.!?;:]|,[\"”’]\s[\"“‘]")
+_PARTS = ",;:.!?—–()…"
 
 
 def clause_start(text: str, at: int) -> int:
@@ -51,3 +55,25 @@ def phrase_end(text: str, at: int) -> int:
     """Where the words for somebody end that begin at an offset, after "by" or "from"."""
     found = _CLOSES.search(text, at + 2, at + OBJECT)
     return found.start() if found else min(len(text), at + OBJECT)
+
+
+def parted(claim: Claim, at: int) -> bool:
+    """Whether a mark stands between a word and the next, other than in "U.S."."""
+    word = claim.words[at]
+    if len(word.form) == 1 and word.capital:
+        return False
+    end = claim.words[at + 1].start if at + 1 < len(claim.words) else len(claim.text)
+    return any(mark in claim.text[word.start + len(word.form) : end] for mark in _PARTS)
+
+
+@once
+def openings(claim: Claim) -> tuple[int, ...]:
+    """For each word the first of its sentence: what is asked or wished before is of another."""
+    found, first = [], 0
+    for at, word in enumerate(claim.words):
+        if at:
+            last = claim.words[at - 1]
+            between = claim.text[last.start + len(last.form) : word.start]
+            first = at if _SENTENCE.search(between) else first
+        found.append(first)
+    return tuple(found)

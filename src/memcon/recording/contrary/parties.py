@@ -24,7 +24,10 @@ _OTHER = re.compile(
 )
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")
 _PEOPLE = re.compile(r"\b([A-Z]\w{2,20}(?:an|ese|ish|i)) [a-z]")
-_JOINED = re.compile(r"\b([A-Z][\w’'-]{2,30}) and (?:the )?([A-Z][\w’'-]{2,30})")
+_JOINED = re.compile(
+    r"\b([A-Z][\w’'-]{2,30}) (?:and|with) (?:(?:the|its|their) (?:[a-z-]{2,20} ){0,2})?"
+    r"([A-Z][\w’'-]{2,30})"
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -154,6 +157,11 @@ def _names(words: str, *, opens: bool, known: frozenset[str] = frozenset()) -> f
     plain = [re.sub(r"['’]s$", "", word) for word in found]
     forms = {fold(word).removesuffix("s") for word in plain if not countries_in(word)}
     return frozenset(_root(f) for f in forms - listed("weekdays") - listed("own") - stop_words())
+
+
+def name_roots(words: str) -> frozenset[str]:
+    """The roots of the names in some words of a sentence, other than those of listed countries."""
+    return _names(words, opens=False)
 
 
 def _plain_root(word: str) -> str:

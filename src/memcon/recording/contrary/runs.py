@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from memcon.recording.claims import Claim, Word
+from memcon.recording.contrary.clauses import openings, parted
 from memcon.recording.contrary.lists import listed
-from memcon.recording.contrary.outcome.opposites import parted
 from memcon.recording.words import data, fold
 
 T = TypeVar("T")
@@ -89,6 +89,7 @@ def ends(claim: Claim, at: int) -> bool:
     return joined or any(mark in gap for mark in _STOPS)
 
 
-def supposed(words: Sequence[Word], at: int) -> bool:
-    """Whether what follows is only wished, asked for or possible."""
-    return not listed("supposing").isdisjoint(w.form for w in words[max(0, at - SUPPOSED) : at])
+def supposed(claim: Claim, at: int) -> bool:
+    """Whether what follows a word is only wished, asked for or possible, in its own sentence."""
+    before = claim.words[max(openings(claim)[at], at - SUPPOSED) : at]
+    return not listed("supposing").isdisjoint(w.form for w in before)

@@ -37,8 +37,8 @@ def period(claim: Claim, until: int | None = None) -> frozenset[str]:
 
 
 def _only_when(form: str, following: str) -> bool:
-    """Whether a word of time says when, and not over what time: "a day after", "since Friday"."""
-    if form == "since":
+    """Whether a word of time says when, and not over what time: "a day after", "last Friday"."""
+    if form in ("since", "last"):
         return following in listed("weekdays")
     return (form == "per" and following == "cent") or (
         following in toll_words("when") and form in toll_words("spans")

@@ -34,6 +34,7 @@ from memcon.recording.contrary.parties import (
     countries_in,
     crossed,
     each_other,
+    name_roots,
     party,
     same,
     speaks_for,
@@ -64,9 +65,12 @@ SURE, SURER = 0.65, 0.75
 _VERB = re.compile(
     r"\b(?:was|were|is|has|had|have|went|came|visited|travell?ed|flew|arrived|met|held|took|made)\b"
 )
+_AFTER_WHOM = re.compile(
+    r"\b(?:in|for|to (?!the |[A-Z])|after|because|over|with|and|through|by|since|last)\b"
+)
 _NOT_US = re.compile(r"\b(?:not|never) (?:us|we|our side)\b", re.I)
 _VERBS = re.compile(r" (?:who|and) ")
-_IT = re.compile(r"\b(?:it|him|her|them)\b", re.I)
+_IT = re.compile(r"\b(?:it|one|him|her|them)\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -329,7 +333,8 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
             rest = text[m.end() : clause_end(text, m.end())]
             if cleft and 0 <= m.start() - cleft.end() <= BEFORE:
                 things = _things_in(claim, rest, m.start()) or _told_by(m[0])
-                yield from _laid(claim, step, things, cleft.span(1), stressed=True)
+                to = _whom(m[0] + rest)
+                yield from _laid(claim, step, things, cleft.span(1), stressed=True, to=to)
                 continue
             by = _BY.match(text, m.end())
             passive = _PASSIVE.search(before)
@@ -340,9 +345,12 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
                 no = _negated(f"{before} {m[0]}") or rest.startswith((" no ", " any "))
                 who = (clause_start(text, m.start()), m.start())
                 stressed = no or bool(words_of("initiative", "stressed").search(f"{m[0]}{rest}"))
-                it = m.start() if stressed or rest.startswith(" it") else 0  # "suggested it"
+                it = (
+                    m.start() if stressed or rest.startswith((" it", " one")) else 0
+                )  # "suggested it"
                 things = _things_in(claim, f"{m[0]} {rest}", it) or _told_by(m[0])
-                yield from _laid(claim, step, things, who, denied=no, stressed=stressed)
+                to = _whom(m[0] + rest)
+                yield from _laid(claim, step, things, who, denied=no, stressed=stressed, to=to)
 
 
 def _told_by(verb: str) -> tuple[str, ...]:
@@ -362,13 +370,23 @@ def _laid(
     denied: bool = False,
     stressed: bool = False,
     whole: bool = False,
+    to: frozenset[str] = frozenset(),
 ) -> Iterator[_Step]:
-    """A step for each thing, laid to whom the words at some offsets name."""
+    """A step for each thing, laid to whom the words at some offsets name.
+
+    ``to`` are the roots of the names of those who were asked: they are others.
+    """
     at = at if whole else noun_phrase(claim.text, at)
     who = (party(claim, *at) or _speaker(claim, *at)) if things else None
     if who is not None:
+        who = replace(who, beside=who.beside | (to - who.names))
         for thing in things:
             yield _Step(claim, step, thing, who, denied, stressed)
+
+
+def _whom(words: str) -> frozenset[str]:
+    """The roots of the names of those who were asked: "approached Velm for talks"."""
+    return name_roots(_AFTER_WHOM.split(words)[0])
 
 
 def _speaker(claim: Claim, start: int, end: int) -> Party | None:

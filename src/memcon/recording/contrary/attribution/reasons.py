@@ -222,7 +222,7 @@ def _told(claim: Claim) -> Iterator[Sequence[Word]]:
         if word.form == "reasons" and any(w.form == "for" for w in since):
             yield since  # "for health reasons"
         for where, end, turned in _runs().at(listed_words, at):
-            if turned or where == "alone" or not _sure(listed_words, at):
+            if turned or where == "alone" or not _sure(claim, listed_words, at):
                 continue
             if where == "before":
                 yield _after(claim, end)
@@ -234,10 +234,10 @@ def _citing() -> frozenset[str]:
     return frozenset(("cited", "cites", "citing", "gave", "gives", "giving", "named"))
 
 
-def _sure(said: Sequence[Word], at: int) -> bool:
+def _sure(claim: Claim, said: Sequence[Word], at: int) -> bool:
     before = [w.form for w in said[max(0, at - TURNED) : at]]
     negated = any(f in listed("negators") or f.endswith("n't") for f in before)
-    return not negated and not supposed(said, at)
+    return not negated and not supposed(claim, at)
 
 
 def _after(claim: Claim, at: int) -> Sequence[Word]:

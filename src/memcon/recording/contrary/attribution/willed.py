@@ -105,7 +105,7 @@ def _ways(claim: Claim, kind: _Kind) -> Iterator[bool]:
     """Whether a claim says that it was willed, each time that it tells how it came about."""
     for start in range(len(claim.words)):
         for willed, _, negated in kind.ways.at(claim.words, start):
-            if supposed(claim.words, start):
+            if supposed(claim, start):
                 continue
             before = [w.form for w in claim.words[max(0, start - TURNED) : start]]
             turned = negated or not {"not", "no", "rather", "never", "instead"}.isdisjoint(before)

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from memcon.model import Act
 from memcon.recording.claims import Claim, cue_words, paragraph
@@ -25,6 +26,7 @@ from memcon.recording.words import data, sense, stem, stop_words, tokens
 DAYS = 7  # days apart within which an accusation and its denial are published
 MOST = 3  # accusations with which a denial is paired
 OPENING = 700  # characters of an article in which it tells what it is about
+JUST_AFTER = 8  # characters after "the work of" in which begins whose work it was
 FIRST = 8  # words of a denial in which it says that there was no part
 REACH = 60  # characters before a verb in which stands who did it
 AFTER = 60  # characters after "any part in" in which it is told in what
@@ -98,10 +100,17 @@ def _accuses(claim: Claim, no_part: _NoPart) -> bool:
     blames = cue_words(claim) & frozenset(data("record_blame")["involvement"]["blaming"])
     if blames and own[:1] == [min(claim.about_at)]:
         return _tells(no_part, f"{_opening(claim)} {paragraph(claim)}")
-    negated = not listed("negators").isdisjoint(w.form for w in claim.words)
     did = (match.start() for match in _pattern("did").finditer(claim.text))
+    made = (match.end() for match in _pattern("work_of").finditer(claim.text))
     by_it = any(_last_named(claim, verb) in own for verb in did)
-    return by_it and not negated and _tells(no_part, paragraph(claim))
+    by_it = by_it or any(_next_named(claim, end) in own for end in made)
+    return by_it and not _negated(claim) and _tells(no_part, paragraph(claim))
+
+
+def _negated(claim: Claim) -> bool:
+    """Whether a claim negates anything; "there was no doubt that" is no negation."""
+    forms = [*(word.form for word in claim.words), ""]
+    return any(a in listed("negators") and b != "doubt" for a, b in pairwise(forms))
 
 
 def _names(claim: Claim) -> set[str]:
@@ -113,10 +122,23 @@ def _last_named(claim: Claim, verb: int) -> int | None:
     return max((at for at in claim.about_at if verb - REACH <= at < verb), default=None)
 
 
+def _next_named(claim: Claim, end: int) -> int | None:
+    """Where the actor is named that stands just after some words: "the work of the Front"."""
+    return next((at for at in claim.about_at if end <= at <= end + JUST_AFTER), None)
+
+
 def _tells(no_part: _NoPart, words: str) -> bool:
     """Whether some words tell of what somebody denies a part in, where he says what it is."""
     told = {sense(stem(word)) for word, _ in tokens(words)}
-    return not no_part.of or not no_part.of.isdisjoint(told)
+    if not no_part.of or not no_part.of.isdisjoint(told):
+        return True
+    return not (no_part.of.isdisjoint(_attacks()) or told.isdisjoint(_attacks()))
+
+
+@functools.cache
+def _attacks() -> frozenset[str]:
+    """The senses of the words for an attack: what one calls a bombing, another calls a blast."""
+    return frozenset(sense(stem(word)) for word in data("record_blame")["involvement"]["attacks"])
 
 
 def _opening(claim: Claim) -> str:

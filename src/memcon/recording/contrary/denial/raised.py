@@ -191,7 +191,7 @@ def _told(claim: Claim, *, denied: bool, coming: bool) -> Iterator[tuple[Sequenc
     words = claim.words
     for start in range(len(words)):
         for name, end, turned in _runs().at(words, start):
-            if _will(words, start) if coming else not _to_come(words, start):
+            if _will(words, start) if coming else not _to_come(claim, start):
                 if coming and name == "base":  # "will also discuss"
                     yield _after(claim, end), not (turned or _negated(words, start))
                     continue
@@ -200,7 +200,7 @@ def _told(claim: Claim, *, denied: bool, coming: bool) -> Iterator[tuple[Sequenc
             continue
         for name, ends_with in _stands().get(words[start].form, ()):
             end_at = _stand(words, start, name, ends_with)
-            if end_at is not None and not _to_come(words, start):
+            if end_at is not None and not _to_come(claim, start):
                 yield _after(claim, end_at), _negated(words, start) == denied
 
 
@@ -259,14 +259,14 @@ def _will(words: Sequence[Word], at: int) -> bool:
     return not {"will", "would", "won't"}.isdisjoint(w.form for w in words[max(0, at - WILL) : at])
 
 
-def _to_come(words: Sequence[Word], at: int) -> bool:
+def _to_come(claim: Claim, at: int) -> bool:
     """Whether a verb tells what is to come, is only supposed, or is told of what others say.
 
     "To discuss", "would be raised", "who denied that they had discussed it".
     """
-    before = [w.form for w in words[max(0, at - REACH) : at]]
+    before = [w.form for w in claim.words[max(0, at - REACH) : at]]
     told = not _words("doubting").isdisjoint(before)
-    return told or supposed(words, at) or any(form in TO for form in before[-2:])
+    return told or supposed(claim, at) or any(form in TO for form in before[-2:])
 
 
 def _before(claim: Claim, at: int) -> Sequence[Word]:

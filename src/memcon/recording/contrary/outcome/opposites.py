@@ -8,13 +8,13 @@ words are said of one thing, at one time, by different people, and the claims sh
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.model import Act, DisputeKind, EventType
 from memcon.recording.claims import Claim, Word, cue_words, weight
+from memcon.recording.contrary.clauses import openings, parted
 from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import BLOCK, denies, lacks_evidence, near, others, unsaid
 from memcon.recording.contrary.setting import names_shared
@@ -32,8 +32,6 @@ BESIDE = 200  # characters between two claims that are told one after the other
 BOTH = 2  # such words that two claims share where they name nobody in common
 NAMES = 2  # names around two accounts by which they are of one scene
 SURE, SURER = 0.65, 0.1  # how sure; the latter for each further word that both share
-_SENTENCE = re.compile(r"[.!?;]|,[\"”’]\s[\"“‘]")
-_PARTS = ",;:.!?—–()…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,7 @@ def _holds(inner: Claim, claim: Claim, at: int) -> bool:
 
 def _opposites(claim: Claim, forms: Sequence[str]) -> Iterator[tuple[int, int, str, bool]]:
     """Where opposites begin and end, of which pair, and whether of its first half."""
-    first_of = _openings(claim)
+    first_of = openings(claim)
     for at in range(len(forms)):
         for end in range(at + 1, min(at + LONGEST, len(forms)) + 1):
             entries = _lexicon().get(" ".join(forms[at:end]), ())
@@ -165,18 +163,6 @@ def _opposites(claim: Claim, forms: Sequence[str]) -> Iterator[tuple[int, int, s
             for name, first in entries:
                 if not supposed or _pairs()[name].coming:
                     yield at, end, name, first
-
-
-def _openings(claim: Claim) -> list[int]:
-    """For each word the first of its sentence: what is asked or wished before is of another."""
-    found, first = [], 0
-    for at, word in enumerate(claim.words):
-        if at:
-            last = claim.words[at - 1]
-            between = claim.text[last.start + len(last.form) : word.start]
-            first = at if _SENTENCE.search(between) else first
-        found.append(first)
-    return found
 
 
 def _supposed(before: Sequence[str]) -> bool:
@@ -220,15 +206,6 @@ def _described(claim: Claim, end: int) -> list[Word]:
 
 def _tells(stemmed: str, form: str) -> bool:
     return weight(stemmed) > TELLING and form not in stop_words() and form[0].isalpha()
-
-
-def parted(claim: Claim, at: int) -> bool:
-    """Whether a mark stands between a word and the next, other than in "U.S."."""
-    word = claim.words[at]
-    if len(word.form) == 1 and word.capital:
-        return False
-    end = claim.words[at + 1].start if at + 1 < len(claim.words) else len(claim.text)
-    return any(mark in claim.text[word.start + len(word.form) : end] for mark in _PARTS)
 
 
 def _of_whom(claim: Claim, at: int) -> str | None:

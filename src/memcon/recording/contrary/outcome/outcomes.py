@@ -39,7 +39,7 @@ def results_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
         lambda: {True: [], False: []}
     )
     for claim in (*claims, *untold(claims, data("record_disputes")["none_reached"])):
-        for noun, reached in results(claim):
+        for noun, reached in (*results(claim), *_none_of_it(claim)):
             each = sides[_kind(noun)][reached]
             if len(each) < BLOCK:
                 each.append((claim, noun))
@@ -65,9 +65,14 @@ def results_contrary(claims: Told, issues: Issues) -> Iterator[Contrast]:
                     one=one,
                     other=other,
                     poles=("reached", "not reached"),
-                    sure=min(0.85, 0.3 + 0.15 * held + 0.1 * min(3, len(shared))),
+                    sure=_sure(held, shared),
                     reason="one says that it was reached, the other that it was not",
                 )
+
+
+def _sure(held: int, shared: set[str]) -> float:
+    rare = any(weight(word) > RAREST for word in shared)
+    return min(0.85, 0.3 + 0.15 * held + 0.1 * min(3, len(shared)) + 0.1 * rare)
 
 
 def _issue(one: Claim, noun: str, other: Claim, its: str, issues: Issues) -> str:
@@ -156,8 +161,6 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
     for at, word in enumerate(claim.words):
         if word.form in listed("agreeing"):
             yield from _agreed(claim, forms, at)
-        if word.form in listed("signing") and _nothing(forms, at):
-            yield stem("agreement"), False
         if word.form not in listed("results"):
             continue
         before = forms[max(0, at - 5) : at]
@@ -166,6 +169,14 @@ def results(claim: Claim) -> Iterator[tuple[str, bool]]:
             yield word.stem, False
         elif (_reached(before) or _has(before) or then) and not _open(claim, at):
             yield word.stem, not denies(claim)
+
+
+def _none_of_it(claim: Claim) -> Iterator[tuple[str, bool]]:
+    """That nothing was signed, or that they failed to agree, without the name of a result."""
+    forms = [word.form for word in claim.words]
+    for at, form in enumerate(forms):
+        if (form in listed("signing") and _nothing(forms, at)) or _failed(forms, at):
+            yield stem("agreement"), False
 
 
 def _came_about(after: Sequence[str]) -> bool | None:
@@ -207,6 +218,13 @@ def _nothing(forms: Sequence[str], at: int) -> bool:
     return (
         nothing or after[:1] == ["nothing"] or (_turned(before[-3:]) and after[:1] == ["anything"])
     )
+
+
+def _failed(forms: Sequence[str], at: int) -> bool:
+    """Whether they did not agree: "failed to agree", "could not agree on"."""
+    before = forms[max(0, at - 3) : at]
+    failed = before[-1:] == ["to"] and not {"failed", "unable", "failure"}.isdisjoint(before)
+    return forms[at] == "agree" and (failed or _turned(before[-1:]))
 
 
 def _turned(forms: Sequence[str]) -> bool:

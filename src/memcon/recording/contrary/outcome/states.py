@@ -202,7 +202,7 @@ def _after(claim: Claim, at: int, state: State) -> Iterator[bool]:
         if start > last or ends(claim, start - 1):
             return
         for changed, _, turned in state.after.at(words, start):
-            if not supposed(words, start):
+            if not supposed(claim, start):
                 yield changed != (turned or _not_before(words, start))
                 return
         between = {w.form for w in words[at + 1 : start]}
@@ -224,7 +224,7 @@ def _before(claim: Claim, at: int, state: State) -> Iterator[bool]:
             return
         for changed, end, turned in state.before.at(words[:at], start):
             if (
-                supposed(words, start)
+                supposed(claim, start)
                 or at - end > CLOSE
                 or any(w.form in listed("auxiliaries") for w in words[end:at])
             ):

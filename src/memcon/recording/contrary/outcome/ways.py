@@ -18,7 +18,7 @@ from memcon.model import Act, DisputeKind
 from memcon.recording.claims import Claim, once, paragraph
 from memcon.recording.contrary.expressions import alternatives
 from memcon.recording.contrary.matters import denies, near, same_source, unsaid
-from memcon.recording.contrary.scenes import held_apart, two_sources
+from memcon.recording.contrary.scenes import held_apart, names_in, two_sources
 from memcon.recording.contrary.setting import names_shared
 from memcon.recording.contrary.times import at_other_times
 from memcon.recording.contrary.untold import Told, sentences
@@ -29,18 +29,14 @@ from memcon.recording.words import data, stem, stems
 MOST = 20  # accounts of one matter in a story that are compared, each way
 LOOKED = 400  # characters of a claim that are looked at
 BEFORE = 40  # characters before an expression in which it is only wished or to come
+BESIDE = 250  # characters between two accounts that an article sets side by side
 NAMES = 2  # names that stand around both
 SURE = 0.66
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A matter and its two ways of telling.
-
-    ``settles`` is whether the first can come of the second with time, so that it goes against the
-    second only where it is told no later; ``coming``, whether it may be told as to come; ``of`` are
-    words of which one must stand in the paragraphs of both accounts, if there are any.
-    """
+    """A matter and its two ways of telling."""
 
     name: str
     kind: DisputeKind
@@ -48,11 +44,13 @@ class Way:
     reason: str
     poles: tuple[str, str]
     days: int
-    settles: bool
-    coming: bool
+    settles: bool  # whether the first can come of the second with time, if it is told later
+    coming: bool  # whether it may be told as to come
+    named: bool  # whether both must name somebody in common, or be told side by side
+    dated: bool  # whether the two may well tell of two days
     one: re.Pattern[str]
     other: re.Pattern[str]
-    of: re.Pattern[str] | None
+    of: re.Pattern[str] | None  # words of which one must stand in the paragraphs of both
 
 
 def ways(claims: Told, _: Issues) -> Iterator[Contrast]:
@@ -82,13 +80,22 @@ def ways(claims: Told, _: Issues) -> Iterator[Contrast]:
 def _contrary(way: Way, one: Claim, other: Claim) -> bool:
     if not two_sources(one, other) or same_source(one, other) or not held_apart(one, other):
         return False
-    if not near(one, other, way.days) or at_other_times(one, other):
+    if not near(one, other, way.days) or (not way.dated and at_other_times(one, other)):
         return False
     if way.of and _of(one, way.of).isdisjoint(_of(other, way.of)):
+        return False
+    if way.named and names_in(one).isdisjoint(names_in(other)) and not _beside(one, other):
         return False
     if way.settles and (one.published or 0) > (other.published or 0):
         return False
     return names_shared(one, other) >= NAMES
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether an article sets two accounts side by side."""
+    mine, its = one.spans[0], other.spans[0]
+    gap = max(mine.start - its.end, its.start - mine.end)
+    return one.article.id == other.article.id and gap <= BESIDE
 
 
 def _told(claim: Claim, way: Way) -> bool | None:
@@ -169,6 +176,8 @@ def _way(row: Mapping[str, object]) -> Way:
         days=int(str(row["days"])),
         settles=bool(row.get("settles", False)),
         coming=bool(row.get("coming", False)),
+        named=bool(row.get("named", False)),
+        dated=bool(row.get("dated", False)),
         one=re.compile(alternatives(rows["one"]), re.I),
         other=re.compile(alternatives(rows["other"]), re.I),
         of=re.compile(alternatives(rows["of"]), re.I) if "of" in rows else None,

@@ -312,3 +312,9 @@ def counted_as(claim: Claim, amount: Amount) -> str:
     end = claim.text.find(amount.text) + len(amount.text)
     after = next((w for w in claim.words if w.start >= end), None)
     return after.form if after is not None and after.form not in stop_words() else ""
+
+
+def changed(claim: Claim) -> bool:
+    """Whether a figure is told to have come of another: "doubled to 3 million"."""
+    changes = data("record_figures")["sums"]["changes"]
+    return any(word.form in changes for word in claim.words)

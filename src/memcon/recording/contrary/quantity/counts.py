@@ -239,6 +239,12 @@ def _summed(claim: Claim, at: int) -> bool:
     return False
 
 
+def _told_dead(claim: Claim) -> bool:
+    """Whether a claim tells of the dead as well."""
+    killed = {*data("record_disputes")["counted"]["killed"], "death", "toll"}
+    return any(word.form in killed for word in claim.words)
+
+
 def _is_number(word: str) -> bool:
     return word.isdigit() or word.lower() in data("record_disputes")["numbers"]
 
@@ -255,7 +261,11 @@ def _whom(claim: Claim, at: int | None, kind: str) -> str | None:
     if of[:1] == ["of"] and of[1:] and of[1] in ("its", "our", "their", "the"):
         after = after[2:]  # "two of its people", "40 of the attackers"
     if any(w.form in listed("rest") or w.form == "more" for w in after[:2]):
-        return None
+        # "killed 14 and injured 41 others": these are all of the injured
+        whole = kind in ("injured", "treated") and _told_dead(claim)
+        if not whole or any(w.form == "more" for w in after[:2]):
+            return None
+        after = [w for w in after if w.form not in listed("rest")]
     if _numbered(claim, at) and not (after and after[0].form in _people()):
         return None  # "Station 26"
     if at and claim.words[at - 1].form == "of" and after and after[0].form == "who":

@@ -9,7 +9,7 @@ from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, weight
 from memcon.recording.contrary.lists import TOLLS, stems_of
 from memcon.recording.contrary.matters import BLOCK, DAYS, near, others
-from memcon.recording.contrary.quantity.amounts import Amount, amounts
+from memcon.recording.contrary.quantity.amounts import Amount, amounts, changed
 from memcon.recording.contrary.times import at_other_times, period
 from memcon.recording.contrary.turns import sentence_of
 from memcon.recording.contrary.untold import Told
@@ -50,7 +50,7 @@ def _number_sure(one: Claim, other: Claim, of: str) -> float:
         return 0.0
     if not near(one, other, 1 if held < 2 else DAYS) or period(one) != period(other):
         return 0.0
-    if at_other_times(one, other):
+    if at_other_times(one, other) or changed(one) or changed(other):
         return 0.0
     mine, its = (frozenset(w for w in c.stems if not w[0].isdigit()) for c in (one, other))
     common = sum(weight(w) for w in sorted(mine & its))

@@ -19,8 +19,9 @@ from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.holding import one_source
 from memcon.recording.contrary.lists import TOLLS, listed, stems_of, toll_words
 from memcon.recording.contrary.matters import near, others
-from memcon.recording.contrary.quantity.amounts import bounds, number_at
+from memcon.recording.contrary.quantity.amounts import bounds, changed, number_at
 from memcon.recording.contrary.quantity.measures import against, thing_counted
+from memcon.recording.contrary.scenes import held_apart
 from memcon.recording.contrary.setting import NAMES, article_names
 from memcon.recording.contrary.times import at_other_times, period
 from memcon.recording.contrary.untold import Told, untold
@@ -30,6 +31,10 @@ from memcon.recording.words import data, sense, stem, stop_words
 
 MOST = 60  # figures of one thing in a story that are compared
 DAYS = 10  # days apart within which they are
+_OF_ONE_THING = frozenset(
+    (0, 1, 3)
+)  # its cost, its worth, what is invested; of debts there are many
+ALIKE = 2  # senses around two sums, one of them an outlet's own, that show them to be one
 FAR = 1.1  # by how often more the higher of two is
 TIMES = 8  # by how often more two differ that are not of one thing
 LONG = 4  # words after a number in which what it counts is named
@@ -278,6 +283,10 @@ def _contrary(one: Sum, other: Sum, each: Sequence[Sum]) -> bool:
         return False
     if not _two_sources(one.claim, other.claim) or _at_other_times(one, other):
         return False
+    if not (one.claim.holders and other.claim.holders) and not _told_alike(one, other):
+        return False
+    if changed(one.claim) or changed(other.claim):
+        return False
     if not (_alone(one, each) and _alone(other, each)) or _of_two_people(one.claim, other.claim):
         return False
     if part or _one_sum(one, other) or _two_only(each):
@@ -287,13 +296,19 @@ def _contrary(one: Sum, other: Sum, each: Sequence[Sum]) -> bool:
 
 def _two_sources(one: Claim, other: Claim) -> bool:
     """Whether two claims are by two sources, on one course of events."""
-    if not (one.holders and other.holders) or not others(one, other) or one_source(one, other):
+    if not held_apart(one, other) or not others(one, other) or one_source(one, other):
         return False
     if one.article.outlet == other.article.outlet and not against(one, other):
         return False  # who tells both without a word sees no difference
     if one.article.id == other.article.id:
         return not any(_UNNAMED.match(holder) for holder in (*one.holders, *other.holders))
     return near(one, other, DAYS) and len(article_names(one) & article_names(other)) >= NAMES
+
+
+def _told_alike(one: Sum, other: Sum) -> bool:
+    """Whether a sum that an outlet tells in its own voice is told as that of another source."""
+    told = _one_sum(one, other) and not _kinds_of(one).isdisjoint(_OF_ONE_THING)
+    return told and len(_around(one) & _around(other)) >= ALIKE
 
 
 def _of_two_people(one: Claim, other: Claim) -> bool:
@@ -308,7 +323,7 @@ def _at_other_times(one: Sum, other: Sum) -> bool:
     """Whether two figures are of other years or days, or over other lengths of time."""
     if at_other_times(one.claim, other.claim):
         return True
-    if one.of.startswith(_MONEY) and _periods(one) != _periods(other):
+    if one.of.startswith(_MONEY) and _periods(one) != _periods(other) and not _worth(one, other):
         return True
     pairs = zip(_times(one), _times(other), strict=True)
     return any(mine and its and mine.isdisjoint(its) for mine, its in pairs)
@@ -355,6 +370,12 @@ def _one_sum(one: Sum, other: Sum) -> bool:
         return False
     names = {w.stem for w in (*one.claim.words, *other.claim.words) if w.capital}
     return any(weight(w) > RARE for w in (one.claim.stems & other.claim.stems) - names)
+
+
+def _worth(one: Sum, other: Sum) -> bool:
+    """Whether both tell what one thing is worth in all, one of them over how many years."""
+    lengths = all(not word[0].isdigit() for s in (one, other) for word in _periods(s))
+    return lengths and _one_sum(one, other) and not _kinds_of(one).isdisjoint(_OF_ONE_THING)
 
 
 def _kinds_of(one: Sum) -> frozenset[int]:
