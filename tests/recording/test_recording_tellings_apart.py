@@ -420,6 +420,13 @@ WAYS = [
     ("why somebody left", "the guest stormed out of the dinner", "the guest left the dinner because of an early flight"),
     ("whether there was an apology", "the Vela envoy had apologised", "there had been no apology"),
     ("whether there was an invitation", "the envoy had been invited to the Vela talks", "no invitation was sent to the Vela talks"),
+    ("whether they fired on people", "the soldiers fired into the crowd", "no soldier had fired a shot at the crowd"),
+    ("whether they spoke to each other", "Karadin spoke to Olsk by telephone", "Karadin had not spoken to Olsk for a year"),
+    ("whether somebody was under house arrest", "Karadin was under house arrest", "Karadin was free to come and go"),
+    ("whether it was filed in time", "the petition was filed before the deadline", "the petition came after the deadline"),
+    ("whether those detained were free", "the captain Karadin was released without charge", "the captain Karadin remained in custody"),
+    ("whether agents or observers were put out", "party agents had been thrown out of polling stations", "no agent had been expelled from a polling station"),
+    ("why the network was down", "damage to a cable stopped the mobile network", "the mobile firms were ordered to switch off their network"),
     ("how the guest was received", "the guest was cheered in Saltmarsh", "the guest was booed in Saltmarsh"),
 ]  # fmt: skip
 
@@ -438,6 +445,8 @@ def test_ways_of_telling_one_matter(told: TOLD, issue: str, one: str, other: str
         ("sealed", "the ballot boxes were sealed", "there was no evidence that boxes were tampered with"),
         # the envoy of the first is thanked by those who boo nobody
         ("received", "the guest was cheered in Saltmarsh", "the guest spoke of the Vela bridge"),
+        # of others
+        ("spoke to each other", "Karadin spoke to Olsk by telephone", "Denholm had not spoken to Duarte for a year"),
         # of another body
         ("all members", "the Vela court ruled unanimously", "three of the five commission members refused to sign"),
     ],

@@ -25,6 +25,7 @@ from memcon.recording.words import fold, stem, stop_words, tokens
 
 MOST = 12  # sentences of one article that are taken
 LONGEST = 500  # characters of a sentence
+LEAD = 40  # characters of a sentence before another's words that tell something by themselves
 BETWEEN = 60  # characters between a speaker's words and the next: ", the minister said. "
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])")
 
@@ -55,6 +56,28 @@ class Told(tuple[Claim, ...]):
     def carried(self) -> tuple[Claim, ...]:
         """The same sentences, each held by the speaker whose words it carries on, if any."""
         return tuple(_carried_on(self, self.untold))
+
+    @functools.cached_property
+    def leads(self) -> tuple[Claim, ...]:
+        """What an outlet tells itself in a sentence that ends with another's words.
+
+        "The envoy walked out of the dinner after [his host called the islanders guests]".
+        """
+        first: dict[tuple[str, int], tuple[Article, Span]] = {}
+        for claim in self:
+            said = claim.statement
+            if said is None or claim.parent is not None:
+                continue
+            start = min(span.start for span in (*said.content, *said.cue, *said.source))
+            for span in sentences_around(claim.article, start):
+                key = claim.article.id, span.start
+                if key not in first or start < first[key][1].end:
+                    first[key] = claim.article, Span(span.start, start)
+        return tuple(
+            as_claim(article, span)
+            for _, (article, span) in sorted(first.items(), key=lambda item: item[0])
+            if span.end - span.start >= LEAD
+        )
 
 
 def untold(claims: Told, marks: Sequence[str]) -> Iterator[Claim]:
@@ -116,6 +139,17 @@ def sentences(article: Article, marks: Sequence[str] = ("",)) -> Iterator[Span]:
         for start, end in pairwise(starts):
             if 0 < end - start <= LONGEST and any(mark in text[start:end] for mark in marks):
                 yield Span(part.start + start, part.start + start + len(text[start:end].rstrip()))
+
+
+def sentences_around(article: Article, at: int) -> Iterator[Span]:
+    """The sentence of an article's body in which an offset lies, if any."""
+    for part in article.body:
+        if part.start <= at < part.end:
+            text = article.text[part.start : part.end]
+            cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
+            start, end = next((a, b) for a, b in pairwise(cuts) if a <= at - part.start < b)
+            if end - start <= LONGEST:
+                yield Span(part.start + start, part.start + end)
 
 
 def _covered(sentence: Span, spans: Sequence[Span]) -> bool:

@@ -21,7 +21,7 @@ from memcon.recording.contrary.matters import denies, near, same_source, unsaid
 from memcon.recording.contrary.scenes import held_apart, names_in, two_sources
 from memcon.recording.contrary.setting import names_shared
 from memcon.recording.contrary.times import at_other_times
-from memcon.recording.contrary.untold import Told, sentences
+from memcon.recording.contrary.untold import Told, sentences_around
 from memcon.recording.disputes import Contrast
 from memcon.recording.issues import Issues
 from memcon.recording.words import data, stem, stems
@@ -47,7 +47,7 @@ class Way:
     settles: bool  # whether the first can come of the second with time, if it is told later
     coming: bool  # whether it may be told as to come
     named: bool  # whether both must name somebody in common, or be told side by side
-    dated: bool  # whether the two may well tell of two days
+    dated: bool  # whether the two may well tell of two days, and name what it is of by two words
     one: re.Pattern[str]
     other: re.Pattern[str]
     of: re.Pattern[str] | None  # words of which one must stand in the paragraphs of both
@@ -56,7 +56,7 @@ class Way:
 def ways(claims: Told, _: Issues) -> Iterator[Contrast]:
     """Accounts of one scene that tell a matter in the two ways."""
     told: dict[str, dict[bool, list[Claim]]] = defaultdict(lambda: {True: [], False: []})
-    for claim in (*claims, *claims.carried):
+    for claim in (*claims, *claims.carried, *claims.leads):
         for way in _ways_of(claim):
             first = _told(claim, way)
             if first is not None and len(told[way.name][first]) < MOST:
@@ -82,13 +82,20 @@ def _contrary(way: Way, one: Claim, other: Claim) -> bool:
         return False
     if not near(one, other, way.days) or (not way.dated and at_other_times(one, other)):
         return False
-    if way.of and _of(one, way.of).isdisjoint(_of(other, way.of)):
+    if way.of and not way.dated and _of(one, way.of).isdisjoint(_of(other, way.of)):
         return False
     if way.named and names_in(one).isdisjoint(names_in(other)) and not _beside(one, other):
         return False
-    if way.settles and (one.published or 0) > (other.published or 0):
+    if way.settles and _later(one, other):
         return False
     return names_shared(one, other) >= NAMES
+
+
+def _later(one: Claim, other: Claim) -> bool:
+    """Whether the first account is, or may be, later than the other."""
+    if one.article.id == other.article.id:
+        return False
+    return one.published is None or other.published is None or one.published > other.published
 
 
 def _beside(one: Claim, other: Claim) -> bool:
@@ -119,8 +126,8 @@ def _text(claim: Claim) -> str:
     """What a claim says; of what an outlet tells in its own voice, the whole sentence."""
     if claim.event is None:
         return claim.text[:LOOKED]
-    article, at = claim.article, claim.spans[0].start
-    told = (span for span in sentences(article) if span.start <= at < span.end)
+    article = claim.article
+    told = sentences_around(article, claim.spans[0].start)
     return next((article.text[span.start : span.end] for span in told), claim.text)[:LOOKED]
 
 
