@@ -147,9 +147,9 @@ def sentences_around(article: Article, at: int) -> Iterator[Span]:
         if part.start <= at < part.end:
             text = article.text[part.start : part.end]
             cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-            start, end = next((a, b) for a, b in pairwise(cuts) if a <= at - part.start < b)
-            if end - start <= LONGEST:
-                yield Span(part.start + start, part.start + end)
+            for start, end in pairwise(cuts):
+                if start <= at - part.start < end and end - start <= LONGEST:
+                    yield Span(part.start + start, part.start + end)
 
 
 def _covered(sentence: Span, spans: Sequence[Span]) -> bool:

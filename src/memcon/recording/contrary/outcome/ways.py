@@ -47,6 +47,7 @@ class Way:
     settles: bool  # whether the first can come of the second with time, if it is told later
     coming: bool  # whether it may be told as to come
     named: bool  # whether both must name somebody in common, or be told side by side
+    beside: bool  # whether they must be told side by side, as what changes within a day
     dated: bool  # whether the two may well tell of two days, and name what it is of by two words
     one: re.Pattern[str]
     other: re.Pattern[str]
@@ -85,6 +86,8 @@ def _contrary(way: Way, one: Claim, other: Claim) -> bool:
     if way.of and not way.dated and _of(one, way.of).isdisjoint(_of(other, way.of)):
         return False
     if way.named and names_in(one).isdisjoint(names_in(other)) and not _beside(one, other):
+        return False
+    if way.beside and not _beside(one, other):
         return False
     if way.settles and _later(one, other):
         return False
@@ -184,6 +187,7 @@ def _way(row: Mapping[str, object]) -> Way:
         settles=bool(row.get("settles", False)),
         coming=bool(row.get("coming", False)),
         named=bool(row.get("named", False)),
+        beside=bool(row.get("beside", False)),
         dated=bool(row.get("dated", False)),
         one=re.compile(alternatives(rows["one"]), re.I),
         other=re.compile(alternatives(rows["other"]), re.I),
