@@ -245,7 +245,8 @@ def test_find_actors_takes_no_council_for_that_of_whom_it_deals_with(draft: Make
         ("Brazil will buy the gas. The justice ministry gave no date.", "BRA"),
         # a name that no list of states has, with a minister of its own
         ("Brazil will buy Tavaria's gas. Tavaria's prime minister spoke. The justice ministry gave no date.", None),
-        # a person's, and a town's
+        ("Brazil will buy the gas. The Tavarian foreign minister spoke. The justice ministry gave no date.", None),
+        # a person's
         ("Brazil will buy the gas. Joao Mello spoke. Mello's government was glad. The justice ministry gave no date.", "BRA"),
         # whose money it is says nothing of whose ministry
         ("The port will cost 500 million U.S. dollars. The justice ministry gave no date.", None),

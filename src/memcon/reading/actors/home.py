@@ -20,6 +20,7 @@ from memcon.reading.actors.runs import Piece
 from memcon.reading.actors.titles import Description
 from memcon.reading.actors.words import Words
 
+_ABROAD = ("foreign", "defence", "defense")  # whose ministers a region has none of
 _OFFICE = 3  # words after "Guarayo's" among which stands an office or body of a state
 _ENOUGH = 3  # bodies and offices named; fewer are an aside. Chosen on the PolNeAR dev articles.
 _OWN_PEOPLE = {"OPP", "REB", "COP", "LAB", "GOV", "LEG", "JUD"}
@@ -96,8 +97,9 @@ def unlisted_state(
 ) -> bool:
     """Whether an article gives a state's office or body to a name that no list of states has.
 
-    "Guarayo's energy minister": the only state that is listed need not be whose officials these
-    are. A person's name ("Johnson's government") is none, nor that of a known place (``placed``).
+    "Guarayo's energy minister", "the Guarayan defence ministry": the only state that is listed need
+    not be whose officials these are. A person's name ("Johnson's government") is none, nor that of
+    a known place (``placed``).
     """
     known = {p.name for p in persons if len(p.parts) > 1 or p.titles}
     surnames = {name.split()[-1] for name in known}
@@ -106,9 +108,12 @@ def unlisted_state(
         if piece.what != "name" or piece.entry is not None or piece.last >= len(words):
             continue
         last = words[piece.last - 1]
-        if not words[piece.last].possessive or last.text in surnames:
+        if last.text in surnames or last.token.ent_type_ == "PERSON":
             continue
-        if last.token.ent_type_ == "PERSON":
+        after = words.folded[piece.last : piece.last + 2]
+        if after[:1] and after[0] in _ABROAD and after[1:] and after[1] in offices:
+            return True  # "the Guarayan foreign ministry"
+        if not words[piece.last].possessive:
             continue
         if (words[piece.first].start, words[piece.last - 1].end) in placed:
             continue

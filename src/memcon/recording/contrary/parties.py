@@ -235,7 +235,9 @@ def crossed(mine: Claim, blamed: Party, its: Claim, by_it: Party) -> bool:
     """Whether each of two claims lays something at the door of whoever holds the other."""
     for claim, who, by in ((mine, blamed, by_it), (its, by_it, blamed)):
         if OTHER in who.roles:  # "the enemy" is whoever the speaker does not speak for
-            return OTHER not in by.roles and speaks_for(claim, by)
+            # "Zangar's forces" are not those of whatever army speaks
+            named = bool(by.names)
+            return OTHER not in by.roles and speaks_for(claim, by, of_two_states=named)
     state = blamed.countries.isdisjoint(by_it.countries)
     if not (speaks_for(its, blamed, state=state) and speaks_for(mine, by_it, state=state)):
         return False
