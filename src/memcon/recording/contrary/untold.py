@@ -93,7 +93,12 @@ def carried(claims: Told, marks: Sequence[str]) -> Iterator[Claim]:
 def _marked(found: Sequence[Claim], marks: Sequence[str]) -> Iterator[Claim]:
     small = [mark.lower() for mark in marks]
     for _, each in groupby(found, key=lambda claim: claim.article.id):
-        yield from islice((c for c in each if any(mark in _low(c) for mark in small)), MOST)
+        yield from islice((c for c in each if _has(c, small)), MOST)
+
+
+def _has(claim: Claim, marks: Sequence[str]) -> bool:
+    low = _low(claim)
+    return any(mark in low for mark in marks)
 
 
 @once
