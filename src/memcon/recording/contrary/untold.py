@@ -150,11 +150,12 @@ def sentences_around(article: Article, at: int) -> Iterator[Span]:
     """The sentence of an article's body in which an offset lies, if any."""
     for part in article.body:
         if part.start <= at < part.end:
-            text = article.text[part.start : part.end]
-            cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-            for start, end in pairwise(cuts):
-                if start <= at - part.start < end and end - start <= LONGEST:
-                    yield Span(part.start + start, part.start + end)
+            low, high = max(part.start, at - LONGEST - 1), min(part.end, at + LONGEST + 1)
+            ends = [m.end() for m in _END.finditer(article.text, low, high)]
+            start = max((e for e in ends if e <= at), default=low)
+            end = min((e for e in ends if e > at), default=high)
+            if end - start <= LONGEST and end <= len(article.text):
+                yield Span(start, end)
 
 
 def _covered(sentence: Span, spans: Sequence[Span]) -> bool:
