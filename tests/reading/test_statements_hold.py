@@ -78,6 +78,14 @@ def test_an_empty_article_says_nothing(draft: Callable[..., Draft]) -> None:
     assert find_statements(draft(""), [nothing]) == Found()
 
 
+def test_a_space_is_nobodys_name_and_no_cue(draft: Callable[..., Draft]) -> None:
+    text = "Diallo said Diallo said that talks failed Diallo said"
+    named = Attribution(source=(Span(41, 42),), cue=(), content=(Span(36, 47),))
+    cued = Attribution(source=(), cue=(Span(18, 19),), content=(Span(0, 53),))
+    for one in (named, cued):
+        check(text, find_statements(draft(text), [one]))
+
+
 def test_gold_attributions_come_through(draft: Callable[..., Draft]) -> None:
     """Of PolNeAR's own attributions, few are lost or split on the way (measured: 97 %)."""
     if not DEV.exists():

@@ -59,7 +59,8 @@ def clean_label(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
     inside = _within(layout, spans)
     trimmed = {_strip(layout.text, span, _FRONT + MARKS, _BACK + MARKS) for span in inside}
     found = sorted(span for span in trimmed if span.start < span.end)
-    return tuple(found or inside)  # a colon may be all the cue there is
+    marks = (span for span in inside if layout.text[span.start : span.end].strip())
+    return tuple(found or marks)  # a colon may be all the cue there is
 
 
 def apart(layout: Layout, statement: Statement) -> Statement:
