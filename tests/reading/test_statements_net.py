@@ -98,6 +98,18 @@ FOUND = [
         ["called"],
         "the plan dangerous",
     ),
+    (
+        "The ministry put the crowd at 6,000 on Sunday.",
+        "ministry",
+        ["put"],
+        "the crowd at 6,000",
+    ),
+    (
+        "Petrova estimates the cost of the wall at between $4 million and $5 million.",
+        "Elena Petrova",
+        ["estimates"],
+        "the cost of the wall at between $4 million and $5 million",
+    ),
 ]
 
 
@@ -121,6 +133,8 @@ NOTHING = [
     "Petrova welcomed Turkey.",
     "Petrova welcomed this.",
     "The wall promised to be a problem.",
+    "Petrova put pressure on Turkey at 5 p.m.",
+    "Petrova put the cups at 12 places.",
 ]
 
 

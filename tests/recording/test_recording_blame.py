@@ -546,6 +546,13 @@ def test_blame_of_the_enemy_is_of_the_other_side(page: Callable[..., Any]) -> No
     assert dispute.issue == "who opened fire first"
 
 
+def test_blame_of_a_neighbour_who_says_that_it_only_answered(page: Callable[..., Any]) -> None:
+    first = "our neighbour began with a mortar barrage at Saltmarsh"
+    other = "our men came under machine-gun fire first at Saltmarsh"
+    (dispute,) = laid(told(page, ("K", "said that", first), ("O", "said that", other)))
+    assert dispute.issue == "who opened fire first"
+
+
 def test_blame_of_one_and_the_same_unknown_state_is_none(page: Callable[..., Any]) -> None:
     first = "Molvanian troops had shot first at Saltmarsh"
     other = "the first rounds had come from the Molvanian bank at Saltmarsh"

@@ -67,6 +67,16 @@ LISTED: list[tuple[Said, Said, tuple[str, str]]] = [
         ("number of people there", "2,000 against 9,000"),
     ),
     (
+        ("O", "02", "9,000 people had taken part in the march"),
+        ("P", "02", "the crowd at its peak at 2,000"),
+        ("number of people there", "2,000 against 9,000"),
+    ),
+    (
+        ("M", "02", "some 14,000 people have been taken out of the islands"),
+        ("R", "02", "9,200 villagers had been moved from the islands"),
+        ("number of people moved out", "14,000 against 9,200"),
+    ),
+    (
         ("M", "02", "the wind was force seven"),
         ("R", "03", "a wind of 4 Beaufort had blown"),
         ("how strong the wind was", "4 against 7"),

@@ -56,6 +56,13 @@ def test_shares_of_one_candidate(
     assert [why for issue, why in reasons(told(page, one, other)) if "share" in issue] == [reason]
 
 
+def test_shares_of_more_than_half_for_two(page: Callable[..., Any]) -> None:
+    one = "Olsk had been returned for a second term with 52.7 percent of the vote"
+    ((issue, reason),) = reasons(told(page, one, "he claimed 54% of the vote for himself"))
+    assert issue == "who had more than half of the votes"
+    assert reason == "54 per cent for Karadin against 52.7 per cent for Olsk"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "day"),
     [

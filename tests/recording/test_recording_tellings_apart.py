@@ -426,6 +426,12 @@ WAYS = [
     ("whether it was filed in time", "the petition was filed before the deadline", "the petition came after the deadline"),
     ("whether agents or observers were put out", "party agents had been thrown out of polling stations", "no agent had been expelled from a polling station"),
     ("why the network was down", "damage to a cable stopped the mobile network", "the mobile firms were ordered to switch off their network"),
+    ("whether tear gas was used", "officers had fired tear gas into the square", "not one canister of tear gas was used on the square"),
+    ("whether aircraft attacked", "two jets bombed the Vela market", "none of its aircraft had left the ground"),
+    ("whether somebody came of his own accord", "men dragged Karadin from her car", "on Monday Karadin came of her own accord"),
+    ("whether the talks go on", "the Vela talks are suspended, not ended", "the Vela talks were over"),
+    ("whether the truce has a term", "the Vela truce was open-ended", "the Vela truce would run for 72 hours"),
+    ("whether observers called the vote fair", "the mission had found the vote in Saltmarsh fair", "the mission had not called the vote in Saltmarsh fair"),
     ("how the guest was received", "the guest was cheered in Saltmarsh", "the guest was booed in Saltmarsh"),
 ]  # fmt: skip
 
@@ -446,6 +452,9 @@ def test_ways_of_telling_one_matter(told: TOLD, issue: str, one: str, other: str
         ("received", "the guest was cheered in Saltmarsh", "the guest spoke of the Vela bridge"),
         # of others
         ("spoke to each other", "Karadin spoke to Olsk by telephone", "Denholm had not spoken to Duarte for a year"),
+        # to come, or of another person
+        ("aircraft attacked", "jets would bomb the Vela market", "none of its aircraft had left the ground"),
+        ("own accord", "men dragged Denholm from his car", "on Monday Karadin came of her own accord"),
         # of another body
         ("all members", "the Vela court ruled unanimously", "three of the five commission members refused to sign"),
     ],

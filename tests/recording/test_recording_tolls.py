@@ -97,6 +97,12 @@ LISTED: list[tuple[Said, Said, str]] = [
         ("R", "02", "140 people have been arrested since Thursday"),
         "140 against 38",
     ),
+    # what it has come to, with the day after it
+    (
+        ("P", "02", "the death toll from the shelling climbed to 57 on Thursday"),
+        ("R", "02", "only 23 people had died"),
+        "23 against 57",
+    ),
     # an upper bound, and who left their homes
     (
         ("P", "02", "no more than 3,000 people had left their homes"),
@@ -146,6 +152,8 @@ NONE: list[tuple[Said, Said]] = [
     (("M", "02", "three soldiers were killed"), ("D", "02", "nine rebels were killed")),
     # bodies found so far
     (("P", "02", "23 people had died"), ("D", "02", "11 bodies had been found")),
+    # what was counted before more was known
+    (("M", "02", "63 people were killed"), ("Z", "02", "there were initially nine dead")),
     # over all the time since
     (("M", "02", "63 people were arrested"), ("R", "02", "900 people were arrested since 2019")),
 ]
@@ -254,3 +262,25 @@ def test_corrections_a_figure_kept_to_stands_against_the_one_just_told(page: Pag
     article.says(doctors, words, cue="conceded")
     (dispute,) = build([article.reading()]).disputes
     assert [side.claim for side in dispute.sides] == [words, "The lawyers of Olsk stick to 128."]
+
+
+@pytest.mark.parametrize(
+    ("bare", "reasons"),
+    [
+        ("the number at 23", ["23 against 57"]),
+        ("it at 23", []),  # of what is open
+    ],
+)
+def test_tolls_a_bare_number_takes_up_the_count_before(
+    page: Pages, bare: str, reasons: list[str]
+) -> None:
+    text = (
+        f"{HEAD}The doctors said that 57 people were killed.\n\n"
+        f"They had a list of names. The harbour police put {bare}."
+    )
+    article = page("a0", text, "2024-05-02", "Paper")
+    doctors = article.actor("doctors", Kind.GROUP)
+    article.says(doctors, "57 people were killed", cue="said")
+    article.says(article.actor("harbour police", Kind.GROUP), bare, cue="put")
+    disputes = build([article.reading()]).disputes
+    assert [d.reason for d in disputes if d.kind is DisputeKind.QUANTITY] == reasons

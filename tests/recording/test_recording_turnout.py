@@ -43,6 +43,11 @@ def told(page: Callable[..., Any], *said: str, days: str = "22") -> Record:
             "turnout had been at least 80%",
             "62 per cent against 80 per cent",
         ),
+        (
+            "participation stood at 46.3 percent, up five points on the first round",
+            "only 35 percent of those registered took part",
+            "35 per cent against 46.3 per cent",
+        ),
     ],
 )
 def test_turnout_two_shares_for_one_vote_are_a_dispute(
@@ -60,6 +65,7 @@ def test_turnout_two_shares_for_one_vote_are_a_dispute(
         ("turnout was 58.4 per cent", "turnout was 45% at 5 p.m. on the day"),
         ("turnout was 58.4 per cent", "turnout was about 57%"),
         ("turnout was 58.4 per cent", "turnout had been 71% in 2019"),
+        ("turnout in the runoff was 58.4 per cent", "turnout in the first round was 71%"),
         ("turnout was 58.4 per cent", "provisional turnout had been 71%"),
         ("turnout was 58.4 per cent", "more than 50% of voters had taken part"),
         ("turnout was 58.4 per cent", "71% of voters in the north want the bridge, and 3% no"),

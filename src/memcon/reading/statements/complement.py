@@ -307,8 +307,23 @@ def _pointed(verb: Token, words: Lexicon) -> Complement | None:
     return Complement((span_of([verb]),), span_of([noun]))
 
 
+def _put_at(verb: Token, words: Lexicon) -> Complement | None:
+    """ "put the toll at 23", "estimated attendance at between 5,000 and 6,000"."""
+    if not words.has("frames.put_at", words.lemma(verb)):
+        return None
+    noun = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    at = next((t for t in _prepositions(verb) if t.lower_ == "at" and t.i > verb.i), None)
+    if noun is None or at is None or noun.i > at.i:
+        return None
+    measured = words.has("frames.measured", words.lemma(noun))
+    if not measured or not any(t.like_num for t in at.subtree):
+        return None
+    end = max(reach(at).end, reach(noun).end)
+    return Complement((span_of([verb]),), Span(reach(noun).start, end))
+
+
 FRAMES: tuple[Callable[[Token, Lexicon], Complement | None], ...] = (
     _expressed, _order, _clause, _to, _gerund, _preposition, _topic, _naming, _plain_object,
-    _pointed,
+    _pointed, _put_at,
 )  # fmt: skip
 WIDE = (_state, _wide_clause, _wide_topic, _wide_object)

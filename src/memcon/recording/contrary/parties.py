@@ -19,7 +19,8 @@ _LIST = "record_blame"
 OTHER = "other"  # the role of whoever is called "the other side"
 _OTHER = re.compile(
     r"^\W*(?:it was )?(?:the|our) (?:other|opposing) (?:side|party|camp)\b"
-    r"|\b(?:the|our) enemy(?:['’]s)?(?: (?:troops|forces|army|side|units|artillery|soldiers))?\W*$",
+    r"|\b(?:(?:the|our) enemy|(?:its|their|our) (?:[a-z]{3,12} )?neighbou?r)(?:['’]s)?"
+    r"(?: (?:troops|forces|army|side|units|artillery|soldiers))?\W*$",
     re.I,
 )
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{2,30}")

@@ -355,10 +355,10 @@ def _done(claim: Claim, text: str) -> Iterator[_Step]:
 
 def _told_by(verb: str) -> tuple[str, ...]:
     """What was asked for or called off where the verb alone says so: "invited", "turned to"."""
-    if words_of("initiative", "visiting").search(verb):
-        return _VISIT
     talks = any(words_of("initiative", name).search(verb) for name in ("leaving", "approaching"))
-    return _MEETING if talks else ()
+    if talks:
+        return _MEETING
+    return _VISIT if words_of("initiative", "visiting").search(verb) else ()
 
 
 def _laid(

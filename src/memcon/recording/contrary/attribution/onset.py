@@ -18,6 +18,7 @@ from memcon.recording.contrary.clauses import clause_start, noun_phrase, phrase_
 from memcon.recording.contrary.expressions import words_of
 from memcon.recording.contrary.matters import denies, near
 from memcon.recording.contrary.parties import (
+    OTHER,
     Party,
     apart,
     crossed,
@@ -101,8 +102,8 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if not (one.began and other.began):
         blow, answer = (one, other) if one.began else (other, one)
         told = blow.first or not answer.first
-        alike = one.began != other.began and told and same(one.who, other.who)
-        return alike and at_one_place(mine, its)
+        blamed = same(one.who, other.who) or _blamed_from_outside(blow, answer)
+        return one.began != other.began and told and blamed and at_one_place(mine, its)
     answering = crossed(mine, one.who, its, other.who)
     if not (answering or apart(one.who, other.who)):
         return False
@@ -117,6 +118,12 @@ def _contrary(one: _Blow, other: _Blow) -> bool:
     if firsts == BOTH and beside and near(mine, its, 1):
         return True
     return firsts == BOTH and at_one_place(mine, its)
+
+
+def _blamed_from_outside(blow: _Blow, answer: _Blow) -> bool:
+    """Whether "its neighbour" is said to have begun, who says itself that it did not."""
+    states = blow.claim.countries, answer.claim.countries & answer.who.countries
+    return OTHER in blow.who.roles and all(states) and states[0].isdisjoint(states[1])
 
 
 def _dated(claim: Claim) -> str:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from memcon.model import Act, DisputeKind
-from memcon.recording.claims import Claim, once, paragraph
+from memcon.recording.claims import Claim, cue_words, once, paragraph
 from memcon.recording.contrary.expressions import alternatives
+from memcon.recording.contrary.lists import listed
 from memcon.recording.contrary.matters import denies, near, same_source, unsaid
 from memcon.recording.contrary.scenes import held_apart, names_in, two_sources
 from memcon.recording.contrary.setting import names_shared
@@ -135,7 +136,9 @@ def _text(claim: Claim) -> str:
 
 
 def _is_account(claim: Claim) -> bool:
-    return claim.act not in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) and not unsaid(claim)
+    if claim.act in (Act.ASK, Act.DEMAND, Act.PROMISE, Act.THREATEN) or unsaid(claim):
+        return False
+    return not cue_words(claim) & listed("wishing")
 
 
 def _said(claim: Claim, expressions: re.Pattern[str], way: Way) -> bool:

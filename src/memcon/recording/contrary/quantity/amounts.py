@@ -19,6 +19,7 @@ FAR_BACK = 20  # words before "rose to 24" in which stands what it counts
 ABOUT = 0.1  # how far from its value a number told as "about" may lie
 
 
+_SMALL = ("of", "to", "and", "or", "in", "at", "on")  # of the units: "57 [on Thursday]"
 _CLOCK = re.compile(r":\d|\s?(?:[ap]\.?m\b|o['’]clock|GMT\b)", re.IGNORECASE)
 
 
@@ -211,13 +212,11 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
         end += 2  # "two of its people", "40 of the attackers"
     if at and words[at - 1].form == "lost" and _fights(words, end):
         return "killed"
-    if end < len(words) and words[end].form in listed("units"):
+    after = words[end].form if end < len(words) else ""
+    total = _is_total(words, at) and (after in _SMALL or after not in listed("units"))
+    if after in listed("units") and not total:
         return None
-    if (
-        at
-        and words[at - 1].form in listed("units")
-        and words[at - 1].form not in ("of", "to", "and", "or", "in", "at", "on")
-    ):
+    if at and words[at - 1].form in listed("units") and words[at - 1].form not in _SMALL:
         return None
     percent = "%" in between or (end < len(words) and words[end].form in ("percent", "per"))
     for i in range(at - 1, max(-1, at - 4), -1):  # "killed at least 12 people"
@@ -225,7 +224,7 @@ def _counted(claim: Claim, at: int, end: int) -> str | None:
             break  # "four were killed and one was hurt"
         if words[i].form in _classes():
             return _classes()[words[i].form]
-    if _is_total(words, at):  # "the number of people killed in a blast has risen to 24"
+    if total:  # "the number of people killed in a blast has risen to 24"
         earlier = (w.form for w in words[max(0, at - FAR_BACK) : at] if w.form in _classes())
         return next((_classes()[form] for form in earlier), None)
     there = ""

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from memcon.model import DisputeKind
 from memcon.recording.claims import Claim, cue_words
@@ -32,7 +33,7 @@ FAR = 1.2  # by how often more the higher is
 SHARED = 2  # stems that two numbers of one noun have in common besides it
 TIMES = 50  # by how often more two figures differ that are not of one thing
 _SMALL = (
-    r"(?:it|that|they|there|the|whole|number|figure|total|count|was|were|is|are|had|been|be|at|as"
+    r"(?:it|that|they|there|the|whole|number|figure|toll|death|total|count|was|were|is|are|had|been|be|at|as"
     r"|to|of|only|just|closer|nearer|about|around|some|nearly|almost|roughly|more|less|fewer|than"
     r"|over|under|least|most|up|people|persons)"
 )
@@ -44,6 +45,14 @@ _LESS = re.compile(
 )
 _SAME_TIME = re.compile(r"\b(?:in|over|during|for) the same (?:period|time|years|months)\b")
 _UP = ("more", "higher", "greater", "larger")
+
+
+class Bare(NamedTuple):
+    """A figure that stands alone in a claim: the word it begins with, its value and its words."""
+
+    at: int
+    value: float
+    text: str
 
 
 def beside(claims: Sequence[Claim], _: Issues) -> Iterator[Contrast]:
@@ -65,6 +74,8 @@ def _side_by_side(one: Claim, other: Claim) -> bool:
         return False
     if not listed("proposing").isdisjoint(cue_words(one) | cue_words(other)):
         return False  # what is asked for and what is offered
+    if not toll_words("superseded").isdisjoint(cue_words(one) | cue_words(other)):
+        return False  # "it had earlier spoken of 31"
     return "\n" not in one.article.text[one.spans[-1].end : other.spans[0].start]
 
 
@@ -99,16 +110,20 @@ def _rival(amount: Amount, one: Claim, other: Claim) -> str:
     same = [a for a in amounts(other) if a.of == amount.of]
     if len(same) == 1 == len(amounts(other)) and _of_one_thing(amount, one, other):
         return same[0].text if _far(amount.low, same[0].low) and amount.apart(same[0]) else ""
-    if len(other.text) > BARE:
-        return ""
-    match = _bare().fullmatch(other.text)
-    start = match.start("n") if match else None
-    at = next((n for n, w in enumerate(other.words) if w.start == start), None)
-    value = number_at(other.words, at)[0] if at is not None else None
+    bare = bare_figure(other)
     known = amount.low or amount.high
-    if value is None or match is None or not known:
-        return ""
-    return match["n"] if _far(value, known) else ""
+    return bare.text if bare is not None and known and _far(bare.value, known) else ""
+
+
+def bare_figure(claim: Claim) -> Bare | None:
+    """The figure of a claim that holds nothing else: "the number at 23"."""
+    match = _bare().fullmatch(claim.text) if len(claim.text) <= BARE else None
+    start = match.start("n") if match else None
+    at = next((n for n, w in enumerate(claim.words) if w.start == start), None)
+    value = number_at(claim.words, at)[0] if at is not None else None
+    if value is None or at is None or match is None:
+        return None
+    return Bare(at, value, match["n"])
 
 
 def _of_one_thing(amount: Amount, one: Claim, other: Claim) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from memcon.countries import country_of, demonym_of
-from memcon.recording.claims import Claim, Word, weight
+from memcon.recording.claims import Claim, Word, cue_words, weight
 from memcon.recording.contrary.holding import opposed
 from memcon.recording.contrary.lists import (
     TOLLS,
@@ -146,6 +146,8 @@ def counts_of(claim: Claim) -> Iterator[tuple[str, Count]]:
         told[amount.of].append(amount)
     if not toll_words("unreal").isdisjoint(w.form for w in claim.words):
         return  # "we could be talking of eight dead"
+    if not toll_words("superseded").isdisjoint((*cue_words(claim), *(w.form for w in claim.words))):
+        return  # "it had earlier spoken of 31 dead"
     if not (claim.holders or claim.statement) and not _among_first(claim):
         return  # what an article tells further down in its own voice is of earlier days
     numbered = (m.start() for m in _PARTS.finditer(claim.text) if _is_number(m[1]))

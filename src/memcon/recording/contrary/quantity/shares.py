@@ -39,6 +39,7 @@ MAJORITIES = "two majorities"
 SURE = 0.75
 _SHARE = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per ?cent\b)")
 _HIM = re.compile(r"\b(?:him|her|he|she|his|us|our|we|me|i)\b[^.;]{0,40}$", re.I)
+_SELF = re.compile(r"\s?(?:of (?:the )?votes? )?for (?:himself|herself)\b")
 _FOR = re.compile(r"\s?(?:of (?:the )?votes? )?(?:for|to) ")
 
 
@@ -139,7 +140,12 @@ def _shares(claim: Claim) -> Iterator[_Share]:
 
 def _whose(claim: Claim, last: int, share: re.Match[str]) -> str:
     """Whose share it is: of a person named after it with "for", or before; else the speaker's."""
-    placed = sorted(zip(claim.about_at, (actor for actor, _ in claim.about), strict=True))
+    about = (actor for actor, _ in claim.about)
+    placed = sorted(zip(claim.about_at, about, strict=True))
+    placed = [(at, actor) for at, actor in placed if not actor.startswith("state:")]
+    speaker = claim.holders[0] if len(claim.holders) == 1 else ""
+    if _SELF.match(claim.text, share.end()) and speaker.startswith("person:"):
+        return speaker
     after = _FOR.match(claim.text, share.end())
     if after:
         named = [a for at, a in placed if after.end() <= at < share.end() + AFTER]
@@ -148,7 +154,6 @@ def _whose(claim: Claim, last: int, share: re.Match[str]) -> str:
     named = [a for at, a in placed if start <= at < share.start()]
     if named:
         return named[-1] if named[-1].startswith("person:") else ""
-    speaker = claim.holders[0] if len(claim.holders) == 1 else ""
     own = speaker.startswith("person:") and _HIM.search(claim.text[start : share.start()])
     return speaker if own else ""
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from memcon.model import DisputeKind
-from memcon.recording.claims import weight
+from memcon.model import DisputeKind, Span
+from memcon.recording.claims import Claim, weight
 from memcon.recording.contrary.holding import Stand, grows, one_source, opposed, stand_of
 from memcon.recording.contrary.lists import TOLLS, listed, toll_words
 from memcon.recording.contrary.matters import near, others
-from memcon.recording.contrary.quantity.amounts import Amount, counted_as
+from memcon.recording.contrary.quantity.amounts import Amount, bounds, counted_as
+from memcon.recording.contrary.quantity.beside import bare_figure
 from memcon.recording.contrary.quantity.corrections import Correction, corrections, corrects
 from memcon.recording.contrary.quantity.counts import (
     APART,
@@ -39,6 +40,7 @@ TIMES = 20  # by how often more two counts differ that are not of one occasion
 ROOT = 5  # letters by which a land and its people are one
 NOUN = 3  # words after a figure that name whom it counts
 JUST_BEFORE = 90  # characters before a bare count in which stands of which day it is
+TAKEN_UP = 400  # characters, and one paragraph's end, within which a bare figure takes up another
 LOOSE = 1.5  # how many times a neutral "at least" can grow before it goes against a party's figure
 
 _ENDS_WITH_DAY = re.compile(r"(?<!said )\bon ([A-Z][a-z]{5,8})\.\s[^.]{0,80}$")
@@ -53,6 +55,8 @@ def tolls_contrary(claims: Told, _: Issues) -> Iterator[Contrast]:
         for kind, count in counts_of(claim):
             if len(counted[kind]) < MOST:
                 counted[kind].append(count)
+    for kind, count in _taken_up(claims, counted):
+        counted[kind].append(count)
     wrong = corrections(claims)
     for kind, each in sorted(counted.items()):
         each.extend(_refuting(kind, each, wrong))
@@ -65,6 +69,35 @@ def tolls_contrary(claims: Told, _: Issues) -> Iterator[Contrast]:
             if _contrary(one, other, exact) and not (kind in CHANGING and not _one_day(one, other))
         ]
         yield from _sided(kind, each, [*edges, *_borne_out(each, edges)])
+
+
+def _taken_up(
+    claims: Sequence[Claim], counted: Mapping[str, Sequence[Count]]
+) -> list[tuple[str, Count]]:
+    """Bare figures that take up the count before: "44 had died. The army put the number at 23"."""
+    before: dict[str, list[tuple[Span, str, Count]]] = defaultdict(list)
+    figures = toll_words("figures")
+    for kind, each in sorted(counted.items()):
+        for count in each:
+            before[count.claim.article.id].append((count.claim.spans[-1], kind, count))
+    found = []
+    for claim in claims:
+        told_as_one = claim.statement is not None and any(w.form in figures for w in claim.words)
+        bare = bare_figure(claim) if claim.holders and told_as_one else None
+        start = claim.spans[0].start
+        told = [each for each in before[claim.article.id] if each[0].end <= start]
+        if bare is None or not told:
+            continue
+        span, kind, count = max(told, key=lambda each: each[0])
+        between = claim.article.text[span.end : start]
+        if len(between) > TAKEN_UP or len(between.split("\n\n")) > 2:
+            continue
+        if len({kind for each, kind, _ in told if each == span}) == 1:
+            amount = Amount(kind, *bounds(claim, bare.at, bare.value), bare.text)
+            setting = replace(count.setting, claim=claim)
+            told_of = replace(count, claim=claim, clause=frozenset(), setting=setting)
+            found.append((kind, replace(told_of, amount=amount, figure=bare.value)))
+    return found
 
 
 def _refuting(kind: str, each: Sequence[Count], wrong: Sequence[Correction]) -> list[Count]:

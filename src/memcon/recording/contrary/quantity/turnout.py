@@ -1,8 +1,8 @@
 """Turnout: the share of voters that one source gives for a vote, and another.
 
 "Turnout was 58.4 per cent, said the commission" against "no more than 51% of voters had cast a
-ballot". Shares at some hour, provisional ones and those of earlier votes are left out: they may
-differ and all be right.
+ballot". Shares at some hour, provisional ones and those of earlier votes are left out, and those of
+two rounds are not compared: they may differ and all be right.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class _Share:
     low: float
     high: float
     text: str
+    round: str  # of which round of a vote it is, where that is told
 
 
 def turnouts(claims: Told, _: Issues) -> Iterator[Contrast]:
@@ -65,7 +66,7 @@ def _contrary(one: _Share, other: _Share) -> bool:
     mine, its = one.claim, other.claim
     if not others(mine, its) or one_source(mine, its) or not held_apart(mine, its):
         return False
-    return _apart(one, other) and near(mine, its, DAYS)
+    return _apart(one, other) and one.round == other.round and near(mine, its, DAYS)
 
 
 def _apart(one: _Share, other: _Share) -> bool:
@@ -74,7 +75,8 @@ def _apart(one: _Share, other: _Share) -> bool:
 
 def _share(claim: Claim) -> _Share | None:
     """The one share of voters that a claim gives for a whole vote."""
-    text = claim.text[:LOOKED]
+    rows = data("record_figures")["turnout"]
+    text = re.sub(rows["compared"], "", claim.text[:LOOKED])
     if denies(claim) or _left_out().search(text):
         return None
     found = {m["n"]: m for pattern in _patterns() for m in pattern.finditer(text)}
@@ -82,10 +84,10 @@ def _share(claim: Claim) -> _Share | None:
         return None
     ((figure, match),) = found.items()
     value, bound = float(figure), (match["bound"] or "").lower()
-    rows = data("record_figures")["turnout"]
     low = 0.0 if bound in rows["most"] else value
     high = 100.0 if bound in rows["least"] else value
-    return _Share(claim, low, high, f"{figure} per cent")
+    told = next((name for name in ("second", "first") if re.search(rows[name], text, re.I)), "")
+    return _Share(claim, low, high, f"{figure} per cent", told)
 
 
 @functools.cache
